@@ -1,0 +1,5 @@
+export { gameFeatures, ridershipFeatures, stationFeatures, weatherFeatures } from './features.ts'
+export { loadRidershipModel } from './model.ts'
+export type { RidershipModel } from './model.ts'
+export { readRidershipRows, ridershipData } from './rows.ts'
+export type { RidershipFeatures, RidershipRow } from './rows.ts'
