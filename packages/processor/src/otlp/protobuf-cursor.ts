@@ -1,0 +1,170 @@
+import { MAX_DEPTH, MAX_STRING_BYTES } from './decode-limits.ts'
+import { OtlpDecodeError } from './otlp-decode-error.ts'
+import { createStringInterner } from './string-interner.ts'
+
+/** Wire types of protobuf; groups (3 and 4) are not accepted. */
+export const VARINT = 0
+export const FIXED64 = 1
+export const BYTES = 2
+const FIXED32 = 5
+
+const TWO_32 = 2 ** 32
+const MAX_TAG = TWO_32 - 1
+const intern = createStringInterner()
+
+/**
+ * A position in a protobuf message that can never leave it: every read is checked against the end of the innermost
+ * message, and a message must end exactly where its length says.
+ *
+ * All reading methods throw {@link OtlpDecodeError} with the byte offset when the bytes do not allow the read.
+ */
+export class ProtobufCursor {
+  position = 0
+  /** End of the innermost message. */
+  limit: number
+  readonly #bytes: Buffer
+  readonly #view: DataView
+  #depth = 0
+  #low = 0
+  #high = 0
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.limit = bytes.byteLength
+  }
+
+  /** Enters a length-delimited field; returns what {@link leave} needs. */
+  enter(): number {
+    const length = this.readVarint()
+    const end = this.position + length
+    if (end > this.limit) throw this.error(`a field of ${length} bytes does not fit into its message`)
+    this.#depth += 1
+    if (this.#depth > MAX_DEPTH) throw this.error(`messages are nested deeper than ${MAX_DEPTH}`)
+    const outer = this.limit
+    this.limit = end
+    return outer
+  }
+
+  /** Leaves the field entered last. */
+  leave(outer: number): void {
+    if (this.position !== this.limit) throw this.error('a message does not end where its length says')
+    this.#depth -= 1
+    this.limit = outer
+  }
+
+  /** Field number × 8 + wire type. */
+  readTag(): number {
+    const tag = this.readVarint()
+    if (tag < 8 || tag > MAX_TAG) throw this.error('field number 0 or above 2^29 is not allowed')
+    return tag
+  }
+
+  /** An unsigned 64-bit number, exact to 2^53. */
+  readVarint(): number {
+    if (this.position < this.limit) {
+      const first = this.#bytes[this.position]!
+      if (first < 128) {
+        this.position += 1
+        return first
+      }
+    }
+    this.#readLongVarint()
+    return this.#high * TWO_32 + this.#low
+  }
+
+  /** A signed 64-bit number: a double where that is exact, else its digits. */
+  readInt64(): number | string {
+    this.#readLongVarint()
+    const value = (this.#high | 0) * TWO_32 + this.#low
+    if (Number.isSafeInteger(value)) return value
+    return BigInt.asIntN(64, (BigInt(this.#high) << 32n) | BigInt(this.#low)).toString()
+  }
+
+  /** A zigzag-encoded signed 32-bit number. */
+  readSint32(): number {
+    const value = this.readVarint()
+    if (value >= TWO_32) throw this.error('a 32-bit number is out of range')
+    return (value >>> 1) ^ -(value & 1)
+  }
+
+  readDouble(): number {
+    return this.#view.getFloat64(this.#take(8), true)
+  }
+
+  /** An unsigned 64-bit number in eight bytes, exact to 2^53. */
+  readFixed64(): number {
+    const at = this.#take(8)
+    return this.#view.getUint32(at + 4, true) * TWO_32 + this.#view.getUint32(at, true)
+  }
+
+  /** A signed 64-bit number in eight bytes, exact to ±2^53. */
+  readSfixed64(): number {
+    const at = this.#take(8)
+    return this.#view.getInt32(at + 4, true) * TWO_32 + this.#view.getUint32(at, true)
+  }
+
+  readString(): string {
+    const length = this.readVarint()
+    if (length > MAX_STRING_BYTES) throw this.error(`a text of ${length} bytes is longer than ${MAX_STRING_BYTES}`)
+    const start = this.#take(length)
+    return intern(this.#bytes, start, this.position)
+  }
+
+  /** Bytes as base64. */
+  readBase64(): string {
+    const length = this.readVarint()
+    if (length > MAX_STRING_BYTES) throw this.error(`${length} bytes are more than ${MAX_STRING_BYTES}`)
+    const start = this.#take(length)
+    return this.#bytes.toString('base64', start, this.position)
+  }
+
+  /**
+   * Skips a field the reader does not use.
+   * @param knownFields bit i set: the reader uses field i, so that its wire type must have been wrong.
+   */
+  skip(tag: number, knownFields: number): void {
+    const field = tag >>> 3
+    const wireType = tag & 7
+    if (field < 31 && (knownFields & (1 << field)) !== 0)
+      throw this.error(`field ${field} has wire type ${wireType}, which is not its type`)
+    if (wireType === VARINT) this.#readLongVarint()
+    else if (wireType === FIXED64) this.#take(8)
+    else if (wireType === FIXED32) this.#take(4)
+    else if (wireType === BYTES) this.#take(this.readVarint())
+    else throw this.error(`wire type ${wireType} of field ${field} is not accepted`)
+  }
+
+  /** The error at this position. */
+  error(problem: string): OtlpDecodeError {
+    return new OtlpDecodeError(`Not an OTLP metrics request in protobuf: ${problem} (at byte ${this.position}).`)
+  }
+
+  #take(length: number): number {
+    const start = this.position
+    if (start + length > this.limit) throw this.error(`${length} bytes are needed, ${this.limit - start} are left`)
+    this.position = start + length
+    return start
+  }
+
+  #readLongVarint(): void {
+    let low = 0
+    let high = 0
+    for (let i = 0; i < 10; i++) {
+      const byte = this.#bytes[this.#take(1)]!
+      const bits = byte & 127
+      if (i < 4) low |= bits << (7 * i)
+      else if (i === 4) {
+        low |= bits << 28
+        high = bits >>> 4
+      } else high |= bits << (7 * i - 32)
+      if (i === 9 && byte > 1) break
+      if (byte < 128) {
+        this.#low = low >>> 0
+        this.#high = high >>> 0
+        return
+      }
+    }
+    throw this.error('a varint is longer than 64 bits')
+  }
+}
