@@ -1,0 +1,59 @@
+import { walkSortedPair } from '../internal/walk-sorted-pair.ts'
+import { sortSample } from '../summary/sort-sample.ts'
+import type { MissingCounts } from './missing-counts.ts'
+
+/** Outcome of comparing two raw samples by Wasserstein distance. */
+export interface WassersteinResult {
+  /** First Wasserstein distance in the feature's unit, 0 or more; NaN when either side has no rows. */
+  readonly distance: number
+  /** Rows left out on each side. */
+  readonly missing: MissingCounts
+}
+
+/**
+ * Measures how far values must move, on average, to turn one sample into the other: the area between the distribution functions.
+ *
+ * Assumes nothing about the shape. Costs O(n log n) time and 8 bytes a value; `wassersteinSorted` saves the sort. Ties are exact.
+ * Missing values (NaN) and infinities are left out and counted in `missing`. With too few rows it is inflated: without any
+ * drift it is about 0.8 σ or less times √(1/n + 1/m). An empty side gives NaN.
+ *
+ * @param reference length n, in the feature's unit
+ * @param current length m, in the feature's unit
+ * @returns the distance in the feature's unit and the rows left out on each side
+ * @see Vallender 1974, Calculation of the Wasserstein Distance Between Probability Distributions on the Line
+ * @example
+ * wassersteinDistance([1, 2, 3], [2, 3, 4]).distance // => 1
+ */
+export function wassersteinDistance(reference: ArrayLike<number>, current: ArrayLike<number>): WassersteinResult {
+  const a = sortSample(reference)
+  const b = sortSample(current)
+  return { distance: wassersteinSorted(a.sorted, b.sorted), missing: { reference: a.missing, current: b.missing } }
+}
+
+/**
+ * Measures the first Wasserstein distance of two samples that are sorted already.
+ *
+ * Assumes finite ascending values (`sortSample`). Costs O(n + m) time and no memory. Ties, missing values and too few rows: as
+ * `wassersteinDistance`, except that missing values must have been left out before.
+ *
+ * @param reference finite values in ascending order, length n, in the feature's unit
+ * @param current finite values in ascending order, length m, in the feature's unit
+ * @returns the distance in the feature's unit, 0 or more; NaN when either side is empty
+ * @see Vallender 1974, Calculation of the Wasserstein Distance Between Probability Distributions on the Line
+ * @example
+ * wassersteinSorted([1, 2, 3], [2, 3, 4]) // => 1
+ */
+export function wassersteinSorted(reference: ArrayLike<number>, current: ArrayLike<number>): number {
+  const n = reference.length
+  const m = current.length
+  if (n === 0 || m === 0) return Number.NaN
+  let area = 0
+  let previous = 0
+  let previousLead = 0
+  walkSortedPair({ reference, current }, (value, lead) => {
+    if (previousLead !== 0) area += (Math.abs(previousLead) / (n * m)) * (value - previous)
+    previous = value
+    previousLead = lead
+  })
+  return area
+}
