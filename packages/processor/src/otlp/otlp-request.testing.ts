@@ -1,3 +1,4 @@
+/* oxlint-disable oxc/no-map-spread -- requests for tests; their speed does not matter */
 import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import type { AttributeValue, MetricPoint } from './metric-point.ts'

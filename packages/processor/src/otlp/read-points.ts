@@ -75,8 +75,8 @@ const EXPLICIT = {
 // oxlint-disable-next-line complexity -- one case per field of the message
 export const readExplicitPoint: PointReader = (cursor, budget) => {
   const attributes = { record: createAttributeRecord(), count: 0 }
-  const bounds: number[] = []
-  const counts: number[] = []
+  let bounds: number[] = []
+  let counts: number[] = []
   let startTimeMs = 0
   let timeMs = 0
   let count = 0
@@ -92,10 +92,10 @@ export const readExplicitPoint: PointReader = (cursor, budget) => {
     else if (tag === TIME) timeMs = readTimeMs(cursor)
     else if (tag === EXPLICIT.count) count = cursor.readFixed64()
     else if (tag === EXPLICIT.sum) sum = cursor.readDouble()
-    else if (tag === EXPLICIT.packedCounts) readPackedFixed64(cursor, counts)
-    else if (tag === EXPLICIT.oneCount) pushBucket(cursor, counts, cursor.readFixed64())
-    else if (tag === EXPLICIT.packedBounds) readPackedDoubles(cursor, bounds)
-    else if (tag === EXPLICIT.oneBound) pushBucket(cursor, bounds, cursor.readDouble())
+    else if (tag === EXPLICIT.packedCounts) counts = joined(cursor, counts, cursor.readPackedFixed64())
+    else if (tag === EXPLICIT.oneCount) counts = joined(cursor, counts, [cursor.readFixed64()])
+    else if (tag === EXPLICIT.packedBounds) bounds = joined(cursor, bounds, cursor.readPackedDoubles())
+    else if (tag === EXPLICIT.oneBound) bounds = joined(cursor, bounds, [cursor.readDouble()])
     else if (tag === EXPLICIT.min) min = cursor.readDouble()
     else if (tag === EXPLICIT.max) max = cursor.readDouble()
     else if (tag === EXPLICIT.flags) flags = cursor.readVarint()
@@ -189,41 +189,27 @@ export const readSummaryPoint: PointReader = (cursor) => {
 const BUCKETS = { offset: (1 << 3) | VARINT, packed: (2 << 3) | BYTES, one: (2 << 3) | VARINT, fields: 0b110 } as const
 
 function readBuckets(cursor: ProtobufCursor): ExponentialBuckets {
-  const counts: number[] = []
+  let counts: number[] = []
   let offset = 0
   const outer = cursor.enter()
   while (cursor.position < cursor.limit) {
     const tag = cursor.readTag()
-    if (tag === BUCKETS.packed) readPackedVarints(cursor, counts)
+    if (tag === BUCKETS.packed) counts = joined(cursor, counts, cursor.readPackedVarints())
     else if (tag === BUCKETS.offset) offset = cursor.readSint32()
-    else if (tag === BUCKETS.one) pushBucket(cursor, counts, cursor.readVarint())
+    else if (tag === BUCKETS.one) counts = joined(cursor, counts, [cursor.readVarint()])
     else cursor.skip(tag, BUCKETS.fields)
   }
   cursor.leave(outer)
   return { offset, counts }
 }
 
-function readPackedVarints(cursor: ProtobufCursor, into: number[]): void {
-  const outer = cursor.enter()
-  while (cursor.position < cursor.limit) pushBucket(cursor, into, cursor.readVarint())
-  cursor.leave(outer)
-}
-
-function readPackedFixed64(cursor: ProtobufCursor, into: number[]): void {
-  const outer = cursor.enter()
-  while (cursor.position < cursor.limit) pushBucket(cursor, into, cursor.readFixed64())
-  cursor.leave(outer)
-}
-
-function readPackedDoubles(cursor: ProtobufCursor, into: number[]): void {
-  const outer = cursor.enter()
-  while (cursor.position < cursor.limit) pushBucket(cursor, into, cursor.readDouble())
-  cursor.leave(outer)
-}
-
-function pushBucket(cursor: ProtobufCursor, into: number[], value: number): void {
-  if (into.length >= MAX_BUCKETS) throw tooMany('buckets in one histogram', MAX_BUCKETS, `byte ${cursor.position}`)
-  into.push(value)
+// A list may come in several parts, packed or one by one.
+function joined(cursor: ProtobufCursor, before: number[], part: number[]): number[] {
+  if (before.length === 0) return part
+  if (before.length + part.length > MAX_BUCKETS)
+    throw tooMany('buckets in one histogram', MAX_BUCKETS, `byte ${cursor.position}`)
+  for (const value of part) before.push(value)
+  return before
 }
 
 function readTimeMs(cursor: ProtobufCursor): number {

@@ -1,0 +1,37 @@
+import type { OtlpEncoding, PartialSuccess } from './otlp-response.ts'
+
+/** The answer to a scrape. */
+export interface Exposition {
+  readonly contentType: string
+  readonly body: string
+}
+
+/** Whether the process is ready for requests, with details that anybody may see. */
+export interface HealthReport {
+  /** False while starting, draining or when results cannot be delivered: answered with 503. */
+  readonly ready: boolean
+  readonly details: Readonly<Record<string, unknown>>
+}
+
+/** What the receiver passes on. */
+export interface ReceiverHandlers {
+  /**
+   * Takes a metrics request, decompressed. Called in the order in which the bodies were complete. The request is
+   * acknowledged when the promise resolves, so resolve only when the data survives a crash.
+   * @throws OtlpDecodeError → 400, RetryableError → 503 with Retry-After, system errors → 503, others → 500.
+   */
+  metrics(body: Uint8Array, encoding: OtlpEncoding): Promise<PartialSuccess>
+  /** The answer to GET /metrics for an Accept header. */
+  scrape(accept: string | undefined): Exposition | Promise<Exposition>
+  health(): HealthReport
+  /** Told of every answered request; for counters. */
+  onRequest?(outcome: RequestOutcome): void
+  /** Told of errors that are no fault of the sender; for the log. */
+  onError?(error: unknown): void
+}
+
+/** One answered request. */
+export interface RequestOutcome {
+  readonly path: string
+  readonly status: number
+}

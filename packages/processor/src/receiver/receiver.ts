@@ -1,0 +1,124 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createArrivalOrder } from './arrival-order.ts'
+import type { ReceiverHandlers } from './handlers.ts'
+import { createInFlightLimit } from './in-flight-bytes.ts'
+import { findEncoding, statusResponse } from './otlp-response.ts'
+import type { ReceiverContext } from './receive-otlp.ts'
+import { PortInUseError } from './receiver-errors.ts'
+import { respond } from './respond.ts'
+import { requestPath, route } from './routes.ts'
+
+/** What a receiver listens on and what it accepts. */
+export interface ReceiverOptions {
+  /** Address to listen on. Default 127.0.0.1, reachable from this machine only. */
+  readonly host?: string
+  /** TCP port; 0 takes a free one. Default 4318, the OTLP/HTTP port. */
+  readonly port?: number
+  /** Largest body in bytes, before and after decompression. Default 64 MiB (recommendation of OTLP 1.11). */
+  readonly maxBodyBytes?: number
+  /** Most bytes that all running requests may hold; beyond it 503. Default 4 × maxBodyBytes. */
+  readonly maxInFlightBytes?: number
+  /** How long {@link Receiver.close} waits for running requests, milliseconds. Default 10,000. */
+  readonly drainTimeoutMs?: number
+  readonly handlers: ReceiverHandlers
+}
+
+/** An OTLP/HTTP receiver with its scrape and health pages. */
+export interface Receiver {
+  /**
+   * @returns where it listens.
+   * @throws PortInUseError when another program has the port.
+   */
+  listen(): Promise<{ readonly host: string; readonly port: number }>
+  /** Stops accepting, lets running requests finish, then closes all connections. May be called twice. */
+  close(): Promise<void>
+}
+
+const MIB = 2 ** 20
+const DEFAULT_PORT = 4318
+const HEADERS_TIMEOUT_MS = 10_000
+const REQUEST_TIMEOUT_MS = 60_000
+const TIMEOUT_CHECK_MS = 5000
+const KEEP_ALIVE_MS = 120_000 // longer than the 90 s after which Go clients drop idle connections
+const DRAINING_RETRY_SECONDS = '5'
+
+/**
+ * Creates an OTLP/HTTP receiver: POST /v1/metrics (and /v1/traces, /v1/logs, which are acknowledged with a warning),
+ * GET /metrics, GET / and /health. Bodies are protobuf or JSON, plain or with gzip, deflate or zstd.
+ *
+ * @see opentelemetry-proto 1.11.0, docs/specification.md, OTLP/HTTP
+ */
+export function createReceiver(options: ReceiverOptions): Receiver {
+  const { host = '127.0.0.1', port = DEFAULT_PORT, maxBodyBytes = 64 * MIB, drainTimeoutMs = 10_000 } = options
+  const context: ReceiverContext = {
+    handlers: options.handlers,
+    maxBodyBytes,
+    inFlightLimit: createInFlightLimit(options.maxInFlightBytes ?? 4 * maxBodyBytes),
+    inOrder: createArrivalOrder(),
+  }
+  let draining: Promise<void> | undefined
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    void answerRequest(request, response, { context, isDraining: () => draining !== undefined })
+  }
+  const server = createServer({
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+  })
+  server.on('request', answer).on('checkContinue', answer)
+  return {
+    listen: () => listen(server, host, port),
+    close: () => (draining ??= close(server, drainTimeoutMs)),
+  }
+}
+
+async function answerRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { context, isDraining }: { context: ReceiverContext; isDraining: () => boolean },
+): Promise<void> {
+  const { handlers } = context
+  try {
+    request.on('error', () => {}) // a sender that goes away is no event for us
+    response.on('error', () => {})
+    const reply = isDraining() ? drainingResponse(request) : await route(request, response, context)
+    if (isDraining()) response.setHeader('connection', 'close')
+    handlers.onRequest?.({ path: requestPath(request), status: reply.status })
+    respond(request, response, reply)
+  } catch (error) {
+    handlers.onError?.(error)
+    response.destroy()
+  }
+}
+
+function drainingResponse(request: IncomingMessage): ReturnType<typeof statusResponse> {
+  const encoding = findEncoding(request.headers['content-type']) ?? 'json'
+  const headers = { 'retry-after': DRAINING_RETRY_SECONDS }
+  return statusResponse(503, 'The processor is shutting down.', { encoding, headers })
+}
+
+function listen(server: Server, host: string, port: number): Promise<{ host: string; port: number }> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: NodeJS.ErrnoException): void =>
+      reject(error.code === 'EADDRINUSE' ? new PortInUseError(host, port, error) : error)
+    server.once('error', onError)
+    server.listen({ host, port }, () => {
+      server.off('error', onError)
+      const address = server.address() as AddressInfo // a TCP server that listens has one
+      resolve({ host: address.address, port: address.port })
+    })
+  })
+}
+
+function close(server: Server, drainTimeoutMs: number): Promise<void> {
+  if (!server.listening) return Promise.resolve()
+  return new Promise((resolve) => {
+    const deadline = setTimeout(() => server.closeAllConnections(), drainTimeoutMs)
+    server.close(() => {
+      clearTimeout(deadline)
+      resolve()
+    })
+  })
+}
