@@ -1,0 +1,118 @@
+import { open } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+
+import { parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet'
+import type { AsyncBuffer, FileMetaData } from 'hyparquet'
+import { compressors } from 'hyparquet-compressors'
+
+import { checkColumns } from './check-columns.ts'
+import { createCellReader } from './parquet-cell.ts'
+import { requireRowsInRange } from './row-range.ts'
+import type { RowRange } from './row-range.ts'
+import type { Table, TableRow } from './table.ts'
+import { TableError } from './table-error.ts'
+
+/** A Parquet file to open. */
+export interface ParquetSource {
+  readonly path: string
+  readonly name: string
+  readonly rows: RowRange
+}
+
+interface OpenParquet extends ParquetSource {
+  readonly file: AsyncBuffer
+  readonly metadata: FileMetaData
+}
+
+/**
+ * Opens a Parquet file of any usual compression; rows are read one row group at a time.
+ * Nested values come as JSON text, dates and timestamps as ISO 8601 text.
+ *
+ * @throws {TableError} see {@link TableError.code}
+ */
+export async function openParquetTable(source: ParquetSource): Promise<Table> {
+  const handle = await open(source.path, 'r')
+  try {
+    const file = await toAsyncBuffer(handle)
+    const metadata = await readMetadata(file, source.name)
+    const fields = parquetSchema(metadata).children.map(({ element }) => element)
+    const columns = fields.map(({ name }) => name)
+    checkColumns(source.name, columns)
+    requireRows(source, metadata)
+    return {
+      path: source.name,
+      columns,
+      rows: () => readRows({ ...source, file, metadata }, fields.map(createCellReader)),
+      close: () => handle.close(),
+    }
+  } catch (error) {
+    await handle.close()
+    throw error
+  }
+}
+
+function requireRows({ name, rows }: ParquetSource, metadata: FileMetaData): void {
+  const rowCount = Number(metadata.num_rows)
+  if (rowCount === 0)
+    throw new TableError('ERR_TABLE_NO_ROWS', `${name} has columns but no data rows. Add at least one row.`)
+  requireRowsInRange(name, rows, rowCount)
+}
+
+async function readMetadata(file: AsyncBuffer, name: string): Promise<FileMetaData> {
+  try {
+    return await parquetMetadataAsync(file)
+  } catch (cause) {
+    throw toParquetProblem(cause, name)
+  }
+}
+
+async function* readRows(
+  source: OpenParquet,
+  readers: readonly ReturnType<typeof createCellReader>[],
+): AsyncGenerator<TableRow> {
+  const { from, to = Infinity } = source.rows
+  let groupStart = 0
+  for (const group of source.metadata.row_groups) {
+    const groupEnd = groupStart + Number(group.num_rows)
+    const rowStart = Math.max(groupStart, from)
+    const rowEnd = Math.min(groupEnd, to)
+    if (rowStart < rowEnd) {
+      const rows = await readRowSpan(source, rowStart, rowEnd)
+      for (const [index, row] of rows.entries())
+        yield { number: rowStart + index, values: readers.map((toCell, column) => toCell(row[column])) }
+    }
+    groupStart = groupEnd
+  }
+}
+
+async function readRowSpan(source: OpenParquet, rowStart: number, rowEnd: number): Promise<readonly unknown[][]> {
+  const { file, metadata, name } = source
+  let rows: readonly unknown[][] = []
+  try {
+    await parquetRead({ file, metadata, compressors, rowStart, rowEnd, onComplete: (read) => (rows = read) })
+  } catch (cause) {
+    throw toParquetProblem(cause, name)
+  }
+  return rows
+}
+
+function toParquetProblem(cause: unknown, name: string): TableError {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new TableError(
+    'ERR_TABLE_PARQUET',
+    `${name} begins like a Parquet file but cannot be read: ${reason}. Copy or write the file again.`,
+    { cause },
+  )
+}
+
+async function toAsyncBuffer(handle: FileHandle): Promise<AsyncBuffer> {
+  const { size } = await handle.stat()
+  return {
+    byteLength: size,
+    slice: async (start, end = size) => {
+      const bytes = new Uint8Array(Math.max(0, end - start))
+      await handle.read(bytes, 0, bytes.length, start)
+      return bytes.buffer
+    },
+  }
+}

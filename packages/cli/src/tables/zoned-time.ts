@@ -1,0 +1,62 @@
+/** A date and time of day as a wall clock shows it; `month` 1..12, `millisecond` 0..999. */
+export interface WallTime {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+  readonly hour: number
+  readonly minute: number
+  readonly second: number
+  readonly millisecond: number
+}
+
+const formatByZone = new Map<string, Intl.DateTimeFormat>()
+
+/**
+ * Milliseconds since the epoch at which the clocks of a zone show a wall time. Where the clocks show it twice (autumn)
+ * the first is taken; where they skip it (spring) the time is moved on by the gap.
+ *
+ * @param timezone - IANA name.
+ */
+export function toEpochMs(wall: WallTime, timezone: string): number {
+  const asUtcMs = toUtcMs(wall)
+  if (timezone === 'UTC') return asUtcMs
+  const dayMs = 86_400_000
+  const before = offsetMs(asUtcMs - dayMs, timezone)
+  const after = offsetMs(asUtcMs + dayMs, timezone)
+  const first = asUtcMs - before
+  if (before === after || offsetMs(first, timezone) === before) return first
+  const second = asUtcMs - after
+  return offsetMs(second, timezone) === after ? second : first
+}
+
+/** The wall time read as if it were UTC, in milliseconds since the epoch; years below 100 mean what they say. */
+export function toUtcMs({ year, month, day, hour, minute, second, millisecond }: WallTime): number {
+  const date = new Date(0)
+  date.setUTCFullYear(year, month - 1, day)
+  return date.setUTCHours(hour, minute, second, millisecond)
+}
+
+function offsetMs(atMs: number, timezone: string): number {
+  const parts: Record<string, number> = {}
+  for (const { type, value } of requireFormat(timezone).formatToParts(atMs)) parts[type] = Number(value)
+  const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = parts
+  const wallMs = toUtcMs({ year, month, day, hour, minute, second, millisecond: 0 })
+  return wallMs - Math.floor(atMs / 1000) * 1000
+}
+
+function requireFormat(timezone: string): Intl.DateTimeFormat {
+  const known = formatByZone.get(timezone)
+  if (known !== undefined) return known
+  const format = new Intl.DateTimeFormat('en-US-u-ca-iso8601-nu-latn', {
+    timeZone: timezone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  formatByZone.set(timezone, format)
+  return format
+}
