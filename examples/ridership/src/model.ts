@@ -10,9 +10,9 @@ env.wasm.numThreads = 1
 export interface RidershipModel {
   readonly version: string
   /** @returns riders that day, in thousands */
-  predict(row: RidershipFeatures): Promise<number>
+  readonly predict: (row: RidershipFeatures) => Promise<number>
   /** @returns riders in thousands, one per row, in the same order */
-  predictBatch(rows: readonly RidershipFeatures[]): Promise<readonly number[]>
+  readonly predictBatch: (rows: readonly RidershipFeatures[]) => Promise<readonly number[]>
 }
 
 /**
