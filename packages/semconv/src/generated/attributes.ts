@@ -1,0 +1,514 @@
+// Generated from model/*.yaml by scripts/generate.ts: edit the model, then `npm run generate`.
+
+/** Environment the model runs in; with the model name it is the identity of a model. */
+export const ATTR_DEPLOYMENT_ENVIRONMENT_NAME = 'deployment.environment.name'
+
+/** Service that calls the model. */
+export const ATTR_SERVICE_NAME = 'service.name'
+
+/** Group of services the service belongs to. */
+export const ATTR_SERVICE_NAMESPACE = 'service.namespace'
+
+/** One running instance of the service; part of the identity of a stream. */
+export const ATTR_SERVICE_INSTANCE_ID = 'service.instance.id'
+
+/** Class of the error a call ended with; absent when it did not fail. */
+export const ATTR_ERROR_TYPE = 'error.type'
+
+/** Random per process and worker, so that two writers of one instance are two streams. */
+export const ATTR_ML_WRITER_ID = 'ml.writer.id'
+
+/** Name of the model. */
+export const ATTR_ML_MODEL_NAME = 'ml.model.name'
+
+/** Version of the model that answered. */
+export const ATTR_ML_MODEL_VERSION = 'ml.model.version'
+
+/** What the model does. */
+export const ATTR_ML_MODEL_TASK = 'ml.model.task'
+
+/** ml.model.task: predicts a number. */
+export const ML_MODEL_TASK_VALUE_REGRESSION = 'regression'
+
+/** ml.model.task: predicts one of two classes. */
+export const ML_MODEL_TASK_VALUE_BINARY = 'binary'
+
+/** ml.model.task: predicts one of several classes. */
+export const ML_MODEL_TASK_VALUE_MULTICLASS = 'multiclass'
+
+/** ml.model.task: orders items. */
+export const ML_MODEL_TASK_VALUE_RANKING = 'ranking'
+
+/** ml.model.task: scores how unusual a row is. */
+export const ML_MODEL_TASK_VALUE_ANOMALY = 'anomaly'
+
+/** ml.model.task: anything else. */
+export const ML_MODEL_TASK_VALUE_OTHER = 'other'
+
+/** Team that answers for the model. */
+export const ATTR_ML_MODEL_OWNER = 'ml.model.owner'
+
+/** Risk tier from 1 (highest) to 4; changes the routing of alerts, never the severity. */
+export const ATTR_ML_MODEL_RISK_TIER = 'ml.model.risk_tier'
+
+/** Where the on-call person reads what to do. */
+export const ATTR_ML_MODEL_RUNBOOK = 'ml.model.runbook'
+
+/** Hash of the monitoring spec in force. */
+export const ATTR_ML_SPEC_HASH = 'ml.spec.hash'
+
+/** Part the version plays in serving. */
+export const ATTR_ML_DEPLOYMENT_ROLE = 'ml.deployment.role'
+
+/** ml.deployment.role: its answers are used. */
+export const ML_DEPLOYMENT_ROLE_VALUE_LIVE = 'live'
+
+/** ml.deployment.role: its answers are used for a small share of the traffic. */
+export const ML_DEPLOYMENT_ROLE_VALUE_CANARY = 'canary'
+
+/** ml.deployment.role: its answers are compared and thrown away. */
+export const ML_DEPLOYMENT_ROLE_VALUE_SHADOW = 'shadow'
+
+/** Content address of the reference profile the writer was given. */
+export const ATTR_ML_PROFILE_ID = 'ml.profile.id'
+
+/** The one segment dimension of a point; `all` for everyone. */
+export const ATTR_ML_SEGMENT_NAME = 'ml.segment.name'
+
+/** ml.segment.name: every row. */
+export const ML_SEGMENT_NAME_VALUE_ALL = 'all'
+
+/** Value of the segment dimension. */
+export const ATTR_ML_SEGMENT_VALUE = 'ml.segment.value'
+
+/** ml.segment.value: every row. */
+export const ML_SEGMENT_VALUE_VALUE_ALL = 'all'
+
+/** ml.segment.value: values beyond the cap. */
+export const ML_SEGMENT_VALUE_VALUE_OTHER = 'other'
+
+/** Value of one segment dimension of the row, by the name of the dimension. */
+export const ATTR_ML_SEGMENT = (dimension: string): string => `ml.segment.${dimension}`
+
+/** Name of the feature. */
+export const ATTR_ML_FEATURE_NAME = 'ml.feature.name'
+
+/** ml.feature.name: the model as a whole. */
+export const ML_FEATURE_NAME_VALUE_ALL = 'all'
+
+/** ml.feature.name: features beyond the cap. */
+export const ML_FEATURE_NAME_VALUE_OTHER = 'other'
+
+/** ml.feature.name: what the model predicted. */
+export const ML_FEATURE_NAME_VALUE_PREDICTION = 'prediction'
+
+/** ml.feature.name: how sure the model was. */
+export const ML_FEATURE_NAME_VALUE_SCORE = 'score'
+
+/** Category of a categorical feature, or the special value that was found. */
+export const ATTR_ML_FEATURE_CATEGORY = 'ml.feature.category'
+
+/** ml.feature.category: categories beyond the cap or not in the reference. */
+export const ML_FEATURE_CATEGORY_VALUE_OTHER = 'other'
+
+/** ml.feature.category: a number below the guard band of the profile. */
+export const ML_FEATURE_CATEGORY_VALUE_UNDER = 'under'
+
+/** ml.feature.category: a number above the guard band of the profile. */
+export const ML_FEATURE_CATEGORY_VALUE_OVER = 'over'
+
+/** What was wrong with a value; missing, type and non_finite exclude each other, the rest are overlays. */
+export const ATTR_ML_FEATURE_PROBLEM = 'ml.feature.problem'
+
+/** ml.feature.problem: null, undefined or left out. */
+export const ML_FEATURE_PROBLEM_VALUE_MISSING = 'missing'
+
+/** ml.feature.problem: another type than declared. */
+export const ML_FEATURE_PROBLEM_VALUE_TYPE = 'type'
+
+/** ml.feature.problem: NaN or an infinity. */
+export const ML_FEATURE_PROBLEM_VALUE_NON_FINITE = 'non_finite'
+
+/** ml.feature.problem: outside the declared minimum and maximum. */
+export const ML_FEATURE_PROBLEM_VALUE_RANGE = 'range'
+
+/** ml.feature.problem: not among the declared values. */
+export const ML_FEATURE_PROBLEM_VALUE_CATEGORY = 'category'
+
+/** ml.feature.problem: older than the declared greatest age. */
+export const ML_FEATURE_PROBLEM_VALUE_STALE = 'stale'
+
+/** ml.feature.problem: a feature nobody declared. */
+export const ML_FEATURE_PROBLEM_VALUE_UNEXPECTED = 'unexpected'
+
+/** Type of the feature. */
+export const ATTR_ML_FEATURE_TYPE = 'ml.feature.type'
+
+/** ml.feature.type: a number. */
+export const ML_FEATURE_TYPE_VALUE_NUMERIC = 'numeric'
+
+/** ml.feature.type: one of a set of values. */
+export const ML_FEATURE_TYPE_VALUE_CATEGORICAL = 'categorical'
+
+/** Unit of the feature in the words of its owner. */
+export const ATTR_ML_FEATURE_UNIT = 'ml.feature.unit'
+
+/** Share of the model's decision that rests on the feature, 0 to 1. */
+export const ATTR_ML_FEATURE_IMPORTANCE = 'ml.feature.importance'
+
+/** Whether the owner declared the feature critical. */
+export const ATTR_ML_FEATURE_CRITICAL = 'ml.feature.critical'
+
+/** Raw value of a feature the spec allows to leave the service. */
+export const ATTR_ML_FEATURE_SNAPSHOT = (feature: string): string => `ml.feature.snapshot.${feature}`
+
+/** Version of the feature definitions the row was made with. */
+export const ATTR_ML_FEATURE_SET_VERSION = 'ml.feature_set.version'
+
+/** Id of one inference; outcomes are joined to predictions by it. */
+export const ATTR_ML_INFERENCE_ID = 'ml.inference.id'
+
+/** Rows in the call; a batch is one call and many rows. */
+export const ATTR_ML_INFERENCE_ROW_COUNT = 'ml.inference.row_count'
+
+/** Predicted class. */
+export const ATTR_ML_PREDICTION_CLASS = 'ml.prediction.class'
+
+/** ml.prediction.class: classes beyond the cap. */
+export const ML_PREDICTION_CLASS_VALUE_OTHER = 'other'
+
+/** Class the live version predicted for the row a shadow version answered too. */
+export const ATTR_ML_PREDICTION_LIVE_CLASS = 'ml.prediction.live_class'
+
+/** Score behind the decision, a probability where the model gives one. */
+export const ATTR_ML_PREDICTION_SCORE = 'ml.prediction.score'
+
+/** Predicted number. */
+export const ATTR_ML_PREDICTION_VALUE = 'ml.prediction.value'
+
+/** What was done with the prediction. */
+export const ATTR_ML_PREDICTION_DECISION = 'ml.prediction.decision'
+
+/** Version of the rules that turn a prediction into a decision. */
+export const ATTR_ML_POLICY_VERSION = 'ml.policy.version'
+
+/** Experiment the call belongs to. */
+export const ATTR_ML_EXPERIMENT_NAME = 'ml.experiment.name'
+
+/** Arm of the experiment. */
+export const ATTR_ML_EXPERIMENT_VARIANT = 'ml.experiment.variant'
+
+/** Id of the event; sending it again changes nothing. */
+export const ATTR_ML_EVENT_ID = 'ml.event.id'
+
+/** Class that turned out to be true. */
+export const ATTR_ML_OUTCOME_CLASS = 'ml.outcome.class'
+
+/** ml.outcome.class: classes beyond the cap. */
+export const ML_OUTCOME_CLASS_VALUE_OTHER = 'other'
+
+/** UTC date of the prediction the outcome belongs to, YYYY-MM-DD. */
+export const ATTR_ML_OUTCOME_COHORT = 'ml.outcome.cohort'
+
+/** ml.outcome.cohort: outcomes after the labels horizon. */
+export const ML_OUTCOME_COHORT_VALUE_LATE = 'late'
+
+/** How the distance between prediction and outcome is measured. */
+export const ATTR_ML_OUTCOME_ERROR_KIND = 'ml.outcome.error.kind'
+
+/** ml.outcome.error.kind: prediction minus outcome. */
+export const ML_OUTCOME_ERROR_KIND_VALUE_RESIDUAL = 'residual'
+
+/** ml.outcome.error.kind: residual over the absolute outcome. */
+export const ML_OUTCOME_ERROR_KIND_VALUE_RELATIVE = 'relative'
+
+/** What turned out to be true, as text. */
+export const ATTR_ML_OUTCOME_LABEL = 'ml.outcome.label'
+
+/** Number that turned out to be true. */
+export const ATTR_ML_OUTCOME_VALUE = 'ml.outcome.value'
+
+/** When the outcome came true, RFC 3339. */
+export const ATTR_ML_OUTCOME_TIME = 'ml.outcome.time'
+
+/** How long the outcome was watched for. */
+export const ATTR_ML_OUTCOME_OBSERVATION_WINDOW = 'ml.outcome.observation_window'
+
+/** Which definition of the label was used. */
+export const ATTR_ML_OUTCOME_DEFINITION = 'ml.outcome.definition'
+
+/** Where the outcome comes from. */
+export const ATTR_ML_OUTCOME_SOURCE = 'ml.outcome.source'
+
+/** Number of the revision; the highest wins. */
+export const ATTR_ML_OUTCOME_REVISION = 'ml.outcome.revision'
+
+/** Weight of the outcome, e.g. one over its sampling probability. */
+export const ATTR_ML_OUTCOME_WEIGHT = 'ml.outcome.weight'
+
+/** Name of the window the value was computed over. */
+export const ATTR_ML_WINDOW = 'ml.window'
+
+/** Start of the window, inclusive, RFC 3339. */
+export const ATTR_ML_WINDOW_START = 'ml.window.start'
+
+/** End of the window, exclusive, RFC 3339. */
+export const ATTR_ML_WINDOW_END = 'ml.window.end'
+
+/** Rows in the window. */
+export const ATTR_ML_WINDOW_ROWS = 'ml.window.rows'
+
+/** Whether some rows of the window are known to be absent. */
+export const ATTR_ML_WINDOW_PARTIAL = 'ml.window.partial'
+
+/** What the window was compared with. */
+export const ATTR_ML_REFERENCE = 'ml.reference'
+
+/** ml.reference: the profile of the training rows or a frozen baseline. */
+export const ML_REFERENCE_VALUE_TRAINING = 'training'
+
+/** ml.reference: the same hours of earlier weeks. */
+export const ML_REFERENCE_VALUE_SEASONAL = 'seasonal'
+
+/** ml.reference: the recent past behind a gap. */
+export const ML_REFERENCE_VALUE_ROLLING = 'rolling'
+
+/** ml.reference: the version served before. */
+export const ML_REFERENCE_VALUE_PREVIOUS_VERSION = 'previous_version'
+
+/** Statistic the score or p-value comes from. */
+export const ATTR_ML_DRIFT_METHOD = 'ml.drift.method'
+
+/** ml.drift.method: population stability index without its sampling bias. */
+export const ML_DRIFT_METHOD_VALUE_PSI = 'psi'
+
+/** ml.drift.method: Wasserstein distance over the reference standard deviation. */
+export const ML_DRIFT_METHOD_VALUE_WASSERSTEIN = 'wasserstein'
+
+/** ml.drift.method: Jensen–Shannon distance to base 2. */
+export const ML_DRIFT_METHOD_VALUE_JENSEN_SHANNON = 'jensen_shannon'
+
+/** ml.drift.method: Hellinger distance. */
+export const ML_DRIFT_METHOD_VALUE_HELLINGER = 'hellinger'
+
+/** ml.drift.method: total variation distance. */
+export const ML_DRIFT_METHOD_VALUE_TOTAL_VARIATION = 'total_variation'
+
+/** ml.drift.method: two-sample Kolmogorov–Smirnov test. */
+export const ML_DRIFT_METHOD_VALUE_KOLMOGOROV_SMIRNOV = 'kolmogorov_smirnov'
+
+/** ml.drift.method: chi-square test of homogeneity. */
+export const ML_DRIFT_METHOD_VALUE_CHI_SQUARE = 'chi_square'
+
+/** ml.drift.method: Cramér's V of the chi-square test. */
+export const ML_DRIFT_METHOD_VALUE_CRAMERS_V = 'cramers_v'
+
+/** State of a verdict. */
+export const ATTR_ML_DRIFT_STATE = 'ml.drift.state'
+
+/** ml.drift.state: no usable reference yet. */
+export const ML_DRIFT_STATE_VALUE_LEARNING = 'learning'
+
+/** ml.drift.state: too few rows to judge. */
+export const ML_DRIFT_STATE_VALUE_INSUFFICIENT_DATA = 'insufficient_data'
+
+/** ml.drift.state: severity below 40. */
+export const ML_DRIFT_STATE_VALUE_OK = 'ok'
+
+/** ml.drift.state: severity from 40 to below 70. */
+export const ML_DRIFT_STATE_VALUE_INVESTIGATE = 'investigate'
+
+/** ml.drift.state: severity of 70 or more. */
+export const ML_DRIFT_STATE_VALUE_ACT = 'act'
+
+/** ml.drift.state: quiet again but not yet for three windows. */
+export const ML_DRIFT_STATE_VALUE_RECOVERING = 'recovering'
+
+/** ml.drift.state: expected by the spec or accepted by a person. */
+export const ML_DRIFT_STATE_VALUE_ACCEPTED = 'accepted'
+
+/** Kind of evidence behind a verdict. */
+export const ATTR_ML_DRIFT_KIND = 'ml.drift.kind'
+
+/** ml.drift.kind: the values are distributed differently. */
+export const ML_DRIFT_KIND_VALUE_DISTRIBUTION = 'distribution'
+
+/** ml.drift.kind: more values are missing. */
+export const ML_DRIFT_KIND_VALUE_MISSING = 'missing'
+
+/** ml.drift.kind: more values are of categories the reference does not know. */
+export const ML_DRIFT_KIND_VALUE_NEW_CATEGORY = 'new_category'
+
+/** ml.drift.kind: more values are outside the declared range. */
+export const ML_DRIFT_KIND_VALUE_RANGE = 'range'
+
+/** ml.drift.kind: more values are of another type than declared. */
+export const ML_DRIFT_KIND_VALUE_TYPE = 'type'
+
+/** ml.drift.kind: more values are older than declared. */
+export const ML_DRIFT_KIND_VALUE_STALE = 'stale'
+
+/** ml.drift.kind: more rows repeat earlier rows. */
+export const ML_DRIFT_KIND_VALUE_DUPLICATES = 'duplicates'
+
+/** Severity from 0 to 100. */
+export const ATTR_ML_DRIFT_SEVERITY = 'ml.drift.severity'
+
+/** One-sided 99.9 % lower bound of the effect. */
+export const ATTR_ML_DRIFT_LOWER_BOUND = 'ml.drift.lower_bound'
+
+/** Start of the first window of the raised run, RFC 3339. */
+export const ATTR_ML_VERDICT_SINCE = 'ml.verdict.since'
+
+/** State before this one, one of the values of `ml.drift.state`. */
+export const ATTR_ML_VERDICT_PREVIOUS_STATE = 'ml.verdict.previous_state'
+
+/** The verdict in words. */
+export const ATTR_ML_VERDICT_SENTENCE = 'ml.verdict.sentence'
+
+/** Evidence packet, JSON. */
+export const ATTR_ML_VERDICT_EVIDENCE = 'ml.verdict.evidence'
+
+/** Id of the incident. */
+export const ATTR_ML_INCIDENT_ID = 'ml.incident.id'
+
+/** Where the incident stands. */
+export const ATTR_ML_INCIDENT_STATUS = 'ml.incident.status'
+
+/** ml.incident.status: first raised verdict. */
+export const ML_INCIDENT_STATUS_VALUE_OPENED = 'opened'
+
+/** ml.incident.status: new evidence. */
+export const ML_INCIDENT_STATUS_VALUE_UPDATED = 'updated'
+
+/** ml.incident.status: quiet for three windows or accepted. */
+export const ML_INCIDENT_STATUS_VALUE_CLOSED = 'closed'
+
+/** Which quantile of the window's values. */
+export const ATTR_ML_QUANTILE = 'ml.quantile'
+
+/** ml.quantile: 5th percentile. */
+export const ML_QUANTILE_VALUE_P5 = 'p5'
+
+/** ml.quantile: median. */
+export const ML_QUANTILE_VALUE_P50 = 'p50'
+
+/** ml.quantile: 95th percentile. */
+export const ML_QUANTILE_VALUE_P95 = 'p95'
+
+/** Which side of the comparison a bin counts. */
+export const ATTR_ML_BIN_SOURCE = 'ml.bin.source'
+
+/** ml.bin.source: the reference. */
+export const ML_BIN_SOURCE_VALUE_REFERENCE = 'reference'
+
+/** ml.bin.source: the window. */
+export const ML_BIN_SOURCE_VALUE_CURRENT = 'current'
+
+/** Upper edge of the bin, inclusive; `+Inf` for the last. */
+export const ATTR_ML_BIN_UPPER = 'ml.bin.upper'
+
+/** Name of the performance metric. */
+export const ATTR_ML_PERFORMANCE_METRIC = 'ml.performance.metric'
+
+/** Where the performance comes from. */
+export const ATTR_ML_PERFORMANCE_KIND = 'ml.performance.kind'
+
+/** ml.performance.kind: computed from outcomes. */
+export const ML_PERFORMANCE_KIND_VALUE_REALISED = 'realised'
+
+/** ml.performance.kind: estimated from scores before outcomes are known. */
+export const ML_PERFORMANCE_KIND_VALUE_ESTIMATED = 'estimated'
+
+/** Name of the objective in the spec. */
+export const ATTR_ML_SLO_NAME = 'ml.slo.name'
+
+/** Id of the change. */
+export const ATTR_ML_CHANGE_ID = 'ml.change.id'
+
+/** What kind of thing changed. */
+export const ATTR_ML_CHANGE_KIND = 'ml.change.kind'
+
+/** ml.change.kind: a service or model was rolled out. */
+export const ML_CHANGE_KIND_VALUE_DEPLOYMENT = 'deployment'
+
+/** ml.change.kind: a source of data changed. */
+export const ML_CHANGE_KIND_VALUE_DATA = 'data'
+
+/** ml.change.kind: the computation of a feature changed. */
+export const ML_CHANGE_KIND_VALUE_FEATURE = 'feature'
+
+/** ml.change.kind: thresholds or business rules changed. */
+export const ML_CHANGE_KIND_VALUE_POLICY = 'policy'
+
+/** ml.change.kind: an experiment began or ended. */
+export const ML_CHANGE_KIND_VALUE_EXPERIMENT = 'experiment'
+
+/** ml.change.kind: planned work. */
+export const ML_CHANGE_KIND_VALUE_MAINTENANCE = 'maintenance'
+
+/** ml.change.kind: a dependency changed. */
+export const ML_CHANGE_KIND_VALUE_UPSTREAM = 'upstream'
+
+/** Where the change stands. */
+export const ATTR_ML_CHANGE_STATUS = 'ml.change.status'
+
+/** ml.change.status: announced. */
+export const ML_CHANGE_STATUS_VALUE_PLANNED = 'planned'
+
+/** ml.change.status: begun. */
+export const ML_CHANGE_STATUS_VALUE_STARTED = 'started'
+
+/** ml.change.status: done. */
+export const ML_CHANGE_STATUS_VALUE_FINISHED = 'finished'
+
+/** ml.change.status: undone. */
+export const ML_CHANGE_STATUS_VALUE_ROLLED_BACK = 'rolled_back'
+
+/** What was changed. */
+export const ATTR_ML_CHANGE_SUBJECT = 'ml.change.subject'
+
+/** Version or value before. */
+export const ATTR_ML_CHANGE_FROM = 'ml.change.from'
+
+/** Version or value after. */
+export const ATTR_ML_CHANGE_TO = 'ml.change.to'
+
+/** When the change began, RFC 3339. */
+export const ATTR_ML_CHANGE_START = 'ml.change.start'
+
+/** When the change was complete, RFC 3339. */
+export const ATTR_ML_CHANGE_END = 'ml.change.end'
+
+/** Where to read more. */
+export const ATTR_ML_CHANGE_URL = 'ml.change.url'
+
+/** Receiver that took the points, the Collector's label. */
+export const ATTR_RECEIVER = 'receiver'
+
+/** Transport the points came by, the Collector's label. */
+export const ATTR_TRANSPORT = 'transport'
+
+/** Exporter that sent the points, the Collector's label. */
+export const ATTR_EXPORTER = 'exporter'
+
+/** Which cap was reached. */
+export const ATTR_DRIFTLINE_OVERFLOW_KIND = 'driftline.overflow.kind'
+
+/** driftline.overflow.kind: values of segment dimensions. */
+export const DRIFTLINE_OVERFLOW_KIND_VALUE_SEGMENTS = 'segments'
+
+/** driftline.overflow.kind: categories of a feature. */
+export const DRIFTLINE_OVERFLOW_KIND_VALUE_CATEGORIES = 'categories'
+
+/** driftline.overflow.kind: features of a model. */
+export const DRIFTLINE_OVERFLOW_KIND_VALUE_FEATURES = 'features'
+
+/** driftline.overflow.kind: predicted or true classes. */
+export const DRIFTLINE_OVERFLOW_KIND_VALUE_CLASSES = 'classes'
+
+/** driftline.overflow.kind: outcome cohorts. */
+export const DRIFTLINE_OVERFLOW_KIND_VALUE_COHORTS = 'cohorts'
+
+/** driftline.overflow.kind: streams of a model. */
+export const DRIFTLINE_OVERFLOW_KIND_VALUE_STREAMS = 'streams'

@@ -1,0 +1,808 @@
+// Generated from model/*.yaml by scripts/generate.ts: edit the model, then `npm run generate`.
+import {
+  ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
+  ATTR_DRIFTLINE_OVERFLOW_KIND,
+  ATTR_ERROR_TYPE,
+  ATTR_EXPORTER,
+  ATTR_ML_BIN_SOURCE,
+  ATTR_ML_BIN_UPPER,
+  ATTR_ML_CHANGE_FROM,
+  ATTR_ML_CHANGE_ID,
+  ATTR_ML_CHANGE_KIND,
+  ATTR_ML_CHANGE_STATUS,
+  ATTR_ML_CHANGE_SUBJECT,
+  ATTR_ML_CHANGE_TO,
+  ATTR_ML_CHANGE_URL,
+  ATTR_ML_DEPLOYMENT_ROLE,
+  ATTR_ML_DRIFT_KIND,
+  ATTR_ML_DRIFT_METHOD,
+  ATTR_ML_DRIFT_STATE,
+  ATTR_ML_FEATURE_CATEGORY,
+  ATTR_ML_FEATURE_CRITICAL,
+  ATTR_ML_FEATURE_IMPORTANCE,
+  ATTR_ML_FEATURE_NAME,
+  ATTR_ML_FEATURE_PROBLEM,
+  ATTR_ML_FEATURE_TYPE,
+  ATTR_ML_FEATURE_UNIT,
+  ATTR_ML_MODEL_NAME,
+  ATTR_ML_MODEL_OWNER,
+  ATTR_ML_MODEL_RISK_TIER,
+  ATTR_ML_MODEL_RUNBOOK,
+  ATTR_ML_MODEL_TASK,
+  ATTR_ML_MODEL_VERSION,
+  ATTR_ML_OUTCOME_CLASS,
+  ATTR_ML_OUTCOME_COHORT,
+  ATTR_ML_OUTCOME_ERROR_KIND,
+  ATTR_ML_PERFORMANCE_KIND,
+  ATTR_ML_PERFORMANCE_METRIC,
+  ATTR_ML_PREDICTION_CLASS,
+  ATTR_ML_PREDICTION_LIVE_CLASS,
+  ATTR_ML_PROFILE_ID,
+  ATTR_ML_QUANTILE,
+  ATTR_ML_REFERENCE,
+  ATTR_ML_SEGMENT_NAME,
+  ATTR_ML_SEGMENT_VALUE,
+  ATTR_ML_SLO_NAME,
+  ATTR_ML_SPEC_HASH,
+  ATTR_ML_WINDOW,
+  ATTR_RECEIVER,
+  ATTR_SERVICE_NAME,
+  ATTR_TRANSPORT,
+} from './attributes.ts'
+import type { MetricDefinition } from '../metric-definition.ts'
+
+/** Calls of the model; present from the first call on. Unit {call}. */
+export const METRIC_ML_INFERENCE_CALLS = 'ml.inference.calls'
+
+/** Calls that did not fail; present from the first call on. Unit {call}. */
+export const METRIC_ML_INFERENCE_GOOD_CALLS = 'ml.inference.good_calls'
+
+/** Rows the model was asked about; a batch is one call and many rows. Unit {row}. */
+export const METRIC_ML_INFERENCE_ROWS = 'ml.inference.rows'
+
+/** Rows equal to a recent row, by hash in a bounded ring. Unit {row}. */
+export const METRIC_ML_INFERENCE_DUPLICATES = 'ml.inference.duplicates'
+
+/** Duration of a call; the thresholds of the spec's latency objectives are edges too. Unit s. */
+export const METRIC_ML_INFERENCE_DURATION = 'ml.inference.duration'
+
+/** Values of a numeric feature, signed, at most 320 buckets. Unit {value}. */
+export const METRIC_ML_FEATURE_VALUE = 'ml.feature.value'
+
+/** Values of a categorical feature by category. Unit {value}. */
+export const METRIC_ML_FEATURE_CATEGORIES = 'ml.feature.categories'
+
+/** Values with a problem; without feature name for segments. Unit {value}. */
+export const METRIC_ML_FEATURE_PROBLEMS = 'ml.feature.problems'
+
+/** Special values of a numeric feature and values outside the guard band of its profile. Unit {value}. */
+export const METRIC_ML_FEATURE_SPECIAL = 'ml.feature.special'
+
+/** Age of a feature's value when it was used. Unit s. */
+export const METRIC_ML_FEATURE_AGE = 'ml.feature.age'
+
+/** Scores in 128 logit-spaced bins with the spec's thresholds as edges. Unit {score}. */
+export const METRIC_ML_PREDICTION_SCORE = 'ml.prediction.score'
+
+/** Predicted numbers. Unit {value}. */
+export const METRIC_ML_PREDICTION_VALUE = 'ml.prediction.value'
+
+/** Predictions by class. Unit {value}. */
+export const METRIC_ML_PREDICTION_CLASSES = 'ml.prediction.classes'
+
+/** Predictions that are missing, of another type or not finite. Unit {value}. */
+export const METRIC_ML_PREDICTION_PROBLEMS = 'ml.prediction.problems'
+
+/** Rows a shadow version and the live version answered, by both classes. Unit {row}. */
+export const METRIC_ML_PREDICTION_DISAGREEMENT = 'ml.prediction.disagreement'
+
+/** Shadow prediction minus live prediction on the same row. Unit {value}. */
+export const METRIC_ML_PREDICTION_DISAGREEMENT_VALUE = 'ml.prediction.disagreement.value'
+
+/** Scores of predictions whose outcome is known, by what turned out to be true. Unit {score}. */
+export const METRIC_ML_OUTCOME_SCORE = 'ml.outcome.score'
+
+/** Numbers that turned out to be true. Unit {value}. */
+export const METRIC_ML_OUTCOME_VALUE = 'ml.outcome.value'
+
+/** Outcomes by predicted and true class. Unit {outcome}. */
+export const METRIC_ML_OUTCOME_CLASSES = 'ml.outcome.classes'
+
+/** Distance of predictions from what turned out to be true. Unit {value}. */
+export const METRIC_ML_OUTCOME_ERROR = 'ml.outcome.error'
+
+/** Rank the relevant item had. Unit {rank}. */
+export const METRIC_ML_OUTCOME_RANK = 'ml.outcome.rank'
+
+/** Severity from 0 to 100, ok below 40, act from 70; segments only from 40 on or when pinned. Unit {severity}. */
+export const METRIC_ML_DRIFT_SEVERITY = 'ml.drift.severity'
+
+/** 1 on the state a verdict is in. Unit {status}. */
+export const METRIC_ML_DRIFT_STATUS = 'ml.drift.status'
+
+/** Features in a state. Unit {feature}. */
+export const METRIC_ML_DRIFT_FEATURES = 'ml.drift.features'
+
+/** Effect size by method. Unit {score}. */
+export const METRIC_ML_DRIFT_SCORE = 'ml.drift.score'
+
+/** Probability of a statistic at least as large had nothing changed. Unit {probability}. */
+export const METRIC_ML_DRIFT_P_VALUE = 'ml.drift.p_value'
+
+/** Rows in the last closed window. Unit {row}. */
+export const METRIC_ML_WINDOW_ROWS = 'ml.window.rows'
+
+/** End of the last closed window, seconds since 1970. Unit s. */
+export const METRIC_ML_WINDOW_END = 'ml.window.end'
+
+/** Share of rows without the value. Unit {share}. */
+export const METRIC_ML_QUALITY_MISSING = 'ml.quality.missing'
+
+/** Share of rows with a value of another type, not finite or out of range. Unit {share}. */
+export const METRIC_ML_QUALITY_INVALID = 'ml.quality.invalid'
+
+/** Share of values of categories the reference does not know. Unit {share}. */
+export const METRIC_ML_QUALITY_NEW_CATEGORY = 'ml.quality.new_category'
+
+/** Quantile of the window's values. Unit {value}. */
+export const METRIC_ML_QUALITY_QUANTILE = 'ml.quality.quantile'
+
+/** Quality of the rows of a window, 0 to 1. Unit {score}. */
+export const METRIC_ML_QUALITY_SCORE = 'ml.quality.score'
+
+/** Share of values in a bin or category, then and now. Unit {share}. */
+export const METRIC_ML_DISTRIBUTION_SHARE = 'ml.distribution.share'
+
+/** Performance of the model. Unit {value}. */
+export const METRIC_ML_PERFORMANCE_VALUE = 'ml.performance.value'
+
+/** Lower end of the performance's confidence interval. Unit {value}. */
+export const METRIC_ML_PERFORMANCE_LOWER = 'ml.performance.lower'
+
+/** Upper end of the performance's confidence interval. Unit {value}. */
+export const METRIC_ML_PERFORMANCE_UPPER = 'ml.performance.upper'
+
+/** Share of predictions whose outcome is known. Unit {share}. */
+export const METRIC_ML_LABEL_COVERAGE = 'ml.label.coverage'
+
+/** Time from prediction to outcome. Unit s. */
+export const METRIC_ML_LABEL_DELAY = 'ml.label.delay'
+
+/** Share of a feature's drift that comes from the segment. Unit {share}. */
+export const METRIC_ML_SEGMENT_CONTRIBUTION = 'ml.segment.contribution'
+
+/** Events an objective counts; zero from the load of the spec on. Unit {event}. */
+export const METRIC_ML_SLO_EVENTS = 'ml.slo.events'
+
+/** Good events among them. Unit {event}. */
+export const METRIC_ML_SLO_GOOD_EVENTS = 'ml.slo.good_events'
+
+/** Share of events that must be good. Unit {share}. */
+export const METRIC_ML_SLO_OBJECTIVE = 'ml.slo.objective'
+
+/** Always 1; carries what the spec says about the model. Unit {info}. */
+export const METRIC_ML_MODEL_INFO = 'ml.model.info'
+
+/** Always 1; carries what the spec says about the feature. Unit {info}. */
+export const METRIC_ML_FEATURE_INFO = 'ml.feature.info'
+
+/** When a recorded change began, milliseconds since 1970; the last 20. Unit ms. */
+export const METRIC_ML_CHANGE_TIMESTAMP = 'ml.change.timestamp'
+
+/** Probability that a recorded change caused the open incident. Unit {probability}. */
+export const METRIC_ML_CAUSE_PROBABILITY = 'ml.cause.probability'
+
+/** 1 while planned work goes on. Unit {status}. */
+export const METRIC_ML_MAINTENANCE_ACTIVE = 'ml.maintenance.active'
+
+/** Points taken in. Unit {datapoint}. */
+export const METRIC_OTELCOL_RECEIVER_ACCEPTED_METRIC_POINTS = 'otelcol_receiver_accepted_metric_points'
+
+/** Points turned away; the sender may try again. Unit {datapoint}. */
+export const METRIC_OTELCOL_RECEIVER_REFUSED_METRIC_POINTS = 'otelcol_receiver_refused_metric_points'
+
+/** Points that could not be processed because of an error inside the processor. Unit {datapoint}. */
+export const METRIC_OTELCOL_RECEIVER_FAILED_METRIC_POINTS = 'otelcol_receiver_failed_metric_points'
+
+/** Points sent on. Unit {datapoint}. */
+export const METRIC_OTELCOL_EXPORTER_SENT_METRIC_POINTS = 'otelcol_exporter_sent_metric_points'
+
+/** Points that could not be sent on. Unit {datapoint}. */
+export const METRIC_OTELCOL_EXPORTER_SEND_FAILED_METRIC_POINTS = 'otelcol_exporter_send_failed_metric_points'
+
+/** Time since the start of the process. Unit s. */
+export const METRIC_OTELCOL_PROCESS_UPTIME = 'otelcol_process_uptime'
+
+/** Resident memory of the process. Unit By. */
+export const METRIC_OTELCOL_PROCESS_MEMORY_RSS = 'otelcol_process_memory_rss'
+
+/** Processor time used, user and system. Unit s. */
+export const METRIC_OTELCOL_PROCESS_CPU_SECONDS = 'otelcol_process_cpu_seconds'
+
+/** Streams held. Unit {stream}. */
+export const METRIC_DRIFTLINE_PROCESSOR_STREAMS = 'driftline.processor.streams'
+
+/** Streams that may be held. Unit {stream}. */
+export const METRIC_DRIFTLINE_PROCESSOR_STREAMS_LIMIT = 'driftline.processor.streams.limit'
+
+/** Points whose window was closed already. Unit {datapoint}. */
+export const METRIC_DRIFTLINE_PROCESSOR_LATE_POINTS = 'driftline.processor.late_points'
+
+/** Points too far ahead of their arrival. Unit {datapoint}. */
+export const METRIC_DRIFTLINE_PROCESSOR_FUTURE_POINTS = 'driftline.processor.future_points'
+
+/** Streams folded into an overflow stream. Unit {stream}. */
+export const METRIC_DRIFTLINE_PROCESSOR_OVERFLOW_STREAMS = 'driftline.processor.overflow_streams'
+
+/** Windows closed and judged. Unit {window}. */
+export const METRIC_DRIFTLINE_PROCESSOR_WINDOWS_CLOSED = 'driftline.processor.windows_closed'
+
+/** Windows among them in which some rows are known to be absent. Unit {window}. */
+export const METRIC_DRIFTLINE_PROCESSOR_WINDOWS_PARTIAL = 'driftline.processor.windows_partial'
+
+/** Time since the state was last written to disk. Unit s. */
+export const METRIC_DRIFTLINE_PROCESSOR_CHECKPOINT_AGE = 'driftline.processor.checkpoint.age'
+
+/** Time a closed window took to be judged. Unit s. */
+export const METRIC_DRIFTLINE_PROCESSOR_EVALUATION_DURATION = 'driftline.processor.evaluation.duration'
+
+/** Size of the journal since the last checkpoint. Unit By. */
+export const METRIC_DRIFTLINE_PROCESSOR_JOURNAL_SIZE = 'driftline.processor.journal.size'
+
+/** Errors of the instrumentation itself; the host never sees them. Unit {error}. */
+export const METRIC_DRIFTLINE_INSTRUMENTATION_ERRORS = 'driftline.instrumentation.errors'
+
+/** Values counted under `other` because a cap was reached. Unit {value}. */
+export const METRIC_DRIFTLINE_INSTRUMENTATION_OVERFLOW = 'driftline.instrumentation.overflow'
+
+/** Every metric of the registry by its name. */
+export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
+  [METRIC_ML_INFERENCE_CALLS]: {
+    name: METRIC_ML_INFERENCE_CALLS,
+    unit: '{call}',
+    instrument: 'counter',
+    brief: 'Calls of the model; present from the first call on.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID, ATTR_ERROR_TYPE],
+  },
+  [METRIC_ML_INFERENCE_GOOD_CALLS]: {
+    name: METRIC_ML_INFERENCE_GOOD_CALLS,
+    unit: '{call}',
+    instrument: 'counter',
+    brief: 'Calls that did not fail; present from the first call on.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID],
+  },
+  [METRIC_ML_INFERENCE_ROWS]: {
+    name: METRIC_ML_INFERENCE_ROWS,
+    unit: '{row}',
+    instrument: 'counter',
+    brief: 'Rows the model was asked about; a batch is one call and many rows.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID],
+  },
+  [METRIC_ML_INFERENCE_DUPLICATES]: {
+    name: METRIC_ML_INFERENCE_DUPLICATES,
+    unit: '{row}',
+    instrument: 'counter',
+    brief: 'Rows equal to a recent row, by hash in a bounded ring.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID],
+  },
+  [METRIC_ML_INFERENCE_DURATION]: {
+    name: METRIC_ML_INFERENCE_DURATION,
+    unit: 's',
+    instrument: 'histogram',
+    brief: 'Duration of a call; the thresholds of the spec\'s latency objectives are edges too.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID, ATTR_ERROR_TYPE],
+    bounds: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
+  },
+  [METRIC_ML_FEATURE_VALUE]: {
+    name: METRIC_ML_FEATURE_VALUE,
+    unit: '{value}',
+    instrument: 'exponential_histogram',
+    brief: 'Values of a numeric feature, signed, at most 320 buckets.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID, ATTR_ML_FEATURE_NAME],
+  },
+  [METRIC_ML_FEATURE_CATEGORIES]: {
+    name: METRIC_ML_FEATURE_CATEGORIES,
+    unit: '{value}',
+    instrument: 'counter',
+    brief: 'Values of a categorical feature by category.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID, ATTR_ML_FEATURE_NAME, ATTR_ML_FEATURE_CATEGORY],
+  },
+  [METRIC_ML_FEATURE_PROBLEMS]: {
+    name: METRIC_ML_FEATURE_PROBLEMS,
+    unit: '{value}',
+    instrument: 'counter',
+    brief: 'Values with a problem; without feature name for segments.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID, ATTR_ML_FEATURE_NAME, ATTR_ML_FEATURE_PROBLEM],
+  },
+  [METRIC_ML_FEATURE_SPECIAL]: {
+    name: METRIC_ML_FEATURE_SPECIAL,
+    unit: '{value}',
+    instrument: 'counter',
+    brief: 'Special values of a numeric feature and values outside the guard band of its profile.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID, ATTR_ML_FEATURE_NAME, ATTR_ML_FEATURE_CATEGORY],
+  },
+  [METRIC_ML_FEATURE_AGE]: {
+    name: METRIC_ML_FEATURE_AGE,
+    unit: 's',
+    instrument: 'histogram',
+    brief: 'Age of a feature\'s value when it was used.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID, ATTR_ML_FEATURE_NAME],
+    bounds: [1, 5, 15, 60, 300, 900, 1800, 3600, 7200, 21600, 43200, 86400, 172800, 604800, 2592000],
+  },
+  [METRIC_ML_PREDICTION_SCORE]: {
+    name: METRIC_ML_PREDICTION_SCORE,
+    unit: '{score}',
+    instrument: 'histogram',
+    brief: 'Scores in 128 logit-spaced bins with the spec\'s thresholds as edges.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID],
+  },
+  [METRIC_ML_PREDICTION_VALUE]: {
+    name: METRIC_ML_PREDICTION_VALUE,
+    unit: '{value}',
+    instrument: 'exponential_histogram',
+    brief: 'Predicted numbers.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID],
+  },
+  [METRIC_ML_PREDICTION_CLASSES]: {
+    name: METRIC_ML_PREDICTION_CLASSES,
+    unit: '{value}',
+    instrument: 'counter',
+    brief: 'Predictions by class.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID, ATTR_ML_PREDICTION_CLASS],
+  },
+  [METRIC_ML_PREDICTION_PROBLEMS]: {
+    name: METRIC_ML_PREDICTION_PROBLEMS,
+    unit: '{value}',
+    instrument: 'counter',
+    brief: 'Predictions that are missing, of another type or not finite.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID, ATTR_ML_FEATURE_PROBLEM],
+  },
+  [METRIC_ML_PREDICTION_DISAGREEMENT]: {
+    name: METRIC_ML_PREDICTION_DISAGREEMENT,
+    unit: '{row}',
+    instrument: 'counter',
+    brief: 'Rows a shadow version and the live version answered, by both classes.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID, ATTR_ML_PREDICTION_CLASS, ATTR_ML_PREDICTION_LIVE_CLASS],
+  },
+  [METRIC_ML_PREDICTION_DISAGREEMENT_VALUE]: {
+    name: METRIC_ML_PREDICTION_DISAGREEMENT_VALUE,
+    unit: '{value}',
+    instrument: 'exponential_histogram',
+    brief: 'Shadow prediction minus live prediction on the same row.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID],
+  },
+  [METRIC_ML_OUTCOME_SCORE]: {
+    name: METRIC_ML_OUTCOME_SCORE,
+    unit: '{score}',
+    instrument: 'histogram',
+    brief: 'Scores of predictions whose outcome is known, by what turned out to be true.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID, ATTR_ML_OUTCOME_COHORT, ATTR_ML_OUTCOME_CLASS],
+  },
+  [METRIC_ML_OUTCOME_VALUE]: {
+    name: METRIC_ML_OUTCOME_VALUE,
+    unit: '{value}',
+    instrument: 'exponential_histogram',
+    brief: 'Numbers that turned out to be true.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID, ATTR_ML_OUTCOME_COHORT],
+  },
+  [METRIC_ML_OUTCOME_CLASSES]: {
+    name: METRIC_ML_OUTCOME_CLASSES,
+    unit: '{outcome}',
+    instrument: 'counter',
+    brief: 'Outcomes by predicted and true class.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID, ATTR_ML_OUTCOME_COHORT, ATTR_ML_PREDICTION_CLASS, ATTR_ML_OUTCOME_CLASS],
+  },
+  [METRIC_ML_OUTCOME_ERROR]: {
+    name: METRIC_ML_OUTCOME_ERROR,
+    unit: '{value}',
+    instrument: 'exponential_histogram',
+    brief: 'Distance of predictions from what turned out to be true.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID, ATTR_ML_OUTCOME_COHORT, ATTR_ML_OUTCOME_ERROR_KIND],
+  },
+  [METRIC_ML_OUTCOME_RANK]: {
+    name: METRIC_ML_OUTCOME_RANK,
+    unit: '{rank}',
+    instrument: 'histogram',
+    brief: 'Rank the relevant item had.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID, ATTR_ML_OUTCOME_COHORT],
+    bounds: [1, 2, 3, 5, 10, 20, 50, 100],
+  },
+  [METRIC_ML_DRIFT_SEVERITY]: {
+    name: METRIC_ML_DRIFT_SEVERITY,
+    unit: '{severity}',
+    instrument: 'gauge',
+    brief: 'Severity from 0 to 100, ok below 40, act from 70; segments only from 40 on or when pinned.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_FEATURE_NAME],
+  },
+  [METRIC_ML_DRIFT_STATUS]: {
+    name: METRIC_ML_DRIFT_STATUS,
+    unit: '{status}',
+    instrument: 'gauge',
+    brief: '1 on the state a verdict is in.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_FEATURE_NAME, ATTR_ML_DRIFT_STATE],
+  },
+  [METRIC_ML_DRIFT_FEATURES]: {
+    name: METRIC_ML_DRIFT_FEATURES,
+    unit: '{feature}',
+    instrument: 'gauge',
+    brief: 'Features in a state.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_DRIFT_STATE],
+  },
+  [METRIC_ML_DRIFT_SCORE]: {
+    name: METRIC_ML_DRIFT_SCORE,
+    unit: '{score}',
+    instrument: 'gauge',
+    brief: 'Effect size by method.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_FEATURE_NAME, ATTR_ML_DRIFT_METHOD],
+  },
+  [METRIC_ML_DRIFT_P_VALUE]: {
+    name: METRIC_ML_DRIFT_P_VALUE,
+    unit: '{probability}',
+    instrument: 'gauge',
+    brief: 'Probability of a statistic at least as large had nothing changed.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_FEATURE_NAME, ATTR_ML_DRIFT_METHOD],
+  },
+  [METRIC_ML_WINDOW_ROWS]: {
+    name: METRIC_ML_WINDOW_ROWS,
+    unit: '{row}',
+    instrument: 'gauge',
+    brief: 'Rows in the last closed window.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW],
+  },
+  [METRIC_ML_WINDOW_END]: {
+    name: METRIC_ML_WINDOW_END,
+    unit: 's',
+    instrument: 'gauge',
+    brief: 'End of the last closed window, seconds since 1970.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_WINDOW],
+  },
+  [METRIC_ML_QUALITY_MISSING]: {
+    name: METRIC_ML_QUALITY_MISSING,
+    unit: '{share}',
+    instrument: 'gauge',
+    brief: 'Share of rows without the value.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_FEATURE_NAME, ATTR_ML_WINDOW],
+  },
+  [METRIC_ML_QUALITY_INVALID]: {
+    name: METRIC_ML_QUALITY_INVALID,
+    unit: '{share}',
+    instrument: 'gauge',
+    brief: 'Share of rows with a value of another type, not finite or out of range.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_FEATURE_NAME, ATTR_ML_WINDOW],
+  },
+  [METRIC_ML_QUALITY_NEW_CATEGORY]: {
+    name: METRIC_ML_QUALITY_NEW_CATEGORY,
+    unit: '{share}',
+    instrument: 'gauge',
+    brief: 'Share of values of categories the reference does not know.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_FEATURE_NAME, ATTR_ML_WINDOW],
+  },
+  [METRIC_ML_QUALITY_QUANTILE]: {
+    name: METRIC_ML_QUALITY_QUANTILE,
+    unit: '{value}',
+    instrument: 'gauge',
+    brief: 'Quantile of the window\'s values.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_FEATURE_NAME, ATTR_ML_WINDOW, ATTR_ML_QUANTILE],
+  },
+  [METRIC_ML_QUALITY_SCORE]: {
+    name: METRIC_ML_QUALITY_SCORE,
+    unit: '{score}',
+    instrument: 'gauge',
+    brief: 'Quality of the rows of a window, 0 to 1.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW],
+  },
+  [METRIC_ML_DISTRIBUTION_SHARE]: {
+    name: METRIC_ML_DISTRIBUTION_SHARE,
+    unit: '{share}',
+    instrument: 'gauge',
+    brief: 'Share of values in a bin or category, then and now.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_FEATURE_NAME, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_BIN_SOURCE, ATTR_ML_BIN_UPPER, ATTR_ML_FEATURE_CATEGORY],
+  },
+  [METRIC_ML_PERFORMANCE_VALUE]: {
+    name: METRIC_ML_PERFORMANCE_VALUE,
+    unit: '{value}',
+    instrument: 'gauge',
+    brief: 'Performance of the model.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_PERFORMANCE_METRIC, ATTR_ML_PERFORMANCE_KIND],
+  },
+  [METRIC_ML_PERFORMANCE_LOWER]: {
+    name: METRIC_ML_PERFORMANCE_LOWER,
+    unit: '{value}',
+    instrument: 'gauge',
+    brief: 'Lower end of the performance\'s confidence interval.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_PERFORMANCE_METRIC, ATTR_ML_PERFORMANCE_KIND],
+  },
+  [METRIC_ML_PERFORMANCE_UPPER]: {
+    name: METRIC_ML_PERFORMANCE_UPPER,
+    unit: '{value}',
+    instrument: 'gauge',
+    brief: 'Upper end of the performance\'s confidence interval.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_PERFORMANCE_METRIC, ATTR_ML_PERFORMANCE_KIND],
+  },
+  [METRIC_ML_LABEL_COVERAGE]: {
+    name: METRIC_ML_LABEL_COVERAGE,
+    unit: '{share}',
+    instrument: 'gauge',
+    brief: 'Share of predictions whose outcome is known.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_WINDOW],
+  },
+  [METRIC_ML_LABEL_DELAY]: {
+    name: METRIC_ML_LABEL_DELAY,
+    unit: 's',
+    instrument: 'gauge',
+    brief: 'Time from prediction to outcome.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_WINDOW, ATTR_ML_QUANTILE],
+  },
+  [METRIC_ML_SEGMENT_CONTRIBUTION]: {
+    name: METRIC_ML_SEGMENT_CONTRIBUTION,
+    unit: '{share}',
+    instrument: 'gauge',
+    brief: 'Share of a feature\'s drift that comes from the segment.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_FEATURE_NAME],
+  },
+  [METRIC_ML_SLO_EVENTS]: {
+    name: METRIC_ML_SLO_EVENTS,
+    unit: '{event}',
+    instrument: 'counter',
+    brief: 'Events an objective counts; zero from the load of the spec on.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_SLO_NAME],
+  },
+  [METRIC_ML_SLO_GOOD_EVENTS]: {
+    name: METRIC_ML_SLO_GOOD_EVENTS,
+    unit: '{event}',
+    instrument: 'counter',
+    brief: 'Good events among them.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_SLO_NAME],
+  },
+  [METRIC_ML_SLO_OBJECTIVE]: {
+    name: METRIC_ML_SLO_OBJECTIVE,
+    unit: '{share}',
+    instrument: 'gauge',
+    brief: 'Share of events that must be good.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_SLO_NAME],
+  },
+  [METRIC_ML_MODEL_INFO]: {
+    name: METRIC_ML_MODEL_INFO,
+    unit: '{info}',
+    instrument: 'gauge',
+    brief: 'Always 1; carries what the spec says about the model.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_TASK, ATTR_ML_MODEL_OWNER, ATTR_ML_MODEL_RISK_TIER, ATTR_ML_MODEL_RUNBOOK, ATTR_SERVICE_NAME, ATTR_ML_SPEC_HASH],
+  },
+  [METRIC_ML_FEATURE_INFO]: {
+    name: METRIC_ML_FEATURE_INFO,
+    unit: '{info}',
+    instrument: 'gauge',
+    brief: 'Always 1; carries what the spec says about the feature.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_FEATURE_NAME, ATTR_ML_FEATURE_TYPE, ATTR_ML_FEATURE_UNIT, ATTR_ML_FEATURE_IMPORTANCE, ATTR_ML_FEATURE_CRITICAL],
+  },
+  [METRIC_ML_CHANGE_TIMESTAMP]: {
+    name: METRIC_ML_CHANGE_TIMESTAMP,
+    unit: 'ms',
+    instrument: 'gauge',
+    brief: 'When a recorded change began, milliseconds since 1970; the last 20.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_CHANGE_ID, ATTR_ML_CHANGE_KIND, ATTR_ML_CHANGE_STATUS, ATTR_ML_CHANGE_SUBJECT, ATTR_ML_CHANGE_FROM, ATTR_ML_CHANGE_TO, ATTR_ML_CHANGE_URL],
+  },
+  [METRIC_ML_CAUSE_PROBABILITY]: {
+    name: METRIC_ML_CAUSE_PROBABILITY,
+    unit: '{probability}',
+    instrument: 'gauge',
+    brief: 'Probability that a recorded change caused the open incident.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_CHANGE_ID, ATTR_ML_DRIFT_KIND],
+  },
+  [METRIC_ML_MAINTENANCE_ACTIVE]: {
+    name: METRIC_ML_MAINTENANCE_ACTIVE,
+    unit: '{status}',
+    instrument: 'gauge',
+    brief: '1 while planned work goes on.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME],
+  },
+  [METRIC_OTELCOL_RECEIVER_ACCEPTED_METRIC_POINTS]: {
+    name: METRIC_OTELCOL_RECEIVER_ACCEPTED_METRIC_POINTS,
+    unit: '{datapoint}',
+    instrument: 'counter',
+    brief: 'Points taken in.',
+    stability: 'development',
+    attributes: [ATTR_RECEIVER, ATTR_TRANSPORT],
+  },
+  [METRIC_OTELCOL_RECEIVER_REFUSED_METRIC_POINTS]: {
+    name: METRIC_OTELCOL_RECEIVER_REFUSED_METRIC_POINTS,
+    unit: '{datapoint}',
+    instrument: 'counter',
+    brief: 'Points turned away; the sender may try again.',
+    stability: 'development',
+    attributes: [ATTR_RECEIVER, ATTR_TRANSPORT],
+  },
+  [METRIC_OTELCOL_RECEIVER_FAILED_METRIC_POINTS]: {
+    name: METRIC_OTELCOL_RECEIVER_FAILED_METRIC_POINTS,
+    unit: '{datapoint}',
+    instrument: 'counter',
+    brief: 'Points that could not be processed because of an error inside the processor.',
+    stability: 'development',
+    attributes: [ATTR_RECEIVER, ATTR_TRANSPORT],
+  },
+  [METRIC_OTELCOL_EXPORTER_SENT_METRIC_POINTS]: {
+    name: METRIC_OTELCOL_EXPORTER_SENT_METRIC_POINTS,
+    unit: '{datapoint}',
+    instrument: 'counter',
+    brief: 'Points sent on.',
+    stability: 'development',
+    attributes: [ATTR_EXPORTER],
+  },
+  [METRIC_OTELCOL_EXPORTER_SEND_FAILED_METRIC_POINTS]: {
+    name: METRIC_OTELCOL_EXPORTER_SEND_FAILED_METRIC_POINTS,
+    unit: '{datapoint}',
+    instrument: 'counter',
+    brief: 'Points that could not be sent on.',
+    stability: 'development',
+    attributes: [ATTR_EXPORTER],
+  },
+  [METRIC_OTELCOL_PROCESS_UPTIME]: {
+    name: METRIC_OTELCOL_PROCESS_UPTIME,
+    unit: 's',
+    instrument: 'counter',
+    brief: 'Time since the start of the process.',
+    stability: 'development',
+    attributes: [],
+  },
+  [METRIC_OTELCOL_PROCESS_MEMORY_RSS]: {
+    name: METRIC_OTELCOL_PROCESS_MEMORY_RSS,
+    unit: 'By',
+    instrument: 'gauge',
+    brief: 'Resident memory of the process.',
+    stability: 'development',
+    attributes: [],
+  },
+  [METRIC_OTELCOL_PROCESS_CPU_SECONDS]: {
+    name: METRIC_OTELCOL_PROCESS_CPU_SECONDS,
+    unit: 's',
+    instrument: 'counter',
+    brief: 'Processor time used, user and system.',
+    stability: 'development',
+    attributes: [],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_STREAMS]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_STREAMS,
+    unit: '{stream}',
+    instrument: 'updowncounter',
+    brief: 'Streams held.',
+    stability: 'development',
+    attributes: [],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_STREAMS_LIMIT]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_STREAMS_LIMIT,
+    unit: '{stream}',
+    instrument: 'updowncounter',
+    brief: 'Streams that may be held.',
+    stability: 'development',
+    attributes: [],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_LATE_POINTS]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_LATE_POINTS,
+    unit: '{datapoint}',
+    instrument: 'counter',
+    brief: 'Points whose window was closed already.',
+    stability: 'development',
+    attributes: [],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_FUTURE_POINTS]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_FUTURE_POINTS,
+    unit: '{datapoint}',
+    instrument: 'counter',
+    brief: 'Points too far ahead of their arrival.',
+    stability: 'development',
+    attributes: [],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_OVERFLOW_STREAMS]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_OVERFLOW_STREAMS,
+    unit: '{stream}',
+    instrument: 'counter',
+    brief: 'Streams folded into an overflow stream.',
+    stability: 'development',
+    attributes: [ATTR_DRIFTLINE_OVERFLOW_KIND],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_WINDOWS_CLOSED]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_WINDOWS_CLOSED,
+    unit: '{window}',
+    instrument: 'counter',
+    brief: 'Windows closed and judged.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_WINDOW],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_WINDOWS_PARTIAL]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_WINDOWS_PARTIAL,
+    unit: '{window}',
+    instrument: 'counter',
+    brief: 'Windows among them in which some rows are known to be absent.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_WINDOW],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_CHECKPOINT_AGE]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_CHECKPOINT_AGE,
+    unit: 's',
+    instrument: 'gauge',
+    brief: 'Time since the state was last written to disk.',
+    stability: 'development',
+    attributes: [],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_EVALUATION_DURATION]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_EVALUATION_DURATION,
+    unit: 's',
+    instrument: 'histogram',
+    brief: 'Time a closed window took to be judged.',
+    stability: 'development',
+    attributes: [],
+    bounds: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_JOURNAL_SIZE]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_JOURNAL_SIZE,
+    unit: 'By',
+    instrument: 'gauge',
+    brief: 'Size of the journal since the last checkpoint.',
+    stability: 'development',
+    attributes: [],
+  },
+  [METRIC_DRIFTLINE_INSTRUMENTATION_ERRORS]: {
+    name: METRIC_DRIFTLINE_INSTRUMENTATION_ERRORS,
+    unit: '{error}',
+    instrument: 'counter',
+    brief: 'Errors of the instrumentation itself; the host never sees them.',
+    stability: 'development',
+    attributes: [ATTR_ERROR_TYPE],
+  },
+  [METRIC_DRIFTLINE_INSTRUMENTATION_OVERFLOW]: {
+    name: METRIC_DRIFTLINE_INSTRUMENTATION_OVERFLOW,
+    unit: '{value}',
+    instrument: 'counter',
+    brief: 'Values counted under `other` because a cap was reached.',
+    stability: 'development',
+    attributes: [ATTR_DRIFTLINE_OVERFLOW_KIND],
+  },
+}
