@@ -1,0 +1,42 @@
+/** Bounds of a proportion, 0 ≤ lower ≤ upper ≤ 1. */
+export interface ProportionInterval {
+  readonly lower: number
+  readonly upper: number
+}
+
+/**
+ * Rejects counts that make no proportion.
+ *
+ * @throws RangeError unless 0 ≤ successes ≤ trials, finite, and z ≥ 0
+ */
+export function requireProportion(successes: number, trials: number, z: number): void {
+  if (!(successes >= 0 && successes <= trials && trials < Infinity)) {
+    throw new RangeError(`A proportion needs 0 ≤ successes ≤ trials; got ${successes} of ${trials}.`)
+  }
+  if (!(z >= 0 && z < Infinity)) throw new RangeError(`z must be finite and at least 0; got ${z}.`)
+}
+
+/** The smaller root of the score equation for `hits`, written as (hits/n)² over the larger one to avoid cancellation. */
+function lowerScoreBound(hits: number, trials: number, z: number): number {
+  if (hits === 0) return 0
+  const square = z * z
+  const spread = z * Math.sqrt(square + (4 * hits * (trials - hits)) / trials)
+  return (2 * hits * (hits / trials)) / (2 * hits + square + spread)
+}
+
+/**
+ * Score interval of a proportion.
+ *
+ * @param successes - 0 … trials; not necessarily integer, so that counts divided by an overdispersion factor work
+ * @param trials - at least 0; without trials the interval is [0, 1]
+ * @param z - standard normal quantile, ≥ 0: 1.96 for two-sided 95 %, 3.09 for one-sided 99.9 %
+ * @returns bounds in 0 … 1
+ * @throws RangeError when successes exceed trials or an argument is negative or not finite
+ * @see Wilson (1927), "Probable Inference, the Law of Succession, and Statistical Inference", p. 209
+ * @example wilsonInterval(0, 10, 1.959963984540054) // => { lower: 0, upper: 0.27753279… }
+ */
+export function wilsonInterval(successes: number, trials: number, z: number): ProportionInterval {
+  requireProportion(successes, trials, z)
+  if (trials === 0) return { lower: 0, upper: 1 }
+  return { lower: lowerScoreBound(successes, trials, z), upper: 1 - lowerScoreBound(trials - successes, trials, z) }
+}
