@@ -1,1 +1,7 @@
-export const placeholder = 'instrumentation'
+export { instrumentModel } from './instrument-model.ts'
+export { metricProducer } from './default-recorder.ts'
+export { createRecorder } from './recorder.ts'
+export type { Recorder, RecorderOptions } from './recorder.ts'
+export type { DefaultRow, InstrumentOptions, ModelFunction, OneResult, RecorderLimits } from './options.ts'
+export type { Output } from './output.ts'
+export type { CollectionResult, MetricProducer } from './telemetry/metric-data.ts'

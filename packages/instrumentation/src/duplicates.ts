@@ -1,0 +1,60 @@
+const WINDOW_ROWS = 1024
+/** Four slots per remembered row: about one repeat in ten is missed when the window is full of distinct rows. */
+const SLOTS = 4096
+const HASHED_TEXT_LENGTH = 64
+const SEED_LOW = 0x9e3779b9
+const SEED_HIGH = 0x85ebca6b
+const PRIME_LOW = 0x9e3779b1
+const PRIME_HIGH = 0x85ebca77
+
+const float = new Float64Array(1)
+const words = new Uint32Array(float.buffer)
+
+/** Finds rows that repeat one of the last 1,024, by a 64-bit hash of their values; allocates nothing per row. */
+export class Duplicates {
+  readonly #low = new Uint32Array(SLOTS)
+  readonly #high = new Uint32Array(SLOTS)
+  readonly #row = new Float64Array(SLOTS).fill(-Infinity)
+  #rowCount = 0
+  #hashLow = SEED_LOW
+  #hashHigh = SEED_HIGH
+
+  /** Takes the next value of the row at hand. */
+  add(value: unknown): void {
+    if (typeof value === 'number') {
+      float[0] = value
+      this.#mix(words[0]!)
+      this.#mix(words[1]!)
+    } else if (typeof value === 'string') this.#addText(value)
+    else this.#mix(value === true ? 1 : value === false ? 2 : (typeof value).length)
+  }
+
+  /** Ends the row and says whether it repeats a recent one. */
+  endRow(): boolean {
+    const low = this.#hashLow >>> 0
+    const high = this.#hashHigh >>> 0
+    this.#hashLow = SEED_LOW
+    this.#hashHigh = SEED_HIGH
+    this.#rowCount += 1
+    const slot = (low ^ (high >>> 7)) & (SLOTS - 1)
+    const isKnown = this.#low[slot] === low && this.#high[slot] === high
+    const isRepeat = isKnown && this.#rowCount - this.#row[slot]! <= WINDOW_ROWS
+    this.#low[slot] = low
+    this.#high[slot] = high
+    this.#row[slot] = this.#rowCount
+    return isRepeat
+  }
+
+  #addText(text: string): void {
+    const length = Math.min(text.length, HASHED_TEXT_LENGTH)
+    for (let i = 0; i < length; i += 1) this.#mix(text.charCodeAt(i))
+    this.#mix(text.length)
+  }
+
+  #mix(word: number): void {
+    const low = Math.imul(this.#hashLow ^ word, PRIME_LOW)
+    const high = Math.imul(this.#hashHigh ^ word, PRIME_HIGH)
+    this.#hashLow = low ^ (low >>> 15)
+    this.#hashHigh = high ^ (high >>> 13)
+  }
+}

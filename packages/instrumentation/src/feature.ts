@@ -1,0 +1,121 @@
+import {
+  ML_FEATURE_CATEGORY_VALUE_OTHER,
+  ML_FEATURE_CATEGORY_VALUE_OVER,
+  ML_FEATURE_CATEGORY_VALUE_UNDER,
+} from '@driftline/semconv'
+
+import { Categories } from './categories.ts'
+import type { FeatureConfig } from './feature-config.ts'
+import { primitiveText } from './internal/primitive-text.ts'
+import { Problem, problemNames } from './problems.ts'
+import { ALL } from './segment-index.ts'
+import { CountTable } from './sketch/count-table.ts'
+import { NumericSketches } from './sketch/numeric-sketches.ts'
+import type { SeriesBudget } from './sketch/series-budget.ts'
+
+const UNDER = 0
+const OVER = 1
+const FIRST_SPECIAL = 2
+
+export interface FeatureLimits {
+  readonly budget: SeriesBudget
+  readonly categories: number
+  /** Whether the feature is counted per segment too. */
+  readonly perSegment: boolean
+  /** Problems of all features by segment; those of `ALL` are counted by feature. */
+  readonly segmentProblems?: CountTable
+}
+
+/** Everything counted of one feature: each row is exactly one of value, special, missing, wrong type and non-finite. */
+export class Feature {
+  readonly name: string
+  readonly perSegment: boolean
+  readonly problems = new CountTable(problemNames)
+  readonly specials: CountTable
+  numeric: NumericSketches | undefined
+  categorical: Categories | undefined
+  readonly #config: FeatureConfig
+  readonly #min: number
+  readonly #max: number
+  readonly #lower: number
+  readonly #upper: number
+  readonly #limits: FeatureLimits
+  readonly #specialIndex: ReadonlyMap<unknown, number> | undefined
+
+  constructor(config: FeatureConfig, limits: FeatureLimits) {
+    this.name = config.name
+    this.perSegment = limits.perSegment
+    this.#config = config
+    this.#limits = limits
+    this.#min = config.min ?? -Infinity
+    this.#max = config.max ?? Infinity
+    this.#lower = config.guard?.lower ?? -Infinity
+    this.#upper = config.guard?.upper ?? Infinity
+    const special = config.special.slice(0, limits.categories)
+    this.specials = new CountTable([
+      ML_FEATURE_CATEGORY_VALUE_UNDER,
+      ML_FEATURE_CATEGORY_VALUE_OVER,
+      ...special.map(String),
+      ML_FEATURE_CATEGORY_VALUE_OTHER,
+    ])
+    if (special.length > 0) this.#specialIndex = new Map(special.map((value, i) => [value, i + FIRST_SPECIAL]))
+    if (config.type !== undefined) this.#become(config.type)
+  }
+
+  /** Counts one row's value of the feature. */
+  record(value: unknown, segments: readonly number[]): void {
+    if (isMissing(value, this.categorical)) return this.#addProblem(Problem.missing, segments)
+    const special = this.#specialIndex?.get(value)
+    if (special !== undefined) return this.specials.add(special, segments, this.#reach(segments))
+    if (!this.numeric && !this.categorical) this.#decide(value)
+    if (this.numeric) this.#recordNumber(this.numeric, value, segments)
+    else if (this.categorical) this.#recordCategory(this.categorical, value, segments)
+    else this.#addProblem(Problem.type, segments)
+  }
+
+  /** Counts a value that could not even be read. */
+  recordUnreadable(segments: readonly number[]): void {
+    this.#addProblem(Problem.type, segments)
+  }
+
+  #recordNumber(sketches: NumericSketches, value: unknown, segments: readonly number[]): void {
+    const number = typeof value === 'bigint' ? Number(value) : value
+    if (typeof number !== 'number') return this.#addProblem(Problem.type, segments)
+    if (number - number !== 0) return this.#addProblem(Problem.nonFinite, segments)
+    if (number < this.#min || number > this.#max) this.#addProblem(Problem.range, segments)
+    if (number < this.#lower) return this.specials.add(UNDER, segments, this.#reach(segments))
+    if (number > this.#upper) return this.specials.add(OVER, segments, this.#reach(segments))
+    return sketches.record(number, segments, this.#reach(segments))
+  }
+
+  #recordCategory(categories: Categories, value: unknown, segments: readonly number[]): void {
+    const name = primitiveText(value)
+    if (name === undefined) return this.#addProblem(Problem.type, segments)
+    if (typeof value === 'number' && value - value !== 0) return this.#addProblem(Problem.nonFinite, segments)
+    if (!categories.record(name, segments, this.#reach(segments))) this.#addProblem(Problem.category, segments)
+  }
+
+  #addProblem(problem: number, segments: readonly number[]): void {
+    this.problems.addTo(ALL, problem)
+    const { segmentProblems } = this.#limits
+    if (segmentProblems) for (let k = 1; k < segments.length; k += 1) segmentProblems.addTo(segments[k]!, problem)
+  }
+
+  #reach(segments: readonly number[]): number {
+    return this.perSegment ? segments.length : 1
+  }
+
+  #decide(value: unknown): void {
+    if (typeof value === 'number' || typeof value === 'bigint') this.#become('numeric')
+    else if (typeof value === 'string' || typeof value === 'boolean') this.#become('categorical')
+  }
+
+  #become(type: 'numeric' | 'categorical'): void {
+    if (type === 'numeric') this.numeric = new NumericSketches(this.#config.zeroThreshold)
+    else this.categorical = new Categories(this.#config, this.#limits)
+  }
+}
+
+function isMissing(value: unknown, categories: Categories | undefined): boolean {
+  return value === undefined || value === null || (value === '' && !categories?.isExpected(value))
+}

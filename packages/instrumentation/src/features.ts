@@ -1,0 +1,119 @@
+import {
+  DRIFTLINE_OVERFLOW_KIND_VALUE_FEATURES,
+  ML_FEATURE_NAME_VALUE_ALL,
+  ML_FEATURE_NAME_VALUE_OTHER,
+  ML_FEATURE_NAME_VALUE_PREDICTION,
+  ML_FEATURE_NAME_VALUE_SCORE,
+} from '@driftline/semconv'
+
+import { Feature } from './feature.ts'
+import { undeclaredFeature } from './feature-config.ts'
+import type { FeatureConfig } from './feature-config.ts'
+import { problemNames } from './problems.ts'
+import { CountTable } from './sketch/count-table.ts'
+import type { SeriesBudget } from './sketch/series-budget.ts'
+
+/** While so many rows have been seen every row is searched for new names, later one in `SEARCH_EVERY`. */
+const SEARCHED_ROWS = 1024
+const SEARCH_EVERY = 64
+const MAX_NAME_LENGTH = 128
+const RESERVED = new Set<string>([
+  ML_FEATURE_NAME_VALUE_ALL,
+  ML_FEATURE_NAME_VALUE_OTHER,
+  ML_FEATURE_NAME_VALUE_PREDICTION,
+  ML_FEATURE_NAME_VALUE_SCORE,
+])
+
+export interface FeaturesConfig {
+  /** Known features, the most important first. */
+  readonly features: readonly FeatureConfig[]
+  /** Whether names beyond the known ones are learned from the rows. */
+  readonly isOpen: boolean
+}
+
+export interface FeaturesLimits {
+  readonly features: number
+  readonly featuresPerSegment: number
+  readonly categories: number
+  readonly budget: SeriesBudget
+}
+
+/** What sees each value of a row besides the features: the search for repeated rows. */
+export interface ValueObserver {
+  add(value: unknown): void
+}
+
+export interface Thrown {
+  readonly cause: unknown
+}
+
+/** The features of a model, in order of importance, and their counts. */
+export class Features {
+  readonly list: Feature[] = []
+  /** Problems of all features by segment other than `ALL`. */
+  readonly segmentProblems = new CountTable(problemNames)
+  readonly #names = new Set<string>()
+  readonly #isOpen: boolean
+  readonly #limits: FeaturesLimits
+  #rowCount = 0
+  #next = 0
+
+  constructor(config: FeaturesConfig, limits: FeaturesLimits) {
+    this.#isOpen = config.isOpen
+    this.#limits = limits
+    for (const feature of config.features) this.#open(feature)
+  }
+
+  /**
+   * Counts one row.
+   *
+   * @returns what reading a property threw, if one did; the feature then counts as of wrong type
+   */
+  record(row: object, segments: readonly number[], observer?: ValueObserver): Thrown | undefined {
+    let thrown: Thrown | undefined
+    if (this.#isOpen) thrown = this.#learn(row)
+    this.#next = 0
+    while (this.#next < this.list.length) {
+      try {
+        this.#recordRest(row as Readonly<Record<string, unknown>>, segments, observer)
+      } catch (cause) {
+        thrown = { cause }
+        this.list[this.#next - 1]?.recordUnreadable(segments)
+      }
+    }
+    return thrown
+  }
+
+  #recordRest(row: Readonly<Record<string, unknown>>, segments: readonly number[], observer?: ValueObserver): void {
+    while (this.#next < this.list.length) {
+      const feature = this.list[this.#next]!
+      this.#next += 1
+      const value = row[feature.name]
+      observer?.add(value)
+      feature.record(value, segments)
+    }
+  }
+
+  #learn(row: object): Thrown | undefined {
+    this.#rowCount += 1
+    if (this.#rowCount > SEARCHED_ROWS && this.#rowCount % SEARCH_EVERY !== 0) return undefined
+    try {
+      for (const name of Object.keys(row)) {
+        if (!this.#names.has(name) && !RESERVED.has(name)) this.#open(undeclaredFeature(name))
+      }
+      return undefined
+    } catch (cause) {
+      return { cause }
+    }
+  }
+
+  #open(config: FeatureConfig): void {
+    const { features, featuresPerSegment, budget } = this.#limits
+    if (this.list.length >= features || config.name.length > MAX_NAME_LENGTH || !budget.take(1))
+      return budget.overflow(DRIFTLINE_OVERFLOW_KIND_VALUE_FEATURES)
+    const perSegment = this.list.length < featuresPerSegment
+    const { segmentProblems } = this
+    this.#names.add(config.name)
+    this.list.push(new Feature(config, { ...this.#limits, perSegment, segmentProblems }))
+  }
+}

@@ -1,0 +1,25 @@
+import { defaultCore } from './default-recorder.ts'
+import type { DefaultRow, InstrumentOptions, ModelFunction } from './options.ts'
+import { findCore } from './recorder.ts'
+import { wrapModel } from './wrap-model.ts'
+
+/**
+ * Wraps a model so that every call becomes a span and its features and answers become distributions. The wrapper has
+ * the model's signature; its result and its errors are the model's own, a promise is the very promise the model gave.
+ * It never throws by itself: what goes wrong inside is told to OpenTelemetry's `diag` and counted.
+ *
+ * @param model function that answers, at once or by a promise, for one row or a batch
+ * @param options how the model is called and how its rows and answers are read
+ * @returns the wrapped function
+ *
+ * @example
+ * const predict = instrumentModel((row: { temperature: number }) => row.temperature * 2, { model: 'riders', version: '1' })
+ * predict({ temperature: 21 }) // => 42
+ */
+export function instrumentModel<
+  Model extends ModelFunction,
+  Batch extends boolean = false,
+  Row = DefaultRow<Parameters<Model>[0], Batch>,
+>(model: Model, options: InstrumentOptions<Model, Batch, Row>): Model {
+  return wrapModel(model, options, findCore(options.recorder) ?? defaultCore())
+}

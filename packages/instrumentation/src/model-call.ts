@@ -1,0 +1,155 @@
+import type { Span } from '@opentelemetry/api'
+
+import { describe } from './internal/problem-report.ts'
+import type { ErrorKind } from './internal/problem-report.ts'
+import type { ModelConfig } from './model-config.ts'
+import type { ModelRecorder } from './model-recorder.ts'
+import { toOutput } from './output.ts'
+import type { Output } from './output.ts'
+import type { RecorderCore } from './recorder-core.ts'
+import { readRows } from './rows.ts'
+import type { CallRows, Row, RowSource } from './rows.ts'
+import { ALL } from './segment-index.ts'
+import { endFailedSpan, setOutputAttributes, setRowAttributes } from './span.ts'
+
+/** What all calls of one wrapped model have in common. */
+export interface CallContext {
+  readonly config: ModelConfig
+  readonly core: RecorderCore
+  readonly source: RowSource
+  readonly segments?: ((row: never) => unknown) | undefined
+  readonly output?: ((result: never) => unknown) | undefined
+}
+
+const ONLY_ALL: readonly number[] = [ALL]
+
+/** One call of a wrapped model, from its arguments to its end. Nothing here ever throws. */
+export class ModelCall {
+  readonly #context: CallContext
+  readonly #span: Span | undefined
+  readonly #model: ModelRecorder | undefined
+  #rows: CallRows
+  #segments: readonly (readonly number[])[] = []
+  #startMs = 0
+
+  constructor(context: CallContext, span: Span | undefined, args: readonly unknown[]) {
+    this.#context = context
+    this.#rows = { rows: [undefined], isBatch: context.source.batch === true }
+    this.#span = span?.isRecording() === true ? span : undefined
+    const { core, config } = context
+    this.#model = core.isAttached ? this.#guard('record', () => core.open(config)) : undefined
+    if (this.#model || this.#span) this.#guard('features', () => this.#recordRows(args))
+    this.#startMs = this.#guard('record', core.options.monotonicClock) ?? 0
+  }
+
+  /** Ends a call that answered. */
+  succeed(result: unknown): void {
+    this.#endCall()
+    this.#guard('output', () => this.#recordOutputs(result))
+    this.#guard('span', () => this.#span?.end())
+  }
+
+  /** Ends a call that threw or rejected. */
+  fail(error: unknown): void {
+    const type = errorType(error)
+    this.#endCall(type)
+    this.#guard('span', () => this.#span && endFailedSpan(this.#span, type))
+  }
+
+  #endCall(type?: string): void {
+    this.#guard('record', () =>
+      this.#model?.calls.add(this.#context.core.options.monotonicClock() - this.#startMs, type),
+    )
+  }
+
+  #recordRows(args: readonly unknown[]): void {
+    try {
+      this.#rows = readRows(args, this.#context.source)
+    } finally {
+      this.#segments = this.#rows.rows.map((row) => this.#recordRow(row))
+    }
+    const { complaint, rows } = this.#rows
+    if (complaint !== undefined) this.#complain('features', `what its features function gave ${complaint}`)
+    if (this.#span) this.#describeRows(this.#span, rows)
+  }
+
+  #describeRows(span: Span, rows: readonly Row[]): void {
+    const segments = this.#segments[0]?.slice(1).flatMap((id) => this.#model?.segments.segments[id] ?? [])
+    setRowAttributes(span, {
+      config: this.#context.config,
+      rowCount: rows.length,
+      row: rows[0],
+      segments: segments ?? [],
+    })
+  }
+
+  #recordRow(row: Row): readonly number[] {
+    const model = this.#model
+    if (!model) return ONLY_ALL
+    const segments = this.#guard('segments', () => model.segments.resolve(this.#segmentRow(row))) ?? ONLY_ALL
+    const thrown = model.recordRow(row, segments)
+    if (thrown) this.#complain('features', 'a property of its row could not be read', thrown.cause)
+    return segments
+  }
+
+  #segmentRow(row: Row): Readonly<Record<string, unknown>> | undefined {
+    const { segments, config } = this.#context
+    const found = segments && row ? this.#guard('segments', () => segments(row as never)) : undefined
+    if (!segments) return config.dimensions ? (row as Readonly<Record<string, unknown>> | undefined) : undefined
+    if (typeof found === 'object' && found !== null) return found as Readonly<Record<string, unknown>>
+    if (row)
+      this.#complain('segments', `its segments function gave ${found === null ? 'null' : typeof found}, not an object`)
+    return undefined
+  }
+
+  #recordOutputs(result: unknown): void {
+    if (!this.#rows.isBatch) return this.#recordOutput(result, 0)
+    if (!isList(result)) return this.#complain('output', 'a batch did not give a list of results')
+    const rowCount = this.#rows.rows.length
+    if (result.length !== rowCount) this.#complain('output', `${rowCount} rows gave ${result.length} results`)
+    for (let i = 0; i < result.length; i += 1) this.#recordOutput(result[i], i)
+  }
+
+  #recordOutput(result: unknown, row: number): void {
+    const output = this.#guard('output', () => this.#toOutput(result))
+    if (!output) return
+    this.#model?.recordOutput(output, this.#segments[row] ?? ONLY_ALL)
+    if (this.#span && !this.#rows.isBatch) setOutputAttributes(this.#span, output)
+  }
+
+  #toOutput(result: unknown): Output | undefined {
+    const { output, config } = this.#context
+    const answer = output ? output(result as never) : result
+    if (answer === undefined || answer === null) return {}
+    const read = toOutput(answer, config.task)
+    if (!read) this.#complain('output', 'a result has no score, value or class to read; give an output function')
+    return read
+  }
+
+  #guard<Value>(kind: ErrorKind, run: () => Value): Value | undefined {
+    try {
+      return run()
+    } catch (cause) {
+      this.#complain(kind, `reading its ${kind} failed`, cause)
+      return undefined
+    }
+  }
+
+  #complain(kind: ErrorKind, what: string, cause?: unknown): void {
+    const { core, config } = this.#context
+    core.report.add(kind, `model ${config.name}: ${what}; the model itself was not disturbed`, cause)
+  }
+}
+
+function isList(value: unknown): value is ArrayLike<unknown> {
+  return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView))
+}
+
+/** Class of what was thrown, for `error.type`; never its message. */
+function errorType(error: unknown): string {
+  try {
+    return error instanceof Error && typeof error.name === 'string' ? error.name : typeof error
+  } catch {
+    return describe(undefined)
+  }
+}

@@ -1,0 +1,26 @@
+import type { FeatureConfig } from './feature-config.ts'
+import type { Task } from './output.ts'
+import type { SegmentDimension } from './segment-index.ts'
+
+/** A wrapped model, everything resolved. */
+export interface ModelConfig {
+  readonly name: string
+  readonly version: string
+  readonly role: 'live' | 'canary' | 'shadow'
+  readonly profileId?: string | undefined
+  readonly task?: Task | undefined
+  /** Known features, the most important first. */
+  readonly features: readonly FeatureConfig[]
+  /** Whether features beyond the known ones are learned from the rows. */
+  readonly isOpen: boolean
+  /** Segment dimensions of the spec; undefined where there is no spec. */
+  readonly dimensions?: readonly SegmentDimension[] | undefined
+  readonly prediction: FeatureConfig
+  /** Decision thresholds on the score, 0 to 1. */
+  readonly thresholds: readonly number[]
+  /** Latency objectives of the spec, in seconds. */
+  readonly latencyThresholdsSeconds: readonly number[]
+  /** Features whose values may be put on spans. */
+  readonly snapshot: readonly string[]
+  readonly duplicates: boolean
+}

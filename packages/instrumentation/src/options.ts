@@ -1,0 +1,75 @@
+import type { MonitorSpec } from '@driftline/spec'
+
+import type { Output } from './output.ts'
+import type { Recorder } from './recorder.ts'
+
+/** Any function that answers with predictions. */
+export type ModelFunction = (...args: never[]) => unknown
+
+/** What a model is called and how its rows and results are read; everything but `model` has a default. */
+export interface InstrumentOptions<
+  Model extends ModelFunction = ModelFunction,
+  Batch extends boolean = boolean,
+  Row = DefaultRow<Parameters<Model>[0], Batch>,
+> {
+  /** Name of the model, as in its monitoring spec. */
+  readonly model: string
+  /** Version of the model. Default: the spec's, else `unknown`. */
+  readonly version?: string
+  /** What the answers are used for. Default `live`. */
+  readonly role?: 'live' | 'canary' | 'shadow'
+  /** Whether one call takes an array of rows and gives an array of results. Default false. */
+  readonly batch?: Batch
+  /** Feature row of a call, or its rows. Default: the first argument where it is an object (with `batch`, an array of them). */
+  readonly features?: (...args: Parameters<Model>) => Row | readonly Row[]
+  /** Segment value by dimension. Default: the row's columns named as the spec's segment dimensions. */
+  readonly segments?: (row: Row) => Readonly<Record<string, unknown>>
+  /** Value, score or class of one result. Default: read from a number, a text, a boolean or an object's fields. */
+  readonly output?: (result: OneResult<Awaited<ReturnType<Model>>, Batch>) => Output
+  /** Checked monitoring spec, or the path of its YAML file, read once when the model is wrapped. */
+  readonly spec?: MonitorSpec | string
+  /** Reference profile as parsed JSON, or the path of its file. Default: the spec's training profile, where `spec` is a path. */
+  readonly profile?: object | string
+  /** Whether repeated rows among the last 1,024 are counted. Default true. */
+  readonly duplicates?: boolean
+  /** Where rows are counted. Default: the recorder behind `metricProducer()` and `setup()`. */
+  readonly recorder?: Recorder
+}
+
+/** Type of a row: the model's first argument, or one of them. */
+export type DefaultRow<First, Batch> = Batch extends true ? (First extends readonly (infer Row)[] ? Row : First) : First
+
+/** Type of a result for one row. */
+export type OneResult<Result, Batch> = Batch extends true
+  ? Result extends readonly (infer One)[]
+    ? One
+    : Result
+  : Result
+
+/** Upper limits of what one recorder keeps, whatever the host sends. */
+export interface RecorderLimits {
+  /** Models (name, version, role and profile), 1 or more. Default 100. */
+  readonly models: number
+  /** Features of a model, 1 or more. Default 1,000. */
+  readonly features: number
+  /** Features counted per segment as well, the most important first. Default 20. */
+  readonly featuresPerSegment: number
+  /** Segment dimensions of a model where the spec declares none. Default 8. */
+  readonly dimensions: number
+  /** Values of a segment dimension; later ones are counted as `other`. Default 50. */
+  readonly segmentValues: number
+  /** Categories of a feature, classes of a model; later ones are counted as `other`. Default 1,000. */
+  readonly categories: number
+  /** Series (data points per collection) of all models together. Default 20,000. */
+  readonly series: number
+}
+
+export const defaultLimits: RecorderLimits = {
+  models: 100,
+  features: 1000,
+  featuresPerSegment: 20,
+  dimensions: 8,
+  segmentValues: 50,
+  categories: 1000,
+  series: 20_000,
+}

@@ -1,0 +1,93 @@
+import {
+  ATTR_DRIFTLINE_OVERFLOW_KIND,
+  ATTR_ERROR_TYPE,
+  ATTR_ML_WRITER_ID,
+  DRIFTLINE_OVERFLOW_KIND_VALUE_STREAMS,
+  METRIC_DRIFTLINE_INSTRUMENTATION_ERRORS,
+  METRIC_DRIFTLINE_INSTRUMENTATION_OVERFLOW,
+} from '@driftline/semconv'
+
+import { collectModel } from './collect.ts'
+import { ProblemReport } from './internal/problem-report.ts'
+import type { ModelConfig } from './model-config.ts'
+import { ModelRecorder } from './model-recorder.ts'
+import type { RecorderLimits } from './options.ts'
+import { SeriesBudget } from './sketch/series-budget.ts'
+import { emptyResource } from './telemetry/metric-data.ts'
+import type { CollectionResult, MetricData } from './telemetry/metric-data.ts'
+import { MetricsBuilder } from './telemetry/metrics-builder.ts'
+import { SCOPE_NAME, SCOPE_VERSION } from './version.ts'
+
+export interface CoreOptions {
+  readonly clock: () => number
+  readonly monotonicClock: () => number
+  readonly writerId: string
+  readonly limits: RecorderLimits
+}
+
+/** The state behind a recorder: all models, their limits, and when counting began. */
+export class RecorderCore {
+  /** False until someone collects: then wrapped models count nothing. */
+  isAttached = false
+  readonly report: ProblemReport
+  readonly options: CoreOptions
+  readonly #budget: SeriesBudget
+  readonly #models = new Map<string, ModelRecorder>()
+  #startMs: number | undefined
+
+  constructor(options: CoreOptions) {
+    this.options = options
+    this.report = new ProblemReport(options.monotonicClock)
+    this.#budget = new SeriesBudget(options.limits.series)
+  }
+
+  /** The counts of a model, shared by all wrappers of the same name, version, role and profile; undefined beyond the limit. */
+  open(config: ModelConfig): ModelRecorder | undefined {
+    const key = JSON.stringify([config.name, config.version, config.role, config.profileId ?? ''])
+    const known = this.#models.get(key)
+    if (known) return known
+    const { limits, clock } = this.options
+    if (this.#models.size >= limits.models) {
+      this.#budget.overflow(DRIFTLINE_OVERFLOW_KIND_VALUE_STREAMS)
+      this.report.add(
+        'limit',
+        `model ${config.name} ${config.version} is not counted: the limit of ${limits.models} models is reached`,
+      )
+      return undefined
+    }
+    this.#startMs ??= clock()
+    const model = new ModelRecorder(config, limits, this.#budget)
+    this.#models.set(key, model)
+    return model
+  }
+
+  collect(): CollectionResult {
+    const errors: unknown[] = []
+    let metrics: MetricData[] = []
+    try {
+      metrics = this.#metrics()
+    } catch (cause) {
+      errors.push(cause)
+      this.report.add('collect', 'collecting failed; the next collection makes up for it', cause)
+    }
+    const scope = {
+      name: SCOPE_NAME,
+      version: SCOPE_VERSION,
+      attributes: { [ATTR_ML_WRITER_ID]: this.options.writerId },
+    }
+    const scopeMetrics = metrics.length === 0 ? [] : [{ scope, metrics }]
+    return { resourceMetrics: { resource: emptyResource, scopeMetrics }, errors }
+  }
+
+  #metrics(): MetricData[] {
+    if (this.#startMs === undefined) return []
+    const builder = new MetricsBuilder(this.#startMs, this.options.clock())
+    for (const model of this.#models.values()) collectModel(model, builder)
+    this.report.visit((kind, count) =>
+      builder.addCount(METRIC_DRIFTLINE_INSTRUMENTATION_ERRORS, { [ATTR_ERROR_TYPE]: kind }, count),
+    )
+    for (const [kind, count] of this.#budget.overflowCounts)
+      builder.addCount(METRIC_DRIFTLINE_INSTRUMENTATION_OVERFLOW, { [ATTR_DRIFTLINE_OVERFLOW_KIND]: kind }, count)
+    return builder.metrics
+  }
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+
+import { wrapModel } from './wrap-model.ts'
+import { defaultLimits } from './options.ts'
+import type { DefaultRow, InstrumentOptions, ModelFunction, RecorderLimits } from './options.ts'
+import { RecorderCore } from './recorder-core.ts'
+import type { MetricProducer } from './telemetry/metric-data.ts'
+
+/** Where a recorder's time and identity come from, and how much it may keep. */
+export interface RecorderOptions {
+  /** Present time in milliseconds since the epoch. Default `Date.now`. */
+  readonly clock?: () => number
+  /** Milliseconds that never run backwards, for durations. Default `performance.now`. */
+  readonly monotonicClock?: () => number
+  /** Identity of this process or worker in the telemetry, unique among all writers. Default a random UUID. */
+  readonly writerId?: string
+  readonly limits?: Partial<RecorderLimits>
+}
+
+/** Counts of wrapped models, ready to be collected by any OpenTelemetry metric reader. */
+export interface Recorder {
+  /** For the `metricProducers` of a reader of SDK 2.x or 3.x. */
+  readonly producer: MetricProducer
+  /** `instrumentModel` that counts here. */
+  instrumentModel<
+    Model extends ModelFunction,
+    Batch extends boolean = false,
+    Row = DefaultRow<Parameters<Model>[0], Batch>,
+  >(
+    model: Model,
+    options: Omit<InstrumentOptions<Model, Batch, Row>, 'recorder'>,
+  ): Model
+}
+
+const cores = new WeakMap<Recorder, RecorderCore>()
+
+/**
+ * Creates a recorder of its own, with its own identity, start time and limits; several can live side by side.
+ *
+ * @example
+ * const recorder = createRecorder()
+ * const reader = new PeriodicExportingMetricReader({ exporter, metricProducers: [recorder.producer] })
+ */
+export function createRecorder(options: RecorderOptions = {}): Recorder {
+  const { recorder, core } = createDetachedRecorder(options)
+  core.isAttached = true
+  return recorder
+}
+
+/** Creates a recorder that counts nothing until its core is attached. */
+export function createDetachedRecorder(options: RecorderOptions): { recorder: Recorder; core: RecorderCore } {
+  const core = new RecorderCore({
+    clock: options.clock ?? Date.now,
+    monotonicClock: options.monotonicClock ?? (() => performance.now()),
+    writerId: options.writerId ?? randomUUID(),
+    limits: { ...defaultLimits, ...options.limits },
+  })
+  const recorder: Recorder = {
+    producer: { collect: async () => core.collect() },
+    instrumentModel: (model, instrumentOptions) => wrapModel(model, instrumentOptions, core),
+  }
+  cores.set(recorder, core)
+  return { recorder, core }
+}
+
+/** State of a recorder that `createRecorder` made; undefined for anything else. */
+export function findCore(recorder: Recorder | undefined): RecorderCore | undefined {
+  return recorder && cores.get(recorder)
+}

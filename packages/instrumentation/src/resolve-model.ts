@@ -1,0 +1,78 @@
+import type { MonitorSpec } from '@driftline/spec'
+
+import { toFeatureConfigs } from './feature-configs.ts'
+import type { ProblemReport } from './internal/problem-report.ts'
+import { loadProfile, trainingProfilePath } from './load-profile.ts'
+import { loadSpec } from './load-spec.ts'
+import type { ModelConfig } from './model-config.ts'
+import type { ProfileView } from './profile.ts'
+
+export interface ModelSource {
+  readonly model: string
+  readonly version?: string
+  readonly role?: ModelConfig['role']
+  readonly spec?: MonitorSpec | string
+  readonly profile?: object | string
+  readonly duplicates?: boolean
+}
+
+const MILLISECONDS_PER_SECOND = 1000
+
+/** Puts everything known about a model together; a spec or profile that cannot be used is reported and left out. */
+export function resolveModel(source: ModelSource, report: ProblemReport): ModelConfig {
+  try {
+    const spec = typeof source.spec === 'string' ? loadSpec(source.spec, report) : source.spec
+    if (spec && spec.model.name !== source.model)
+      report.add(
+        'spec',
+        `model ${source.model} was given the spec of model ${spec.model.name}; it is used all the same`,
+      )
+    return toModelConfig(source, spec, findProfile(source, spec, report))
+  } catch (cause) {
+    report.add('spec', `the spec of model ${source.model} is no checked monitoring spec and is not used`, cause)
+    return toModelConfig(source, undefined, undefined)
+  }
+}
+
+function findProfile(
+  source: ModelSource,
+  spec: MonitorSpec | undefined,
+  report: ProblemReport,
+): ProfileView | undefined {
+  const { model, version = spec?.model.version ?? UNKNOWN } = source
+  const path = spec && typeof source.spec === 'string' ? trainingProfilePath(spec, source.spec, version) : undefined
+  const profile = source.profile ?? path
+  return profile === undefined ? undefined : loadProfile({ model, profile }, report)
+}
+
+const UNKNOWN = 'unknown'
+
+function toModelConfig(
+  source: ModelSource,
+  spec: MonitorSpec | undefined,
+  profile: ProfileView | undefined,
+): ModelConfig {
+  return {
+    name: source.model,
+    version: source.version ?? spec?.model.version ?? UNKNOWN,
+    role: source.role ?? 'live',
+    duplicates: source.duplicates ?? true,
+    profileId: profile?.id,
+    ...toFeatureConfigs(spec, profile),
+    ...(spec ? fromSpec(spec) : withoutSpec),
+  }
+}
+
+type SpecPart = 'task' | 'dimensions' | 'thresholds' | 'latencyThresholdsSeconds' | 'snapshot'
+
+const withoutSpec: Pick<ModelConfig, SpecPart> = { thresholds: [], latencyThresholdsSeconds: [], snapshot: [] }
+
+function fromSpec({ model, segments, score, privacy, slos }: MonitorSpec): Pick<ModelConfig, SpecPart> {
+  return {
+    task: model.task,
+    dimensions: segments.dimensions,
+    thresholds: score.thresholds,
+    latencyThresholdsSeconds: slos.latency ? [slos.latency.belowMs / MILLISECONDS_PER_SECOND] : [],
+    snapshot: privacy.snapshot,
+  }
+}

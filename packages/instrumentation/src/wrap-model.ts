@@ -1,0 +1,62 @@
+import { types } from 'node:util'
+
+import { ModelCall } from './model-call.ts'
+import type { CallContext } from './model-call.ts'
+import type { ModelFunction } from './options.ts'
+import type { RecorderCore } from './recorder-core.ts'
+import { resolveModel } from './resolve-model.ts'
+import type { ModelSource } from './resolve-model.ts'
+import type { RowSource } from './rows.ts'
+import { runInSpan, startPredictSpan } from './span.ts'
+
+/** The options of `instrumentModel`, without the types of one model. */
+export interface WrapOptions extends ModelSource, RowSource, Pick<CallContext, 'segments' | 'output'> {}
+
+/** Wraps a model so that its calls are counted in `core`; arguments, result and errors pass through untouched. */
+export function wrapModel<Model extends ModelFunction>(model: Model, options: WrapOptions, core: RecorderCore): Model {
+  const config = resolveModel(options, core.report)
+  const callContext: CallContext = { config, core, source: options, segments: options.segments, output: options.output }
+
+  function wrapped(this: unknown, ...args: unknown[]): unknown {
+    const span = startPredictSpan(config, core.report)
+    if (!span && !core.isAttached) return Reflect.apply(model, this, args)
+    const call = new ModelCall(callContext, span, args)
+    let result: unknown
+    try {
+      result = span
+        ? runInSpan(span, () => Reflect.apply(model, this, args) as unknown)
+        : Reflect.apply(model, this, args)
+    } catch (error) {
+      call.fail(error)
+      throw error
+    }
+    if (types.isPromise(result)) observe(result, call)
+    else call.succeed(result)
+    return result
+  }
+  return asModel(wrapped, model)
+}
+
+/** Looks at a promise from the side: what the host awaits is the promise itself. */
+function observe(promise: Promise<unknown>, call: ModelCall): void {
+  try {
+    promise.then(
+      (result) => call.succeed(result),
+      (error: unknown) => call.fail(error),
+    )
+  } catch {
+    call.succeed(undefined)
+  }
+}
+
+function asModel<Model extends ModelFunction>(wrapped: (...args: unknown[]) => unknown, model: Model): Model {
+  try {
+    Object.defineProperties(wrapped, {
+      name: { value: model.name, configurable: true },
+      length: { value: model.length, configurable: true },
+    })
+  } catch {
+    // The name of a wrapper is a courtesy; a model without one still works.
+  }
+  return wrapped as unknown as Model
+}
