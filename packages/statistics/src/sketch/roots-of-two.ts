@@ -3,7 +3,7 @@ export const LARGEST_SCALE = 20
 
 /** 2^(2^−b) for b = 1 … 20 as unevaluated sums high + low, 106 bits; computed with mpmath 1.2.1 at 400 bits. */
 export const ROOTS_OF_TWO: readonly (readonly [high: number, low: number])[] = [
-  [1.4142135623730951, -9.667293313452913e-17],
+  [Math.SQRT2, -9.667293313452913e-17],
   [1.189207115002721, 3.982015231465646e-17],
   [1.0905077326652577, -3.046782079812471e-17],
   [1.0442737824274138, 8.551889705537965e-17],
