@@ -30,7 +30,7 @@ const JEFFREYS_PSEUDO_COUNT = 0.5 // Jeffreys 1946, An Invariant Form for the Pr
  * @see Siddiqi 2006, Credit Risk Scorecards, chapter 10; Jeffreys 1946, An Invariant Form for the Prior Probability
  * @example
  * populationStabilityIndex([50, 50], [50, 50]) // => 0
- * populationStabilityIndex([5, 5], [10, 0], { floor: 1e-4 }) // => 4.6041…
+ * populationStabilityIndex([5, 5], [10, 0], { floor: 1e-4 }) // => 4.6043…
  */
 export function populationStabilityIndex(
   reference: ArrayLike<number>,
