@@ -1,7 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { gunzipSync } from 'node:zlib'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect } from 'vitest'
 import {
   chiSquareTest,
   countLeftClosed,
@@ -18,43 +15,21 @@ import {
   totalVariationDistance,
   wassersteinSorted,
 } from './index.ts'
+import {
+  DATA_SETS,
+  type Figures,
+  numbersOf,
+  type Recorded,
+  type RecordedFeature,
+  type Slice,
+  testDataSet,
+} from './internal/reference-data.testing.ts'
 
 const TOLERANCE = 1e-8 // relative; the figures in reference.json carry ten digits
 const SMALLEST_NORMAL = 2 ** -1022 // p-values below it have lost their digits
 const ROUNDING = 1e-12 // of a mean, relative to the largest value
 const ROOTS = new Set(['js_distance', 'hellinger'])
-const DATA_SETS = ['chicago-ridership', 'bank-marketing', 'elec2', 'bike-sharing-hourly', 'california-housing']
-const dataFolder = process.env['DRIFTLINE_DATA'] ?? resolve(import.meta.dirname, '../../../../shared/data')
-
-interface Recorded {
-  readonly features: Readonly<Record<string, RecordedFeature>>
-  readonly reference: { readonly rows: readonly [number, number] }
-  readonly chunks: readonly { readonly name: string; readonly rows: readonly [number, number] }[]
-}
-interface RecordedFeature {
-  readonly type: 'numeric' | 'categorical'
-  readonly edges?: readonly number[]
-  readonly mass_points?: readonly number[]
-  readonly categories?: readonly string[]
-  readonly counts: readonly number[]
-  readonly reference: Figures
-  readonly chunks: Readonly<Record<string, Figures>>
-}
-type Figures = Readonly<Record<string, number | null | string | readonly number[]>>
-type Columns = ReadonlyMap<string, readonly string[]>
-type Slice = readonly [number, number]
-
 const worst = new Map<string, { error: number; where: string }>()
-
-function readColumns(folder: string): Columns {
-  const plain = join(folder, 'data.csv')
-  const text = existsSync(plain)
-    ? readFileSync(plain, 'utf8')
-    : gunzipSync(readFileSync(join(folder, 'data.csv.gz'))).toString('utf8')
-  const [header = '', ...rows] = text.trimEnd().split(/\r?\n/)
-  const cells = rows.map((row) => row.split(','))
-  return new Map(header.split(',').map((name, column) => [name, cells.map((row) => row[column] ?? '')]))
-}
 
 interface Found {
   readonly actual: number
@@ -81,10 +56,8 @@ function expectFigures(actual: Readonly<Record<string, number>>, recorded: Figur
   }
 }
 
-const toNumber = (cell: string): number => (cell === '' ? Number.NaN : Number(cell))
-
-function numericSample(column: readonly string[], [from, to]: Slice) {
-  const values = Float64Array.from(column.slice(from, to), toNumber)
+function numericSample(column: readonly string[], slice: Slice) {
+  const values = numbersOf(column, slice)
   return { values, ...sortSample(values), summary: summarise(values) }
 }
 
@@ -201,23 +174,14 @@ function checkCategorical(
 }
 
 describe.each(DATA_SETS)('the figures of %s', (dataSet) => {
-  const folder = join(dataFolder, dataSet)
-  const absent = !existsSync(join(folder, 'reference.json'))
-
-  test.skipIf(absent && process.env['CI'] !== 'true')(
-    'equal those of scipy for every feature and chunk',
-    { timeout: 120_000 },
-    () => {
-      const recorded = JSON.parse(readFileSync(join(folder, 'reference.json'), 'utf8')) as Recorded
-      const columns = readColumns(folder)
-      let checked = 0
-      for (const [name, feature] of Object.entries(recorded.features)) {
-        const check = feature.type === 'numeric' ? checkNumeric : checkCategorical
-        checked += check(columns.get(name)!, feature, recorded, `${dataSet} ${name}`)
-      }
-      expect(checked).toBeGreaterThan(0)
-    },
-  )
+  testDataSet(dataSet, 'equal those of scipy for every feature and chunk', (recorded, columns) => {
+    let checked = 0
+    for (const [name, feature] of Object.entries(recorded.features)) {
+      const check = feature.type === 'numeric' ? checkNumeric : checkCategorical
+      checked += check(columns.get(name)!, feature, recorded, `${dataSet} ${name}`)
+    }
+    expect(checked).toBeGreaterThan(0)
+  })
 })
 
 afterAll(() => {
