@@ -1,0 +1,96 @@
+import type { FeatureSpec } from '@driftline/spec'
+import type { FeatureCell } from '../profile/feature-cell.ts'
+import { isMissing, readNumericRows } from '../profile/feature-cell.ts'
+import type { FeatureProfile } from '../profile/reference-profile.ts'
+import type { DriftState } from '../verdict/feature-verdict.ts'
+import { advanceVerdict, freshMemory } from '../verdict/feature-verdict.ts'
+import type { WindowStatistics } from '../verdict/judge-window.ts'
+import { judgeWindow } from '../verdict/judge-window.ts'
+import { verdictSentence } from '../verdict/sentence.ts'
+import type { EvidenceKind } from '../drift/severity.ts'
+import { countRows } from '../window/count-rows.ts'
+import type { ExactStatistics } from './exact-statistics.ts'
+import { exactCategorical, exactNumeric } from './exact-statistics.ts'
+
+/** Both samples of one feature, and what it is judged by. */
+export interface FeatureSamples {
+  readonly profile: FeatureProfile
+  readonly reference: readonly FeatureCell[]
+  readonly current: readonly FeatureCell[]
+  readonly spec?: FeatureSpec
+  /** Window name whose design effect counts. */
+  readonly window: string
+  readonly timezone: string
+  /** Importance × number of features; 1 is an average feature. */
+  readonly weight: number
+}
+
+/** One sample's size: rows with a value, and the share of rows without one. */
+export interface SampleSize {
+  readonly count: number
+  readonly missing: number
+}
+
+/** One feature of two samples: exact and sketched statistics, and the verdict. */
+export interface SampleComparison {
+  readonly type: 'numeric' | 'categorical'
+  readonly reference: SampleSize
+  readonly current: SampleSize
+  readonly exact: Partial<ExactStatistics>
+  readonly sketched: WindowStatistics
+  readonly verdict: {
+    readonly state: DriftState
+    readonly severity: number
+    readonly kind: EvidenceKind | null
+    readonly lowerBound: number
+    readonly sentence: string
+  }
+}
+
+/** Compares two samples of one feature. One comparison has no history, so nothing waits for a second window. */
+export function compareSamples(samples: FeatureSamples): SampleComparison {
+  const { profile, spec, reference, current } = samples
+  const counts = countRows(profile, current, spec)
+  const evidence = judgeWindow(profile, counts, { ...(spec && { spec }), window: samples.window, hasProblems: true })
+  const single = evidence.evidence[0]?.severity ?? 0
+  const { verdict } = advanceVerdict({ ...freshMemory, previous: [{ startMs: 0, severity: single }] }, evidence, {
+    startMs: 0,
+    weight: samples.weight,
+    accepted: false,
+  })
+  return {
+    type: profile.type === 'categorical' ? 'categorical' : 'numeric',
+    reference: sizeOf(reference),
+    current: sizeOf(current),
+    exact: exactOf(samples) ?? {},
+    sketched: evidence.statistics,
+    verdict: {
+      state: verdict.state,
+      severity: verdict.severity,
+      kind: verdict.kind,
+      lowerBound: verdict.lowerBound,
+      sentence: verdictSentence({ ...verdict, sinceMs: null }, evidence, samples.timezone),
+    },
+  }
+}
+
+function exactOf({ profile, reference, current, spec }: FeatureSamples): ExactStatistics | undefined {
+  if (profile.type === 'categorical')
+    return exactCategorical(countNames(reference), countNames(current), spec?.values ?? [])
+  const sorted = (cells: readonly FeatureCell[]) =>
+    readNumericRows(cells, spec)
+      .values.filter((value) => !Number.isNaN(value))
+      .sort()
+  return exactNumeric(sorted(reference), sorted(current))
+}
+
+function countNames(cells: readonly FeatureCell[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = Object.create(null)
+  for (const cell of cells) if (!isMissing(cell)) counts[String(cell)] = (counts[String(cell)] ?? 0) + 1
+  return counts
+}
+
+function sizeOf(cells: readonly FeatureCell[]): SampleSize {
+  const missing = cells.filter(isMissing).length
+  return { count: cells.length - missing, missing: cells.length === 0 ? 0 : missing / cells.length }
+}

@@ -1,0 +1,81 @@
+/** Kinds of evidence, each judged for itself. */
+export type EvidenceKind = 'distribution' | 'missing' | 'new_category' | 'range' | 'type' | 'stale' | 'duplicates'
+
+/** Effect sizes from which a certain effect is worth a look (40) and worth acting on (70). */
+export interface SeverityThresholds {
+  readonly warn: number
+  readonly critical: number
+}
+
+/** Severity from which a state is `investigate`, `act`, and from which one window is enough. */
+export const INVESTIGATE_SEVERITY = 40
+export const ACT_SEVERITY = 70
+export const IMMEDIATE_SEVERITY = 85
+
+const DISTRIBUTION: SeverityThresholds = { warn: 0.02, critical: 0.1 }
+const INVALID_ROWS: SeverityThresholds = { warn: 0.001, critical: 0.05 }
+
+/**
+ * Thresholds of one kind of evidence. They widen with what the reference already shows, so that a feature that is
+ * often missing is not raised for being missing a little more often.
+ *
+ * @param referenceRate share of the reference's rows that show the problem, 0..1; for new categories the rate that a
+ *   new sample would show (Good 1953).
+ */
+export function severityThresholds(kind: EvidenceKind, referenceRate: number): SeverityThresholds {
+  switch (kind) {
+    case 'distribution':
+      return DISTRIBUTION
+    case 'missing':
+      return { warn: Math.max(0.01, referenceRate / 2), critical: Math.max(0.05, referenceRate) }
+    case 'new_category':
+      return apart({ warn: Math.max(2 * referenceRate, 0.001), critical: Math.max(2 * referenceRate, 0.05) })
+    case 'range':
+    case 'type':
+    case 'stale':
+    case 'duplicates':
+      return INVALID_ROWS
+  }
+}
+
+/** Where the reference rate lifts both thresholds to one value, critical stays twice the warning. */
+function apart({ warn, critical }: SeverityThresholds): SeverityThresholds {
+  return { warn, critical: Math.max(critical, 2 * warn) }
+}
+
+/**
+ * Severity of one window, 0..100, on a log scale of the certain effect: 40 at the warning threshold, 70 at the critical
+ * one.
+ *
+ * @param lowerBound the effect is at least this with 99.9 % certainty; 0 gives severity 0.
+ */
+export function severityOf(lowerBound: number, { warn, critical }: SeverityThresholds): number {
+  if (!(lowerBound > 0)) return 0
+  return clamp(40 + (30 * Math.log(lowerBound / warn)) / Math.log(critical / warn), 0, 100)
+}
+
+/**
+ * Severity that counts after looking back: two of the last three windows must show it, unless this one alone is beyond
+ * doubt (85 and more).
+ *
+ * @param previous severities of the windows before, latest first; missing ones count as 0.
+ */
+export function persistentSeverity(severity: number, previous: readonly number[]): number {
+  const confirmed = Math.min(severity, Math.max(previous[0] ?? 0, previous[1] ?? 0))
+  return Math.max(confirmed, severity >= IMMEDIATE_SEVERITY ? severity : 0)
+}
+
+/**
+ * Moves a raised severity by how much the feature matters; a severity below 40 stays as it is and a raised one never
+ * falls below 40.
+ *
+ * @param weight importance × number of features × segment weight; 1 is an average feature. Clipped to 0.5..2.
+ */
+export function weighSeverity(severity: number, weight: number): number {
+  if (severity < INVESTIGATE_SEVERITY) return severity
+  return clamp(severity + (30 * Math.log(clamp(weight, 0.5, 2))) / Math.log(5), INVESTIGATE_SEVERITY, 100)
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value))
+}

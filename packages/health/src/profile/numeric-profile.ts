@@ -1,0 +1,163 @@
+import type { FeatureSpec } from '@driftline/spec'
+import {
+  countWithTies,
+  createExplicitHistogram,
+  createExponentialHistogram,
+  decileBins,
+  logitScoreBounds,
+  quantileSorted,
+  summarise,
+} from '@driftline/statistics'
+import type { CellTable } from './design-effect.ts'
+import { displayEdges } from './display-edges.ts'
+import type { FeatureCell, NumericRows } from './feature-cell.ts'
+import { readNumericRows } from './feature-cell.ts'
+import type { NumericFeatureProfile, QuantileCells, ScoreFeatureProfile } from './reference-profile.ts'
+
+/** The reference is kept 8 to 16 times finer than a window's sketch: a finer scale projects exactly on a coarser. */
+const REFERENCE_SKETCH_SIZE = 4096
+/** Values within IQR/64 of zero are counted as zero: keeps the scale where the data is. */
+const ZERO_THRESHOLD_DIVISOR = 64
+/** Width of the guard band beyond the 0.1 % and 99.9 % quantiles, in IQR. */
+const GUARD_IQRS = 8
+
+/** A numeric reference, and the function that counts any of its rows in its cells. */
+export interface NumericReference<P> {
+  readonly profile: Omit<P, 'designEffect'>
+  readonly tableOf: (rows: readonly number[]) => CellTable
+}
+
+/** Profiles the raw cells of a numeric feature. Without a single value, undefined. */
+export function profileNumeric(
+  cells: readonly FeatureCell[],
+  spec: FeatureSpec | undefined,
+): NumericReference<NumericFeatureProfile> | undefined {
+  const rows = readNumericRows(cells, spec)
+  const sorted = rows.values.filter((value) => !Number.isNaN(value)).sort()
+  if (sorted.length === 0) return undefined
+  const guard = guardBand(sorted)
+  const zeroThreshold = zeroThresholdOf(sorted)
+  const histogram = createExponentialHistogram({ maxSize: REFERENCE_SKETCH_SIZE, zeroThreshold })
+  for (const value of sorted) if (!guard || (value >= guard.lower && value <= guard.upper)) histogram.record(value)
+  const special = countSpecial(rows, guard)
+  const quantileCells = decileBins(sorted)
+  return {
+    profile: {
+      type: 'numeric',
+      ...numericSummary(sorted, rows),
+      minimum: sorted[0]!,
+      maximum: sorted.at(-1)!,
+      cells: quantileCells,
+      displayEdges: displayEdges(sorted),
+      zeroThreshold,
+      guard,
+      special,
+      histogram: histogram.toData(),
+    },
+    tableOf: (block) => tableOf(rows, block, { cells: quantileCells, guard, specialNames: Object.keys(special) }),
+  }
+}
+
+/** Profiles a score in 0..1 on logit-spaced bins, the thresholds among the edges. Without a single value, undefined. */
+export function profileScore(
+  cells: readonly FeatureCell[],
+  spec: FeatureSpec | undefined,
+  thresholds: readonly number[],
+): NumericReference<ScoreFeatureProfile> | undefined {
+  const rows = readNumericRows(cells, spec)
+  const sorted = rows.values.filter((value) => !Number.isNaN(value)).sort()
+  if (sorted.length === 0) return undefined
+  const bounds = logitScoreBounds(thresholds)
+  const histogram = createExplicitHistogram(bounds)
+  for (const value of sorted) histogram.record(value)
+  const special = countSpecial(rows, null)
+  const quantileCells = decileBins(sorted)
+  return {
+    profile: {
+      type: 'score',
+      ...numericSummary(sorted, rows),
+      cells: quantileCells,
+      displayEdges: displayEdges(sorted),
+      bounds,
+      special,
+      histogram: histogram.toData(),
+    },
+    tableOf: (block) => tableOf(rows, block, { cells: quantileCells, guard: null, specialNames: Object.keys(special) }),
+  }
+}
+
+function numericSummary(sorted: Float64Array, rows: NumericRows) {
+  const { mean, standardDeviation } = summarise(sorted)
+  const quantile = (p: number): number => quantileSorted(sorted, p)
+  return {
+    count: rows.values.length - rows.missing - rows.invalid,
+    missing: rows.missing,
+    invalid: rows.invalid,
+    outOfRange: rows.outOfRange,
+    mean,
+    standardDeviation: Number.isFinite(standardDeviation) ? standardDeviation : 0,
+    quantiles: {
+      p5: quantile(0.05),
+      p25: quantile(0.25),
+      p50: quantile(0.5),
+      p75: quantile(0.75),
+      p95: quantile(0.95),
+    },
+  }
+}
+
+function guardBand(sorted: Float64Array): NumericFeatureProfile['guard'] {
+  const iqr = quantileSorted(sorted, 0.75) - quantileSorted(sorted, 0.25)
+  if (!(iqr > 0)) return null
+  const lower = quantileSorted(sorted, 0.001) - GUARD_IQRS * iqr
+  const upper = quantileSorted(sorted, 0.999) + GUARD_IQRS * iqr
+  if (!Number.isFinite(lower) || !Number.isFinite(upper)) return null
+  return { lower: sorted[0]! >= 0 ? Math.max(0, lower) : lower, upper }
+}
+
+function zeroThresholdOf(sorted: Float64Array): number {
+  const iqr = quantileSorted(sorted, 0.75) - quantileSorted(sorted, 0.25)
+  if (!(iqr > 0) || !Number.isFinite(iqr) || sorted.every(Number.isInteger)) return 0
+  return 2 ** Math.floor(Math.log2(iqr / ZERO_THRESHOLD_DIVISOR))
+}
+
+function countSpecial(rows: NumericRows, guard: NumericFeatureProfile['guard']): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = Object.create(null)
+  const add = (name: string): void => {
+    counts[name] = (counts[name] ?? 0) + 1
+  }
+  for (const [row, value] of rows.values.entries()) {
+    const name = specialName(rows.specialByRow[row], value, guard)
+    if (name) add(name)
+  }
+  return counts
+}
+
+function specialName(
+  special: string | undefined,
+  value: number,
+  guard: NumericFeatureProfile['guard'],
+): string | undefined {
+  if (special !== undefined) return special
+  if (guard && value < guard.lower) return 'under'
+  if (guard && value > guard.upper) return 'over'
+  return undefined
+}
+
+interface TableShape {
+  readonly cells: QuantileCells
+  readonly guard: NumericFeatureProfile['guard']
+  readonly specialNames: readonly string[]
+}
+
+function tableOf(rows: NumericRows, block: readonly number[], shape: TableShape): CellTable {
+  const values: number[] = []
+  const special = new Map(shape.specialNames.map((name) => [name, 0]))
+  for (const row of block) {
+    const value = rows.values[row]!
+    const name = specialName(rows.specialByRow[row], value, shape.guard)
+    if (name) special.set(name, special.get(name)! + 1)
+    else if (!Number.isNaN(value)) values.push(value)
+  }
+  return { ordered: countWithTies(values, shape.cells), unordered: [...special.values()] }
+}
