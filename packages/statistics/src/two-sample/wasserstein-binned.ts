@@ -22,8 +22,7 @@ interface Bin {
  * Estimates the first Wasserstein distance of two histograms on common bins, with the reference's mean inside each bin.
  *
  * Assumes that inside a bin both samples are shaped like the reference. Costs O(k) time. An open outer bin is closed by `bounds`;
- * without them it counts with its reference mean where one is known and with width 0 where none is, so that the result
- * is then a lower bound. Ties are no worse than other values. Missing values are not in a histogram. Too few rows: as
+ * without them it counts with its reference mean where one is known, and not at all where none is. Ties are no worse than other values. Missing values are not in a histogram. Too few rows: as
  * `wassersteinDistance`; an empty side gives NaN.
  *
  * @param aligned k + 1 edges and k reference means in the feature's unit, k counts in rows on each side; a mean that is

@@ -15,7 +15,7 @@ export interface WassersteinResult {
  *
  * Assumes nothing about the shape. Costs O(n log n) time and 8 bytes a value; `wassersteinSorted` saves the sort. Ties are exact.
  * Missing values (NaN) and infinities are left out and counted in `missing`. With too few rows it is inflated: without any
- * drift it is about 0.8 σ or less times √(1/n + 1/m). An empty side gives NaN.
+ * drift it is about 1.3 standard deviations times √(1/n + 1/m) for a normal feature. An empty side gives NaN.
  *
  * @param reference length n, in the feature's unit
  * @param current length m, in the feature's unit
