@@ -1,0 +1,32 @@
+import type { z } from 'zod'
+import type { ExpectedDrift, MonitorSpec } from './monitor-spec.ts'
+import type { monitorSchema } from './schema/monitor-schema.ts'
+import { dateMs, firstInstantOf } from './time/timezone.ts'
+
+/** Turns dates into instants, which needs the time zone of the same spec. */
+export function toMonitorSpec(parsed: z.output<typeof monitorSchema>): MonitorSpec {
+  const { expected, timezone, ...rest } = parsed
+  return { ...rest, timezone, expected: expected.map((entry) => toExpectedDrift(entry, timezone)) }
+}
+
+/** Instant of a date or time text, a date at midnight of the zone; NaN when there is no such date or time. */
+export function instantOf(text: string, timezone: string, daysLater = 0): number {
+  const [, year, month, day, time] = /^(\d{4})-(\d{2})-(\d{2})(T.*)?$/.exec(text) ?? []
+  const wallMs = dateMs(Number(year), Number(month) - 1, Number(day))
+  if (new Date(wallMs).toJSON()?.slice(0, 10) !== text.slice(0, 10)) return NaN
+  return time === undefined
+    ? firstInstantOf(dateMs(Number(year), Number(month) - 1, Number(day) + daysLater), timezone)
+    : Date.parse(text)
+}
+
+function toExpectedDrift(
+  { feature, from, to, reason }: z.output<typeof monitorSchema>['expected'][number],
+  timezone: string,
+): ExpectedDrift {
+  return {
+    feature,
+    fromMs: instantOf(from, timezone),
+    ...(to !== undefined && { toMs: instantOf(to, timezone, 1) }),
+    ...(reason !== undefined && { reason }),
+  }
+}
