@@ -1,0 +1,19 @@
+/** A number for people: three significant digits, thousands apart, powers of ten only for the very small and large. */
+export function toNumberText(value: number): string {
+  if (!Number.isFinite(value)) return '–'
+  const size = Math.abs(value)
+  if (size !== 0 && (size < 1e-4 || size >= 1e9)) return value.toExponential(1).replace('-', '−').replace('e+', 'e')
+  const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : Math.min(6, 2 - Math.floor(Math.log10(size || 1)))
+  const text = value.toLocaleString('en-US', { maximumFractionDigits: digits })
+  return text.replace('-', '−')
+}
+
+/** A share of 0..1 as a percentage. */
+export function toPercentText(share: number): string {
+  return `${toNumberText(share * 100)} %`
+}
+
+/** The noun in the number asked for: `1 window`, `13 windows`. */
+export function toCountText(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`
+}

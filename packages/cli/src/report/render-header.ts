@@ -1,0 +1,38 @@
+import { escapeHtml } from './escape-html.ts'
+import { toCountText } from './number-text.ts'
+import type { TimeLabels } from './time-label.ts'
+import { countStates, summariseVerdicts } from './verdict-summary.ts'
+import { stateText, statesByUrgency } from './view-model.ts'
+import type { ReportView } from './view-model.ts'
+
+/** Title, span, the verdict in one sentence and the count of features by state. */
+export function renderHeader(view: ReportView, labels: TimeLabels, title: string): string {
+  const first = labels.toLabel(view.start)
+  const last = labels.toLabel(view.lastStart)
+  const facts = [
+    view.versions.length === 1 ? `version ${view.versions[0]}` : `versions ${view.versions.join(', ')}`,
+    first === last ? first : `${first} – ${last}`,
+    `${toCountText(view.windowCount, 'window')} of ${view.window}`,
+    `reference: ${view.reference}`,
+  ]
+  const also =
+    view.alsoInLines.length === 0
+      ? ''
+      : `<p class="note">Also in these lines, not shown: ${escapeHtml(view.alsoInLines.join(', '))}.</p>`
+  return `<header>
+<h1>${escapeHtml(title)}</h1>
+<p class="facts">${facts.map((fact) => `<span>${escapeHtml(fact)}</span>`).join('')}</p>
+<p class="lead">${escapeHtml(summariseVerdicts(view, labels))}</p>
+${renderTally(view)}${also}
+</header>`
+}
+
+function renderTally(view: ReportView): string {
+  const counts = countStates(view)
+  const parts = statesByUrgency
+    .filter((state) => counts[state] !== undefined)
+    .map((state) => `<li class="state-${state}"><strong>${counts[state]}</strong> ${stateText[state]}</li>`)
+  return parts.length === 0
+    ? ''
+    : `<ul class="tally" aria-label="Features by state in their latest window">${parts.join('')}</ul>`
+}

@@ -1,0 +1,119 @@
+/** Style of the page: light and dark by the reader's system, colours that stay apart in every kind of colour vision. */
+export const reportStyle = `
+:root {
+  --page: #fcfcfb; --panel: #ffffff; --ink: #1a1f26; --soft: #5c6570; --faint: #8a929c; --rule: #e4e6e9; --link: #1f5fa8;
+  --reference: #cfd5dc; --current: #2166ac;
+  --s0: #edf0f3; --s1: #e8ecf0; --s2: #e1e7ec; --s3: #d8e0e7;
+  --s4: #fbd98a; --s5: #f8c65f; --s6: #f2ad3f; --s7: #dd5f2c; --s8: #b93722; --s9: #861c2b;
+  --on-warm: #3b2a00; --on-hot: #ffffff; --hatch: #aab2bb; --accepted: #9ec3e6;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --page: #0f1317; --panel: #161b21; --ink: #e8ebee; --soft: #a3acb6; --faint: #78828d; --rule: #262d35; --link: #7db8f5;
+    --reference: #3b4550; --current: #6db3f8;
+    --s0: #1c2229; --s1: #1f262e; --s2: #242c35; --s3: #2a343f;
+    --s4: #5f4a17; --s5: #7a5c17; --s6: #9a7118; --s7: #d9612b; --s8: #f08350; --s9: #ffb08c;
+    --on-warm: #ffe9b8; --on-hot: #1d0b04; --hatch: #4b5560; --accepted: #2d5680;
+  }
+}
+*, ::before, ::after { box-sizing: border-box }
+html { background: var(--page); color: var(--ink); font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; font-variant-numeric: tabular-nums; -webkit-text-size-adjust: 100% }
+body { margin: 0 }
+main, footer { max-width: 1160px; margin: 0 auto; padding: 0 32px }
+h1, h2, h3, p, ul, dl, dd { margin: 0; padding: 0 }
+ul { list-style: none }
+a { color: inherit; text-decoration: none }
+a:hover { color: var(--link); text-decoration: underline }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 1px }
+header { padding: 48px 0 8px }
+h1 { font-size: 15px; line-height: 1.6; font-weight: 600; letter-spacing: .01em; overflow-wrap: anywhere }
+.facts { display: flex; flex-wrap: wrap; gap: 2px 20px; color: var(--soft); font-size: 13px }
+.lead { max-width: 30em; margin: 20px 0 22px; font-size: 27px; line-height: 1.28; font-weight: 600; letter-spacing: -.015em; text-wrap: balance }
+.tally { display: flex; flex-wrap: wrap; gap: 8px 28px; color: var(--soft); font-size: 13px }
+.tally strong { color: var(--ink); font-size: 15px }
+.tally li::before, .badge::before { content: ""; display: inline-block; width: 9px; height: 9px; margin-right: 7px; border-radius: 2px; background: var(--s2); box-shadow: inset 0 0 0 1px #8884 }
+.state-act::before { background: var(--s8) !important }
+.state-investigate::before { background: var(--s5) !important }
+.state-accepted::before { background: var(--accepted) !important }
+.state-recovering::before { box-shadow: inset 0 0 0 2px var(--s7) !important }
+.state-learning::before, .state-insufficient_data::before { background: repeating-linear-gradient(135deg, var(--hatch) 0 1.5px, transparent 1.5px 4px) !important }
+.badge { color: var(--soft); font-size: 13px; white-space: nowrap }
+.badge.state-act, .badge.state-investigate { color: var(--ink); font-weight: 600 }
+section { padding: 40px 0 0 }
+h2 { margin-bottom: 14px; font-size: 18px; font-weight: 600; letter-spacing: -.01em }
+.note { margin-top: 10px; color: var(--soft); font-size: 13px }
+.legend { display: flex; flex-wrap: wrap; gap: 4px 14px; margin-bottom: 12px; color: var(--soft); font-size: 12px }
+.legend li { display: flex; align-items: center; gap: 6px }
+.legend li:empty { display: none }
+.legend i { width: 16px; height: 10px; border-radius: 2px }
+.legend li:has(.s4), .legend li:has(.s7) { margin-right: -17px }
+.legend .reference { background: var(--reference) } .legend .current { background: var(--current); width: 7px }
+.scroll { overflow-x: auto }
+table { border-collapse: separate; border-spacing: 0; width: 100% }
+th { text-align: left; font-weight: inherit }
+.heat { table-layout: fixed; min-width: 640px; border-spacing: 0 1px }
+.heat col.name { width: 176px }
+.heat td, .heat th { padding: 0; height: 17px; line-height: 17px; font-size: 12px }
+.heat tbody th { overflow: hidden; padding-right: 12px; text-overflow: ellipsis; white-space: nowrap }
+.heat tbody td { cursor: pointer }
+.heat.labelled { border-spacing: 2px }
+.heat.labelled tbody td { height: 19px; line-height: 19px; border-radius: 2px; text-align: center; font-size: 11px; color: transparent }
+.heat thead th { color: var(--faint); text-align: center; font-size: 11px; white-space: nowrap }
+.heat abbr { text-decoration: none }
+.heat .axis div { position: relative; height: 17px }
+.heat .axis span { position: absolute; padding-left: 4px; border-left: 1px solid var(--hatch); color: var(--faint); font-size: 11px; line-height: 15px; white-space: nowrap }
+.heat td:focus-visible, .heat tbody td:hover { outline: 2px solid var(--ink); outline-offset: -1px; position: relative }
+.s0 { background: var(--s0) } .s1 { background: var(--s1) } .s2 { background: var(--s2) } .s3 { background: var(--s3) }
+.s4 { background: var(--s4) } .s5 { background: var(--s5) } .s6 { background: var(--s6) }
+.s7 { background: var(--s7) } .s8 { background: var(--s8) } .s9 { background: var(--s9) }
+.heat.labelled :is(.s4, .s5, .s6) { color: var(--on-warm) } .heat.labelled :is(.s7, .s8, .s9) { color: var(--on-hot) }
+.recovering { box-shadow: inset 0 -3px var(--s7) }
+.accepted { background: var(--accepted) }
+.unjudged { background: repeating-linear-gradient(135deg, var(--hatch) 0 1px, transparent 1px 5px) }
+.none { background: none; box-shadow: inset 0 0 0 1px var(--rule) }
+.heat:not(.labelled) .none { box-shadow: none }
+#tip { position: fixed; z-index: 1; max-width: 340px; padding: 10px 12px; border: 1px solid var(--rule); border-radius: 6px; background: var(--panel); box-shadow: 0 6px 24px #0003; font-size: 13px; line-height: 1.4; overflow-wrap: anywhere; pointer-events: none }
+#tip strong, #tip span { display: block } #tip span { color: var(--soft) } #tip p { margin-top: 4px }
+.ranking { font-size: 13.5px }
+.ranking th, .ranking td { padding: 8px 18px 8px 0; border-bottom: 1px solid var(--rule); vertical-align: baseline }
+.ranking thead th { padding-top: 0; color: var(--faint); font-size: 12px; white-space: nowrap }
+.ranking tbody th { min-width: 130px; max-width: 190px; font-weight: 600; overflow-wrap: anywhere }
+.ranking .number { text-align: right; white-space: nowrap }
+.ranking .when { white-space: nowrap }
+.ranking .verdict { min-width: 300px; padding-right: 0 }
+.ranking small { display: block; color: var(--soft); font-size: 12.5px }
+.severity { display: flex; align-items: center; gap: 8px }
+.severity b { min-width: 1.7em; font-weight: 600; text-align: right }
+.severity > i { width: 52px; height: 6px; border-radius: 3px; background: var(--s0); overflow: hidden }
+.severity > i > i { display: block; height: 100% }
+.severity > i > :is(.s0, .s1, .s2, .s3) { background: var(--faint) }
+details { margin-top: 14px } summary { padding: 4px 0; color: var(--soft); font-size: 13.5px; cursor: pointer }
+details[open] summary { margin-bottom: 12px }
+.bar { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 28px; margin-bottom: 4px }
+.pick { display: flex; gap: 14px; margin: 0; padding: 0; border: 0; font-size: 13px }
+.pick legend { float: left; margin-right: 2px; padding: 0; color: var(--soft) }
+.pick input { margin: 0 6px 0 0; accent-color: var(--current); vertical-align: -1px }
+.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(280px, 1fr)); gap: 30px 36px; margin-top: 14px }
+.card { min-width: 0; scroll-margin-top: 16px }
+.card:target h3 { color: var(--link) }
+h3 { overflow: hidden; font-size: 14px; font-weight: 600; text-overflow: ellipsis; white-space: nowrap }
+.sub { display: flex; flex-wrap: wrap; gap: 0 12px; margin-bottom: 10px; color: var(--soft); font-size: 12.5px }
+.sub .badge { font-size: 12.5px }
+svg { display: block; width: 100%; height: auto; overflow: visible }
+svg text { fill: var(--soft); font-size: 10.5px }
+.bins .reference { fill: var(--reference) } .bins .current { fill: var(--current) }
+.bins .hit { fill: transparent } .bins line { stroke: var(--hatch) }
+.spark { margin-top: 10px } .spark line { stroke: var(--rule); vector-effect: non-scaling-stroke } .spark path { fill: none; stroke: var(--s7); stroke-width: 1.6; vector-effect: non-scaling-stroke } .spark .quiet { stroke: var(--hatch) }
+.quantiles { display: flex; justify-content: space-between; gap: 12px; margin-top: 6px; font-size: 12px }
+.quantiles div { display: flex; gap: 6px; white-space: nowrap } .quantiles dt { color: var(--faint) }
+.quantiles s { color: var(--faint); text-decoration: none } .quantiles s::after { content: " →" }
+.empty { padding: 32px 0; color: var(--faint); font-size: 13px; text-align: center }
+main:has(#pick-worst:checked) .latest, main:not(:has(#pick-worst:checked)) .worst { display: none }
+footer { padding-top: 44px; padding-bottom: 40px; color: var(--faint); font-size: 12.5px }
+@media (max-width: 640px) { main, footer { padding-inline: 18px } .lead { font-size: 22px } .heat col.name { width: 116px } header { padding-top: 28px } }
+@media print {
+  html { background: #fff; font-size: 11px } main, footer { max-width: none; padding-inline: 0 } .pick, #tip { display: none }
+  * { -webkit-print-color-adjust: exact; print-color-adjust: exact } .card, tr { break-inside: avoid } .scroll { overflow: visible }
+}
+@media (forced-colors: active) { .heat td, .legend i, .severity i, .bins rect { forced-color-adjust: none } }
+`

@@ -1,0 +1,121 @@
+import {
+  METRIC_ML_DISTRIBUTION_SHARE,
+  METRIC_ML_DRIFT_FEATURES,
+  METRIC_ML_DRIFT_P_VALUE,
+  METRIC_ML_DRIFT_SCORE,
+  METRIC_ML_DRIFT_SEVERITY,
+  METRIC_ML_DRIFT_STATUS,
+  METRIC_ML_FEATURE_INFO,
+  METRIC_ML_MODEL_INFO,
+  METRIC_ML_QUALITY_INVALID,
+  METRIC_ML_QUALITY_MISSING,
+  METRIC_ML_QUALITY_NEW_CATEGORY,
+  METRIC_ML_QUALITY_QUANTILE,
+  METRIC_ML_WINDOW_END,
+  METRIC_ML_WINDOW_ROWS,
+} from '@driftline/semconv'
+import type { MonitorSpec } from '@driftline/spec'
+
+/** One metric and how many series it takes. */
+export interface SeriesShare {
+  readonly metric: string
+  /** The multiplication behind `series`, in words. */
+  readonly arithmetic: string
+  readonly series: number
+}
+
+/** What a spec may add to a Prometheus, at most. */
+export interface SeriesEstimate {
+  readonly shares: readonly SeriesShare[]
+  readonly total: number
+  /** Series beyond which the processor keeps the most severe and important ones. */
+  readonly limit: number
+}
+
+/** Series one model may add to a Prometheus that others share. */
+export const seriesLimit = 6000
+
+/** Versions serving at once, as during a rollout. */
+const versions = 2
+const states = 7
+const methods = 3
+const shownDistributions = 20
+const distributionBins = 16
+const openDimensionSegments = 50
+
+type Factor = readonly [count: number, name: string]
+
+/**
+ * Estimates the output series of a spec with two versions serving at once and every segment and state in use. Segments
+ * that are not pinned come on top while they are raised.
+ */
+export function estimateSeries(spec: MonitorSpec): SeriesEstimate {
+  const shares = [...toVerdictShares(spec), ...toDetailShares(spec)]
+  return { shares, total: shares.reduce((sum, { series }) => sum + series, 0), limit: seriesLimit }
+}
+
+function toVerdictShares(spec: MonitorSpec): readonly SeriesShare[] {
+  const features = countFeatures(spec)
+  const each: readonly Factor[] = [
+    [versions, 'versions'],
+    [spec.windows.length, 'windows'],
+  ]
+  const compared: readonly Factor[] = [...each, [countReferences(spec), 'references']]
+  const segments: Factor = [1 + countSegments(spec), 'segments']
+  return [
+    share(METRIC_ML_DRIFT_SEVERITY, [[features, 'features'], ...compared, [1 + spec.segments.pin.length, 'segments']]),
+    share(METRIC_ML_DRIFT_FEATURES, [[Math.min(states, features), 'states'], ...compared, segments]),
+    share(METRIC_ML_WINDOW_ROWS, [...each, segments]),
+    share(METRIC_ML_WINDOW_END, each),
+  ]
+}
+
+function toDetailShares(spec: MonitorSpec): readonly SeriesShare[] {
+  const features = countFeatures(spec)
+  const primary: readonly Factor[] = [
+    [features, 'features'],
+    [versions, 'versions'],
+  ]
+  const quality = [METRIC_ML_QUALITY_MISSING, METRIC_ML_QUALITY_INVALID, METRIC_ML_QUALITY_NEW_CATEGORY]
+  return [
+    share(METRIC_ML_DRIFT_STATUS, primary),
+    share(METRIC_ML_DRIFT_SCORE, [...primary, [methods, 'methods']]),
+    share(METRIC_ML_DRIFT_P_VALUE, primary),
+    ...quality.map((metric) => share(metric, primary)),
+    share(METRIC_ML_QUALITY_QUANTILE, [...primary, [3, 'quantiles']]),
+    share(METRIC_ML_DISTRIBUTION_SHARE, [
+      [Math.min(shownDistributions, features * versions), 'features'],
+      [distributionBins, 'bins'],
+      [2, 'sources'],
+    ]),
+    share(METRIC_ML_MODEL_INFO, [[1, 'model']]),
+    share(METRIC_ML_FEATURE_INFO, [[Object.keys(spec.features).length, 'features']]),
+  ]
+}
+
+/** Declared features, and prediction and score where the spec names them. */
+export function countFeatures({ features, columns }: MonitorSpec): number {
+  const outputs = [columns.prediction, columns.score].filter((column) => column !== undefined)
+  return Object.keys(features).length + outputs.length
+}
+
+/** Segments beside `all`: declared values and `other`; a dimension without values may take up to 50. */
+export function countSegments({ segments }: MonitorSpec): number {
+  return segments.dimensions.reduce(
+    (sum, { values }) => sum + (values === undefined ? openDimensionSegments : values.length + 1),
+    0,
+  )
+}
+
+function countReferences({ references }: MonitorSpec): number {
+  const { training, seasonal, rolling, previousVersion } = references
+  return [training, seasonal, rolling, previousVersion].filter((reference) => reference !== undefined).length
+}
+
+function share(metric: string, factors: readonly Factor[]): SeriesShare {
+  return {
+    metric,
+    arithmetic: factors.map(([count, name]) => `${count} ${count === 1 ? name.replace(/s$/, '') : name}`).join(' × '),
+    series: factors.reduce((product, [count]) => product * count, 1),
+  }
+}
