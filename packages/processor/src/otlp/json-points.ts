@@ -17,7 +17,7 @@ import {
   type JsonRecord,
 } from './json-shape.ts'
 import type { MetricData, Temporality } from './metric-point.ts'
-import type { PointReading } from './read-points.ts'
+import { NO_RECORDED_VALUE, toMilliseconds, type PointReading } from './point-reading.ts'
 import { toTemporality } from './temporality.ts'
 
 /** The points of one metric with what they share. */
@@ -28,9 +28,6 @@ export interface JsonSeries {
 }
 
 type DataReader = (point: JsonRecord, path: string) => MetricData
-
-const NANOSECONDS_PER_MS = 1e6
-const NO_RECORDED_VALUE = 1 // DataPointFlags, opentelemetry/proto/metrics/v1/metrics.proto
 
 const DATA_READERS: Readonly<Record<string, DataReader>> = {
   gauge: readNumber,
@@ -138,5 +135,5 @@ function readUint64(record: JsonRecord, name: string, path: string): number {
 }
 
 function readTimeMs(record: JsonRecord, name: string, path: string): number {
-  return readUint64(record, name, path) / NANOSECONDS_PER_MS
+  return toMilliseconds(readUint64(record, name, path))
 }

@@ -1,14 +1,10 @@
 import type { RequestBudget } from './decode-limits.ts'
 import type { Attributes, MetricPoint, Temporality } from './metric-point.ts'
 import { BYTES, VARINT, type ProtobufCursor } from './protobuf-cursor.ts'
-import {
-  readExplicitPoint,
-  readExponentialPoint,
-  readNumberPoint,
-  readSummaryPoint,
-  type PointReader,
-  type PointReading,
-} from './read-points.ts'
+import type { PointReader, PointReading } from './point-reading.ts'
+import { readExplicitPoint } from './read-explicit-point.ts'
+import { readExponentialPoint } from './read-exponential-point.ts'
+import { readNumberPoint, readSummaryPoint } from './read-number-point.ts'
 import { toTemporality } from './temporality.ts'
 
 /** Whom the points of a scope belong to, the request's budget and the points read so far. */
