@@ -1,7 +1,7 @@
 /**
  * The known name a misspelt one was probably meant to be.
  *
- * @returns the name with the fewest edits, at most a third of its length; undefined when none is near.
+ * @returns the name with the fewest edits, at most a third of its length and 1 for names of 3 to 5 characters; undefined when none is near.
  * @see Levenshtein 1966, "Binary codes capable of correcting deletions, insertions and reversals"
  * @example closestName('referenzes', ['features', 'references']) // => 'references'
  */
@@ -10,12 +10,16 @@ export function closestName(name: string, known: readonly string[]): string | un
   let bestEdits = Infinity
   for (const candidate of known) {
     const edits = editCount(name.slice(0, 100).toLowerCase(), candidate.toLowerCase())
-    if (edits < bestEdits && edits <= Math.max(1, Math.floor(candidate.length / 3))) {
+    if (edits < bestEdits && edits <= mostEdits(candidate)) {
       best = candidate
       bestEdits = edits
     }
   }
   return best
+}
+
+function mostEdits({ length }: string): number {
+  return length < 3 ? 0 : Math.max(1, Math.floor(length / 3))
 }
 
 function editCount(from: string, to: string): number {

@@ -7,8 +7,8 @@ import { fieldAt, keysAt } from './schema/field-at.ts'
 
 /** What a message about a schema issue may look at. */
 export interface SchemaIssueContext {
-  valueAt(path: Path): unknown
-  textAt(path: Path): string | undefined
+  readonly valueAt: (path: Path) => unknown
+  readonly textAt: (path: Path) => string | undefined
 }
 
 /** Problems in the user's words for one issue of the schema. */
@@ -27,13 +27,12 @@ export function describeSchemaIssue(issue: core.$ZodIssue, context: SchemaIssueC
     ]
   const value = context.valueAt(path)
   if (value === undefined) return [missing(path)]
-  const required = requirement(issue)
   return [
     {
       path,
       at: 'value',
-      message: `${quoted(path)} must be ${required}, but it is ${describeValue(value)}.`,
-      hint: advice(issue, path, context) ?? meaning(path),
+      message: `${quoted(path)} must be ${requirement(issue, value)}, but it is ${describeValue(value)}.`,
+      hint: advice(issue, value, context.textAt(path)) ?? objectiveAdvice(value, path) ?? meaning(path),
     },
   ]
 }
@@ -74,7 +73,7 @@ function describeUnion(issue: core.$ZodIssueInvalidUnion, context: SchemaIssueCo
       ),
     ),
   ]
-  const hint = objectiveAdvice(value) ?? meaning(path)
+  const hint = objectiveAdvice(value, path) ?? meaning(path)
   return [
     {
       path,
@@ -96,60 +95,65 @@ const typeNames: Readonly<Record<string, string>> = {
   null: 'empty',
 }
 
-function requirement(issue: core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return typeNames[issue.expected] ?? issue.expected
-    case 'invalid_value':
-      return issue.values.length === 1
-        ? `"${String(issue.values[0])}"`
-        : `one of ${issue.values.map(String).join(', ')}`
-    case 'invalid_format':
-      return issue.message
-    case 'too_small':
-      return size(issue.origin, issue.inclusive === false ? 'above' : 'at least', String(issue.minimum))
-    case 'too_big':
-      return size(issue.origin, issue.inclusive === false ? 'below' : 'at most', String(issue.maximum))
-    default:
-      return issue.message
-  }
+function requirement(issue: core.$ZodIssue, value?: unknown): string {
+  if (issue.code === 'invalid_type') return requiredType(issue, value)
+  if (issue.code === 'invalid_value')
+    return issue.values.length === 1 ? `"${String(issue.values[0])}"` : `one of ${issue.values.map(String).join(', ')}`
+  if (issue.code === 'too_small')
+    return requiredSize(issue.origin, issue.inclusive === false ? 'above' : 'at least', String(issue.minimum))
+  if (issue.code === 'too_big')
+    return requiredSize(issue.origin, issue.inclusive === false ? 'below' : 'at most', String(issue.maximum))
+  return issue.message
 }
 
-function size(origin: string, relation: string, limit: string): string {
-  if (origin === 'string') return `text of ${relation} ${limit} characters`
-  if (origin === 'array') return `a list of ${relation} ${limit} entries`
+function requiredType(issue: core.$ZodIssueInvalidType, value: unknown): string {
+  if (hasOwnWords(issue)) return issue.message
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'a finite number'
+  return typeNames[issue.expected] ?? issue.expected
+}
+
+function requiredSize(origin: string, relation: string, limit: string): string {
+  if (origin === 'string') return limit === '1' ? 'text that is not empty' : `text of ${relation} ${limit} characters`
+  if (origin === 'array') return limit === '1' ? 'a list that is not empty' : `a list of ${relation} ${limit} entries`
   return `${relation} ${limit}`
 }
 
-function advice(issue: core.$ZodIssue, path: Path, { valueAt, textAt }: SchemaIssueContext): string | undefined {
-  const value = valueAt(path)
-  if (issue.code === 'invalid_value' && typeof value === 'string') {
-    const closest = closestName(value, issue.values.map(String))
-    if (closest) return `Did you mean "${closest}"?`
-  }
-  if (issue.code === 'invalid_type' && issue.expected === 'string' && isPlain(value))
-    return `Put it in quotes: '${textAt(path) ?? String(value)}'.`
-  if (issue.code === 'invalid_type' && typeof value === 'string' && isNumberText(value) && issue.expected === 'number')
-    return `Write it without quotes: ${value}.`
-  return path.includes('slos') ? objectiveAdvice(value) : undefined
+/** Whether the schema says in its own words what is required, as it does for durations. */
+function hasOwnWords({ message }: core.$ZodIssue): boolean {
+  return !message.startsWith('Invalid input')
 }
 
-function objectiveAdvice(value: unknown): string | undefined {
+function advice(issue: core.$ZodIssue, value: unknown, written: string | undefined): string | undefined {
+  if (issue.code === 'invalid_value' && typeof value === 'string') {
+    const closest = closestName(value, issue.values.map(String))
+    return closest && `Did you mean "${closest}"?`
+  }
+  return issue.code === 'invalid_type' && !hasOwnWords(issue) ? quoteAdvice(issue.expected, value, written) : undefined
+}
+
+function quoteAdvice(expected: string, value: unknown, written: string | undefined): string | undefined {
+  if (expected === 'string' && isPlain(value)) return `Put it in quotes: '${written ?? String(value)}'.`
+  const isNumber = expected === 'number' || expected === 'int'
+  return isNumber && isNumberText(value) ? `Write it without quotes: ${value}.` : undefined
+}
+
+function objectiveAdvice(value: unknown, path: Path): string | undefined {
+  if (path[0] !== 'slos') return undefined
   const percent = typeof value === 'string' ? Number(value.replace(/\s*%$/, '')) : value
   if (typeof percent !== 'number' || !(percent > 1 && percent < 100)) return undefined
   return `An objective is a ratio, not a percentage: write ${Number((percent / 100).toPrecision(12))}.`
 }
 
 function meaning(path: Path): string {
-  return fieldAt(path)?.description ?? ''
+  return fieldAt(path)?.description ?? fieldAt(path.slice(0, -1))?.description ?? ''
 }
 
 function isPlain(value: unknown): boolean {
   return typeof value === 'number' || typeof value === 'boolean'
 }
 
-function isNumberText(text: string): boolean {
-  return text.trim() !== '' && Number.isFinite(Number(text))
+function isNumberText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value))
 }
 
 function quoted(path: Path): string {

@@ -33,8 +33,13 @@ export function parseMonitorSpec(
   { file = 'spec.yaml' }: ParseMonitorSpecOptions = {},
 ): Checked<MonitorSpec> {
   const document = readYaml(text)
-  const syntaxIssues = document.problems.map(({ message, hint, line, column }) => ({
-    ...{ file, path: '', line, column, message, hint },
+  const syntaxIssues = document.problems.map(({ message, hint, line, column }): Issue => ({
+    file,
+    path: '',
+    line,
+    column,
+    message,
+    hint,
   }))
   if (document.problems.some(({ recoverable }) => !recoverable))
     return { ok: false, issues: syntaxIssues.sort(byPlace) }

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
-import type { Document, Node, YAMLError, YAMLMap } from 'yaml'
+import type { Document, ErrorCode, Node, YAMLError, YAMLMap } from 'yaml'
 import type { Path, Problem } from './problem.ts'
 
 /** Aliases that may be followed; a spec needs a handful, a bomb of aliases thousands. */
@@ -26,13 +26,20 @@ export interface YamlDocument {
   readonly value: unknown
   readonly problems: readonly SyntaxProblem[]
   /** Place of a value or key; of the nearest container when it is not there. */
-  positionOf(path: Path, at: Problem['at']): Position
+  readonly positionOf: (path: Path, at: Problem['at']) => Position
   /** The value as it is written; undefined unless it is a plain or quoted scalar. */
-  textAt(path: Path): string | undefined
+  readonly textAt: (path: Path) => string | undefined
 }
 
-/** Reads one YAML 1.2 document; never throws. */
-export function readYaml(text: string): YamlDocument {
+const TOO_DEEP = {
+  message: 'The file is nested too deeply to be read.',
+  hint: 'A spec is at most six levels deep.',
+  recoverable: false,
+}
+
+/** Reads one YAML 1.2 document, with or without byte order mark; never throws. */
+export function readYaml(source: string): YamlDocument {
+  const text = source.replace(/^\uFEFF/, '')
   if (text.length > LENGTH_LIMIT)
     return unreadable(`The file has ${text.length} characters; a spec has at most ${LENGTH_LIMIT}.`)
   const lineCounter = new LineCounter()
@@ -46,12 +53,11 @@ export function readYaml(text: string): YamlDocument {
       prettyErrors: false,
       stringKeys: true,
       merge: true,
-      logLevel: 'silent',
+      logLevel: 'error',
     })
-    const problems = [...document.errors, ...document.warnings].map((error) => ({
-      ...toPosition(error.pos[0]),
-      ...describe(error),
-    }))
+    const problems = firstAtEachPlace([...document.errors, ...document.warnings]).map((error) =>
+      describe(error, toPosition(error.pos[0])),
+    )
     const value: unknown = problems.every(({ recoverable }) => recoverable)
       ? document.toJS({ maxAliasCount: ALIAS_LIMIT })
       : undefined
@@ -68,7 +74,7 @@ export function readYaml(text: string): YamlDocument {
     return unreadable(
       cause instanceof ReferenceError
         ? `The file follows more than ${ALIAS_LIMIT} aliases, as a file does that is made to fill the memory.`
-        : 'The file is nested too deeply to be read.',
+        : TOO_DEEP.message,
     )
   }
 }
@@ -85,58 +91,71 @@ function unreadable(message: string): YamlDocument {
   }
 }
 
-function describe({ code, message }: YAMLError): Omit<SyntaxProblem, keyof Position> {
-  switch (code) {
-    case 'DUPLICATE_KEY':
-      return { message: 'This key is there twice.', hint: 'Keep one of the two.', recoverable: true }
-    case 'TAB_AS_INDENT':
-      return { message: 'This line is indented with a tab.', hint: 'YAML wants spaces.', recoverable: false }
-    case 'MULTIPLE_DOCS':
-      return {
-        message: 'A second document begins here.',
-        hint: 'Write one file per model.',
-        recoverable: false,
-      }
-    case 'NON_STRING_KEY':
-      return { message: 'This key is not text.', hint: 'Put it in quotes.', recoverable: false }
-    default:
-      return {
-        message: `This is not valid YAML: ${message}${message.endsWith('.') ? '' : '.'}`,
-        hint: 'Look at the indentation, quotes and brackets around it.',
-        recoverable: false,
-      }
+/** One unreadable place makes the parser complain about everything around it; the first complaint says it. */
+function firstAtEachPlace(errors: readonly YAMLError[]): YAMLError[] {
+  const places = new Set<number>()
+  return errors.filter(({ pos: [offset] }) => !places.has(offset) && places.add(offset))
+}
+
+const knownErrors: Readonly<Partial<Record<ErrorCode, Omit<SyntaxProblem, keyof Position>>>> = {
+  DUPLICATE_KEY: { message: 'This key is there twice.', hint: 'Keep one of the two.', recoverable: true },
+  TAB_AS_INDENT: { message: 'This line is indented with a tab.', hint: 'YAML wants spaces.', recoverable: false },
+  MULTIPLE_DOCS: { message: 'A second document begins here.', hint: 'Write one file per model.', recoverable: false },
+  NON_STRING_KEY: { message: 'This key is not text.', hint: 'Put it in quotes.', recoverable: false },
+}
+
+function describe({ code, message }: YAMLError, position: Position): SyntaxProblem {
+  const known = message.startsWith('Maximum call stack') ? TOO_DEEP : knownErrors[code]
+  return {
+    ...position,
+    ...(known ?? {
+      message: `This is not valid YAML: ${message}${message.endsWith('.') ? '' : '.'}`,
+      hint: 'Look at the indentation, quotes and brackets around it.',
+      recoverable: false,
+    }),
   }
+}
+
+/** Walks along a path as far as the document goes. */
+function walk(document: Document, path: Path): readonly Step[] {
+  const steps: Step[] = []
+  let node = resolve(document, document.contents)
+  for (const key of path) {
+    const step = stepInto(document, node, key)
+    if (!step) return steps
+    steps.push(step)
+    node = resolve(document, step.value)
+  }
+  return steps
+}
+
+interface Step {
+  readonly key?: unknown
+  readonly value: unknown
+}
+
+function stepInto(document: Document, node: unknown, key: string | number): Step | undefined {
+  if (isMap(node)) return pairOf(document, node, String(key))
+  const value = isSeq(node) ? node.items[Number(key)] : undefined
+  return value === undefined ? undefined : { value }
 }
 
 function offsetOf(document: Document, path: Path, at: Problem['at']): number {
-  let node = resolve(document, document.contents)
-  let offset = startOf(node) ?? 0
-  for (const [index, step] of path.entries()) {
-    const pair = isMap(node) ? pairOf(document, node, String(step)) : undefined
-    const next = pair ? pair.value : isSeq(node) ? node.items[Number(step)] : undefined
-    if (next === undefined) return offset
-    const isLast = index === path.length - 1
-    const keyOffset = startOf(pair?.key)
-    offset = isLast && at === 'key' ? (keyOffset ?? offset) : (startOf(next) ?? keyOffset ?? offset)
-    node = resolve(document, next)
-  }
-  return offset
+  const steps = walk(document, path)
+  const last = steps.at(-1)
+  if (!last) return startOf(document.contents) ?? 0
+  const keyOffset = startOf(last.key)
+  const valueOffset = startOf(last.value)
+  const isBlamed = steps.length === path.length && at === 'key'
+  return (isBlamed ? (keyOffset ?? valueOffset) : (valueOffset ?? keyOffset)) ?? 0
 }
 
 function nodeAt(document: Document, path: Path): unknown {
-  let node = resolve(document, document.contents)
-  for (const step of path) {
-    const next = isMap(node)
-      ? pairOf(document, node, String(step))?.value
-      : isSeq(node)
-        ? node.items[Number(step)]
-        : undefined
-    node = resolve(document, next)
-  }
-  return node
+  const steps = walk(document, path)
+  return steps.length === path.length ? resolve(document, steps.at(-1)?.value) : undefined
 }
 
-function pairOf(document: Document, map: YAMLMap, key: string): { key: unknown; value: unknown } | undefined {
+function pairOf(document: Document, map: YAMLMap, key: string): Step | undefined {
   const own = map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key)
   if (own) return own
   for (const { key: name, value } of map.items) {

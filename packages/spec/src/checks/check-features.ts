@@ -20,17 +20,18 @@ const numericOnly = ['min', 'max', 'discrete']
 
 /** Reserved names and contradictions inside each feature. */
 export function checkFeatures(spec: RawMap): Problem[] {
-  return Object.entries(mapIn(spec, 'features')).flatMap(([name, value]) => {
-    const path = ['features', name]
-    const feature = asMap(value)
-    return [
-      ...checkName(name, path),
-      ...checkBounds(feature, path),
-      ...checkType(feature, path),
-      ...repeated(listIn(feature, 'values'), [...path, 'values']),
-      ...repeated(listIn(feature, 'special'), [...path, 'special']),
-    ]
-  })
+  return Object.entries(mapIn(spec, 'features')).flatMap(([name, value]) => checkFeature(name, asMap(value)))
+}
+
+function checkFeature(name: string, feature: RawMap): Problem[] {
+  const path = ['features', name]
+  return [
+    ...checkName(name, path),
+    ...checkBounds(feature, path),
+    ...checkType(feature, path),
+    ...repeated(listIn(feature, 'values'), [...path, 'values']),
+    ...repeated(listIn(feature, 'special'), [...path, 'special']),
+  ]
 }
 
 function checkName(name: string, path: Path): Problem[] {

@@ -9,7 +9,7 @@ export function checkWrittenNumbers(spec: RawMap, textAt: (path: Path) => string
     ...Object.keys(mapIn(spec, 'features')).map((name) => ['features', name, 'values']),
     ...listIn(segments, 'dimensions').map((_, index) => ['segments', 'dimensions', index, 'values']),
   ]
-  const paths = lists.flatMap((path) => entriesAt(spec, path).map((_, index) => [...path, index]))
+  const paths = lists.flatMap((path) => entriesAt(spec, path).map((_, index) => path.concat(index)))
   const pins = listIn(segments, 'pin').flatMap((pin, index) =>
     Object.keys(asMap(pin)).map((name) => ['segments', 'pin', index, name]),
   )

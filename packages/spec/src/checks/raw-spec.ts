@@ -36,10 +36,14 @@ export function problemOf(path: Path, message: string, hint: string): Problem {
 export function repeated(list: readonly unknown[], path: Path): Problem[] {
   const seen = new Set<string>()
   return list.flatMap((item, index) => {
-    if (typeof item === 'object') return []
+    if (!isScalar(item)) return []
     const text = String(item)
     const isRepeated = seen.has(text)
     seen.add(text)
     return isRepeated ? [problemAt([...path, index], `"${text}" is in the list twice.`, 'Keep one of the two.')] : []
   })
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value)
 }

@@ -7,9 +7,9 @@ const LONGEST_TEXT = 200
 
 export const text = z.string().min(1).max(LONGEST_TEXT)
 
-export const duration = z.string().regex(durationPattern, durationExpected).transform(parseDuration)
+export const duration = z.string(durationExpected).regex(durationPattern, durationExpected).transform(parseDuration)
 
-export const window = z.string().regex(windowPattern, windowExpected).transform(parseWindow)
+export const window = z.string(windowExpected).regex(windowPattern, windowExpected).transform(parseWindow)
 
 /** A category as text; whole numbers and booleans, which YAML makes of `0` and `true`, become their text. */
 export const category = z.union([text, z.number(), z.boolean()]).transform(String)
@@ -18,5 +18,5 @@ export const dateExpected = 'a date such as 2004-03-01 or a time such as 2004-03
 
 /** A date, or a time with its offset from UTC. */
 export const date = z
-  .string()
+  .string(dateExpected)
   .regex(/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?$/, dateExpected)
