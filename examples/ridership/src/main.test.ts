@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
@@ -9,6 +10,9 @@ import { ridershipFeatures } from './features.ts'
 import { readRidershipRows } from './rows.ts'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+const { id: profileId } = JSON.parse(
+  readFileSync(new URL('../profiles/ridership-1.json', import.meta.url), 'utf8'),
+) as { readonly id: string }
 const days = readRidershipRows().filter(({ date }) => date.startsWith('2004-01'))
 
 describe('the service as it is started', () => {
@@ -31,6 +35,7 @@ describe('the service as it is started', () => {
 
     expect(await stop(child)).toBe(0)
     const metrics = received.filter((text) => text.startsWith('/v1/metrics')).join('\n')
+    expect(metrics).toContain(profileId)
     for (const name of ['ml.inference.calls', 'ml.feature.value', 'ml.prediction.value', ...ridershipFeatures])
       expect(metrics).toContain(name)
     expect(received.join('\n')).toContain('predict ridership')

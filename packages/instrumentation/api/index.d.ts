@@ -1,0 +1,53 @@
+export declare function createRecorder(options?: RecorderOptions): Recorder;
+export declare function instrumentModel<Model extends ModelFunction, Batch extends boolean = false, Row = DefaultRow<Parameters<Model>[0], Batch>>(model: Model, options: InstrumentOptions<Model, Batch, Row>): Model;
+export declare function metricProducer(): MetricProducer;
+export interface CollectionResult {
+    resourceMetrics: {
+        resource: EmptyResource;
+        scopeMetrics: ScopeMetrics[];
+    };
+    errors: unknown[];
+}
+export interface InstrumentOptions<Model extends ModelFunction = ModelFunction, Batch extends boolean = boolean, Row = DefaultRow<Parameters<Model>[0], Batch>> {
+    readonly model: string;
+    readonly version?: string;
+    readonly role?: 'live' | 'canary' | 'shadow';
+    readonly batch?: Batch;
+    readonly features?: (...args: Parameters<Model>) => Row | readonly Row[];
+    readonly segments?: (row: Row) => Readonly<Record<string, unknown>>;
+    readonly output?: (result: OneResult<Awaited<ReturnType<Model>>, Batch>) => Output;
+    readonly spec?: MonitorSpec | string;
+    readonly profile?: object | string;
+    readonly duplicates?: boolean;
+    readonly recorder?: Recorder;
+}
+export interface MetricProducer {
+    collect(): Promise<CollectionResult>;
+}
+export interface Output {
+    readonly value?: number | null | undefined;
+    readonly score?: number | null | undefined;
+    readonly class?: string | number | boolean | null | undefined;
+}
+export interface Recorder {
+    readonly producer: MetricProducer;
+    instrumentModel<Model extends ModelFunction, Batch extends boolean = false, Row = DefaultRow<Parameters<Model>[0], Batch>>(model: Model, options: Omit<InstrumentOptions<Model, Batch, Row>, 'recorder'>): Model;
+}
+export interface RecorderLimits {
+    readonly models: number;
+    readonly features: number;
+    readonly featuresPerSegment: number;
+    readonly dimensions: number;
+    readonly segmentValues: number;
+    readonly categories: number;
+    readonly series: number;
+}
+export interface RecorderOptions {
+    readonly clock?: () => number;
+    readonly monotonicClock?: () => number;
+    readonly writerId?: string;
+    readonly limits?: Partial<RecorderLimits>;
+}
+export type DefaultRow<First, Batch> = Batch extends true ? (First extends readonly (infer Row)[] ? Row : First) : First;
+export type ModelFunction = (...args: never[]) => unknown;
+export type OneResult<Result, Batch> = Batch extends true ? Result extends readonly (infer One)[] ? One : Result : Result;

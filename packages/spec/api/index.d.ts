@@ -1,0 +1,56 @@
+export declare class SpecTextError extends Error {
+    readonly name = "SpecTextError";
+    readonly code: 'ERR_DURATION' | 'ERR_WINDOW' | 'ERR_TIME_OUT_OF_RANGE';
+    constructor(code: SpecTextError['code'], message: string);
+}
+export declare function isTimezone(timezone: string): boolean;
+export declare function parseDuration(text: string): number;
+export declare function parseMonitorSpec(text: string, { file }?: ParseMonitorSpecOptions): Checked<MonitorSpec>;
+export declare function parseWindow(text: string): Window;
+export declare function renderIssue(issue: Issue, sourceText: string): string;
+export declare function windowAt(window: Window, timeMs: number, timezone: string): TimeRange;
+export interface ExpectedDrift {
+    readonly feature: string;
+    readonly fromMs: number;
+    readonly toMs?: number;
+    readonly reason?: string;
+}
+export interface Issue {
+    readonly file: string;
+    readonly path: string;
+    readonly line: number;
+    readonly column: number;
+    readonly message: string;
+    readonly hint: string;
+}
+export interface ParseMonitorSpecOptions {
+    readonly file?: string;
+}
+export interface TimeRange {
+    readonly startMs: number;
+    readonly endMs: number;
+}
+export type CalendarUnit = 'day' | 'week' | 'month' | 'year';
+export type Checked<T> = {
+    readonly ok: true;
+    readonly value: T;
+} | {
+    readonly ok: false;
+    readonly issues: readonly Issue[];
+};
+export type FeatureSpec = MonitorSpec['features'][string];
+export type MonitorSpec = ReadonlyDeep<Omit<Parsed, 'expected'>> & {
+    readonly expected: readonly ExpectedDrift[];
+};
+export type SegmentDimension = MonitorSpec['segments']['dimensions'][number];
+export type SloSpecs = MonitorSpec['slos'];
+export type Window = {
+    readonly kind: 'duration';
+    readonly name: string;
+    readonly durationMs: number;
+} | {
+    readonly kind: 'calendar';
+    readonly name: string;
+    readonly unit: CalendarUnit;
+    readonly count: number;
+};
