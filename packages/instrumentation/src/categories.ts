@@ -17,19 +17,26 @@ export class Categories {
   readonly counts: CountTable
   readonly #indexByName: ReadonlyMap<string, number> | undefined
   readonly #expected: ReadonlySet<string> | undefined
+  /** Whether each name with an index of its own is expected. */
+  readonly #isExpectedByIndex: readonly boolean[]
 
   constructor(config: FeatureConfig, limits: { readonly categories: number; readonly budget: SeriesBudget }) {
     const names = config.categories && knownNames(config.categories, limits.categories)
     this.#indexByName = names && new Map(names.map((name, index) => [name, index]))
     this.#expected = config.expectedCategories
+    this.#isExpectedByIndex = names?.map((name) => this.isExpected(name)) ?? []
     this.counts = new CountTable([...(names ?? hashBucketNames), ML_FEATURE_CATEGORY_VALUE_OTHER], limits.budget)
   }
 
   /** Counts a category once per segment and says whether it was to be expected. */
   record(name: string, segments: readonly number[], length: number): boolean {
-    const index = this.#indexByName ? (this.#indexByName.get(name) ?? this.#indexByName.size) : hashBucket(name)
-    this.counts.add(index, segments, length)
-    return this.isExpected(name)
+    if (!this.#indexByName) {
+      this.counts.add(hashBucket(name), segments, length)
+      return this.isExpected(name)
+    }
+    const index = this.#indexByName.get(name)
+    this.counts.add(index ?? this.#indexByName.size, segments, length)
+    return index === undefined ? this.isExpected(name) : this.#isExpectedByIndex[index]!
   }
 
   isExpected(name: string): boolean {

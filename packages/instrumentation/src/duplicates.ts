@@ -10,7 +10,7 @@ const PRIME_HIGH = 0x85ebca77
 const float = new Float64Array(1)
 const words = new Uint32Array(float.buffer)
 
-/** Finds rows that repeat one of the last 1,024, by a 64-bit hash of their values; allocates nothing per row. */
+/** Finds rows that repeat one of the last 1,024, by two 32-bit hashes of their values; allocates nothing per row. */
 export class Duplicates {
   readonly #low = new Uint32Array(SLOTS)
   readonly #high = new Uint32Array(SLOTS)
@@ -23,10 +23,9 @@ export class Duplicates {
   add(value: unknown): void {
     if (typeof value === 'number') {
       float[0] = value
-      this.#mix(words[0]!)
-      this.#mix(words[1]!)
+      this.#mix(words[0]!, words[1]!)
     } else if (typeof value === 'string') this.#addText(value)
-    else this.#mix(value === true ? 1 : value === false ? 2 : (typeof value).length)
+    else this.#mix(value === true ? 1 : 0, (typeof value).length)
   }
 
   /** Ends the row and says whether it repeats a recent one. */
@@ -47,14 +46,15 @@ export class Duplicates {
 
   #addText(text: string): void {
     const length = Math.min(text.length, HASHED_TEXT_LENGTH)
-    for (let i = 0; i < length; i += 1) this.#mix(text.charCodeAt(i))
-    this.#mix(text.length)
+    this.#mix(length, length)
+    for (let i = 0; i < length; i += 2) this.#mix(text.charCodeAt(i), text.charCodeAt(i + 1))
   }
 
-  #mix(word: number): void {
-    const low = Math.imul(this.#hashLow ^ word, PRIME_LOW)
-    const high = Math.imul(this.#hashHigh ^ word, PRIME_HIGH)
-    this.#hashLow = low ^ (low >>> 15)
-    this.#hashHigh = high ^ (high >>> 13)
+  /** Each word goes into a hash of its own; a row is known by both, so 32 bits remain where one word never varies. */
+  #mix(low: number, high: number): void {
+    const nextLow = Math.imul(this.#hashLow ^ low, PRIME_LOW)
+    const nextHigh = Math.imul(this.#hashHigh ^ high, PRIME_HIGH)
+    this.#hashLow = nextLow ^ (nextLow >>> 15)
+    this.#hashHigh = nextHigh ^ (nextHigh >>> 13)
   }
 }

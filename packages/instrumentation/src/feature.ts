@@ -64,13 +64,8 @@ export class Feature {
 
   /** Counts one row's value of the feature. */
   record(value: unknown, segments: readonly number[]): void {
-    if (isMissing(value, this.categorical)) return this.#addProblem(Problem.missing, segments)
-    const special = this.#specialIndex?.get(value)
-    if (special !== undefined) return this.specials.add(special, segments, this.#reach(segments))
-    if (!this.numeric && !this.categorical) this.#decide(value)
-    if (this.numeric) this.#recordNumber(this.numeric, value, segments)
-    else if (this.categorical) this.#recordCategory(this.categorical, value, segments)
-    else this.#addProblem(Problem.type, segments)
+    if (typeof value === 'number' && this.numeric && !this.#specialIndex) this.#recordNumber(value, segments)
+    else this.#recordAny(value, segments)
   }
 
   /** Counts a value that could not even be read. */
@@ -78,14 +73,24 @@ export class Feature {
     this.#addProblem(Problem.type, segments)
   }
 
-  #recordNumber(sketches: NumericSketches, value: unknown, segments: readonly number[]): void {
+  #recordAny(value: unknown, segments: readonly number[]): void {
+    if (isMissing(value, this.categorical)) return this.#addProblem(Problem.missing, segments)
+    const special = this.#specialIndex?.get(value)
+    if (special !== undefined) return this.specials.add(special, segments, this.#reach(segments))
+    if (!this.numeric && !this.categorical) this.#decide(value)
+    if (this.categorical) return this.#recordCategory(this.categorical, value, segments)
     const number = typeof value === 'bigint' ? Number(value) : value
-    if (typeof number !== 'number') return this.#addProblem(Problem.type, segments)
-    if (number - number !== 0) return this.#addProblem(Problem.nonFinite, segments)
-    if (number < this.#min || number > this.#max) this.#addProblem(Problem.range, segments)
-    if (number < this.#lower) return this.specials.add(UNDER, segments, this.#reach(segments))
-    if (number > this.#upper) return this.specials.add(OVER, segments, this.#reach(segments))
-    return sketches.record(number, segments, this.#reach(segments))
+    return this.numeric && typeof number === 'number'
+      ? this.#recordNumber(number, segments)
+      : this.#addProblem(Problem.type, segments)
+  }
+
+  #recordNumber(value: number, segments: readonly number[]): void {
+    if (value - value !== 0) return this.#addProblem(Problem.nonFinite, segments)
+    if (value < this.#min || value > this.#max) this.#addProblem(Problem.range, segments)
+    if (value < this.#lower) return this.specials.add(UNDER, segments, this.#reach(segments))
+    if (value > this.#upper) return this.specials.add(OVER, segments, this.#reach(segments))
+    return this.numeric?.record(value, segments, this.#reach(segments))
   }
 
   #recordCategory(categories: Categories, value: unknown, segments: readonly number[]): void {

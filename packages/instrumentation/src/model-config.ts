@@ -13,7 +13,7 @@ export interface ModelConfig {
   readonly features: readonly FeatureConfig[]
   /** Whether features beyond the known ones are learned from the rows. */
   readonly isOpen: boolean
-  /** Segment dimensions of the spec; undefined where there is no spec. */
+  /** Segment dimensions of the spec; undefined where it declares none, then they are learned. */
   readonly dimensions?: readonly SegmentDimension[] | undefined
   readonly prediction: FeatureConfig
   /** Decision thresholds on the score, 0 to 1. */

@@ -70,7 +70,7 @@ const withoutSpec: Pick<ModelConfig, SpecPart> = { thresholds: [], latencyThresh
 function fromSpec({ model, segments, score, privacy, slos }: MonitorSpec): Pick<ModelConfig, SpecPart> {
   return {
     task: model.task,
-    dimensions: segments.dimensions,
+    dimensions: segments.dimensions.length > 0 ? segments.dimensions : undefined,
     thresholds: score.thresholds,
     latencyThresholdsSeconds: slos.latency ? [slos.latency.belowMs / MILLISECONDS_PER_SECOND] : [],
     snapshot: privacy.snapshot,

@@ -11,7 +11,7 @@ import {
   ATTR_ML_SEGMENT,
 } from '@driftline/semconv'
 import { SpanStatusCode, context, isSpanContextValid, trace } from '@opentelemetry/api'
-import type { Span } from '@opentelemetry/api'
+import type { Span, Tracer } from '@opentelemetry/api'
 
 import type { ProblemReport } from './internal/problem-report.ts'
 import type { ModelConfig } from './model-config.ts'
@@ -19,10 +19,13 @@ import type { Output } from './output.ts'
 import type { Segment } from './segment-index.ts'
 import { SCOPE_NAME, SCOPE_VERSION } from './version.ts'
 
+/** Fetched at the first call; before an SDK is registered it stands in for the one to come. */
+let tracer: Tracer | undefined
+
 /** Starts the span of one call; undefined where no SDK would see it. */
 export function startPredictSpan(config: ModelConfig, report: ProblemReport): Span | undefined {
   try {
-    const span = trace.getTracer(SCOPE_NAME, SCOPE_VERSION).startSpan(`predict ${config.name}`)
+    const span = (tracer ??= trace.getTracer(SCOPE_NAME, SCOPE_VERSION)).startSpan(`predict ${config.name}`)
     if (!span.isRecording()) return isSpanContextValid(span.spanContext()) ? span : undefined
     span.setAttribute(ATTR_ML_MODEL_NAME, config.name)
     span.setAttribute(ATTR_ML_MODEL_VERSION, config.version)

@@ -5,8 +5,8 @@ import type { SeriesBudget } from './series-budget.ts'
 /** Counts by name and segment over a fixed list of names; with a budget, the last name takes what exceeds it. */
 export class CountTable {
   readonly names: readonly string[]
-  readonly #counts: (Float64Array | undefined)[] = []
   readonly #budget: SeriesBudget | undefined
+  #counts = new Float64Array(0)
 
   constructor(names: readonly string[], budget?: SeriesBudget) {
     this.names = names
@@ -20,18 +20,25 @@ export class CountTable {
 
   /** Counts the name at `index` once in one segment. */
   addTo(segment: number, index: number): void {
-    const counts = (this.#counts[segment] ??= new Float64Array(this.names.length))
-    if (counts[index] === 0 && this.#isRefused(index)) counts[this.names.length - 1]! += 1
-    else counts[index]! += 1
+    const start = segment * this.names.length
+    if (start >= this.#counts.length) this.#grow(segment)
+    if (this.#counts[start + index] === 0 && this.#isRefused(index)) this.#counts[start + this.names.length - 1]! += 1
+    else this.#counts[start + index]! += 1
   }
 
   /** Calls `visit` with every name counted at least once in the segment. */
   visit(segment: number, visit: (name: string, count: number) => void): void {
-    const counts = this.#counts[segment]
-    if (!counts) return
-    for (let index = 0; index < counts.length; index += 1) {
-      if (counts[index]! > 0) visit(this.names[index]!, counts[index]!)
+    const start = segment * this.names.length
+    for (const [index, name] of this.names.entries()) {
+      const count = this.#counts[start + index] ?? 0
+      if (count > 0) visit(name, count)
     }
+  }
+
+  #grow(segment: number): void {
+    const counts = new Float64Array(Math.max((segment + 1) * this.names.length, this.#counts.length * 2))
+    counts.set(this.#counts)
+    this.#counts = counts
   }
 
   #isRefused(index: number): boolean {
