@@ -1,4 +1,4 @@
-import { incompleteGamma } from './incomplete-gamma.ts'
+import { incompleteGamma, lowerGammaRatio } from './incomplete-gamma.ts'
 import { poissonLogWeight } from './poisson-log-weight.ts'
 import { requireDegreesOfFreedom, requireProbability } from './require-arguments.ts'
 import { stirlingError } from './stirling-error.ts'
@@ -6,14 +6,13 @@ import { stirlingError } from './stirling-error.ts'
 const MAX_STEPS = 200
 const RELATIVE_STEP = 1e-15
 
-/** Newton on ln P(a, e^t) = ln p from the left bound P(a, y) ≤ y^a / Γ(a+1): concave, so the steps never overshoot. */
+/** Newton on ln P(a, e^t) = ln p from the left bound P(a, y) ≤ y^a / Γ(a+1): concave, so no step overshoots; p ≤ ½ keeps y < a + 1. */
 function lowerRoot(p: number, a: number): number {
   const logGamma = stirlingError(a) + (a + 0.5) * Math.log(a) - a + 0.5 * Math.log(2 * Math.PI)
   let t = (Math.log(p) + logGamma) / a
-  for (let n = 0; n < MAX_STEPS; n += 1) {
-    const y = Math.exp(t)
-    const { lower } = incompleteGamma(a, y)
-    const step = y === 0 ? 0 : (Math.log(p / lower) * lower) / (a * Math.exp(poissonLogWeight(a, y)))
+  for (let n = 0; n < MAX_STEPS && Math.exp(t) > 0; n += 1) {
+    const ratio = lowerGammaRatio(a, Math.exp(t))
+    const step = ((Math.log(p) - poissonLogWeight(a, Math.exp(t)) - Math.log(ratio)) * ratio) / a
     t += step
     if (Math.abs(step) <= RELATIVE_STEP * Math.max(1, Math.abs(t))) break
   }

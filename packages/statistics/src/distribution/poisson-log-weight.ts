@@ -1,6 +1,7 @@
 import { stirlingError } from './stirling-error.ts'
 
 const SERIES_BELOW = 0.5 // |v| under which the series replaces a ln(a/mean), which cancels near the mean
+const SERIES_TERMS = 40 // 0.5^80 is below the last place
 
 /** a ln(a/mean) + mean − a without cancellation; Loader (2000), eq. 5. */
 function deviance(a: number, mean: number): number {
@@ -9,12 +10,13 @@ function deviance(a: number, mean: number): number {
   if (Math.abs(v) >= SERIES_BELOW) return a * Math.log(a / mean) - difference
   let sum = difference * v
   let power = 2 * a * v
-  for (let j = 3; ; j += 2) {
+  for (let j = 3; j < 2 * SERIES_TERMS; j += 2) {
     power *= v * v
     const next = sum + power / j
-    if (next === sum) return sum
+    if (next === sum) break
     sum = next
   }
+  return sum
 }
 
 /**

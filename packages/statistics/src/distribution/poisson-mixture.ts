@@ -40,11 +40,12 @@ export function poissonMixture(a: number, y: number, half: number): MixtureValue
     const term = weight * upper
     survival += term
     slope += weight * step
-    if (j > peak && term < NEGLIGIBLE * survival) break
+    if (j > peak && !(term >= NEGLIGIBLE * survival)) break
     upper += step
     step *= y / (a + j + 1)
     weight *= half / (j + 1)
   }
-  const factor = Math.exp(poissonLogWeight(start, half) + (isTail ? logStep : 0))
-  return { survival: factor * survival, slope: (factor * slope) / 2 }
+  // Half of the factor at a time: all of it can underflow where the sum does not.
+  const rootOfFactor = Math.exp((poissonLogWeight(start, half) + (isTail ? logStep : 0)) / 2)
+  return { survival: rootOfFactor * survival * rootOfFactor, slope: (rootOfFactor * slope * rootOfFactor) / 2 }
 }

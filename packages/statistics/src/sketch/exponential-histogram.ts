@@ -38,9 +38,10 @@ class LiveExponentialHistogram implements ExponentialHistogram {
   #scale: number
   #zeroCount = 0
   #count = 0
-  #sum: number | undefined = 0
-  #min: number | undefined = Infinity
-  #max: number | undefined = -Infinity
+  /** NaN once it is unknown, which then stays so; likewise min and max. */
+  #sum = 0
+  #min = Infinity
+  #max = -Infinity
   #positive = new BucketRing()
   #negative = new BucketRing()
 
@@ -56,9 +57,9 @@ class LiveExponentialHistogram implements ExponentialHistogram {
     if (magnitude <= this.#zeroThreshold) this.#zeroCount += count
     else this.#place(value > 0 ? this.#positive : this.#negative, magnitude, count)
     this.#count += count
-    if (this.#sum !== undefined) this.#sum += value * count
-    if (this.#min !== undefined && value < this.#min) this.#min = value
-    if (this.#max !== undefined && value > this.#max) this.#max = value
+    this.#sum += value * count
+    if (value < this.#min) this.#min = value
+    if (value > this.#max) this.#max = value
     return true
   }
 
@@ -69,9 +70,9 @@ class LiveExponentialHistogram implements ExponentialHistogram {
     this.#zeroThreshold = merged.zeroThreshold
     this.#zeroCount = merged.zeroCount
     this.#count = merged.count
-    this.#sum = merged.sum
-    this.#min = merged.count === 0 ? Infinity : merged.min
-    this.#max = merged.count === 0 ? -Infinity : merged.max
+    this.#sum = merged.sum ?? Number.NaN
+    this.#min = merged.min ?? (merged.count === 0 ? Infinity : Number.NaN)
+    this.#max = merged.max ?? (merged.count === 0 ? -Infinity : Number.NaN)
     this.#positive = new BucketRing()
     this.#negative = new BucketRing()
     merged.positive.counts.forEach((count, i) => this.#positive.add(merged.positive.offset + i, count))
@@ -79,7 +80,6 @@ class LiveExponentialHistogram implements ExponentialHistogram {
   }
 
   toData(): ExponentialHistogramData {
-    const isKnown = (value: number | undefined) => this.#count > 0 && value !== undefined && Number.isFinite(value)
     return {
       scale: this.#scale,
       zeroThreshold: this.#zeroThreshold,
@@ -87,10 +87,10 @@ class LiveExponentialHistogram implements ExponentialHistogram {
       positive: this.#positive.toBuckets(),
       negative: this.#negative.toBuckets(),
       count: this.#count,
-      ...(this.#sum !== undefined && Number.isFinite(this.#sum) ? { sum: this.#sum } : {}),
-      ...(isKnown(this.#min) ? { min: this.#min } : {}),
-      ...(isKnown(this.#max) ? { max: this.#max } : {}),
-    } as ExponentialHistogramData
+      ...(Number.isFinite(this.#sum) ? { sum: this.#sum } : {}),
+      ...(Number.isFinite(this.#min) ? { min: this.#min } : {}),
+      ...(Number.isFinite(this.#max) ? { max: this.#max } : {}),
+    }
   }
 
   #place(ring: BucketRing, magnitude: number, count: number): void {
