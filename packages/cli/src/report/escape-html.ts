@@ -11,6 +11,11 @@ export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character)
 }
 
+/** A name as HTML that may break after an underscore, dot or hyphen. */
+export function toBreakableHtml(name: string): string {
+  return escapeHtml(name).replaceAll(/[_.-]/g, '$&<wbr>')
+}
+
 /** A value as JSON that cannot end the script element it stands in. */
 export function toScriptJson(value: unknown): string {
   return JSON.stringify(value)

@@ -17,3 +17,8 @@ export function toPercentText(share: number): string {
 export function toCountText(count: number, noun: string): string {
   return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`
 }
+
+/** A severity of 0..100 as a whole number, rounded down so that it never seems to be in a higher band than its state. */
+export function toSeverityText(severity: number): string {
+  return String(Math.floor(severity))
+}

@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale'
 
 import { escapeHtml, toScriptJson } from './escape-html.ts'
 import { toHeatClass } from './heat-class.ts'
-import { toCountText } from './number-text.ts'
+import { toCountText, toSeverityText } from './number-text.ts'
 import type { TimeLabels } from './time-label.ts'
 import { stateText } from './view-model.ts'
 import type { FeatureView, HeatColumn, ReportView } from './view-model.ts'
@@ -68,7 +68,7 @@ function renderAxis(columns: readonly HeatColumn[], labels: TimeLabels, isLabell
 
 function renderRow({ rank, name, cells }: FeatureView, isLabelled: boolean): string {
   const heat = cells.map((line) => {
-    const text = isLabelled && line !== undefined && line.severity >= 40 ? String(Math.round(line.severity)) : ''
+    const text = isLabelled && line !== undefined && line.severity >= 40 ? toSeverityText(line.severity) : ''
     return `<td class="${toHeatClass(line)}">${text}</td>`
   })
   const shown = escapeHtml(name)
@@ -84,7 +84,7 @@ function toCellTexts({ features }: ReportView, labels: TimeLabels): unknown {
         ? 0
         : [
             labels.toLabel(line.start),
-            `${stateText[line.state]}, severity ${Math.round(line.severity)}`,
+            `${stateText[line.state]}, severity ${toSeverityText(line.severity)}`,
             line.sentence,
           ],
     ),

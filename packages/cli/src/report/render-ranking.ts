@@ -1,6 +1,7 @@
 import { nextLook } from '../next-look.ts'
 import { toEffectText } from './effect-text.ts'
-import { escapeHtml } from './escape-html.ts'
+import { escapeHtml, toBreakableHtml } from './escape-html.ts'
+import { toSeverityText } from './number-text.ts'
 import { renderSeverity, renderState } from './render-state.ts'
 import type { TimeLabels } from './time-label.ts'
 import type { FeatureView, ReportView } from './view-model.ts'
@@ -41,9 +42,11 @@ ${features.map((feature) => renderRow(feature, labels)).join('\n')}
 function renderRow({ rank, name, latest, worst }: FeatureView, labels: TimeLabels): string {
   const { effect, sure } = toEffectText(latest)
   const isPast = worst.severity >= 40 && worst.severity > latest.severity + 5
-  const past = isPast ? `<small>at worst ${Math.round(worst.severity)} in ${labels.toLabel(worst.start)}</small>` : ''
+  const past = isPast
+    ? `<small>at worst ${toSeverityText(worst.severity)} in ${labels.toLabel(worst.start)}</small>`
+    : ''
   const next = nextLook(latest)
-  return `<tr><th scope="row"><a href="#feature-${rank}">${escapeHtml(name)}</a></th>
+  return `<tr><th scope="row"><a href="#feature-${rank}">${toBreakableHtml(name)}</a></th>
 <td>${renderState(latest.state)}</td><td>${renderSeverity(latest.severity)}${past}</td>
 <td class="when">${latest.since === null ? '–' : labels.toLabel(latest.since)}</td>
 <td class="number">${escapeHtml(effect)}</td><td class="number">${escapeHtml(sure)}</td>

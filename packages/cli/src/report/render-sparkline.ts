@@ -1,6 +1,8 @@
 import type { VerdictLine } from '@driftline/health'
 import { scaleLinear } from 'd3-scale'
 
+import { toSeverityText } from './number-text.ts'
+
 const width = 320
 const height = 34
 
@@ -21,7 +23,7 @@ export function renderSparkline(cells: readonly (VerdictLine | undefined)[]): st
     .join('')
   const worst = Math.max(0, ...cells.map((cell) => cell?.severity ?? 0))
   const thresholds = [40, 70].map((level) => `<line x1="0" x2="${width}" y1="${at(y(level))}" y2="${at(y(level))}"/>`)
-  return `<svg class="spark" viewBox="0 0 ${width} ${height}" role="img" aria-label="Severity over time, at most ${Math.round(worst)} of 100">\
+  return `<svg class="spark" viewBox="0 0 ${width} ${height}" role="img" aria-label="Severity over time, at most ${toSeverityText(worst)} of 100">\
 ${thresholds.join('')}<path${worst < 40 ? ' class="quiet"' : ''} d="${line}"/></svg>`
 }
 

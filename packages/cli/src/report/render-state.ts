@@ -1,5 +1,6 @@
 import type { DriftState } from '@driftline/health'
 
+import { toSeverityText } from './number-text.ts'
 import { stateText } from './view-model.ts'
 
 /** A state as a small badge; the word says it, the colour repeats it. */
@@ -9,7 +10,6 @@ export function renderState(state: DriftState): string {
 
 /** A severity of 0..100 as a figure with a bar. */
 export function renderSeverity(severity: number): string {
-  const rounded = Math.round(severity)
   const step = Math.min(9, Math.max(0, Math.floor(severity / 10)))
-  return `<span class="severity"><b>${rounded}</b><i><i class="s${step}" style="width:${Math.min(100, Math.max(0, rounded))}%"></i></i></span>`
+  return `<span class="severity"><b>${toSeverityText(severity)}</b><i><i class="s${step}" style="width:${Math.min(100, Math.max(0, Math.floor(severity)))}%"></i></i></span>`
 }

@@ -77,7 +77,7 @@ th { text-align: left; font-weight: inherit }
 .ranking { font-size: 13.5px }
 .ranking th, .ranking td { padding: 8px 18px 8px 0; border-bottom: 1px solid var(--rule); vertical-align: baseline }
 .ranking thead th { padding-top: 0; color: var(--faint); font-size: 12px; white-space: nowrap }
-.ranking tbody th { min-width: 130px; max-width: 190px; font-weight: 600; overflow-wrap: anywhere }
+.ranking tbody th { min-width: 140px; max-width: 190px; font-weight: 600; overflow-wrap: anywhere }
 .ranking .number { text-align: right; white-space: nowrap }
 .ranking .when { white-space: nowrap }
 .ranking .verdict { min-width: 300px; padding-right: 0 }

@@ -35,7 +35,7 @@ function quietText(count: number): string {
 
 function quietSentence(ok: number, total: number): string {
   return ok === total
-    ? `All ${toCountText(total, 'feature')} are like their reference.`
+    ? `${total === 1 ? 'The one feature is like its' : `All ${total} features are like their`} reference.`
     : `No feature is raised; ${ok} of ${toCountText(total, 'feature')} like their reference, the others not judged.`
 }
 

@@ -86,12 +86,15 @@ async function* readRows(source: CsvSource, columns: readonly string[]): AsyncGe
   requireRowsInRange(source.name, source.rows, number + 1)
 }
 
+/** Records from the header on; blank lines before it are no records. */
 async function* readRecords(source: CsvSource): AsyncGenerator<CsvRecord> {
   let line = 1
+  let hasBegun = false
   try {
     for await (const record of parseFile(source)) {
       const { record: cells, info } = record as { record: readonly string[]; info: { lines: number } }
-      yield { line, cells }
+      hasBegun ||= cells.some((cell) => cell !== '')
+      if (hasBegun) yield { line, cells }
       line = info.lines + 1
     }
   } catch (error) {

@@ -1,0 +1,35 @@
+import { parseMonitorSpec } from '@driftline/spec'
+import { expect, test } from 'vitest'
+
+import { estimateSeries } from './series-budget.ts'
+
+function estimate(text: string) {
+  const checked = parseMonitorSpec(text, { file: 'model.yaml' })
+  if (!checked.ok) throw new Error(checked.issues.map(({ message }) => message).join())
+  return estimateSeries(checked.value)
+}
+
+const features = (count: number): string =>
+  `features: {${Array.from({ length: count }, (_, index) => `f${index}: {type: numeric}`).join(', ')}}`
+
+test('the total is the sum of what each metric multiplies to', () => {
+  const { shares, total } = estimate(`model: {name: m}\n${features(10)}\nwindows: [1h, 1d]`)
+  expect(total).toBe(shares.reduce((sum, { series }) => sum + series, 0))
+  expect(shares[0]).toEqual({
+    metric: 'ml.drift.severity',
+    arithmetic: '10 features × 2 versions × 2 windows × 1 reference × 1 segment',
+    series: 40,
+  })
+})
+
+test('a name alone costs next to nothing', () => {
+  expect(estimate('model: {name: m}').total).toBeLessThan(20)
+})
+
+test('a hundred features, fifty segments, two windows and two more references go past what is allowed', () => {
+  const { total, limit } = estimate(
+    `model: {name: m}\n${features(100)}\nwindows: [1h, 1d]\nreferences: {seasonal: {}, previousVersion: {}}\nsegments: {dimensions: [region]}`,
+  )
+  expect(limit).toBe(6000)
+  expect(total).toBeGreaterThan(limit)
+})

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+
+import { createTimeReader } from './time-reader.ts'
+
+const table = { path: 'data.csv', columns: ['date', 'x'] }
+
+test('reads the time of a row in the zone of the spec', () => {
+  const read = createTimeReader(table, { column: 'date', timezone: 'Europe/Berlin' })
+  expect(read({ number: 0, line: 2, values: ['2004-01-01', '1'] })).toBe(Date.UTC(2003, 11, 31, 23))
+})
+
+test('an unreadable or missing time names file, line, row and column', () => {
+  const read = createTimeReader(table, { column: 'date' })
+  expect(() => read({ number: 7, line: 9, values: ['soon', '1'] })).toThrow(
+    'data.csv:9: row 7, column "date": "soon" is not a time.',
+  )
+  expect(() => read({ number: 7, values: [null, '1'] })).toThrow('data.csv: row 7, column "date": the time is missing.')
+})
+
+test('a column that is not there is refused with the closest one', () => {
+  expect(() => createTimeReader(table, { column: 'dates' })).toThrow(
+    'data.csv has no column "dates" (the time column). Did you mean "date"?',
+  )
+  expect(() => createTimeReader(table, { column: 'timestamp' })).toThrow('It has: date, x.')
+})
