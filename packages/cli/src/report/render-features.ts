@@ -40,7 +40,7 @@ function renderWindow(line: VerdictLine, labels: TimeLabels): string {
     distribution === undefined
       ? '<p class="empty">no distribution in this window</p>'
       : renderDistribution(distribution)
-  return `<p class="sub">${renderState(line.state)}<span>${labels.toLabel(line.start)}</span><span>${line.count.toLocaleString('en-US')} rows</span></p>
+  return `<p class="sub">${renderState(line.state)}<span>${labels.toLabel(line.start)}${line.partial ? ' (partial)' : ''}</span><span>${line.count.toLocaleString('en-US')} rows</span></p>
 ${chart}
 ${renderQuantiles(line)}`
 }

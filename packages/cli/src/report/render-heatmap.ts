@@ -83,7 +83,7 @@ function toCellTexts({ features }: ReportView, labels: TimeLabels): unknown {
       line === undefined
         ? 0
         : [
-            labels.toLabel(line.start),
+            `${labels.toLabel(line.start)}${line.partial ? ' (partial)' : ''}`,
             `${stateText[line.state]}, severity ${toSeverityText(line.severity)}`,
             line.sentence,
           ],

@@ -104,8 +104,8 @@ svg text { fill: var(--soft); font-size: 10.5px }
 .bins .reference { fill: var(--reference) } .bins .current { fill: var(--current) }
 .bins .hit { fill: transparent } .bins line { stroke: var(--hatch) }
 .spark { margin-top: 10px } .spark line { stroke: var(--rule); vector-effect: non-scaling-stroke } .spark path { fill: none; stroke: var(--s7); stroke-width: 1.6; vector-effect: non-scaling-stroke } .spark .quiet { stroke: var(--hatch) }
-.quantiles { display: flex; justify-content: space-between; gap: 12px; margin-top: 6px; font-size: 12px }
-.quantiles div { display: flex; gap: 6px; white-space: nowrap } .quantiles dt { color: var(--faint) }
+.quantiles { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 10px; margin-top: 6px; font-size: 11.5px }
+.quantiles div { display: flex; gap: 5px; white-space: nowrap } .quantiles dt { color: var(--faint) }
 .quantiles s { color: var(--faint); text-decoration: none } .quantiles s::after { content: " →" }
 .empty { padding: 32px 0; color: var(--faint); font-size: 13px; text-align: center }
 main:has(#pick-worst:checked) .latest, main:not(:has(#pick-worst:checked)) .worst { display: none }
