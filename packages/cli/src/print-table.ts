@@ -20,18 +20,12 @@ export interface TableColumn {
 const gap = '  '
 
 /**
- * Prints rows in aligned columns. On a terminal, columns that may shrink are cut to its width; elsewhere nothing is.
- * Colour follows NO_COLOR and whether the stream is a terminal. Control characters in cells are made visible.
+ * Rows in aligned columns, with a line end after every row. On a terminal, columns that may shrink are cut to its
+ * width; elsewhere nothing is. Colour follows NO_COLOR and whether the stream is a terminal. Control characters in
+ * cells are made visible.
+ *
+ * @param stream - where the text will be written.
  */
-export function printTable(
-  stream: OutputStream,
-  columns: readonly TableColumn[],
-  rows: readonly (readonly TableCell[])[],
-): void {
-  stream.write(renderTable(columns, rows, stream))
-}
-
-/** The text {@link printTable} prints, with a line end after every row. */
 export function renderTable(
   columns: readonly TableColumn[],
   rows: readonly (readonly TableCell[])[],
