@@ -56,7 +56,9 @@ describe.skipIf(!existsSync(executablePath))('the report in a browser', { timeou
     await page.keyboard.press('End')
     await page.keyboard.press('ArrowDown')
     expect(await tip(page).innerText()).toMatch(/^irving_park\n2013/)
-    expect(await page.locator('.heat td:focus').getAttribute('aria-label')).toMatch(/^irving_park\. 2013 \(partial\)\. act/)
+    expect(await page.locator('.heat td:focus').getAttribute('aria-label')).toMatch(
+      /^irving_park\. 2013 \(partial\)\. act/,
+    )
     await page.keyboard.press('Enter')
     expect(new URL(page.url()).hash).toBe('#feature-2')
     expect(complaints).toEqual([])
