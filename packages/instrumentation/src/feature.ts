@@ -39,6 +39,9 @@ export class Feature {
   readonly #max: number
   readonly #lower: number
   readonly #upper: number
+  /** Numbers from here to there are neither special nor out of any range; empty where there are special values. */
+  readonly #plainLow: number
+  readonly #plainHigh: number
   readonly #limits: FeatureLimits
   readonly #specialIndex: ReadonlyMap<unknown, number> | undefined
 
@@ -51,6 +54,8 @@ export class Feature {
     this.#max = config.max ?? Infinity
     this.#lower = config.guard?.lower ?? -Infinity
     this.#upper = config.guard?.upper ?? Infinity
+    this.#plainLow = config.special.length > 0 ? Infinity : Math.max(this.#min, this.#lower, -Number.MAX_VALUE)
+    this.#plainHigh = Math.min(this.#max, this.#upper, Number.MAX_VALUE)
     const special = config.special.slice(0, limits.categories)
     this.specials = new CountTable([
       ML_FEATURE_CATEGORY_VALUE_UNDER,
@@ -64,7 +69,8 @@ export class Feature {
 
   /** Counts one row's value of the feature. */
   record(value: unknown, segments: readonly number[]): void {
-    if (typeof value === 'number' && this.numeric && !this.#specialIndex) this.#recordNumber(value, segments)
+    if (typeof value === 'number' && value >= this.#plainLow && value <= this.#plainHigh && this.numeric)
+      this.numeric.record(value, segments, this.perSegment ? segments.length : 1)
     else this.#recordAny(value, segments)
   }
 

@@ -201,9 +201,9 @@ describe('segments', () => {
       ],
       { segments },
     )
-    expect(await valueOf(recorder, 'a')).toMatchObject({ count: 3 })
-    expect(await valueOf(recorder, 'a', 'mon')).toMatchObject({ count: 2, sum: 4 })
-    expect(await valueOf(recorder, 'a', 'tue')).toMatchObject({ count: 1, sum: 2 })
+    expect(await valueOf(recorder, 'a')).toMatchObject({ count: 3, sum: 6, min: 1, max: 3 })
+    expect(await valueOf(recorder, 'a', 'mon')).toMatchObject({ count: 2 })
+    expect(await valueOf(recorder, 'a', 'tue')).toMatchObject({ count: 1 })
   })
 
   test('come from the row where the spec declares dimensions; what it lacks or does not list is other', async () => {

@@ -16,6 +16,8 @@ import { endFailedSpan, setOutputAttributes, setRowAttributes } from './span.ts'
 export interface CallContext {
   readonly config: ModelConfig
   readonly core: RecorderCore
+  /** The counts of the model; undefined while nobody collects, or beyond the limit of models. */
+  readonly open: () => ModelRecorder | undefined
   readonly source: RowSource
   readonly segments?: ((row: never) => unknown) | undefined
   readonly output?: ((result: never) => unknown) | undefined
@@ -36,10 +38,9 @@ export class ModelCall {
     this.#context = context
     this.#rows = { rows: [undefined], isBatch: context.source.batch === true }
     this.#span = span?.isRecording() === true ? span : undefined
-    const { core, config } = context
-    this.#model = core.isAttached ? this.#guard('record', () => core.open(config)) : undefined
+    this.#model = this.#guard('record', context.open)
     if (this.#model || this.#span) this.#guard('features', () => this.#recordRows(args))
-    this.#startMs = this.#guard('record', core.options.monotonicClock) ?? 0
+    this.#startMs = this.#guard('record', context.core.options.monotonicClock) ?? 0
   }
 
   /** Ends a call that answered. */

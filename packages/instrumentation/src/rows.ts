@@ -1,5 +1,3 @@
-import { types } from 'node:util'
-
 /** A row where the model was given one that could be read, else undefined. */
 export type Row = object | undefined
 
@@ -38,7 +36,7 @@ function readBatch(found: readonly unknown[]): CallRows {
 }
 
 function isRow(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !types.isPromise(value)
+  return typeof value === 'object' && value !== null && !(value instanceof Promise)
 }
 
 function isPlain(value: unknown): boolean {

@@ -10,7 +10,7 @@ import {
   ATTR_ML_PREDICTION_VALUE,
   ATTR_ML_SEGMENT,
 } from '@driftline/semconv'
-import { SpanStatusCode, context, isSpanContextValid, trace } from '@opentelemetry/api'
+import { SpanStatusCode, context, INVALID_TRACEID, trace } from '@opentelemetry/api'
 import type { Span, Tracer } from '@opentelemetry/api'
 
 import type { ProblemReport } from './internal/problem-report.ts'
@@ -26,7 +26,7 @@ let tracer: Tracer | undefined
 export function startPredictSpan(config: ModelConfig, report: ProblemReport): Span | undefined {
   try {
     const span = (tracer ??= trace.getTracer(SCOPE_NAME, SCOPE_VERSION)).startSpan(`predict ${config.name}`)
-    if (!span.isRecording()) return isSpanContextValid(span.spanContext()) ? span : undefined
+    if (!span.isRecording()) return span.spanContext().traceId === INVALID_TRACEID ? undefined : span
     span.setAttribute(ATTR_ML_MODEL_NAME, config.name)
     span.setAttribute(ATTR_ML_MODEL_VERSION, config.version)
     span.setAttribute(ATTR_ML_DEPLOYMENT_ROLE, config.role)

@@ -2,6 +2,7 @@ import { types } from 'node:util'
 
 import { ModelCall } from './model-call.ts'
 import type { CallContext } from './model-call.ts'
+import type { ModelRecorder } from './model-recorder.ts'
 import type { ModelFunction } from './options.ts'
 import type { RecorderCore } from './recorder-core.ts'
 import { resolveModel } from './resolve-model.ts'
@@ -15,7 +16,10 @@ export interface WrapOptions extends ModelSource, RowSource, Pick<CallContext, '
 /** Wraps a model so that its calls are counted in `core`; arguments, result and errors pass through untouched. */
 export function wrapModel<Model extends ModelFunction>(model: Model, options: WrapOptions, core: RecorderCore): Model {
   const config = resolveModel(options, core.report)
-  const callContext: CallContext = { config, core, source: options, segments: options.segments, output: options.output }
+  const { segments, output } = options
+  let opened: ModelRecorder | undefined
+  const open = (): ModelRecorder | undefined => (core.isAttached ? (opened ??= core.open(config)) : undefined)
+  const callContext: CallContext = { config, core, open, source: options, segments, output }
 
   function wrapped(this: unknown, ...args: unknown[]): unknown {
     const span = startPredictSpan(config, core.report)
@@ -30,17 +34,21 @@ export function wrapModel<Model extends ModelFunction>(model: Model, options: Wr
       call.fail(error)
       throw error
     }
-    if (types.isPromise(result)) observe(result, call)
+    if (typeof result === 'object' && types.isPromise(result)) observe(result, call)
     else call.succeed(result)
     return result
   }
   return asModel(wrapped, model)
 }
 
+// oxlint-disable-next-line typescript/unbound-method -- called on the promise below; one that overrides it is not asked
+const { then } = Promise.prototype
+
 /** Looks at a promise from the side: what the host awaits is the promise itself. */
 function observe(promise: Promise<unknown>, call: ModelCall): void {
   try {
-    promise.then(
+    void then.call(
+      promise,
       (result) => call.succeed(result),
       (error: unknown) => call.fail(error),
     )

@@ -35,7 +35,10 @@ describe('sketches that share a scale', () => {
           const data = sketches.toData(segment)
           if (numbers.length === 0) expect(data).toBeUndefined()
           else if (segment === 0) expect(data).toEqual(histogram.toData())
-          else expect(data).toEqual(downscaleExponentialHistogram(histogram.toData(), scale ?? 20))
+          else {
+            const { sum: _, min: __, max: ___, ...expected } = histogram.toData()
+            expect(data).toEqual(downscaleExponentialHistogram(expected, scale ?? 20))
+          }
         }
       }),
     )

@@ -4,22 +4,22 @@ import type { ExponentialBuckets, ExponentialHistogramData } from '@driftline/st
 import { MAX_BUCKETS, SharedWindow } from './shared-window.ts'
 
 const MAX_SCALE = 20
-
-const SUM = 0
-const MIN = 1
-const MAX = 2
-const ZERO = 3
-const SUMMARY_LENGTH = 4
-const STRIDE = SUMMARY_LENGTH + MAX_BUCKETS
+/** After the buckets of a segment comes its count of zeros. */
+const ZERO = MAX_BUCKETS
+const STRIDE = MAX_BUCKETS + 1
+const ALL = 0
 
 /**
  * The exponential histograms of one numeric feature, one per segment, at one scale: the range of all rows decides the
  * scale, so one bucket index serves every segment of a row. All of them live in one array, 2.6 kB each, and as much
- * again once the feature has been negative.
+ * again once the feature has been negative. Sum, minimum and maximum are kept for segment 0, which is all rows.
  */
 export class NumericSketches {
   readonly zeroThreshold: number
   #scale = MAX_SCALE
+  #sum = 0
+  #min = Infinity
+  #max = -Infinity
   #capacity = 0
   #positive = new Float64Array(0)
   #negative: Float64Array<ArrayBuffer> | undefined
@@ -30,81 +30,53 @@ export class NumericSketches {
     this.zeroThreshold = zeroThreshold
   }
 
-  /** Counts a finite value once in each of the first `length` segments. */
+  /** Counts a finite value once in each of the first `length` segments, of which the first is 0. */
   record(value: number, segments: readonly number[], length: number): void {
-    if (value > this.zeroThreshold) {
-      const slot = SUMMARY_LENGTH + this.#slot(this.#positiveWindow, value)
+    this.#sum += value
+    if (value < this.#min) this.#min = value
+    if (value > this.#max) this.#max = value
+    if (value < -this.zeroThreshold) this.#recordNegative(value, segments, length)
+    else {
+      const slot = value > this.zeroThreshold ? this.#slot(this.#positiveWindow, value) : ZERO
       for (let k = 0; k < length; k += 1) {
-        const start = this.#summarise(segments[k]!, value)
-        this.#positive[start + slot]! += 1
+        const segment = segments[k]!
+        if (segment >= this.#capacity) this.#grow(segment)
+        this.#positive[segment * STRIDE + slot]! += 1
       }
-    } else if (value < -this.zeroThreshold) this.#recordNegative(value, segments, length)
-    else this.#recordZero(value, segments, length)
+    }
   }
 
   /** Everything counted in a segment so far, or undefined when that is nothing. */
   toData(segment: number): ExponentialHistogramData | undefined {
-    if (segment >= this.#capacity) return undefined
     const start = segment * STRIDE
-    const [sum = 0, min = 0, max = 0, zeroCount = 0] = this.#positive.subarray(start, start + SUMMARY_LENGTH)
-    if (min > max) return undefined
-    const positive = toBuckets(this.#positive.subarray(start + SUMMARY_LENGTH, start + STRIDE), this.#positiveWindow)
-    const negative = toBuckets(this.#negative?.subarray(start, start + STRIDE), this.#negativeWindow)
-    return {
-      scale: this.#scale,
-      zeroThreshold: this.zeroThreshold,
-      zeroCount,
-      positive,
-      negative,
-      count: zeroCount + total(positive) + total(negative),
-      ...(Number.isFinite(sum) ? { sum } : {}),
-      min,
-      max,
-    }
+    const zeroCount = this.#positive[start + ZERO] ?? 0
+    const positive = toBuckets(this.#positive.subarray(start, start + MAX_BUCKETS), this.#positiveWindow)
+    const negative = toBuckets(this.#negative?.subarray(start, start + MAX_BUCKETS), this.#negativeWindow)
+    const count = zeroCount + total(positive) + total(negative)
+    if (count === 0) return undefined
+    const grid = { scale: this.#scale, zeroThreshold: this.zeroThreshold }
+    return { ...grid, zeroCount, positive, negative, count, ...(segment === ALL ? this.#summary() : {}) }
+  }
+
+  #summary(): Pick<ExponentialHistogramData, 'sum' | 'min' | 'max'> {
+    const range = { min: this.#min, max: this.#max }
+    return Number.isFinite(this.#sum) ? { sum: this.#sum, ...range } : range
   }
 
   #recordNegative(value: number, segments: readonly number[], length: number): void {
     const slot = this.#slot(this.#negativeWindow, -value)
     for (let k = 0; k < length; k += 1) {
-      const start = this.#summarise(segments[k]!, value)
-      this.#negative ??= new Float64Array(this.#capacity * STRIDE)
-      this.#negative[start + slot]! += 1
+      const segment = segments[k]!
+      if (segment >= this.#capacity) this.#grow(segment)
+      const counts = (this.#negative ??= new Float64Array(this.#capacity * STRIDE))
+      counts[segment * STRIDE + slot]! += 1
     }
-  }
-
-  #recordZero(value: number, segments: readonly number[], length: number): void {
-    for (let k = 0; k < length; k += 1) {
-      const start = this.#summarise(segments[k]!, value)
-      this.#positive[start + ZERO]! += 1
-    }
-  }
-
-  /** Adds the value to a segment's summary and gives the place where the segment starts. */
-  #summarise(segment: number, value: number): number {
-    if (segment >= this.#capacity) this.#grow(segment)
-    const start = segment * STRIDE
-    const all = this.#positive
-    all[start + SUM]! += value
-    if (value < all[start + MIN]!) all[start + MIN] = value
-    if (value > all[start + MAX]!) all[start + MAX] = value
-    return start
   }
 
   #grow(segment: number): void {
-    const capacity = Math.max(segment + 1, this.#capacity * 2)
-    const positive = new Float64Array(capacity * STRIDE)
-    positive.set(this.#positive)
-    for (let start = this.#capacity * STRIDE; start < positive.length; start += STRIDE) {
-      positive[start + MIN] = Infinity
-      positive[start + MAX] = -Infinity
-    }
-    this.#positive = positive
-    if (this.#negative) {
-      const negative = new Float64Array(capacity * STRIDE)
-      negative.set(this.#negative)
-      this.#negative = negative
-    }
-    this.#capacity = capacity
+    this.#capacity = Math.max(segment + 1, this.#capacity * 2)
+    this.#positive = extended(this.#positive, this.#capacity * STRIDE)
+    if (this.#negative) this.#negative = extended(this.#negative, this.#capacity * STRIDE)
   }
 
   #slot(window: SharedWindow, magnitude: number): number {
@@ -121,15 +93,20 @@ export class NumericSketches {
   }
 
   #downscale(shift: number): void {
-    for (let segment = 0; segment < this.#capacity; segment += 1) {
-      const start = segment * STRIDE
-      mergeBuckets(this.#positive.subarray(start + SUMMARY_LENGTH, start + STRIDE), this.#positiveWindow, shift)
-      if (this.#negative) mergeBuckets(this.#negative.subarray(start, start + STRIDE), this.#negativeWindow, shift)
+    for (let start = 0; start < this.#positive.length; start += STRIDE) {
+      mergeBuckets(this.#positive.subarray(start, start + MAX_BUCKETS), this.#positiveWindow, shift)
+      if (this.#negative) mergeBuckets(this.#negative.subarray(start, start + MAX_BUCKETS), this.#negativeWindow, shift)
     }
     this.#positiveWindow.downscale(shift)
     this.#negativeWindow.downscale(shift)
     this.#scale -= shift
   }
+}
+
+function extended(counts: Float64Array, length: number): Float64Array<ArrayBuffer> {
+  const longer = new Float64Array(length)
+  longer.set(counts)
+  return longer
 }
 
 function mergeBuckets(counts: Float64Array, window: SharedWindow, shift: number): void {
@@ -141,11 +118,11 @@ function mergeBuckets(counts: Float64Array, window: SharedWindow, shift: number)
 }
 
 function toBuckets(counts: Float64Array | undefined, window: SharedWindow): ExponentialBuckets {
-  let { low, high } = window
-  while (low <= high && counts?.[window.slot(low)] === 0) low += 1
-  while (high >= low && counts?.[window.slot(high)] === 0) high -= 1
-  if (!counts || high < low) return { offset: 0, counts: [] }
-  return { offset: low, counts: Array.from({ length: high - low + 1 }, (_, i) => counts[window.slot(low + i)]!) }
+  if (!counts) return { offset: 0, counts: [] }
+  const dense = Array.from({ length: window.high - window.low + 1 }, (_, i) => counts[window.slot(window.low + i)]!)
+  const first = dense.findIndex((count) => count > 0)
+  if (first === -1) return { offset: 0, counts: [] }
+  return { offset: window.low + first, counts: dense.slice(first, dense.findLastIndex((count) => count > 0) + 1) }
 }
 
 function total({ counts }: ExponentialBuckets): number {
