@@ -7,7 +7,7 @@ function nearZero(t: number): number {
   const exponent = (-Math.PI * Math.PI) / (8 * t * t)
   let sum = 0
   for (let odd = 1; odd <= 7; odd += 2) sum += Math.exp(exponent * odd * odd)
-  return 1 - (Math.sqrt(2 * Math.PI) / t) * sum
+  return sum === 0 ? 1 : 1 - (Math.sqrt(2 * Math.PI) / t) * sum
 }
 
 /**

@@ -16,14 +16,6 @@ export function requireProportion(successes: number, trials: number, z: number):
   if (!(z >= 0 && z < Infinity)) throw new RangeError(`z must be finite and at least 0; got ${z}.`)
 }
 
-/** The smaller root of the score equation for `hits`, written as (hits/n)² over the larger one to avoid cancellation. */
-function lowerScoreBound(hits: number, trials: number, z: number): number {
-  if (hits === 0) return 0
-  const square = z * z
-  const spread = z * Math.sqrt(square + (4 * hits * (trials - hits)) / trials)
-  return (2 * hits * (hits / trials)) / (2 * hits + square + spread)
-}
-
 /**
  * Score interval of a proportion.
  *
@@ -38,5 +30,10 @@ function lowerScoreBound(hits: number, trials: number, z: number): number {
 export function wilsonInterval(successes: number, trials: number, z: number): ProportionInterval {
   requireProportion(successes, trials, z)
   if (trials === 0) return { lower: 0, upper: 1 }
-  return { lower: lowerScoreBound(successes, trials, z), upper: 1 - lowerScoreBound(trials - successes, trials, z) }
+  const square = z * z
+  const sum = 2 * successes + square + z * Math.sqrt(square + (4 * successes * (trials - successes)) / trials)
+  const upper = Math.min(1, sum / (2 * (trials + square)))
+  // The other root of the quadratic, from their product: the difference would cancel for rare successes.
+  const lower = successes === 0 ? 0 : (successes / trials) * ((2 * successes) / sum)
+  return { lower, upper: successes === trials ? 1 : upper }
 }

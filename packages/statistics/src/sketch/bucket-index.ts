@@ -1,6 +1,6 @@
 import { fractionalPowerOfTwo, requireScale } from './bucket-bound.ts'
 
-/** |error| of log2(v)·2^20 stays under 1e-6 while log2 is good to 4 units in the last place; anything nearer to a boundary is compared exactly. */
+/** |error| of ln(v)·log2(e)·2^20 is under 5e-7 while ln is good to a unit in the last place; anything nearer to a boundary is compared exactly. */
 const AMBIGUOUS = 1e-6
 
 function boundaryIndex(value: number, boundary: number, scale: number): number {
@@ -20,7 +20,7 @@ function boundaryIndex(value: number, boundary: number, scale: number): number {
  */
 export function bucketIndexUnchecked(value: number, scale: number): number {
   const fineness = Math.max(scale, 0)
-  const position = Math.log2(value) * (1 << fineness)
+  const position = Math.log(value) * (Math.LOG2E * (1 << fineness))
   const nearest = Math.round(position)
   const index =
     Math.abs(position - nearest) > AMBIGUOUS ? Math.ceil(position) - 1 : boundaryIndex(value, nearest, fineness)

@@ -22,6 +22,13 @@ export class BucketRing {
     return steps
   }
 
+  /** Counts at an index inside the window; false, and nothing changed, outside it. */
+  addInside(index: number, count: number): boolean {
+    if (index < this.#first || index > this.#last) return false
+    this.#counts[index & (this.#counts.length - 1)]! += count
+    return true
+  }
+
   add(index: number, count: number): void {
     if (index < this.#first || index > this.#last) this.#widen(index)
     this.#counts[index & (this.#counts.length - 1)]! += count

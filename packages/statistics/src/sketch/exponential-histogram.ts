@@ -95,6 +95,7 @@ class LiveExponentialHistogram implements ExponentialHistogram {
 
   #place(ring: BucketRing, magnitude: number, count: number): void {
     let index = bucketIndexUnchecked(magnitude, this.#scale)
+    if (ring.addInside(index, count)) return
     const steps = ring.stepsToFit(index, this.#maxSize)
     if (steps > 0) {
       this.#positive.downscale(steps)

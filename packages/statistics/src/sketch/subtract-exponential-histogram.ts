@@ -17,9 +17,10 @@ function bringForward(
   earlier: ExponentialHistogramData,
   later: ExponentialHistogramData,
 ): ExponentialHistogramData | undefined {
-  if (constrainingScale(earlier) < constrainingScale(later)) return undefined
-  const raised = raiseZeroThreshold(downscaleExponentialHistogram(earlier, later.scale), later.zeroThreshold)
-  return raised.zeroThreshold === later.zeroThreshold ? raised : undefined
+  const raised = raiseZeroThreshold(earlier, later.zeroThreshold)
+  const isFiner = constrainingScale(raised) < constrainingScale(later)
+  if (isFiner || raised.zeroThreshold !== later.zeroThreshold) return undefined
+  return downscaleExponentialHistogram(raised, later.scale)
 }
 
 /**
