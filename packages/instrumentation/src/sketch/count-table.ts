@@ -29,9 +29,10 @@ export class CountTable {
   /** Calls `visit` with every name counted at least once in the segment. */
   visit(segment: number, visit: (name: string, count: number) => void): void {
     const start = segment * this.names.length
-    for (const [index, name] of this.names.entries()) {
-      const count = this.#counts[start + index] ?? 0
-      if (count > 0) visit(name, count)
+    const end = Math.min(start + this.names.length, this.#counts.length)
+    for (let at = start; at < end; at += 1) {
+      const count = this.#counts[at]!
+      if (count > 0) visit(this.names[at - start]!, count)
     }
   }
 

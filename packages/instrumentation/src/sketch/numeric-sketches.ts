@@ -119,12 +119,22 @@ function mergeBuckets(counts: Float64Array, window: SharedWindow, shift: number)
 
 function toBuckets(counts: Float64Array | undefined, window: SharedWindow): ExponentialBuckets {
   if (!counts) return { offset: 0, counts: [] }
-  const dense = Array.from({ length: window.high - window.low + 1 }, (_, i) => counts[window.slot(window.low + i)]!)
-  const first = dense.findIndex((count) => count > 0)
-  if (first === -1) return { offset: 0, counts: [] }
-  return { offset: window.low + first, counts: dense.slice(first, dense.findLastIndex((count) => count > 0) + 1) }
+  const dense: number[] = []
+  let offset = 0
+  let last = 0
+  for (let index = window.low; index <= window.high; index += 1) {
+    const count = counts[window.slot(index)]!
+    if (count === 0 && dense.length === 0) continue
+    if (dense.length === 0) offset = index
+    dense.push(count)
+    if (count > 0) last = dense.length
+  }
+  dense.length = last
+  return { offset, counts: dense }
 }
 
 function total({ counts }: ExponentialBuckets): number {
-  return counts.reduce((sum, count) => sum + count, 0)
+  let sum = 0
+  for (const count of counts) sum += count
+  return sum
 }
