@@ -49,13 +49,16 @@ class CommonGrid {
     const data = side === 'reference' ? this.#reference : this.#current
     const { offset, counts } = data[sign]
     const ratio = 2 ** Math.max(0, data.scale - this.#scale)
-    counts.forEach((count, i) => {
-      if (count === 0) return
-      const fine = offset + i
-      const cell = this.#cellAt(byIndex, Math.floor(fine / ratio))
+    let upper = this.#approximateBound(offset - 1, data.scale)
+    for (let i = 0; i < counts.length; i += 1) {
+      const lower = upper
+      upper = this.#approximateBound(offset + i, data.scale)
+      const count = counts[i]!
+      if (count === 0) continue
+      const cell = this.#cellAt(byIndex, Math.floor((offset + i) / ratio))
       cell[side] += count
-      if (side === 'reference') cell.moment += count * this.#midpoint(fine, data.scale)
-    })
+      if (side === 'reference') cell.moment += count * (lower / 2 + upper / 2)
+    }
   }
 
   #cellAt(byIndex: Map<number, Cell>, index: number): Cell {
@@ -67,8 +70,9 @@ class CommonGrid {
     return cell
   }
 
-  #midpoint(index: number, scale: number): number {
-    return this.#bound(index - 1, scale) / 2 + this.#bound(index, scale) / 2
+  /** Good to a few units in the last place: enough for means, which are averages of thousands of them, not for edges. */
+  #approximateBound(index: number, scale: number): number {
+    return Math.min(Number.MAX_VALUE, Math.max(this.#zeroThreshold, 2 ** ((index + 1) * 2 ** -scale)))
   }
 
   #bound(index: number, scale: number): number {
@@ -80,7 +84,7 @@ function mirror({ lower, upper, reference, current, moment }: Cell): Cell {
   return { lower: -upper, upper: -lower, reference, current, moment: -moment }
 }
 
-/** Fills the gaps with one empty cell each and joins cells that rounding left without width to their neighbour. */
+/** Fills the gaps with one empty cell each and widens or joins subnormal cells that rounding left without width. */
 function closeGaps(cells: readonly Cell[]): Cell[] {
   const closed: Cell[] = []
   for (const cell of cells) {
@@ -91,7 +95,8 @@ function closeGaps(cells: readonly Cell[]): Cell[] {
       previous.moment += cell.moment
       continue
     }
-    const lower = previous === undefined ? cell.lower : Math.max(previous.upper, cell.lower)
+    const start = Math.min(cell.lower, cell.upper - Number.MIN_VALUE)
+    const lower = previous === undefined ? start : Math.max(previous.upper, start)
     if (previous !== undefined && lower > previous.upper) {
       closed.push({ lower: previous.upper, upper: lower, reference: 0, current: 0, moment: 0 })
     }

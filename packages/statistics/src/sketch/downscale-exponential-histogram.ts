@@ -1,16 +1,13 @@
-import { NO_BUCKETS, trimBuckets } from './exponential-histogram-data.ts'
+import { NO_BUCKETS, addBuckets, trimBuckets, zeroCounts } from './exponential-histogram-data.ts'
 import type { ExponentialBuckets, ExponentialHistogramData } from './exponential-histogram-data.ts'
 
 function downscaleBuckets(buckets: ExponentialBuckets, steps: number): ExponentialBuckets {
-  const { offset, counts } = trimBuckets(buckets)
+  const occupied = trimBuckets(buckets)
+  const { offset, counts } = occupied
   if (counts.length === 0) return NO_BUCKETS
-  const ratio = 2 ** steps
-  const first = Math.floor(offset / ratio)
-  const last = Math.floor((offset + counts.length - 1) / ratio)
-  const coarse = Array.from({ length: last - first + 1 }, () => 0)
-  counts.forEach((count, i) => {
-    coarse[Math.floor((offset + i) / ratio) - first]! += count
-  })
+  const first = Math.floor(offset / 2 ** steps)
+  const coarse = zeroCounts(Math.floor((offset + counts.length - 1) / 2 ** steps) - first + 1)
+  addBuckets(coarse, occupied, { first, steps })
   return { offset: first, counts: coarse }
 }
 

@@ -47,19 +47,44 @@ export function emptyExponentialHistogram(zeroThreshold = 0): ExponentialHistogr
 /**
  * The scale that constrains others: Infinity while no bucket is occupied, because writers send any scale with an empty histogram.
  */
-export function constrainingScale(data: ExponentialHistogramData): number {
-  const isOccupied = (buckets: ExponentialBuckets) => buckets.counts.some((count) => count !== 0)
-  return isOccupied(data.positive) || isOccupied(data.negative) ? data.scale : Infinity
+export function constrainingScale({ positive, negative, scale }: ExponentialHistogramData): number {
+  return isOccupied(positive) || isOccupied(negative) ? scale : Infinity
+}
+
+function isOccupied({ counts }: ExponentialBuckets): boolean {
+  return counts.some((count) => count !== 0)
 }
 
 /**
  * The same buckets without empty ones at either end.
  */
-export function trimBuckets({ offset, counts }: ExponentialBuckets): ExponentialBuckets {
-  const first = counts.findIndex((count) => count !== 0)
-  if (first < 0) return NO_BUCKETS
-  const last = counts.findLastIndex((count) => count !== 0)
-  return first === 0 && last === counts.length - 1
-    ? { offset, counts }
-    : { offset: offset + first, counts: counts.slice(first, last + 1) }
+export function trimBuckets(buckets: ExponentialBuckets): ExponentialBuckets {
+  const { offset, counts } = buckets
+  let first = 0
+  let end = counts.length
+  while (first < end && counts[first] === 0) first += 1
+  while (end > first && counts[end - 1] === 0) end -= 1
+  if (first === end) return NO_BUCKETS
+  return end - first === counts.length ? buckets : { offset: offset + first, counts: counts.slice(first, end) }
+}
+
+/**
+ * Counts of no observations, length k.
+ */
+export function zeroCounts(length: number): number[] {
+  const counts: number[] = []
+  while (counts.length < length) counts.push(0)
+  return counts
+}
+
+/**
+ * Adds buckets, brought `steps` scales down, into a window of coarse counts that starts at index `first`.
+ */
+export function addBuckets(
+  into: number[],
+  { offset, counts }: ExponentialBuckets,
+  target: { first: number; steps: number },
+): void {
+  const ratio = 2 ** target.steps
+  for (let i = 0; i < counts.length; i += 1) into[Math.floor((offset + i) / ratio) - target.first]! += counts[i]!
 }

@@ -1,23 +1,31 @@
-import { downscaleExponentialHistogram } from './downscale-exponential-histogram.ts'
-import { DEFAULT_MAX_SIZE, constrainingScale, trimBuckets } from './exponential-histogram-data.ts'
+import { DEFAULT_MAX_SIZE, NO_BUCKETS, addBuckets, trimBuckets, zeroCounts } from './exponential-histogram-data.ts'
 import type { ExponentialBuckets, ExponentialHistogramData } from './exponential-histogram-data.ts'
 import { shareZeroThreshold } from './raise-zero-threshold.ts'
+
+/** The buckets of one sign of both sides, without empty ends, with the scale each is at. */
+interface Part {
+  readonly buckets: ExponentialBuckets
+  readonly scale: number
+}
 
 interface Span {
   readonly first: number
   readonly last: number
 }
 
-/** First and last occupied index of both, at a scale `steps` coarser than `scale`. */
-function jointSpan(sides: readonly ExponentialHistogramData[], sign: 'positive' | 'negative', scale: number): Span {
-  let first = Infinity
-  let last = -Infinity
-  for (const side of sides) {
-    const { offset, counts } = trimBuckets(side[sign])
-    if (counts.length === 0) continue
-    const ratio = 2 ** (side.scale - scale)
-    first = Math.min(first, Math.floor(offset / ratio))
-    last = Math.max(last, Math.floor((offset + counts.length - 1) / ratio))
+function occupiedParts(sides: readonly ExponentialHistogramData[], sign: 'positive' | 'negative'): Part[] {
+  return sides
+    .map((side) => ({ buckets: trimBuckets(side[sign]), scale: side.scale }))
+    .filter((part) => part.buckets.counts.length > 0)
+}
+
+/** First and last occupied index of the parts at a common scale. */
+function jointSpan(parts: readonly Part[], scale: number): Span {
+  let [first, last] = [Infinity, -Infinity]
+  for (const { buckets, scale: own } of parts) {
+    const ratio = 2 ** (own - scale)
+    first = Math.min(first, Math.floor(buckets.offset / ratio))
+    last = Math.max(last, Math.floor((buckets.offset + buckets.counts.length - 1) / ratio))
   }
   return { first, last }
 }
@@ -29,15 +37,12 @@ function stepsToFit({ first, last }: Span, maxSize: number): number {
   return steps
 }
 
-function addBuckets(a: ExponentialBuckets, b: ExponentialBuckets): ExponentialBuckets {
-  const [left, right] = [trimBuckets(a), trimBuckets(b)]
-  if (left.counts.length === 0) return right
-  if (right.counts.length === 0) return left
-  const offset = Math.min(left.offset, right.offset)
-  const end = Math.max(left.offset + left.counts.length, right.offset + right.counts.length)
-  const counts = Array.from({ length: end - offset }, () => 0)
-  for (const side of [left, right]) side.counts.forEach((count, i) => (counts[side.offset - offset + i]! += count))
-  return { offset, counts }
+function joinParts(parts: readonly Part[], scale: number): ExponentialBuckets {
+  if (parts.length === 0) return NO_BUCKETS
+  const { first, last } = jointSpan(parts, scale)
+  const counts = zeroCounts(last - first + 1)
+  for (const part of parts) addBuckets(counts, part.buckets, { first, steps: part.scale - scale })
+  return { offset: first, counts }
 }
 
 /**
@@ -81,17 +86,17 @@ export function mergeExponentialHistograms(
 ): ExponentialHistogramData {
   requireMaxSize(maxSize)
   const [left, right] = shareZeroThreshold(a, b)
-  const finest = Math.min(constrainingScale(left), constrainingScale(right))
-  const common = finest === Infinity ? Math.max(left.scale, right.scale) : finest
-  const spans = (['positive', 'negative'] as const).map((sign) => jointSpan([left, right], sign, common))
-  const scale = common - Math.max(...spans.map((span) => stepsToFit(span, maxSize)))
-  const sides = [left, right].map((side) => downscaleExponentialHistogram(side, scale)) as [typeof left, typeof right]
+  const positive = occupiedParts([left, right], 'positive')
+  const negative = occupiedParts([left, right], 'negative')
+  const common = Math.min(...[...positive, ...negative].map((part) => part.scale))
+  const steps = Math.max(...[positive, negative].map((parts) => stepsToFit(jointSpan(parts, common), maxSize)))
+  const scale = common === Infinity ? Math.max(left.scale, right.scale) : common - steps
   return {
     scale,
     zeroThreshold: left.zeroThreshold,
     zeroCount: left.zeroCount + right.zeroCount,
-    positive: addBuckets(sides[0].positive, sides[1].positive),
-    negative: addBuckets(sides[0].negative, sides[1].negative),
+    positive: joinParts(positive, scale),
+    negative: joinParts(negative, scale),
     count: a.count + b.count,
     ...mergeSummaries(a, b),
   }
