@@ -1,19 +1,27 @@
+import {
+  ML_FEATURE_NAME_VALUE_PREDICTION,
+  ML_FEATURE_NAME_VALUE_SCORE,
+  ML_REFERENCE_VALUE_TRAINING,
+  ML_SEGMENT_NAME_VALUE_ALL,
+} from '@driftline/semconv'
 import type { FeatureSpec, MonitorSpec } from '@driftline/spec'
+import type { Baseline } from './profile/baseline.ts'
+import { BASELINE_ROWS, extendBaseline } from './profile/baseline.ts'
 import type { FeatureProfile, ReferenceProfile } from './profile/reference-profile.ts'
 import type { VerdictMemory } from './verdict/feature-verdict.ts'
 import { advanceVerdict, freshMemory, MINIMUM_ROWS } from './verdict/feature-verdict.ts'
-import type { WindowEvidence } from './verdict/judge-window.ts'
 import { judgeWindow } from './verdict/judge-window.ts'
 import { verdictSentence } from './verdict/sentence.ts'
 import type { VerdictLine } from './verdict/verdict-line.ts'
 import { isoTime } from './verdict/verdict-line.ts'
 import type { FeatureCounts } from './window/feature-counts.ts'
-import { mergeFeatureCounts } from './window/feature-counts.ts'
+import { mergeFeatureCounts, totalOf } from './window/feature-counts.ts'
 
 /** Windows too small to judge are merged with the next ones up to this age. */
 const MERGE_LIMIT_MS = 31 * 86_400_000
-const EVERYONE = 'all'
-const TRAINING = 'training'
+const OUTPUT_FEATURES: readonly string[] = [ML_FEATURE_NAME_VALUE_PREDICTION, ML_FEATURE_NAME_VALUE_SCORE]
+const EVERYONE = ML_SEGMENT_NAME_VALUE_ALL
+const TRAINING = ML_REFERENCE_VALUE_TRAINING
 
 /** Counts of one segment in one window, by feature name. */
 export interface SegmentCounts {
@@ -40,7 +48,11 @@ interface SeriesMemory {
 }
 
 /** Memory of a model's verdicts between windows; plain JSON. */
-export type ModelHealthState = Readonly<Record<string, SeriesMemory>>
+export interface ModelHealthState {
+  readonly series: Readonly<Record<string, SeriesMemory>>
+  /** References in the making, by version. */
+  readonly baselines: Readonly<Record<string, Baseline>>
+}
 
 /** What judges one model. */
 export interface ModelHealth {
@@ -60,29 +72,71 @@ export interface ModelHealthOptions {
 
 /** Creates the judge of one model. Deterministic: the same windows give the same verdicts, also across a restart. */
 export function createModelHealth(options: ModelHealthOptions): ModelHealth {
-  const memories = new Map<string, SeriesMemory>(Object.entries(options.state ?? {}))
+  const memories = new Map<string, SeriesMemory>(Object.entries(options.state?.series ?? {}))
+  const baselines = new Map<string, Baseline>(Object.entries(options.state?.baselines ?? {}))
   return {
-    judge: (closed) =>
-      closed.segments.flatMap((segment) =>
-        judgeSegment({ ...options, memories, closed, segment }).sort((a, b) => (a.feature < b.feature ? -1 : 1)),
-      ),
-    state: () => Object.fromEntries([...memories].sort(([a], [b]) => (a < b ? -1 : 1))),
+    judge: (closed) => {
+      const reference = findReference(options, baselines, closed)
+      const lines = closed.segments.map((segment) => judgeSegment({ ...options, memories, closed, segment, reference }))
+      return lines.flatMap((ofSegment) => ofSegment.sort((a, b) => (a.feature < b.feature ? -1 : 1)))
+    },
+    state: () => ({ series: sortedRecord(memories), baselines: sortedRecord(baselines) }),
   }
+}
+
+function sortedRecord<T>(map: ReadonlyMap<string, T>): Readonly<Record<string, T>> {
+  return Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+type Reference =
+  | { readonly kind: 'ready'; readonly features: Readonly<Record<string, FeatureProfile>> }
+  | { readonly kind: 'learning'; readonly baseline: Baseline }
+
+/** The training profile of the window's version; without one, a baseline of its first primary windows. */
+function findReference(
+  { spec, profileOf }: ModelHealthOptions,
+  baselines: Map<string, Baseline>,
+  closed: ClosedWindow,
+): Reference {
+  const profile = profileOf(closed.version)
+  if (profile) return { kind: 'ready', features: profile.features }
+  const known = baselines.get(closed.version)
+  if (known?.features) return { kind: 'ready', features: known.features }
+  const everyone = closed.segments.find(({ name }) => name === EVERYONE)
+  if (closed.window !== spec.windows[0]?.name || !everyone)
+    return { kind: 'learning', baseline: known ?? { fromMs: closed.startMs, rows: 0, counts: {} } }
+  const rows = Math.max(0, ...Object.values(everyone.features).map(rowsIn))
+  const names = spec.windows.map(({ name }) => name)
+  const baseline = extendBaseline(known, { ...closed, rows, features: everyone.features }, names)
+  baselines.set(closed.version, baseline)
+  return { kind: 'learning', baseline }
 }
 
 interface SegmentTask extends ModelHealthOptions {
   readonly memories: Map<string, SeriesMemory>
   readonly closed: ClosedWindow
   readonly segment: SegmentCounts
+  readonly reference: Reference
 }
 
 function judgeSegment(task: SegmentTask): VerdictLine[] {
-  const profile = task.profileOf(task.closed.version)
-  const names = Object.keys(task.segment.features)
-  return names.map((feature) => {
-    const featureProfile = profile && Object.hasOwn(profile.features, feature) ? profile.features[feature] : undefined
-    return featureProfile ? judgeFeature(task, feature, featureProfile) : unreferencedLine(task, feature)
-  })
+  const { reference, segment, spec } = task
+  return Object.keys(segment.features)
+    .filter((feature) => isMonitored(spec, feature))
+    .map((feature) => {
+      if (reference.kind === 'learning') return learningLine(task, feature, progressSentence(reference.baseline))
+      const profile = Object.hasOwn(reference.features, feature) ? reference.features[feature] : undefined
+      return profile ? judgeFeature(task, feature, profile) : learningLine(task, feature, unknownSentence(task.closed))
+    })
+}
+
+/** Where the spec lists features, others on the wire are not judged. */
+function isMonitored(spec: MonitorSpec, feature: string): boolean {
+  return (
+    Object.keys(spec.features).length === 0 ||
+    Object.hasOwn(spec.features, feature) ||
+    OUTPUT_FEATURES.includes(feature)
+  )
 }
 
 function judgeFeature(task: SegmentTask, feature: string, profile: FeatureProfile): VerdictLine {
@@ -121,19 +175,34 @@ function mergePending(memory: SeriesMemory, counts: FeatureCounts, closed: Close
   return { counts: mergeFeatureCounts(pending.counts, counts), fromMs: pending.fromMs }
 }
 
-function unreferencedLine({ closed, segment, spec }: SegmentTask, feature: string): VerdictLine {
-  const evidence: WindowEvidence = { rows: 0, evidence: [], statistics: { missing: 0, invalid: 0 } }
+function learningLine({ closed, segment, spec }: SegmentTask, feature: string, sentence: string): VerdictLine {
   return {
     ...lineHead(closed, segment, { model: spec.model.name, feature }),
-    count: evidence.rows,
+    count: rowsIn(segment.features[feature]!),
     state: 'learning',
     severity: 0,
     kind: null,
     lowerBound: 0,
     since: null,
-    sentence: `Not judged: the reference of version ${closed.version} has no such feature; build a profile that holds it.`,
-    statistics: evidence.statistics,
+    sentence,
+    statistics: { missing: 0, invalid: 0 },
   }
+}
+
+function progressSentence({ rows, fromMs, features }: Baseline): string {
+  const count = rows.toLocaleString('en-US')
+  if (features)
+    return `Learned its reference from ${count} rows since ${isoTime(fromMs)}; judged from the next window on.`
+  return `Learning its reference: ${count} of ${BASELINE_ROWS.toLocaleString('en-US')} rows, or 7 days; a profile would judge at once.`
+}
+
+function unknownSentence({ version }: ClosedWindow): string {
+  return `Not judged: the reference of version ${version} has no such feature; build a profile that holds it.`
+}
+
+function rowsIn({ values, scores, categories, special, problems }: FeatureCounts): number {
+  const valid = (values?.count ?? 0) + (scores?.count ?? 0) + totalOf(categories) + totalOf(special)
+  return valid + (problems['missing'] ?? 0) + (problems['type'] ?? 0) + (problems['non_finite'] ?? 0)
 }
 
 function lineHead(

@@ -1,0 +1,50 @@
+import type { FeatureCounts } from '../window/feature-counts.ts'
+import { mergeFeatureCounts, noFeatureCounts } from '../window/feature-counts.ts'
+import { profileFromCounts } from './learned-profile.ts'
+import type { FeatureProfile } from './reference-profile.ts'
+
+/** Rows, or time, after which a baseline is frozen. */
+export const BASELINE_ROWS = 10_000
+export const BASELINE_MS = 7 * 86_400_000
+
+/** A reference in the making, for a version without a profile; plain JSON. */
+export interface Baseline {
+  readonly fromMs: number
+  readonly rows: number
+  readonly counts: Readonly<Record<string, FeatureCounts>>
+  /** Once frozen. */
+  readonly features?: Readonly<Record<string, FeatureProfile>>
+}
+
+/** One more window for a baseline. */
+export interface BaselineWindow {
+  readonly startMs: number
+  readonly endMs: number
+  readonly rows: number
+  readonly features: Readonly<Record<string, FeatureCounts>>
+}
+
+/** Adds a window; freezes the baseline once it holds 10,000 rows or 7 days. Pure. */
+export function extendBaseline(
+  baseline: Baseline | undefined,
+  window: BaselineWindow,
+  windows: readonly string[],
+): Baseline {
+  if (baseline?.features) return baseline
+  const counts: Record<string, FeatureCounts> = { ...baseline?.counts }
+  for (const [name, added] of Object.entries(window.features))
+    counts[name] = mergeFeatureCounts(counts[name] ?? noFeatureCounts, added)
+  const fromMs = baseline?.fromMs ?? window.startMs
+  const rows = (baseline?.rows ?? 0) + window.rows
+  if (rows < BASELINE_ROWS && window.endMs - fromMs < BASELINE_MS) return { fromMs, rows, counts }
+  return { fromMs, rows, counts: {}, features: freeze(counts, windows) }
+}
+
+function freeze(counts: Readonly<Record<string, FeatureCounts>>, windows: readonly string[]) {
+  const features: Record<string, FeatureProfile> = Object.create(null)
+  for (const [name, featureCounts] of Object.entries(counts)) {
+    const profile = profileFromCounts(featureCounts, windows)
+    if (profile) features[name] = profile
+  }
+  return features
+}
