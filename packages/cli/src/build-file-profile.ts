@@ -1,0 +1,99 @@
+import { basename } from 'node:path'
+import type { ReferenceColumn, ReferenceProfile } from '@driftline/health'
+import { addressProfile, buildProfile } from '@driftline/health'
+import type { MonitorSpec } from '@driftline/spec'
+import { fileHash, textHash } from './content-hash.ts'
+import type { Dataset, DatasetColumn } from './dataset/read-dataset.ts'
+import { readDataset } from './dataset/read-dataset.ts'
+import type { RowRange } from './tables/row-range.ts'
+
+/** What a profile is built from. */
+export interface BuildFileProfileOptions {
+  readonly path: string
+  readonly spec: MonitorSpec
+  readonly rows?: RowRange
+  /** Rows for prediction and score instead: those the model was not trained on. */
+  readonly scoreRows?: RowRange
+  readonly timeColumn?: string
+  /** Rows of one block where there is no time column. */
+  readonly blockRows?: number
+}
+
+/** The features a model puts out rather than takes in. */
+const OUTPUT_FEATURES = new Set(['prediction', 'score'])
+
+/**
+ * Builds a reference profile from a file.
+ *
+ * @throws DatasetError or TableError where the file does not fit.
+ */
+export async function buildFileProfile(options: BuildFileProfileOptions): Promise<ReferenceProfile> {
+  const { path, spec, rows, scoreRows, timeColumn } = options
+  const dataset = await readDataset(path, spec, {
+    ...(rows && { rows }),
+    ...(timeColumn !== undefined && { timeColumn }),
+  })
+  const sourceHash = `sha256:${await fileHash(path)}`
+  const profile = profileDataset(dataset, { ...options, sourceHash })
+  if (!scoreRows) return profile
+  const scored = await readDataset(path, spec, { rows: scoreRows, ...(timeColumn !== undefined && { timeColumn }) })
+  return withOutputsOf(profile, profileDataset(scored, { ...options, sourceHash }), scored)
+}
+
+/** Builds a profile of a dataset already in memory. */
+export function profileDataset(
+  dataset: Dataset,
+  {
+    spec,
+    sourceHash,
+    blockRows,
+  }: Pick<BuildFileProfileOptions, 'spec' | 'blockRows'> & { readonly sourceHash?: string },
+): ReferenceProfile {
+  const { timesMs } = dataset
+  return buildProfile({
+    model: { name: spec.model.name, ...(spec.model.version !== undefined && { version: spec.model.version }) },
+    columns: Object.fromEntries(dataset.columns.map((column) => [column.name, referenceColumn(column, spec)])),
+    windows: spec.windows,
+    blocks: {
+      timezone: spec.timezone,
+      rowCount: dataset.rowCount,
+      ...(timesMs && { timesMs }),
+      ...(blockRows !== undefined && { blockRows }),
+    },
+    provenance: {
+      source: basename(dataset.file),
+      ...(sourceHash !== undefined && { sourceHash }),
+      rows: dataset.rows,
+      rowCount: dataset.rowCount,
+      ...timeSpan(timesMs),
+      producer: 'driftline profile build',
+    },
+    hash: textHash,
+  })
+}
+
+function referenceColumn({ type, cells, spec: feature }: DatasetColumn, spec: MonitorSpec): ReferenceColumn {
+  return {
+    type,
+    cells,
+    ...(feature && { spec: feature }),
+    ...(type === 'score' && { thresholds: spec.score.thresholds }),
+  }
+}
+
+function timeSpan(timesMs: Float64Array | undefined): { from?: string; to?: string } {
+  if (!timesMs || timesMs.length === 0) return {}
+  const first = timesMs.reduce((a, b) => Math.min(a, b))
+  const last = timesMs.reduce((a, b) => Math.max(a, b))
+  return { from: new Date(first).toISOString(), to: new Date(last).toISOString() }
+}
+
+function withOutputsOf(profile: ReferenceProfile, scored: ReferenceProfile, dataset: Dataset): ReferenceProfile {
+  const features = { ...profile.features }
+  for (const [name, feature] of Object.entries(scored.features)) if (OUTPUT_FEATURES.has(name)) features[name] = feature
+  const { id: _, ...content } = profile
+  return addressProfile(
+    { ...content, features, provenance: { ...profile.provenance, scoreRows: dataset.rows } },
+    textHash,
+  )
+}

@@ -1,0 +1,83 @@
+import type { SampleComparison } from '@driftline/health'
+import { compareSamples } from '@driftline/health'
+import type { MonitorSpec } from '@driftline/spec'
+import type { Command } from 'commander'
+import { profileDataset } from '../build-file-profile.ts'
+import type { CommandContext } from '../command-context.ts'
+import type { Dataset } from '../dataset/read-dataset.ts'
+import { readDataset } from '../dataset/read-dataset.ts'
+import { loadSpec } from '../load-spec.ts'
+import { renderComparisonTable } from '../print-comparison.ts'
+import { parseRowRange } from '../tables/row-range.ts'
+
+interface CompareFlags {
+  readonly spec: string
+  readonly referenceRows?: string
+  readonly currentRows?: string
+  readonly json?: boolean
+}
+
+/** What `driftline compare --json` prints. */
+export interface FileComparison {
+  readonly model: string
+  readonly profileId: string
+  readonly features: Readonly<Record<string, SampleComparison>>
+}
+
+const EXAMPLES = `
+Examples:
+  driftline compare train.csv today.csv --spec model.yaml
+  driftline compare data.csv data.csv --spec model.yaml --reference-rows 0:1074 --current-rows 1074:1440 --json`
+
+/** `driftline compare`: two samples, exact and sketched statistics side by side. */
+export function addCompareCommand(program: Command, context: CommandContext): void {
+  program
+    .command('compare')
+    .description('compare two files feature by feature: exact and sketched statistics, and the verdict')
+    .argument('<reference>', 'file of the reference rows')
+    .argument('<current>', 'file of the rows in question; may be the same file')
+    .requiredOption('--spec <file>', 'monitoring spec of the model')
+    .option('--reference-rows <from:to>', '0-based rows, the end exclusive')
+    .option('--current-rows <from:to>', '0-based rows, the end exclusive')
+    .option('--json', 'print JSON')
+    .option('--table', 'print a table (default)')
+    .addHelpText('after', EXAMPLES)
+    .action(async (reference: string, current: string, flags: CompareFlags) => {
+      const spec = await loadSpec(flags.spec)
+      const before = await readDataset(reference, spec, rowsOption(flags.referenceRows))
+      const types = Object.fromEntries(before.columns.map(({ name, type }) => [name, type]))
+      const after = await readDataset(current, spec, { types, ...rowsOption(flags.currentRows) })
+      const comparison = compareDatasets(spec, before, after)
+      context.stdout.write(
+        flags.json ? `${JSON.stringify(comparison)}\n` : renderComparisonTable(comparison.features, context.stdout),
+      )
+    })
+}
+
+function rowsOption(text: string | undefined) {
+  return text === undefined ? {} : { rows: parseRowRange(text) }
+}
+
+/** Compares two datasets read with one spec. */
+export function compareDatasets(spec: MonitorSpec, reference: Dataset, current: Dataset): FileComparison {
+  const profile = profileDataset(reference, { spec, blockRows: current.rowCount })
+  const currentByName = new Map(current.columns.map((column) => [column.name, column]))
+  const featureCount = Object.keys(spec.features).length
+  const features: Record<string, SampleComparison> = Object.create(null)
+  for (const column of reference.columns) {
+    const featureProfile = profile.features[column.name]
+    const other = currentByName.get(column.name)
+    if (!featureProfile || !other) continue
+    const importance = column.spec?.importance
+    features[column.name] = compareSamples({
+      profile: featureProfile,
+      reference: column.cells,
+      current: other.cells,
+      ...(column.spec && { spec: column.spec }),
+      window: spec.windows[0]!.name,
+      timezone: spec.timezone,
+      weight: importance === undefined ? 1 : importance * featureCount,
+    })
+  }
+  return { model: spec.model.name, profileId: profile.id, features }
+}

@@ -1,0 +1,74 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { ReferenceProfile } from '@driftline/health'
+import type { Command } from 'commander'
+import { buildFileProfile } from '../build-file-profile.ts'
+import type { CommandContext } from '../command-context.ts'
+import { loadSpec } from '../load-spec.ts'
+import { parseRowRange } from '../tables/row-range.ts'
+
+interface BuildFlags {
+  readonly spec: string
+  readonly out: string
+  readonly rows?: string
+  readonly scoreRows?: string
+  readonly timeColumn?: string
+}
+
+const EXAMPLES = `
+Examples:
+  driftline profile build train.csv --spec model.yaml --out profiles/model-1.json
+  driftline profile build data.parquet --spec model.yaml --rows 0:20000 --score-rows 20000:24000 --out profile.json
+
+Scores of rows the model was trained on are too good: give rows it has not seen with --score-rows.
+Design effects are measured per window of the spec on contiguous blocks, so keep the rows in order of time.`
+
+/** `driftline profile build`: a reference profile from a file. */
+export function addProfileCommand(program: Command, context: CommandContext): void {
+  program
+    .command('profile')
+    .description('reference profiles: what the model saw when all was well')
+    .command('build')
+    .description('build a content-addressed reference profile from a CSV, gzip CSV or Parquet file')
+    .argument('<file>', 'rows of the reference, e.g. the training data')
+    .requiredOption('--spec <file>', 'monitoring spec of the model')
+    .requiredOption('--out <file>', 'where to write the profile')
+    .option('--rows <from:to>', '0-based rows, the end exclusive; either side may be left out')
+    .option('--score-rows <from:to>', 'rows for prediction and score: those the model was not trained on')
+    .option('--time-column <name>', "overrides the spec's columns.time")
+    .addHelpText('after', EXAMPLES)
+    .action(async (file: string, flags: BuildFlags) => {
+      const spec = await loadSpec(flags.spec)
+      const profile = await buildFileProfile({
+        path: file,
+        spec,
+        ...(flags.rows !== undefined && { rows: parseRowRange(flags.rows) }),
+        ...(flags.scoreRows !== undefined && { scoreRows: parseRowRange(flags.scoreRows) }),
+        ...(flags.timeColumn !== undefined && { timeColumn: flags.timeColumn }),
+      })
+      await mkdir(dirname(flags.out), { recursive: true })
+      await writeFile(flags.out, `${JSON.stringify(profile)}\n`)
+      context.stderr.write(`${profileSummary(profile, flags.out)}\n`)
+    })
+}
+
+/** What was built, in a few lines. */
+export function profileSummary({ id, features, provenance }: ReferenceProfile, out: string): string {
+  const unlike = Object.entries(features).flatMap(([name, { designEffect }]) =>
+    Object.entries(designEffect)
+      .filter(([, { value }]) => value > 10)
+      .map(([window, { value }]) => `${name} (${window}: ${value.toPrecision(2)})`),
+  )
+  const guessed = Object.values(features).some(({ designEffect }) =>
+    Object.values(designEffect).some(({ blocks }) => blocks === 0),
+  )
+  return [
+    `${out}: ${Object.keys(features).length} features of ${provenance.rowCount.toLocaleString('en-US')} rows, ${id.slice(0, 19)}…`,
+    ...(guessed
+      ? ['Design effect: too few windows in the reference to measure it everywhere, 2 is taken instead.']
+      : []),
+    ...(unlike.length > 0
+      ? [`Unlike one window, so not judged by distribution: ${unlike.join(', ')}. A longer window may help.`]
+      : []),
+  ].join('\n')
+}

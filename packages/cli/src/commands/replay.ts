@@ -1,0 +1,95 @@
+import { writeFile } from 'node:fs/promises'
+import type { VerdictLine } from '@driftline/health'
+import { renderPrometheus, verdictOutputs } from '@driftline/processor'
+import type { MonitorSpec } from '@driftline/spec'
+import type { Command } from 'commander'
+import { Option } from 'commander'
+import type { CommandContext } from '../command-context.ts'
+import { loadProfile } from '../load-profile.ts'
+import { loadSpec } from '../load-spec.ts'
+import { createProgress } from '../print-progress.ts'
+import { renderVerdictTable } from '../print-verdicts.ts'
+import { replayFile } from '../replay/replay-file.ts'
+import { parseRowRange } from '../tables/row-range.ts'
+
+interface ReplayFlags {
+  readonly spec: string
+  readonly profile: string
+  readonly rows?: string
+  readonly timeColumn?: string
+  readonly json?: boolean
+  readonly openmetrics?: boolean
+  readonly out?: string
+}
+
+const EXAMPLES = `
+Examples:
+  driftline replay data.csv --spec model.yaml --profile profile.json --time-column date --json > verdicts.jsonl
+  driftline report verdicts.jsonl --out report.html
+
+History in Prometheus (years of it need the long limits):
+  driftline replay data.csv --spec model.yaml --profile profile.json --openmetrics > history.om
+  promtool tsdb create-blocks-from openmetrics --max-block-duration=30000h history.om ./data
+  prometheus --storage.tsdb.path=./data --storage.tsdb.retention.time=100y
+  query: last_over_time(ml_drift_severity[366d])`
+
+/** `driftline replay`: history through the real wrapper, real OTLP and the real processor. */
+export function addReplayCommand(program: Command, context: CommandContext): void {
+  program
+    .command('replay')
+    .description("send a file's rows through wrapper, OTLP and processor by the file's own clock")
+    .argument('<file>', 'rows in order of time: CSV, gzip CSV or Parquet')
+    .requiredOption('--spec <file>', 'monitoring spec of the model')
+    .requiredOption('--profile <file>', 'reference profile, from "driftline profile build"')
+    .option('--time-column <name>', "overrides the spec's columns.time")
+    .option('--rows <from:to>', '0-based rows, the end exclusive; either side may be left out')
+    .addOption(
+      new Option('--json', 'print JSON lines, one per window, segment, feature and reference').conflicts([
+        'table',
+        'openmetrics',
+      ]),
+    )
+    .addOption(new Option('--table', 'print a ranked table (default)').conflicts(['openmetrics']))
+    .option('--openmetrics', "print the processor's metrics with their times, for promtool")
+    .option('--out <file>', 'write there instead of standard output')
+    .addHelpText('after', EXAMPLES)
+    .action(async (file: string, flags: ReplayFlags) => {
+      const spec = await loadSpec(flags.spec)
+      const profile = await loadProfile(flags.profile, spec)
+      const progress = createProgress({ stream: context.stderr, now: context.now })
+      const lines: VerdictLine[] = []
+      await replayFile({
+        path: file,
+        spec,
+        profile,
+        ...(flags.rows !== undefined && { rows: parseRowRange(flags.rows) }),
+        ...(flags.timeColumn !== undefined && { timeColumn: flags.timeColumn }),
+        onLines: (closed) => lines.push(...closed),
+        onProgress: (rows, timeMs) =>
+          progress.update(`${rows.toLocaleString('en-US')} rows, ${new Date(timeMs).toISOString().slice(0, 10)}`),
+      })
+      progress.finish()
+      const text = renderLines(lines, spec, { flags, context })
+      if (flags.out === undefined) context.stdout.write(text)
+      else await writeFile(flags.out, text)
+    })
+}
+
+function renderLines(
+  lines: readonly VerdictLine[],
+  spec: MonitorSpec,
+  { flags, context }: { readonly flags: ReplayFlags; readonly context: CommandContext },
+): string {
+  if (flags.json) return lines.map((line) => `${JSON.stringify(line)}\n`).join('')
+  if (flags.openmetrics) return renderHistory(lines, spec)
+  return renderVerdictTable(lines, context.stdout)
+}
+
+function renderHistory(lines: readonly VerdictLine[], spec: MonitorSpec): string {
+  const byEnd = new Map<string, VerdictLine[]>()
+  for (const line of lines) byEnd.set(line.end, [...(byEnd.get(line.end) ?? []), line])
+  const points = [...byEnd].flatMap(([end, closed]) =>
+    verdictOutputs(closed, { environment: 'default', spec, timeMs: Date.parse(end) }),
+  )
+  return renderPrometheus(points, { openMetrics: true, timestamps: true })
+}

@@ -1,0 +1,104 @@
+import type { FeatureSpec, MonitorSpec } from '@driftline/spec'
+import type { Cell } from '../tables/table.ts'
+import { inferColumnType } from '../tables/column-type.ts'
+import { DatasetError } from './dataset-error.ts'
+
+/** One feature and the column it is read from. */
+export interface FeaturePlan {
+  readonly name: string
+  /** Index of the column. */
+  readonly column: number
+  readonly type: 'numeric' | 'categorical' | 'score'
+  readonly spec?: FeatureSpec
+}
+
+/** Which column holds what. */
+export interface DatasetPlan {
+  readonly features: readonly FeaturePlan[]
+  /** Index of the time column, where there is one. */
+  readonly time?: number
+  /** Index of the column that names the model version. */
+  readonly version?: number
+  /** Indexes of the segment dimensions that the file has as columns. */
+  readonly segments: readonly { readonly name: string; readonly column: number }[]
+}
+
+/** What a plan is made from. */
+export interface PlanInput {
+  readonly file: string
+  readonly spec: MonitorSpec
+  readonly columns: readonly string[]
+  /** A sample of a column's cells, to infer a type that neither the spec nor the profile gives. */
+  readonly sample: (column: number) => readonly Cell[]
+  /** Overrides the spec's time column. */
+  readonly timeColumn?: string
+  /** Types known from a reference profile. */
+  readonly profileTypes?: Readonly<Record<string, 'numeric' | 'categorical' | 'score'>>
+}
+
+/**
+ * Finds the columns of a file: the spec's features and roles, or every column without a role where the spec declares
+ * no features.
+ *
+ * @throws DatasetError that lists every missing column at once.
+ */
+export function planDataset(input: PlanInput): DatasetPlan {
+  const { spec, columns, file } = input
+  const timeName = input.timeColumn ?? spec.columns.time
+  const roles = [timeName, spec.columns.prediction, spec.columns.score, spec.columns.version]
+  requireColumns(file, columns, [...roles, ...Object.keys(spec.features)])
+  const reserved = new Set([...roles, spec.columns.label, spec.columns.id])
+  const declared = Object.keys(spec.features)
+  const names = declared.length > 0 ? declared : columns.filter((column) => !reserved.has(column))
+  const features = names.map((name) => planFeature(input, name, columns.indexOf(name)))
+  return {
+    features: [...features, ...planOutputs(input)],
+    ...(timeName !== undefined && { time: columns.indexOf(timeName) }),
+    ...(spec.columns.version !== undefined && { version: columns.indexOf(spec.columns.version) }),
+    segments: spec.segments.dimensions
+      .map(({ name }) => ({ name, column: columns.indexOf(name) }))
+      .filter(({ column }) => column >= 0),
+  }
+}
+
+function planFeature(input: PlanInput, name: string, column: number): FeaturePlan {
+  const spec = Object.hasOwn(input.spec.features, name) ? input.spec.features[name] : undefined
+  const type = spec?.type ?? profileType(input, name) ?? inferColumnType(input.sample(column))
+  return { name, column, type, ...(spec && { spec }) }
+}
+
+/** Prediction and score, under the names by which they are judged like any other feature. */
+function planOutputs(input: PlanInput): readonly FeaturePlan[] {
+  const { columns, spec } = input
+  const { prediction, score } = spec.columns
+  const plans: FeaturePlan[] = []
+  if (prediction !== undefined) {
+    const column = columns.indexOf(prediction)
+    const type = predictionType(spec) ?? profileType(input, 'prediction') ?? inferColumnType(input.sample(column))
+    plans.push({ name: 'prediction', column, type })
+  }
+  if (score !== undefined) {
+    const column = columns.indexOf(score)
+    plans.push({ name: 'score', column, type: profileType(input, 'score') ?? 'score' })
+  }
+  return plans
+}
+
+function predictionType({ model }: MonitorSpec): 'numeric' | 'categorical' | undefined {
+  if (model.task === 'regression') return 'numeric'
+  return model.task === 'binary' || model.task === 'multiclass' ? 'categorical' : undefined
+}
+
+function profileType({ profileTypes }: PlanInput, name: string) {
+  return profileTypes && Object.hasOwn(profileTypes, name) ? profileTypes[name] : undefined
+}
+
+function requireColumns(file: string, columns: readonly string[], needed: readonly (string | undefined)[]): void {
+  const missing = needed.filter((name): name is string => name !== undefined && !columns.includes(name))
+  if (missing.length === 0) return
+  const list = [...new Set(missing)].map((name) => `"${name}"`).join(', ')
+  throw new DatasetError(
+    'ERR_DATASET_COLUMN',
+    `${file} has no column ${list}; its columns are ${columns.join(', ')}. Correct the spec's features and columns, or give the right file.`,
+  )
+}

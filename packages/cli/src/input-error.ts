@@ -1,0 +1,10 @@
+/** Input that cannot be used; the message is for the user and the exit code is 2. */
+export class InputError extends Error {
+  override readonly name = 'InputError'
+  readonly code: string
+
+  constructor(code: string, message: string) {
+    super(message)
+    this.code = code
+  }
+}

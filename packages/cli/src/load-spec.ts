@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises'
+import type { MonitorSpec } from '@driftline/spec'
+import { parseMonitorSpec, renderIssue } from '@driftline/spec'
+import { InputError } from './input-error.ts'
+
+/**
+ * Reads and checks a monitoring spec.
+ *
+ * @throws InputError that shows every problem with line, column and caret.
+ */
+export async function loadSpec(path: string): Promise<MonitorSpec> {
+  const text = await readText(path, 'the monitoring spec')
+  const checked = parseMonitorSpec(text, { file: path })
+  if (checked.ok) return checked.value
+  throw new InputError('ERR_SPEC', checked.issues.map((issue) => renderIssue(issue, text)).join('\n\n'))
+}
+
+/** Reads a text file. @throws InputError where it cannot be read. */
+export async function readText(path: string, what: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error'
+    const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : code
+    throw new InputError('ERR_FILE', `${path}: ${what} cannot be read: ${reason}.`)
+  }
+}

@@ -1,0 +1,48 @@
+import type { VerdictLine } from '@driftline/health'
+import { INVESTIGATE_SEVERITY } from '@driftline/health'
+
+/** One feature's verdicts in a nutshell. */
+export interface RankedFeature {
+  readonly feature: string
+  readonly segment: VerdictLine['segment']
+  /** The most recent verdict. */
+  readonly latest: VerdictLine
+  /** The most severe verdict; the latest of equals. */
+  readonly worst: VerdictLine
+  /** Windows in which it was raised. */
+  readonly raisedCount: number
+  readonly windowCount: number
+}
+
+/** Features by how much they ask for: severity now, then at worst, then by name. Windows of the primary length only. */
+export function rankFeatures(lines: readonly VerdictLine[]): readonly RankedFeature[] {
+  const window = lines[0]?.window
+  const byFeature = new Map<string, VerdictLine[]>()
+  for (const line of lines) {
+    if (line.window !== window) continue
+    const key = JSON.stringify([line.feature, line.segment])
+    byFeature.set(key, [...(byFeature.get(key) ?? []), line])
+  }
+  return [...byFeature.values()].map(summarise).sort(bySeverity)
+}
+
+function summarise(lines: readonly VerdictLine[]): RankedFeature {
+  const latest = lines.at(-1)!
+  return {
+    feature: latest.feature,
+    segment: latest.segment,
+    latest,
+    worst: lines.reduce((worst, line) => (line.severity >= worst.severity ? line : worst), latest),
+    raisedCount: lines.filter(({ severity }) => severity >= INVESTIGATE_SEVERITY).length,
+    windowCount: lines.length,
+  }
+}
+
+function bySeverity(a: RankedFeature, b: RankedFeature): number {
+  return (
+    b.latest.severity - a.latest.severity ||
+    b.worst.severity - a.worst.severity ||
+    b.latest.lowerBound - a.latest.lowerBound ||
+    (a.feature < b.feature ? -1 : 1)
+  )
+}

@@ -1,0 +1,87 @@
+import type { MonitorSpec } from '@driftline/spec'
+import { windowAt } from '@driftline/spec'
+import { DatasetError } from '../dataset/dataset-error.ts'
+import { toFeatureCell } from '../dataset/feature-cell.ts'
+import type { DatasetPlan } from '../dataset/feature-plan.ts'
+import type { TableRow } from '../tables/table.ts'
+
+/** What a model answers for a replayed row: what the file says it answered. */
+export interface ReplayOutput {
+  readonly value?: number | null
+  readonly score?: number | null
+  readonly class?: string | null
+}
+
+/** One row as a service would have seen it. */
+export interface ReplayRow {
+  readonly timeMs: number
+  readonly version?: string
+  readonly features: Readonly<Record<string, unknown>>
+  readonly segments: Readonly<Record<string, string>>
+  readonly output: ReplayOutput
+}
+
+/** What a file's rows are read with. */
+export interface ReplayRowContext {
+  readonly plan: DatasetPlan
+  readonly timeOf: (row: TableRow) => number
+}
+
+/** Reads one table row. @throws TableError where the time cannot be read. */
+export function toReplayRow(row: TableRow, { plan, timeOf }: ReplayRowContext): ReplayRow {
+  const cell = (column: number) => row.values[column] ?? null
+  const features: Record<string, unknown> = Object.create(null)
+  const output: { -readonly [K in keyof ReplayOutput]: ReplayOutput[K] } = {}
+  for (const feature of plan.features) {
+    const value = toFeatureCell(cell(feature.column), feature.type)
+    if (feature.name === 'score') output.score = value as number | null
+    else if (feature.name !== 'prediction') features[feature.name] = value
+    else if (feature.type === 'categorical') output.class = value as string | null
+    else output.value = value as number | null
+  }
+  const version = plan.version === undefined ? null : cell(plan.version)
+  return {
+    timeMs: timeOf(row),
+    ...(version !== null && { version: String(version) }),
+    features,
+    segments: Object.fromEntries(
+      plan.segments.flatMap(({ name, column }) => {
+        const value = cell(column)
+        return value === null ? [] : [[name, String(value)]]
+      }),
+    ),
+    output,
+  }
+}
+
+/** End of the shortest window that holds a time: when a replay must export, so that no window mixes with the next. */
+export function exportBoundary(
+  spec: MonitorSpec,
+  timeMs: number,
+): { readonly startMs: number; readonly endMs: number } {
+  const ranges = spec.windows.map((window) => windowAt(window, timeMs, spec.timezone))
+  return {
+    startMs: Math.max(...ranges.map(({ startMs }) => startMs)),
+    endMs: Math.min(...ranges.map(({ endMs }) => endMs)),
+  }
+}
+
+/** Rows must come in order of time, and OTLP has no time before 1970. @throws DatasetError otherwise. */
+export function requireReplayable(
+  file: string,
+  row: TableRow,
+  { timeMs, notBeforeMs }: { timeMs: number; notBeforeMs: number },
+): void {
+  const where = row.line === undefined ? `${file}, row ${row.number}` : `${file}:${row.line}`
+  const iso = new Date(timeMs).toISOString()
+  if (timeMs < 0)
+    throw new DatasetError(
+      'ERR_DATASET_TIME',
+      `${where}: ${iso} is before 1970, which OTLP cannot carry; shift the times.`,
+    )
+  if (timeMs < notBeforeMs)
+    throw new DatasetError(
+      'ERR_DATASET_ORDER',
+      `${where}: ${iso} comes after a row of a later window; rows must be in order of time, so sort the file by its time column.`,
+    )
+}

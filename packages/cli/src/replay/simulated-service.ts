@@ -1,0 +1,66 @@
+import type { Recorder } from '@driftline/instrumentation'
+import { createRecorder } from '@driftline/instrumentation'
+import type { ReferenceProfile } from '@driftline/health'
+import type { MonitorSpec } from '@driftline/spec'
+import { ProtobufMetricsSerializer } from '@opentelemetry/otlp-transformer'
+import { resourceFromAttributes } from '@opentelemetry/resources'
+import { ATTR_SERVICE_NAME } from '@driftline/semconv'
+import type { ReplayRow } from './replay-row.ts'
+
+/** A service with a clock of its own: the real wrapper and recorder, real OTLP bytes. */
+export interface SimulatedService {
+  /** Sets the service's clock. */
+  readonly setTime: (timeMs: number) => void
+  /** One call of the wrapped model. */
+  readonly predict: (row: ReplayRow) => unknown
+  /** Everything counted so far as one OTLP request. */
+  readonly export: () => Promise<Uint8Array>
+}
+
+/** What the service serves. */
+export interface SimulatedServiceOptions {
+  readonly spec: MonitorSpec
+  readonly profile: ReferenceProfile
+  /** Version of rows that name none. */
+  readonly version: string
+  /** The model itself; without one, rows answer what the file says. */
+  readonly model?: (row: ReplayRow) => unknown
+}
+
+/** Creates a service whose telemetry depends on its rows and clock only. */
+export function createSimulatedService(options: SimulatedServiceOptions): SimulatedService {
+  let nowMs = 0
+  const recorder = createRecorder({ clock: () => nowMs, monotonicClock: () => 0, writerId: 'replay' })
+  const models = new Map<string, (row: ReplayRow) => unknown>()
+  const modelOf = (version: string) => {
+    const known = models.get(version)
+    if (known) return known
+    const model = wrap(recorder, options, version)
+    models.set(version, model)
+    return model
+  }
+  return {
+    setTime: (timeMs) => {
+      nowMs = timeMs
+    },
+    predict: (row) => modelOf(row.version ?? options.version)(row),
+    export: async () => {
+      const { resourceMetrics } = await recorder.producer.collect()
+      const resource = resourceFromAttributes({ [ATTR_SERVICE_NAME]: options.spec.model.name })
+      const bytes = ProtobufMetricsSerializer.serializeRequest({ resource, scopeMetrics: resourceMetrics.scopeMetrics })
+      if (!bytes) throw new Error('The OTLP serializer returned nothing.')
+      return bytes
+    },
+  }
+}
+
+function wrap(recorder: Recorder, { spec, profile, model }: SimulatedServiceOptions, version: string) {
+  return recorder.instrumentModel(model ?? ((row: ReplayRow): unknown => row.output), {
+    model: spec.model.name,
+    version,
+    spec,
+    profile,
+    features: (row: ReplayRow) => row.features,
+    segments: (row) => (row as unknown as ReplayRow).segments,
+  })
+}
