@@ -10,6 +10,7 @@ export default defineConfig({
       'examples/*/src/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
+    testTimeout: 60_000,
     exclude: ['**/node_modules/**', '**/dist/**'],
   },
 })

@@ -1,11 +1,14 @@
-import { sumOverShares } from '../internal/sum-over-shares.ts'
+import { pairwiseSum } from '../internal/pairwise-sum.ts'
+import { sharesOf } from '../internal/shares-of.ts'
 
 /**
- * Takes the Euclidean distance between the square roots of the shares, divided by √2.
+ * Takes √(1 − Σ√(pq)), the Euclidean distance between the square roots of the shares, divided by √2.
  *
  * Assumes both samples were counted on the same bins. Costs O(k) time. Ties are settled where the counting is done. Missing
  * values are left out or counted as a bin, by the caller. Too few observations inflate it: without any drift its square is
  * about (k - 1)(1/n + 1/m) / 8. An empty side gives NaN.
+ *
+ * Computed from the Bhattacharyya coefficient, as it is usually published; distances below about 1e-7 are rounding.
  *
  * @param reference k counts in rows, each 0 or more
  * @param current k counts in rows, each 0 or more
@@ -16,9 +19,9 @@ import { sumOverShares } from '../internal/sum-over-shares.ts'
  * hellingerDistance([10, 0], [0, 10]) // => 1
  */
 export function hellingerDistance(reference: ArrayLike<number>, current: ArrayLike<number>): number {
-  const squared = sumOverShares('hellingerDistance', { reference, current }, (p, q) => {
-    const difference = Math.sqrt(p) - Math.sqrt(q)
-    return difference * difference
-  })
-  return Math.sqrt(Math.min(1, squared / 2))
+  const shares = sharesOf('hellingerDistance', reference, current)
+  if (!shares) return Number.NaN
+  const { p, q } = shares
+  if (p.every((share, i) => share === q[i])) return 0
+  return Math.sqrt(Math.max(0, 1 - pairwiseSum(p.map((share, i) => Math.sqrt(share * q[i]!)))))
 }
