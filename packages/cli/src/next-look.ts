@@ -1,28 +1,23 @@
-import type { VerdictLine } from '@driftline/health'
+import type { EvidenceKind, VerdictLine } from '@driftline/health'
 
 /** What to look at next, in a few words: how the values moved, and where to start. */
 export function nextLook({ kind, statistics }: VerdictLine): string {
-  switch (kind) {
-    case null:
-      return ''
-    case 'distribution':
-      return movedText(statistics) ?? 'compare the shares by category'
-    case 'missing':
-      return `${percent(statistics.missing)} missing: the join or source that fills it`
-    case 'new_category':
-      return `${percent(statistics.newCategory ?? 0)} in new categories: what the source added`
-    case 'range':
-      return `${percent(statistics.outOfRange ?? 0)} out of range: units and limits`
-    case 'type':
-      return `${percent(statistics.invalid)} invalid: the schema of the source`
-    case 'stale':
-      return 'the age of the feature: its pipeline'
-    case 'duplicates':
-      return 'repeated rows: the caller'
-  }
+  return kind === null ? '' : LOOKS[kind](statistics)
 }
 
-function movedText({ quantiles, referenceQuantiles }: VerdictLine['statistics']): string | undefined {
+type Statistics = VerdictLine['statistics']
+
+const LOOKS: Readonly<Record<EvidenceKind, (statistics: Statistics) => string>> = {
+  distribution: (statistics) => movedText(statistics) ?? 'compare the shares by category',
+  missing: ({ missing }) => `${percent(missing)} missing: the join or source that fills it`,
+  new_category: ({ newCategory = 0 }) => `${percent(newCategory)} in new categories: what the source added`,
+  range: ({ outOfRange = 0 }) => `${percent(outOfRange)} out of range: units and limits`,
+  type: ({ invalid }) => `${percent(invalid)} invalid: the schema of the source`,
+  stale: () => 'the age of the feature: its pipeline',
+  duplicates: () => 'repeated rows: the caller',
+}
+
+function movedText({ quantiles, referenceQuantiles }: Statistics): string | undefined {
   if (!quantiles || !referenceQuantiles) return undefined
   return `median ${short(referenceQuantiles.p50)} → ${short(quantiles.p50)}, 90 % in ${short(quantiles.p5)}–${short(quantiles.p95)}`
 }

@@ -19,7 +19,7 @@ import { mergeFeatureCounts, totalOf } from './window/feature-counts.ts'
 
 /** Windows too small to judge are merged with the next ones up to this age. */
 const MERGE_LIMIT_MS = 31 * 86_400_000
-const OUTPUT_FEATURES: readonly string[] = [ML_FEATURE_NAME_VALUE_PREDICTION, ML_FEATURE_NAME_VALUE_SCORE]
+const OUTPUT_FEATURES: ReadonlySet<string> = new Set([ML_FEATURE_NAME_VALUE_PREDICTION, ML_FEATURE_NAME_VALUE_SCORE])
 const EVERYONE = ML_SEGMENT_NAME_VALUE_ALL
 const TRAINING = ML_REFERENCE_VALUE_TRAINING
 
@@ -133,9 +133,7 @@ function judgeSegment(task: SegmentTask): VerdictLine[] {
 /** Where the spec lists features, others on the wire are not judged. */
 function isMonitored(spec: MonitorSpec, feature: string): boolean {
   return (
-    Object.keys(spec.features).length === 0 ||
-    Object.hasOwn(spec.features, feature) ||
-    OUTPUT_FEATURES.includes(feature)
+    Object.keys(spec.features).length === 0 || Object.hasOwn(spec.features, feature) || OUTPUT_FEATURES.has(feature)
   )
 }
 

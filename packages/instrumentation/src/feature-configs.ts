@@ -31,7 +31,13 @@ export function toFeatureConfigs(
   }
 }
 
-const undeclared: ProfileFeature = { type: undefined, zeroThreshold: 0, guard: undefined, categories: undefined }
+const undeclared: ProfileFeature = {
+  type: undefined,
+  zeroThreshold: 0,
+  guard: undefined,
+  bounds: undefined,
+  categories: undefined,
+}
 
 function toFeatureConfig(
   name: string,

@@ -16,8 +16,8 @@ export interface ModelConfig {
   /** Segment dimensions of the spec; undefined where it declares none, then they are learned. */
   readonly dimensions?: readonly SegmentDimension[] | undefined
   readonly prediction: FeatureConfig
-  /** Decision thresholds on the score, 0 to 1. */
-  readonly thresholds: readonly number[]
+  /** Edges of the score's histogram, rising: the profile's, else logit-spaced with the spec's thresholds. */
+  readonly scoreBounds: readonly number[]
   /** Latency objectives of the spec, in seconds. */
   readonly latencyThresholdsSeconds: readonly number[]
   /** Features whose values may be put on spans. */

@@ -30,7 +30,7 @@ export class ModelRecorder {
     this.calls = new CallMetrics(durationBounds(config.latencyThresholdsSeconds))
     this.features = new Features(config, { ...limits, budget })
     this.predictions = new Predictions(
-      { value: config.prediction, thresholds: config.thresholds },
+      { value: config.prediction, scoreBounds: config.scoreBounds },
       { categories: limits.categories, budget },
     )
     const seriesPerSegment = limits.featuresPerSegment + SERIES_BESIDE_FEATURES

@@ -1,5 +1,4 @@
 import { DRIFTLINE_OVERFLOW_KIND_VALUE_CLASSES } from '@driftline/semconv'
-import { logitScoreBounds } from '@driftline/statistics'
 
 import { Feature } from './feature.ts'
 import type { FeatureConfig } from './feature-config.ts'
@@ -14,8 +13,8 @@ import type { SeriesBudget } from './sketch/series-budget.ts'
 export interface PredictionConfig {
   /** Grid and guard band of the predicted number. */
   readonly value: FeatureConfig
-  /** Decision thresholds on the score, 0 to 1. */
-  readonly thresholds: readonly number[]
+  /** Edges of the score's histogram, rising. */
+  readonly scoreBounds: readonly number[]
 }
 
 /** What a model answered: numbers, scores and classes, each counted apart. */
@@ -29,7 +28,7 @@ export class Predictions {
   constructor(config: PredictionConfig, limits: { readonly categories: number; readonly budget: SeriesBudget }) {
     this.#budget = limits.budget
     this.value = new Feature({ ...config.value, type: 'numeric' }, { ...limits, perSegment: true })
-    this.scores = new ExplicitHistograms(logitScoreBounds(config.thresholds))
+    this.scores = new ExplicitHistograms(config.scoreBounds)
     this.classes = new NamedCounts(limits.categories)
   }
 

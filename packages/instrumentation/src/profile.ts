@@ -9,6 +9,8 @@ export interface ProfileFeature {
   readonly type: 'numeric' | 'categorical' | undefined
   readonly zeroThreshold: number
   readonly guard: { readonly lower: number; readonly upper: number } | undefined
+  /** Edges of a score's histogram, rising. */
+  readonly bounds: readonly number[] | undefined
   /** Known names, the most frequent first. */
   readonly categories: readonly string[] | undefined
 }
@@ -43,8 +45,21 @@ function parseFeature(json: unknown): ProfileFeature {
     type,
     zeroThreshold: typeof threshold === 'number' && threshold >= 0 && threshold < Infinity ? threshold : 0,
     guard: parseGuard(feature['guard']),
+    bounds: parseBounds(feature['bounds']),
     categories: categories && byFrequency(categories),
   }
+}
+
+/** Beyond this a histogram costs more than it tells. */
+const MOST_BOUNDS = 1024
+
+function parseBounds(json: unknown): readonly number[] | undefined {
+  if (!Array.isArray(json) || json.length === 0 || json.length > MOST_BOUNDS) return undefined
+  const bounds: readonly unknown[] = json
+  const isRising = bounds.every(
+    (bound, i) => typeof bound === 'number' && (i === 0 || bound > (bounds[i - 1] as number)) && Number.isFinite(bound),
+  )
+  return isRising ? (bounds as readonly number[]) : undefined
 }
 
 function parseGuard(json: unknown): ProfileFeature['guard'] {

@@ -1,4 +1,6 @@
+import { ML_FEATURE_NAME_VALUE_SCORE } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
+import { logitScoreBounds } from '@driftline/statistics'
 
 import { toFeatureConfigs } from './feature-configs.ts'
 import type { ProblemReport } from './internal/problem-report.ts'
@@ -46,6 +48,7 @@ function findProfile(
 }
 
 const UNKNOWN = 'unknown'
+const SCORE = ML_FEATURE_NAME_VALUE_SCORE
 
 function toModelConfig(
   source: ModelSource,
@@ -60,18 +63,18 @@ function toModelConfig(
     profileId: profile?.id,
     ...toFeatureConfigs(spec, profile),
     ...(spec ? fromSpec(spec) : withoutSpec),
+    scoreBounds: profile?.features.get(SCORE)?.bounds ?? logitScoreBounds(spec?.score.thresholds),
   }
 }
 
-type SpecPart = 'task' | 'dimensions' | 'thresholds' | 'latencyThresholdsSeconds' | 'snapshot'
+type SpecPart = 'task' | 'dimensions' | 'latencyThresholdsSeconds' | 'snapshot'
 
-const withoutSpec: Pick<ModelConfig, SpecPart> = { thresholds: [], latencyThresholdsSeconds: [], snapshot: [] }
+const withoutSpec: Pick<ModelConfig, SpecPart> = { latencyThresholdsSeconds: [], snapshot: [] }
 
-function fromSpec({ model, segments, score, privacy, slos }: MonitorSpec): Pick<ModelConfig, SpecPart> {
+function fromSpec({ model, segments, privacy, slos }: MonitorSpec): Pick<ModelConfig, SpecPart> {
   return {
     task: model.task,
     dimensions: segments.dimensions.length > 0 ? segments.dimensions : undefined,
-    thresholds: score.thresholds,
     latencyThresholdsSeconds: slos.latency ? [slos.latency.belowMs / MILLISECONDS_PER_SECOND] : [],
     snapshot: privacy.snapshot,
   }

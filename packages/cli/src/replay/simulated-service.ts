@@ -61,6 +61,6 @@ function wrap(recorder: Recorder, { spec, profile, model }: SimulatedServiceOpti
     spec,
     profile,
     features: (row: ReplayRow) => row.features,
-    segments: (row) => (row as unknown as ReplayRow).segments,
+    segments: (row) => (row as ReplayRow).segments,
   })
 }

@@ -34,12 +34,9 @@ export function compareFeature(profile: FeatureProfile, counts: FeatureCounts): 
       return compareOnGrid(profile, counts, aligned ?? alignNothing(profile.histogram))
     }
     case 'score': {
-      if (counts.scores && !sameBounds(profile.bounds, counts.scores.bounds)) return undefined
-      const current = counts.scores ?? {
-        bounds: profile.bounds,
-        counts: profile.histogram.counts.map(() => 0),
-        count: 0,
-      }
+      const nothing = { bounds: profile.bounds, counts: profile.histogram.counts.map(() => 0), count: 0 }
+      const current = counts.scores ?? nothing
+      if (!current.bounds.some((bound) => profile.bounds.includes(bound))) return undefined
       return compareOnGrid(profile, counts, alignExplicitHistograms(profile.histogram, current))
     }
   }
@@ -71,8 +68,4 @@ function compareOnGrid(
     aligned,
     valueRows: aligned.current.reduce((a, b) => a + b, 0) + totalOf(counts.special),
   }
-}
-
-function sameBounds(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((bound, i) => bound === b[i])
 }

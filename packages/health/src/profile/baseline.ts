@@ -30,14 +30,19 @@ export function extendBaseline(
   window: BaselineWindow,
   windows: readonly string[],
 ): Baseline {
+  const { fromMs, rows: before, ...known } = baseline ?? { fromMs: window.startMs, rows: 0, counts: {} }
   if (baseline?.features) return baseline
-  const counts: Record<string, FeatureCounts> = { ...baseline?.counts }
-  for (const [name, added] of Object.entries(window.features))
-    counts[name] = mergeFeatureCounts(counts[name] ?? noFeatureCounts, added)
-  const fromMs = baseline?.fromMs ?? window.startMs
-  const rows = (baseline?.rows ?? 0) + window.rows
+  const counts = mergeFeatures(known.counts, window.features)
+  const rows = before + window.rows
   if (rows < BASELINE_ROWS && window.endMs - fromMs < BASELINE_MS) return { fromMs, rows, counts }
   return { fromMs, rows, counts: {}, features: freeze(counts, windows) }
+}
+
+function mergeFeatures(known: Baseline['counts'], added: Baseline['counts']): Baseline['counts'] {
+  const counts: Record<string, FeatureCounts> = { ...known }
+  for (const [name, featureCounts] of Object.entries(added))
+    counts[name] = mergeFeatureCounts(counts[name] ?? noFeatureCounts, featureCounts)
+  return counts
 }
 
 function freeze(counts: Readonly<Record<string, FeatureCounts>>, windows: readonly string[]) {

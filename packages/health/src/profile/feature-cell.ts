@@ -23,16 +23,20 @@ export function isMissing(cell: FeatureCell): cell is null | undefined | '' {
 export function readNumericRows(cells: readonly FeatureCell[], spec: FeatureSpec | undefined): NumericRows {
   const values = new Float64Array(cells.length).fill(NaN)
   const specialByRow: (string | undefined)[] = []
-  const special = new Set((spec?.special ?? []).map(String))
-  const { min = -Infinity, max = Infinity } = spec ?? {}
+  const { special: declared = [], min = -Infinity, max = Infinity } = spec ?? {}
+  const special = new Set(declared.map(String))
   let missing = 0
   let invalid = 0
   for (const [row, cell] of cells.entries()) {
     if (isMissing(cell)) missing++
     else if (special.has(String(cell))) specialByRow[row] = String(cell)
-    else if (typeof cell === 'number' && Number.isFinite(cell)) values[row] = cell
+    else if (isFiniteNumber(cell)) values[row] = cell
     else invalid++
   }
-  const outOfRange = values.reduce((count, value) => count + (value < min || value > max ? 1 : 0), 0)
+  const outOfRange = values.filter((value) => value < min || value > max).length
   return { values, specialByRow, missing, invalid, outOfRange }
+}
+
+function isFiniteNumber(cell: FeatureCell): cell is number {
+  return typeof cell === 'number' && Number.isFinite(cell)
 }

@@ -18,6 +18,8 @@ import type { NumericFeatureProfile, QuantileCells, ScoreFeatureProfile } from '
 const REFERENCE_SKETCH_SIZE = 4096
 /** Values within IQR/64 of zero are counted as zero: keeps the scale where the data is. */
 const ZERO_THRESHOLD_DIVISOR = 64
+/** Quantiles of the reference that are edges of a score's histogram. */
+const SCORE_QUANTILES = 128
 /** Width of the guard band beyond the 0.1 % and 99.9 % quantiles, in IQR. */
 const GUARD_IQRS = 8
 
@@ -58,7 +60,7 @@ export function profileNumeric(
   }
 }
 
-/** Profiles a score in 0..1 on logit-spaced bins, the thresholds among the edges. Without a single value, undefined. */
+/** Profiles a score in 0..1 on logit-spaced bins, with thresholds and the reference's quantiles among the edges. Without a single value, undefined. */
 export function profileScore(
   cells: readonly FeatureCell[],
   spec: FeatureSpec | undefined,
@@ -67,7 +69,7 @@ export function profileScore(
   const rows = readNumericRows(cells, spec)
   const sorted = rows.values.filter((value) => !Number.isNaN(value)).sort()
   if (sorted.length === 0) return undefined
-  const bounds = logitScoreBounds(thresholds)
+  const bounds = scoreBounds(sorted, thresholds)
   const histogram = createExplicitHistogram(bounds)
   for (const value of sorted) histogram.record(value)
   const special = countSpecial(rows, null)
@@ -84,6 +86,17 @@ export function profileScore(
     },
     tableOf: (block) => tableOf(rows, block, { cells: quantileCells, guard: null, specialNames: Object.keys(special) }),
   }
+}
+
+/**
+ * Edges of a score's histogram: logit-spaced bins and thresholds, which need no reference, and the reference's own
+ * quantiles, without which scores that crowd into a few bins would hide a move.
+ */
+function scoreBounds(sorted: Float64Array, thresholds: readonly number[]): readonly number[] {
+  const quantiles = Array.from({ length: SCORE_QUANTILES - 1 }, (_, i) =>
+    quantileSorted(sorted, (i + 1) / SCORE_QUANTILES),
+  )
+  return [...new Set([...logitScoreBounds(thresholds), ...quantiles])].sort((a, b) => a - b)
 }
 
 function numericSummary(sorted: Float64Array, rows: NumericRows) {

@@ -70,7 +70,7 @@ export function verdictOutputs(lines: readonly VerdictLine[], context: OutputCon
     ...detailed.flatMap((line) => scoreOutputs(line, context)),
     ...distributionOutputs(detailed, context),
   ]
-  return gauges.map((point) => ({ ...point, timeMs }))
+  return gauges.map(({ metric, attributes, value }) => ({ metric, attributes, value, timeMs }))
 }
 
 type Gauge = Omit<OutputPoint, 'timeMs'>

@@ -15,24 +15,17 @@ export function pointDifference(later: PointData, earlier: PointData): { data: P
 }
 
 function subtract(later: PointData, earlier: PointData): PointData | undefined {
-  if (later.kind === 'number' && earlier.kind === 'number') {
-    const value = later.value - earlier.value
-    return value < 0 ? undefined : { kind: 'number', value }
-  }
   if (later.kind === 'exponential' && earlier.kind === 'exponential') {
     const histogram = subtractExponentialHistogram(later.histogram, earlier.histogram)
     return histogram && { kind: 'exponential', histogram }
   }
-  if (later.kind === 'explicit' && earlier.kind === 'explicit' && sameBounds(later, earlier)) {
+  if (later.kind === 'explicit' && earlier.kind === 'explicit') {
     const histogram = subtractExplicitHistogram(later.histogram, earlier.histogram)
     return histogram && { kind: 'explicit', histogram }
   }
-  return undefined
+  return later.kind === 'number' && earlier.kind === 'number' ? subtractNumber(later.value, earlier.value) : undefined
 }
 
-type ExplicitPoint = Extract<PointData, { kind: 'explicit' }>
-
-function sameBounds(a: ExplicitPoint, b: ExplicitPoint): boolean {
-  const { bounds } = a.histogram
-  return bounds.length === b.histogram.bounds.length && bounds.every((bound, i) => bound === b.histogram.bounds[i])
+function subtractNumber(later: number, earlier: number): PointData | undefined {
+  return later < earlier ? undefined : { kind: 'number', value: later - earlier }
 }

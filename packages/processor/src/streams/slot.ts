@@ -54,34 +54,44 @@ export function slotOf(point: MetricPoint): Slot | undefined {
   }
 }
 
-function counterOf({ metric, attributes }: MetricPoint): Pick<Slot, 'feature' | 'counter'> | undefined {
-  const feature = text(attributes, ATTR_ML_FEATURE_NAME)
-  const named = (kind: 'category' | 'special' | 'problem', key: string, of = feature) => {
-    const name = text(attributes, key)
-    return of && name ? { feature: of, counter: { kind, name } } : undefined
-  }
-  switch (metric) {
-    case METRIC_ML_FEATURE_VALUE:
-      return feature ? { feature, counter: { kind: 'values' } } : undefined
-    case METRIC_ML_FEATURE_CATEGORIES:
-      return named('category', ATTR_ML_FEATURE_CATEGORY)
-    case METRIC_ML_FEATURE_SPECIAL:
-      return named('special', ATTR_ML_FEATURE_CATEGORY)
-    case METRIC_ML_FEATURE_PROBLEMS:
-      return named('problem', ATTR_ML_FEATURE_PROBLEM)
-    case METRIC_ML_PREDICTION_VALUE:
-      return { feature: PREDICTION_FEATURE, counter: { kind: 'values' } }
-    case METRIC_ML_PREDICTION_SCORE:
-      return { feature: SCORE_FEATURE, counter: { kind: 'scores' } }
-    case METRIC_ML_PREDICTION_CLASSES:
-      return named('category', ATTR_ML_PREDICTION_CLASS, PREDICTION_FEATURE)
-    case METRIC_ML_PREDICTION_PROBLEMS:
-      return named('problem', ATTR_ML_FEATURE_PROBLEM, feature || PREDICTION_FEATURE)
-    case METRIC_ML_INFERENCE_ROWS:
-      return { feature: '', counter: { kind: 'rows' } }
-    default:
-      return undefined
-  }
+type Counted = Pick<Slot, 'feature' | 'counter'>
+
+/** What a point of each metric counts; undefined where the attribute that says it is missing. */
+const COUNTED: Readonly<Record<string, (attributes: Attributes) => Counted | undefined>> = {
+  [METRIC_ML_FEATURE_VALUE]: (attributes) => {
+    const feature = text(attributes, ATTR_ML_FEATURE_NAME)
+    return feature ? { feature, counter: { kind: 'values' } } : undefined
+  },
+  [METRIC_ML_FEATURE_CATEGORIES]: (attributes) =>
+    named(
+      { kind: 'category', name: text(attributes, ATTR_ML_FEATURE_CATEGORY) },
+      text(attributes, ATTR_ML_FEATURE_NAME),
+    ),
+  [METRIC_ML_FEATURE_SPECIAL]: (attributes) =>
+    named(
+      { kind: 'special', name: text(attributes, ATTR_ML_FEATURE_CATEGORY) },
+      text(attributes, ATTR_ML_FEATURE_NAME),
+    ),
+  [METRIC_ML_FEATURE_PROBLEMS]: (attributes) =>
+    named({ kind: 'problem', name: text(attributes, ATTR_ML_FEATURE_PROBLEM) }, text(attributes, ATTR_ML_FEATURE_NAME)),
+  [METRIC_ML_PREDICTION_VALUE]: () => ({ feature: PREDICTION_FEATURE, counter: { kind: 'values' } }),
+  [METRIC_ML_PREDICTION_SCORE]: () => ({ feature: SCORE_FEATURE, counter: { kind: 'scores' } }),
+  [METRIC_ML_PREDICTION_CLASSES]: (attributes) =>
+    named({ kind: 'category', name: text(attributes, ATTR_ML_PREDICTION_CLASS) }, PREDICTION_FEATURE),
+  [METRIC_ML_PREDICTION_PROBLEMS]: (attributes) =>
+    named(
+      { kind: 'problem', name: text(attributes, ATTR_ML_FEATURE_PROBLEM) },
+      text(attributes, ATTR_ML_FEATURE_NAME) || PREDICTION_FEATURE,
+    ),
+  [METRIC_ML_INFERENCE_ROWS]: () => ({ feature: '', counter: { kind: 'rows' } }),
+}
+
+function counterOf({ metric, attributes }: MetricPoint): Counted | undefined {
+  return Object.hasOwn(COUNTED, metric) ? COUNTED[metric]?.(attributes) : undefined
+}
+
+function named(counter: Extract<Counter, { name: string }>, feature: string): Counted | undefined {
+  return feature && counter.name ? { feature, counter } : undefined
 }
 
 function text(attributes: Attributes, key: string): string {

@@ -3,9 +3,6 @@ import type { Path, Problem } from '../problem.ts'
 /** A document as it was read: anything may be anywhere. */
 export type RawMap = Readonly<Record<string, unknown>>
 
-/** Looks at the whole document, whatever else is wrong with it, and says what contradicts itself. */
-export type Check = (spec: RawMap) => readonly Problem[]
-
 /** The map under a key; empty when there is none. */
 export function mapIn(map: RawMap, key: string): RawMap {
   return asMap(Object.hasOwn(map, key) ? map[key] : undefined)

@@ -9,15 +9,17 @@ const BLOCK = 128
 export function pairwiseSum(values: readonly number[], from = 0, to = values.length): number {
   const count = to - from
   if (count < LANES) return sequentialSum(values, from, to)
-  if (count > BLOCK) {
-    const half = Math.floor(count / 2 / LANES) * LANES
-    return pairwiseSum(values, from, from + half) + pairwiseSum(values, from + half, to)
-  }
+  if (count <= BLOCK) return laneSum(values, from, to)
+  const half = Math.floor(count / 2 / LANES) * LANES
+  return pairwiseSum(values, from, from + half) + pairwiseSum(values, from + half, to)
+}
+
+function laneSum(values: readonly number[], from: number, to: number): number {
   const lanes = values.slice(from, from + LANES)
-  const wholeLanes = from + count - (count % LANES)
+  const wholeLanes = to - ((to - from) % LANES)
   for (let i = from + LANES; i < wholeLanes; i++) lanes[(i - from) % LANES]! += values[i]!
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = lanes
-  let sum = a + b + (c + d) + (e + f + (g + h))
+  const pair = (lane: number): number => lanes[lane]! + lanes[lane + 1]!
+  let sum = pair(0) + pair(2) + (pair(4) + pair(6))
   for (let i = wholeLanes; i < to; i++) sum += values[i]!
   return sum
 }
