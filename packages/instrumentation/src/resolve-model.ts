@@ -63,8 +63,12 @@ function toModelConfig(
     profileId: profile?.id,
     ...toFeatureConfigs(spec, profile),
     ...(spec ? fromSpec(spec) : withoutSpec),
-    scoreBounds: profile?.features.get(SCORE)?.bounds ?? logitScoreBounds(spec?.score.thresholds),
+    scoreBounds: scoreBoundsOf(spec, profile),
   }
+}
+
+function scoreBoundsOf(spec: MonitorSpec | undefined, profile: ProfileView | undefined): readonly number[] {
+  return profile?.features.get(SCORE)?.bounds ?? logitScoreBounds(spec?.score.thresholds)
 }
 
 type SpecPart = 'task' | 'dimensions' | 'latencyThresholdsSeconds' | 'snapshot'

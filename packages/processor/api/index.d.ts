@@ -98,6 +98,7 @@ export interface RunOptions {
     readonly limits?: Partial<MonitorLimits>;
     readonly coveredSinceMs?: number;
     readonly stateDirectory?: string;
+    readonly exportTo?: OtlpExporterOptions;
     readonly now: () => number;
     readonly onLines?: (lines: readonly VerdictLine[]) => void;
     readonly onProblem?: (message: string) => void;
@@ -109,6 +110,7 @@ export interface RunningProcessor {
     readonly url: string;
     readonly outputs: () => readonly OutputPoint[];
     readonly advance: () => Promise<void>;
+    readonly export: () => void;
     readonly checkpoint: () => Promise<void>;
     readonly finish: () => Promise<void>;
     readonly stop: () => Promise<void>;

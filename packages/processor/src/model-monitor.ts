@@ -1,13 +1,15 @@
-import type { ModelHealthState, ReferenceProfile, VerdictLine } from '@driftline/health'
+import type { ReferenceProfile, VerdictLine } from '@driftline/health'
 import { createModelHealth, findProfile } from '@driftline/health'
 import type { MonitorSpec } from '@driftline/spec'
+import type { ModelMonitorState, PanePoint, StreamMemory } from './model-monitor-state.ts'
+import { finiteOrNull, timesOf } from './model-monitor-state.ts'
 import type { MetricPoint } from './otlp/metric-point.ts'
 import type { PointData } from './streams/point-difference.ts'
 import { pointDifference } from './streams/point-difference.ts'
 import type { Slot } from './streams/slot.ts'
 import { slotOf } from './streams/slot.ts'
 import { streamKey } from './streams/stream-key.ts'
-import type { WindowCounts, WindowCountsState } from './windows/window-counts.ts'
+import type { WindowCounts } from './windows/window-counts.ts'
 import { createWindowCounts } from './windows/window-counts.ts'
 import type { TimeRange } from './windows/pane-clock.ts'
 import { paneAt, windowOfPoint } from './windows/pane-clock.ts'
@@ -17,21 +19,6 @@ export type PointOutcome = 'accepted' | 'ignored' | 'duplicate' | 'late' | 'futu
 
 /** Streams unseen for this long, in event time, are forgotten. */
 const STREAM_LIFETIME_MS = 7 * 86_400_000
-
-interface StreamMemory {
-  readonly slot: Slot
-  /** Last cumulative point of a closed pane. */
-  readonly baseline: PointData
-  readonly timeMs: number
-}
-
-interface PanePoint {
-  readonly slot: Slot
-  readonly startTimeMs: number
-  readonly timeMs: number
-  readonly cumulative: boolean
-  readonly data: PointData
-}
 
 interface Pane extends TimeRange {
   readonly points: Map<string, PanePoint>
@@ -58,23 +45,6 @@ export interface ClosedCount {
   readonly windows: number
   readonly partialWindows: number
   readonly resets: number
-}
-
-/** Everything a model monitor knows; plain JSON. */
-export interface ModelMonitorState {
-  /** Null: since ever. */
-  readonly coveredSinceMs: number | null
-  /** Null: nothing closed, nothing seen. */
-  readonly watermarkMs: number | null
-  readonly greatestTimeMs: number | null
-  readonly streams: readonly (readonly [string, StreamMemory])[]
-  readonly panes: readonly (TimeRange & { readonly points: readonly (readonly [string, PanePoint])[] })[]
-  readonly windows: readonly (TimeRange & {
-    readonly window: string
-    readonly partial: boolean
-    readonly counts: WindowCountsState
-  })[]
-  readonly health: ModelHealthState
 }
 
 /** What a monitor is made of. */
@@ -105,19 +75,24 @@ export class ModelMonitor {
   constructor({ spec, profiles, limits, coveredSinceMs, state }: ModelMonitorOptions) {
     this.spec = spec
     this.#limits = limits
-    this.#coveredSinceMs = state ? (state.coveredSinceMs ?? -Infinity) : coveredSinceMs
+    const times = timesOf(state, coveredSinceMs)
+    this.#coveredSinceMs = times.coveredSinceMs
+    this.#watermarkMs = times.watermarkMs
+    this.#greatestTimeMs = times.greatestTimeMs
     this.#health = createModelHealth({
       spec,
       profileOf: (version) => findProfile(profiles, version),
       ...(state && { state: state.health }),
     })
-    this.#watermarkMs = state?.watermarkMs ?? -Infinity
-    this.#greatestTimeMs = state?.greatestTimeMs ?? -Infinity
     this.#streams = new Map(state?.streams)
-    for (const { points, ...range } of state?.panes ?? [])
-      this.#panes.set(range.startMs, { ...range, points: new Map(points) })
     for (const window of spec.windows) this.#windows.set(window.name, new Map())
-    for (const { window, counts, ...range } of state?.windows ?? [])
+    if (state) this.#restore(state)
+  }
+
+  #restore({ panes, windows }: ModelMonitorState): void {
+    for (const { points, startMs, endMs } of panes)
+      this.#panes.set(startMs, { startMs, endMs, points: new Map(points) })
+    for (const { window, counts, ...range } of windows)
       this.#windows.get(window)?.set(range.startMs, { ...range, counts: createWindowCounts(counts) })
   }
 
@@ -259,19 +234,17 @@ export class ModelMonitor {
       watermarkMs: finiteOrNull(this.#watermarkMs),
       greatestTimeMs: finiteOrNull(this.#greatestTimeMs),
       streams: [...this.#streams],
-      panes: byStart(this.#panes).map(({ points, ...range }) => ({ ...range, points: [...points] })),
-      windows: this.#openWindows().map(({ name, open: { counts, ...range } }) => ({
+      panes: byStart(this.#panes).map(({ startMs, endMs, points }) => ({ startMs, endMs, points: [...points] })),
+      windows: this.#openWindows().map(({ name, open: { startMs, endMs, partial, counts } }) => ({
         window: name,
-        ...range,
+        startMs,
+        endMs,
+        partial,
         counts: counts.state(),
       })),
       health: this.#health.state(),
     }
   }
-}
-
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null
 }
 
 function fits({ counter }: Slot, data: PointData): boolean {

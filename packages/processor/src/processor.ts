@@ -1,7 +1,8 @@
 import type { ReferenceProfile, VerdictLine } from '@driftline/health'
 import { ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
-import type { ClosedCount, ModelMonitorState, MonitorLimits, PointOutcome } from './model-monitor.ts'
+import type { ModelMonitorState } from './model-monitor-state.ts'
+import type { ClosedCount, MonitorLimits, PointOutcome } from './model-monitor.ts'
 import { ModelMonitor } from './model-monitor.ts'
 import type { MetricPoint } from './otlp/metric-point.ts'
 import { createLatestLines } from './outputs/latest-lines.ts'
@@ -78,71 +79,77 @@ interface Monitored {
 
 /** Creates a processor. Deterministic: the same points give the same verdicts, live, in replay and across restarts. */
 export function createProcessor(options: ProcessorOptions, onClosed: OnClosed = () => {}): Processor {
+  const monitors = createMonitors(options)
+  const modelNames = options.models.map(({ spec }) => spec.model.name)
+  const report = (entry: Monitored, closed: ClosedCount): void => {
+    if (closed.windows === 0) return
+    entry.latest.add(closed.lines)
+    onClosed({ ...closed, environment: entry.environment, spec: entry.monitor.spec })
+  }
+  return {
+    accept: (points, arrivalMs) => {
+      const tally = createTally()
+      const touched = new Set<Monitored>()
+      for (const point of points) {
+        const entry = monitors.of(point)
+        if (entry) touched.add(entry)
+        tally.count(point, entry ? entry.monitor.accept(point, arrivalMs) : outcomeOfUnknown(point))
+      }
+      for (const entry of monitors.all()) if (touched.has(entry)) report(entry, entry.monitor.advance())
+      return tally.result(modelNames)
+    },
+    advanceTo: (timeMs) => {
+      const closed = monitors.all().map((entry) => ({ entry, closed: entry.monitor.advanceTo(timeMs) }))
+      for (const step of closed) if (step.closed) report(step.entry, step.closed)
+      return closed.some((step) => step.closed !== undefined)
+    },
+    finish: () => {
+      for (const entry of monitors.all()) report(entry, entry.monitor.finish())
+    },
+    latest: () =>
+      monitors
+        .all()
+        .map(({ environment, monitor, latest }) => ({ environment, spec: monitor.spec, lines: latest.all() })),
+    state: () => ({ models: monitors.all().map(stateOf) }),
+    streamCount: () => monitors.all().reduce((sum, { monitor }) => sum + monitor.streamCount, 0),
+  }
+}
+
+function stateOf({ environment, monitor, latest }: Monitored): ProcessorState['models'][number] {
+  return { environment, model: monitor.spec.model.name, monitor: monitor.state(), lines: latest.all() }
+}
+
+/** Environments of one model; a sender that invents new ones must not fill the memory. */
+const MAXIMUM_MONITORS = 100
+
+/** One monitor per environment and model, made when the first point comes. */
+function createMonitors(options: ProcessorOptions) {
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const models = new Map(options.models.map((model) => [model.spec.model.name, model]))
   const monitored = new Map<string, Monitored>()
-  const monitorOf = (environment: string, name: string, state?: ProcessorState['models'][number]) => {
+  const open = (environment: string, name: string, state?: ProcessorState['models'][number]) => {
     const key = JSON.stringify([environment, name])
     const known = monitored.get(key)
     const model = models.get(name)
-    if (known || !model) return known
+    if (known || !model || monitored.size >= MAXIMUM_MONITORS) return known
     const { coveredSinceMs } = options
     const monitor = new ModelMonitor({ ...model, limits, coveredSinceMs, ...(state && { state: state.monitor }) })
     const created = { environment, monitor, latest: createLatestLines(state?.lines) }
     monitored.set(key, created)
     return created
   }
-  for (const state of options.state?.models ?? []) monitorOf(state.environment, state.model, state)
-
-  const report = (entry: Monitored, closed: ClosedCount): void => {
-    if (closed.windows === 0) return
-    entry.latest.add(closed.lines)
-    onClosed({ ...closed, environment: entry.environment, spec: entry.monitor.spec })
-  }
-  const inOrder = (): readonly Monitored[] =>
-    [...monitored].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry)
-
+  for (const state of options.state?.models ?? []) open(state.environment, state.model, state)
   return {
-    accept: (points, arrivalMs) => {
-      const tally = createTally()
-      const touched = new Set<Monitored>()
-      for (const point of points) {
-        const name = modelName(point)
-        const entry = name === undefined ? undefined : monitorOf(environmentOf(point), name)
-        if (entry) touched.add(entry)
-        tally.count(
-          point,
-          entry ? entry.monitor.accept(point, arrivalMs) : name === undefined ? 'ignored' : 'unknown_model',
-        )
-      }
-      for (const entry of inOrder()) if (touched.has(entry)) report(entry, entry.monitor.advance())
-      return tally.result([...models.keys()])
+    of: (point: MetricPoint): Monitored | undefined => {
+      const name = modelName(point)
+      return name === undefined ? undefined : open(environmentOf(point), name)
     },
-    advanceTo: (timeMs) => {
-      let changed = false
-      for (const entry of inOrder()) {
-        const closed = entry.monitor.advanceTo(timeMs)
-        if (!closed) continue
-        changed = true
-        report(entry, closed)
-      }
-      return changed
-    },
-    finish: () => {
-      for (const entry of inOrder()) report(entry, entry.monitor.finish())
-    },
-    latest: () =>
-      inOrder().map(({ environment, monitor, latest }) => ({ environment, spec: monitor.spec, lines: latest.all() })),
-    state: () => ({
-      models: inOrder().map(({ environment, monitor, latest }) => ({
-        environment,
-        model: monitor.spec.model.name,
-        monitor: monitor.state(),
-        lines: latest.all(),
-      })),
-    }),
-    streamCount: () => inOrder().reduce((sum, { monitor }) => sum + monitor.streamCount, 0),
+    all: (): readonly Monitored[] => [...monitored].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry),
   }
+}
+
+function outcomeOfUnknown(point: MetricPoint): 'ignored' | 'unknown_model' {
+  return modelName(point) === undefined ? 'ignored' : 'unknown_model'
 }
 
 function modelName({ attributes, resource }: MetricPoint): string | undefined {

@@ -21,6 +21,7 @@ interface ServeFlags {
   readonly checkpoint: number
   readonly lateness: number
   readonly coveredSince?: number
+  readonly otlpEndpoint?: string
   readonly json?: boolean
 }
 
@@ -49,6 +50,7 @@ export function addServeCommand(program: Command, context: CommandContext): void
       'count streams in full that started after this time (ISO 8601); default: now',
       toTime,
     )
+    .option('--otlp-endpoint <url>', 'push verdicts there over OTLP/HTTP, every minute and as windows close')
     .option('--json', 'print verdicts as JSON lines as windows close')
     .addHelpText('after', EXAMPLES)
     .action(async (flags: ServeFlags) => serve(flags, context))
@@ -57,8 +59,10 @@ export function addServeCommand(program: Command, context: CommandContext): void
 async function serve(flags: ServeFlags, context: CommandContext): Promise<void> {
   const logger = createLogger('info')
   const models = await loadModels(flags)
-  const processor = await startProcessor({
+  const exportTo = exportTarget(flags, context)
+  const processor: RunningProcessor = await startProcessor({
     models,
+    ...(exportTo && { exportTo: { ...exportTo, onProblem: (message) => logger.warn(message) } }),
     host: flags.host,
     port: flags.port,
     limits: { latenessMs: flags.lateness },
@@ -79,9 +83,14 @@ async function serve(flags: ServeFlags, context: CommandContext): Promise<void> 
 }
 
 async function untilSignal(processor: RunningProcessor, flags: ServeFlags, context: CommandContext): Promise<void> {
+  const report = (error: unknown): void =>
+    void context.stderr.write(
+      `checkpoint failed, tried again: ${error instanceof Error ? error.message : String(error)}\n`,
+    )
   const timers = [
-    setInterval(() => void processor.checkpoint(), flags.checkpoint),
-    setInterval(() => void processor.advance(), Math.max(1000, flags.lateness / 2)),
+    setInterval(() => void processor.checkpoint().catch(report), flags.checkpoint),
+    setInterval(() => void processor.advance().catch(report), Math.max(1000, flags.lateness / 2)),
+    setInterval(() => processor.export(), EXPORT_INTERVAL_MS),
   ]
   await new Promise<void>((resolveStopped) =>
     context.drainOnSignal(async () => {
@@ -90,6 +99,17 @@ async function untilSignal(processor: RunningProcessor, flags: ServeFlags, conte
       resolveStopped()
     }),
   )
+}
+
+/** Prometheus forgets a series after five minutes, so verdicts are repeated. */
+const EXPORT_INTERVAL_MS = 60_000
+
+/** Where verdicts are pushed: the flag, else the standard environment of OTLP exporters. */
+function exportTarget({ otlpEndpoint }: ServeFlags, { env, now }: CommandContext) {
+  const base = otlpEndpoint ?? env['OTEL_EXPORTER_OTLP_ENDPOINT']
+  const own = otlpEndpoint === undefined ? env['OTEL_EXPORTER_OTLP_METRICS_ENDPOINT'] : undefined
+  const endpoint = own ?? (base && `${base.replace(/\/+$/, '')}/v1/metrics`)
+  return endpoint ? { endpoint, now } : undefined
 }
 
 async function loadModels(flags: ServeFlags): Promise<readonly MonitoredModel[]> {
