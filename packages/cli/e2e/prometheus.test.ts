@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import type { ReferenceProfile } from '@driftline/health'
+import { startProcessor } from '@driftline/processor'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { postMetrics } from '../src/demo/post-metrics.ts'
+import type { Running } from './child.testing.ts'
+import { driftline, run, until } from './child.testing.ts'
+import { buildRidershipProfile, dataFile, ridershipRequests, spec, specFile } from './ridership.testing.ts'
+
+const PROMETHEUS = '/usr/bin/prometheus'
+const hasPrometheus = existsSync(PROMETHEUS)
+
+interface Answer {
+  readonly status: string
+  readonly data: {
+    readonly result: readonly {
+      readonly metric: Readonly<Record<string, string>>
+      readonly value?: readonly [number, string]
+      readonly values?: readonly (readonly [number, string])[]
+    }[]
+  }
+}
+
+test.runIf(process.env['CI'] === 'true')('Prometheus is installed', () => {
+  expect(hasPrometheus).toBe(true)
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => {
+    server.close(resolve)
+  })
+  return port
+}
+
+describe.runIf(hasPrometheus)('Prometheus', () => {
+  let folder = ''
+  let profile: ReferenceProfile
+  const started: Running[] = []
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'driftline-prometheus-'))
+    profile = await buildRidershipProfile()
+    await writeFile(join(folder, 'profile.json'), JSON.stringify(profile))
+  })
+  afterAll(async () => {
+    await Promise.all(started.map(({ stop }) => stop('SIGTERM')))
+    await rm(folder, { recursive: true })
+  })
+
+  async function prometheus(config: string, args: readonly string[]): Promise<string> {
+    const port = await freePort()
+    const file = join(folder, `prometheus-${port}.yml`)
+    await writeFile(file, config)
+    const address = `--web.listen-address=127.0.0.1:${port}`
+    const server = run(PROMETHEUS, [`--config.file=${file}`, address, ...args], folder)
+    started.push(server)
+    const url = `http://127.0.0.1:${port}`
+    await until('Prometheus to be ready', async () => {
+      if (server.child.exitCode !== null) throw new Error(server.err())
+      const response = await fetch(`${url}/-/ready`).catch(() => undefined)
+      return response?.ok === true ? true : undefined
+    })
+    return url
+  }
+
+  async function ask(url: string, path: string, parameters: Readonly<Record<string, string>>): Promise<Answer> {
+    const response = await fetch(`${url}/api/v1/${path}?${new URLSearchParams(parameters).toString()}`)
+    return (await response.json()) as Answer
+  }
+
+  test('scrapes a running processor and answers for score and severity of every feature', async () => {
+    const processor = await startProcessor({
+      models: [{ spec, profiles: [profile] }],
+      port: 0,
+      limits: { latenessMs: 0 },
+      coveredSinceMs: -Infinity,
+      now: () => Date.now(),
+    })
+    try {
+      for (const { body } of (await ridershipRequests(profile)).slice(0, 4)) await postMetrics(processor.url, body)
+      await processor.finish()
+      const target = new URL(processor.url).host
+      const job = `{job_name: driftline, static_configs: [{targets: ['${target}']}]}`
+      const url = await prometheus(`global: {scrape_interval: 1s}\nscrape_configs: [${job}]\n`, [
+        `--storage.tsdb.path=${join(folder, 'live')}`,
+      ])
+      for (const query of ['ml_drift_score', 'ml_drift_severity']) {
+        const { data } = await until(query, async () => {
+          const answer = await ask(url, 'query', { query })
+          return answer.status === 'success' && answer.data.result.length > 0 ? answer : undefined
+        })
+        const features = new Set(data.result.map(({ metric }) => metric['ml_feature_name']))
+        expect(features).toContain('clark_lake')
+        expect(features.size).toBeGreaterThanOrEqual(40)
+        expect(data.result.every(({ value }) => Number.isFinite(Number(value?.[1])))).toBe(true)
+      }
+    } finally {
+      await processor.stop()
+    }
+  })
+
+  test('answers for every year of a history made by replay', async () => {
+    const history = join(folder, 'history.om')
+    const input = [dataFile, '--spec', specFile, '--profile', join(folder, 'profile.json'), '--rows', '1074:']
+    const replay = driftline(['replay', ...input, '--openmetrics', '--out', history])
+    expect(await replay.ended, replay.err()).toBe(0)
+    const blocks = join(folder, 'blocks')
+    const create = ['tsdb', 'create-blocks-from', 'openmetrics', '--max-block-duration=30000h', history, blocks]
+    const promtool = run('/usr/bin/promtool', create)
+    expect(await promtool.ended, promtool.err()).toBe(0)
+    const url = await prometheus('{}\n', [`--storage.tsdb.path=${blocks}`, '--storage.tsdb.retention.time=100y'])
+    const { data } = await ask(url, 'query_range', {
+      query: 'last_over_time(ml_drift_severity{ml_feature_name="clark_lake"}[366d])',
+      start: '2005-01-02T00:00:00Z',
+      end: '2014-01-02T00:00:00Z',
+      step: '365d',
+    })
+    const [series] = data.result
+    expect(data.result).toHaveLength(1)
+    expect(series?.values).toHaveLength(10)
+    expect(Number(series?.values?.at(-1)?.[1])).toBeGreaterThanOrEqual(50)
+  })
+})
