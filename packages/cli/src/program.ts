@@ -26,6 +26,9 @@ const commands: readonly AddCommand[] = [
 
 const examples = `
 Examples:
+  driftline demo                                  the whole path on this machine, on real data
+  driftline profile build train.csv --spec model.yaml --out profile.json
+  driftline serve --spec model.yaml --profile profile.json --state ./driftline-state
   driftline check model.yaml                      every problem of a monitoring spec, with line and column
   driftline report lines.jsonl -o report.html     one self-contained page from the verdicts of a replay
 

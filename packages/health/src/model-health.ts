@@ -123,10 +123,11 @@ function judgeSegment(task: SegmentTask): VerdictLine[] {
   const { reference, segment, spec } = task
   return Object.keys(segment.features)
     .filter((feature) => isMonitored(spec, feature))
-    .map((feature) => {
-      if (reference.kind === 'learning') return learningLine(task, feature, progressSentence(reference.baseline))
+    .flatMap((feature) => {
+      if (reference.kind === 'learning') return [learningLine(task, feature, progressSentence(reference.baseline))]
       const profile = Object.hasOwn(reference.features, feature) ? reference.features[feature] : undefined
-      return profile ? judgeFeature(task, feature, profile) : learningLine(task, feature, unknownSentence(task.closed))
+      if (profile) return [judgeFeature(task, feature, profile)]
+      return OUTPUT_FEATURES.has(feature) ? [] : [learningLine(task, feature, unknownSentence(task.closed))]
     })
 }
 
