@@ -31,7 +31,8 @@ Examples:
   driftline serve --spec a.yaml b.yaml --port 4338 --json > verdicts.jsonl
 
 Services send OTLP/HTTP to http://127.0.0.1:4318 (OTEL_EXPORTER_OTLP_ENDPOINT); Prometheus scrapes /metrics there.
-Without --state, what was counted since the last closed window is lost with the process.`
+Without --state, what was counted since the last closed window is lost with the process. After a crash, --json prints
+the verdicts since the last checkpoint once more: each line at least once.`
 
 /** `driftline serve`: the processor. */
 export function addServeCommand(program: Command, context: CommandContext): void {
