@@ -55,12 +55,17 @@ export function createSimulatedService(options: SimulatedServiceOptions): Simula
 }
 
 function wrap(recorder: Recorder, { spec, profile, model }: SimulatedServiceOptions, version: string) {
+  // A segment is chosen by the feature row; a file may have it in columns that are no features.
+  const segmentsOfFeatures = new WeakMap<object, ReplayRow['segments']>()
   return recorder.instrumentModel(model ?? ((row: ReplayRow): unknown => row.output), {
     model: spec.model.name,
     version,
     spec,
     profile,
-    features: (row: ReplayRow) => row.features,
-    segments: (row) => (row as ReplayRow).segments,
+    features: (row: ReplayRow) => {
+      segmentsOfFeatures.set(row.features, row.segments)
+      return row.features
+    },
+    segments: (features) => segmentsOfFeatures.get(features as object) ?? {},
   })
 }

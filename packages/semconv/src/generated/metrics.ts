@@ -81,7 +81,7 @@ export const METRIC_ML_FEATURE_SPECIAL = 'ml.feature.special'
 /** Age of a feature's value when it was used. Unit s. */
 export const METRIC_ML_FEATURE_AGE = 'ml.feature.age'
 
-/** Scores in 128 logit-spaced bins with the spec's thresholds as edges. Unit {score}. */
+/** Scores in 128 logit-spaced bins; the spec's thresholds and, with a profile, the reference's quantiles are edges as well. Unit {score}. */
 export const METRIC_ML_PREDICTION_SCORE = 'ml.prediction.score'
 
 /** Predicted numbers. Unit {value}. */
@@ -343,7 +343,7 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     name: METRIC_ML_PREDICTION_SCORE,
     unit: '{score}',
     instrument: 'histogram',
-    brief: 'Scores in 128 logit-spaced bins with the spec\'s thresholds as edges.',
+    brief: 'Scores in 128 logit-spaced bins; the spec\'s thresholds and, with a profile, the reference\'s quantiles are edges as well.',
     stability: 'development',
     attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID],
   },
