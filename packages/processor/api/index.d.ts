@@ -7,6 +7,18 @@ export declare class PortInUseError extends Error {
     readonly code = "ERR_PORT_IN_USE";
     constructor(host: string, port: number, cause: unknown);
 }
+export declare class StateDamagedError extends Error {
+    readonly name = "StateDamagedError";
+    readonly code = "ERR_STATE_DAMAGED";
+}
+export declare class StateInUseError extends Error {
+    readonly name = "StateInUseError";
+    readonly code = "ERR_STATE_IN_USE";
+}
+export declare class StateVersionError extends Error {
+    readonly name = "StateVersionError";
+    readonly code = "ERR_STATE_VERSION";
+}
 export declare const DEFAULT_LIMITS: MonitorLimits;
 export declare const SERIES_BUDGET = 6000;
 export declare function createLogger(level?: LogLevel, destination?: DestinationStream): Logger;

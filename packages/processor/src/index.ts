@@ -26,3 +26,4 @@ export type {
 export { PortInUseError } from './receiver/receiver-errors.ts'
 export { startProcessor } from './running-processor.ts'
 export type { RunningProcessor, RunOptions } from './running-processor.ts'
+export { StateDamagedError, StateInUseError, StateVersionError } from './state/state-errors.ts'
