@@ -6,7 +6,7 @@ import {
 } from '@driftline/semconv'
 import type { FeatureSpec, MonitorSpec } from '@driftline/spec'
 import type { Baseline } from './profile/baseline.ts'
-import { BASELINE_ROWS, extendBaseline } from './profile/baseline.ts'
+import { extendBaseline } from './profile/baseline.ts'
 import type { FeatureProfile, ReferenceProfile } from './profile/reference-profile.ts'
 import type { VerdictMemory } from './verdict/feature-verdict.ts'
 import { advanceVerdict, freshMemory, MINIMUM_ROWS } from './verdict/feature-verdict.ts'
@@ -17,8 +17,9 @@ import { isoTime } from './verdict/verdict-line.ts'
 import type { FeatureCounts } from './window/feature-counts.ts'
 import { mergeFeatureCounts, totalOf } from './window/feature-counts.ts'
 
+const DAY_MS = 86_400_000
 /** Windows too small to judge are merged with the next ones up to this age. */
-const MERGE_LIMIT_MS = 31 * 86_400_000
+const MERGE_LIMIT_MS = 31 * DAY_MS
 const OUTPUT_FEATURES: ReadonlySet<string> = new Set([ML_FEATURE_NAME_VALUE_PREDICTION, ML_FEATURE_NAME_VALUE_SCORE])
 const EVERYONE = ML_SEGMENT_NAME_VALUE_ALL
 const TRAINING = ML_REFERENCE_VALUE_TRAINING
@@ -106,8 +107,8 @@ function findReference(
   if (closed.window !== spec.windows[0]?.name || !everyone)
     return { kind: 'learning', baseline: known ?? { fromMs: closed.startMs, rows: 0, counts: {} } }
   const rows = Math.max(0, ...Object.values(everyone.features).map(rowsIn))
-  const names = spec.windows.map(({ name }) => name)
-  const baseline = extendBaseline(known, { ...closed, rows, features: everyone.features }, names)
+  const plan = { ...spec.references.training.baseline, windows: spec.windows.map(({ name }) => name) }
+  const baseline = extendBaseline(known, { ...closed, rows, features: everyone.features }, plan)
   baselines.set(closed.version, baseline)
   return { kind: 'learning', baseline }
 }
@@ -124,7 +125,8 @@ function judgeSegment(task: SegmentTask): VerdictLine[] {
   return Object.keys(segment.features)
     .filter((feature) => isMonitored(spec, feature))
     .flatMap((feature) => {
-      if (reference.kind === 'learning') return [learningLine(task, feature, progressSentence(reference.baseline))]
+      if (reference.kind === 'learning')
+        return [learningLine(task, feature, progressSentence(reference.baseline, spec))]
       const profile = Object.hasOwn(reference.features, feature) ? reference.features[feature] : undefined
       if (profile) return [judgeFeature(task, feature, profile)]
       return OUTPUT_FEATURES.has(feature) ? [] : [learningLine(task, feature, unknownSentence(task.closed))]
@@ -188,11 +190,12 @@ function learningLine({ closed, segment, spec }: SegmentTask, feature: string, s
   }
 }
 
-function progressSentence({ rows, fromMs, features }: Baseline): string {
+function progressSentence({ rows, fromMs, features }: Baseline, { references }: MonitorSpec): string {
+  const needed = references.training.baseline
   const count = rows.toLocaleString('en-US')
   if (features)
     return `Learned its reference from ${count} rows since ${isoTime(fromMs)}; judged from the next window on.`
-  return `Learning its reference: ${count} of ${BASELINE_ROWS.toLocaleString('en-US')} rows, or 7 days; a profile would judge at once.`
+  return `Learning its reference: ${count} of ${needed.rows.toLocaleString('en-US')} rows, or ${needed.withinMs / DAY_MS} days; a profile would judge at once.`
 }
 
 function unknownSentence({ version }: ClosedWindow): string {

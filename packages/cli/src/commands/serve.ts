@@ -151,7 +151,7 @@ function closedText(lines: readonly VerdictLine[]): string {
 function modelText(spec: MonitorSpec, profiles: readonly ReferenceProfile[]): string {
   const windows = spec.windows.map(({ name }) => name).join(', ')
   if (profiles.length === 0)
-    return `${spec.model.name}: no reference profile, so nothing is judged yet; build one with "driftline profile build" (windows ${windows})`
+    return `${spec.model.name}: no reference profile, so its first ${spec.references.training.baseline.rows.toLocaleString('en-US')} rows become one; "driftline profile build" makes a better one (windows ${windows})`
   return `${spec.model.name}: ${profiles.length} reference profile${profiles.length > 1 ? 's' : ''}, windows ${windows}`
 }
 

@@ -3,9 +3,14 @@ import { mergeFeatureCounts, noFeatureCounts } from '../window/feature-counts.ts
 import { profileFromCounts } from './learned-profile.ts'
 import type { FeatureProfile } from './reference-profile.ts'
 
-/** Rows, or time, after which a baseline is frozen. */
-export const BASELINE_ROWS = 10_000
-export const BASELINE_MS = 7 * 86_400_000
+/** When a baseline is frozen, and what it will judge. */
+export interface BaselinePlan {
+  /** Rows, or milliseconds, whichever comes first. */
+  readonly rows: number
+  readonly withinMs: number
+  /** Names of the windows it will judge. */
+  readonly windows: readonly string[]
+}
 
 /** A reference in the making, for a version without a profile; plain JSON. */
 export interface Baseline {
@@ -24,18 +29,14 @@ export interface BaselineWindow {
   readonly features: Readonly<Record<string, FeatureCounts>>
 }
 
-/** Adds a window; freezes the baseline once it holds 10,000 rows or 7 days. Pure. */
-export function extendBaseline(
-  baseline: Baseline | undefined,
-  window: BaselineWindow,
-  windows: readonly string[],
-): Baseline {
+/** Adds a window; freezes the baseline once it holds the planned rows or time. Pure. */
+export function extendBaseline(baseline: Baseline | undefined, window: BaselineWindow, plan: BaselinePlan): Baseline {
   const { fromMs, rows: before, ...known } = baseline ?? { fromMs: window.startMs, rows: 0, counts: {} }
   if (baseline?.features) return baseline
   const counts = mergeFeatures(known.counts, window.features)
   const rows = before + window.rows
-  if (rows < BASELINE_ROWS && window.endMs - fromMs < BASELINE_MS) return { fromMs, rows, counts }
-  return { fromMs, rows, counts: {}, features: freeze(counts, windows) }
+  if (rows < plan.rows && window.endMs - fromMs < plan.withinMs) return { fromMs, rows, counts }
+  return { fromMs, rows, counts: {}, features: freeze(counts, plan.windows) }
 }
 
 function mergeFeatures(known: Baseline['counts'], added: Baseline['counts']): Baseline['counts'] {
