@@ -3,6 +3,7 @@ export declare class SpecTextError extends Error {
     readonly code: 'ERR_DURATION' | 'ERR_WINDOW' | 'ERR_TIME_OUT_OF_RANGE';
     constructor(code: SpecTextError['code'], message: string);
 }
+export declare function closestName(name: string, known: readonly string[]): string | undefined;
 export declare function isTimezone(timezone: string): boolean;
 export declare function parseDuration(text: string): number;
 export declare function parseMonitorSpec(text: string, { file }?: ParseMonitorSpecOptions): Checked<MonitorSpec>;

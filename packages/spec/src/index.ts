@@ -1,3 +1,4 @@
+export { closestName } from './closest-name.ts'
 export type { Checked, Issue } from './issue.ts'
 export type { ExpectedDrift, FeatureSpec, MonitorSpec, SegmentDimension, SloSpecs } from './monitor-spec.ts'
 export { parseMonitorSpec } from './parse-monitor-spec.ts'

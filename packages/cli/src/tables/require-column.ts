@@ -1,4 +1,4 @@
-import { closestName } from '../closest-name.ts'
+import { closestName } from '@driftline/spec'
 import type { Table } from './table.ts'
 import { TableError } from './table-error.ts'
 
