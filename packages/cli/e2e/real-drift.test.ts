@@ -50,4 +50,12 @@ describe.runIf(hasData)('drift that is known of', () => {
       expect(actShare(lines, feature, '2009-06'), feature).toBeGreaterThan(0.9)
     expect(lines.filter(({ feature }) => feature === 'housing' || feature === 'loan').some(isRaised)).toBe(false)
   })
+
+  test('bike-sharing moves with its season, the hours and days of its rows do not', async () => {
+    const lines = await replaySet('bike-sharing-hourly', '1mo')
+    for (const feature of ['temp', 'atemp', 'season']) expect(actShare(lines, feature, '2011-07'), feature).toBe(1)
+    const after = lines.filter(({ start }) => start >= '2011-07')
+    const steady = new Set(['hr', 'weekday', 'workingday', 'holiday'])
+    expect(after.filter(({ feature }) => steady.has(feature)).some(isRaised)).toBe(false)
+  })
 })
