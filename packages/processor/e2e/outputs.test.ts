@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import type { RunningProcessor } from '../src/running-processor.ts'
+import { DAY_MS, HOUR_MS, specOf, START_MS, startService } from './service.testing.ts'
+
+const MINUTE_MS = 60_000
+
+async function scrape({ url }: RunningProcessor): Promise<string> {
+  return (await fetch(`${url}/metrics`)).text()
+}
+
+test.fails('when traffic stops, feature series end after two windows and the model stays', async () => {
+  const service = await startService()
+  service.setTime(START_MS + 30 * MINUTE_MS)
+  await service.post([{ timeMs: START_MS + 30 * MINUTE_MS, value: 100 }])
+  service.setTime(START_MS + 2 * HOUR_MS)
+  await service.advance()
+  expect(await scrape(service)).toMatch(/ml_drift_status\{[^}]*ml_feature_name="x"/)
+  service.setTime(START_MS + 4 * HOUR_MS)
+  await service.advance()
+  const after = await scrape(service)
+  expect(after).not.toMatch(/ml_feature_name="x"/)
+  expect(after).toMatch(/ml_model_info\{/)
+  expect(after).toMatch(/ml_window_end\S* 1767229200/)
+})
+
+test.fails('the series budget keeps states and severities of everyone, counts what it dropped and says so', async () => {
+  const segments = 'segments: {dimensions: [region]}\n'
+  const service = await startService({
+    models: [{ spec: specOf(`model: {name: m}\nwindows: [1h]\n${segments}`), profiles: [] }],
+  })
+  const names = Array.from({ length: 900 }, (_, i) => `feature_${i}`)
+  await service.post(names.map((feature) => ({ feature, timeMs: START_MS + MINUTE_MS, value: 50 })))
+  await service.post([{ timeMs: START_MS + DAY_MS, value: 1 }])
+  const text = await scrape(service)
+  expect(text.match(/^ml_drift_status\{/gm)).toHaveLength(900)
+  expect(text.match(/^ml_drift_severity\{/gm)).toHaveLength(900)
+  expect(text).toMatch(/driftline_processor_dropped_series\{[^}]*\} [1-9]/)
+  expect(service.problems.filter((problem) => problem.includes('series'))).toHaveLength(1)
+})
+
+test.fails('limits and failures are on /metrics', async () => {
+  const service = await startService({ limits: { maxStreams: 100 } })
+  const text = await scrape(service)
+  expect(text).toMatch(/driftline_processor_streams_limit 100/)
+  expect(text).toMatch(/otelcol_receiver_failed_metric_points_total\S* 0/)
+})
