@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import type { ReferenceProfile, VerdictLine } from '@driftline/health'
+import type { VerdictLine } from '@driftline/health'
+import type { ReferenceProfile } from '@driftline/profile'
 import { buildFileProfile } from '../src/build-file-profile.ts'
 import { loadSpec } from '../src/load-spec.ts'
 import { driveReplay } from '../src/replay/drive-replay.ts'

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
-import type { ReferenceColumn, ReferenceProfile } from '@driftline/health'
+import type { ReferenceColumn } from '@driftline/health'
+import type { ReferenceProfile } from '@driftline/profile'
 import { addressProfile, buildProfile } from '@driftline/health'
 import type { MonitorSpec } from '@driftline/spec'
 import { fileHash, textHash } from './content-hash.ts'

@@ -1,5 +1,5 @@
-import type { ReferenceProfile } from '@driftline/health'
-import { parseProfile } from '@driftline/health'
+import type { ReferenceProfile } from '@driftline/profile'
+import { parseProfile } from '@driftline/profile'
 import type { MonitorSpec } from '@driftline/spec'
 import { textHash } from './content-hash.ts'
 import { readText } from './load-spec.ts'

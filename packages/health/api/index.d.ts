@@ -1,11 +1,5 @@
-export declare class ProfileError extends Error {
-    readonly name = "ProfileError";
-    readonly code: 'ERR_PROFILE_SYNTAX' | 'ERR_PROFILE_FORMAT' | 'ERR_PROFILE_DAMAGED' | 'ERR_PROFILE_MODEL';
-    constructor(code: ProfileError['code'], message: string);
-}
 export declare const ACT_SEVERITY = 70;
 export declare const INVESTIGATE_SEVERITY = 40;
-export declare const PROFILE_FORMAT = "driftline.profile/v1";
 export declare const WINDOW_SKETCH_SIZE = 320;
 export declare const freshMemory: VerdictMemory;
 export declare const noFeatureCounts: FeatureCounts;
@@ -16,18 +10,15 @@ export declare function advanceVerdict(memory: VerdictMemory, window: WindowEvid
     readonly memory: VerdictMemory;
 };
 export declare function buildProfile(input: ProfileInput): ReferenceProfile;
-export declare function canonicalJson(value: unknown): string;
 export declare function compareSamples(samples: FeatureSamples): SampleComparison;
 export declare function comparedCells(reference: CellTable, current: CellTable): CellCounts;
 export declare function countRows(profile: FeatureProfile, cells: readonly FeatureCell[], spec: FeatureSpec | undefined): FeatureCounts;
 export declare function createModelHealth(options: ModelHealthOptions): ModelHealth;
 export declare function distributionEffect(cells: CellCounts, designEffect: number): DistributionEffect;
-export declare function findProfile(profiles: readonly ReferenceProfile[], version: string): ReferenceProfile | undefined;
 export declare function isMissing(cell: FeatureCell): cell is null | undefined | '';
 export declare function isoTime(timeMs: number): string;
 export declare function judgeWindow(profile: FeatureProfile, counts: FeatureCounts, options: JudgeOptions): WindowEvidence;
 export declare function mergeFeatureCounts(a: FeatureCounts, b: FeatureCounts): FeatureCounts;
-export declare function parseProfile(text: string, { file, hash, model }: ParseProfileOptions): ReferenceProfile;
 export declare function readNumericRows(cells: readonly FeatureCell[], spec: FeatureSpec | undefined): NumericRows;
 export declare function totalOf(counts: Readonly<Record<string, number>> | undefined): number;
 export declare function verdictSentence(verdict: FeatureVerdict, window: WindowEvidence, timezone: string): string;
@@ -37,13 +28,6 @@ export interface BlockPlan {
     readonly rowCount: number;
     readonly blockRows?: number;
 }
-export interface CategoricalFeatureProfile extends ProfileCounts {
-    readonly type: 'categorical';
-    readonly categories: Readonly<Record<string, number>>;
-    readonly other: number;
-    readonly newCategoryRate: number;
-    readonly designEffect: DesignEffects;
-}
 export interface ClosedWindow {
     readonly window: string;
     readonly startMs: number;
@@ -51,10 +35,6 @@ export interface ClosedWindow {
     readonly partial: boolean;
     readonly version: string;
     readonly segments: readonly SegmentCounts[];
-}
-export interface DesignEffect {
-    readonly value: number;
-    readonly blocks: number;
 }
 export interface DisplayDistribution {
     readonly upper?: readonly (number | null)[];
@@ -143,35 +123,6 @@ export interface ModelHealthState {
     readonly series: Readonly<Record<string, SeriesMemory>>;
     readonly baselines: Readonly<Record<string, Baseline>>;
 }
-export interface NumericFeatureProfile extends ProfileCounts {
-    readonly type: 'numeric';
-    readonly minimum: number;
-    readonly maximum: number;
-    readonly mean: number;
-    readonly standardDeviation: number;
-    readonly quantiles: Readonly<Record<'p5' | 'p25' | 'p50' | 'p75' | 'p95', number>>;
-    readonly cells: QuantileCells;
-    readonly displayEdges: readonly number[];
-    readonly zeroThreshold: number;
-    readonly guard: {
-        readonly lower: number;
-        readonly upper: number;
-    } | null;
-    readonly special: Readonly<Record<string, number>>;
-    readonly histogram: ExponentialHistogramData;
-    readonly designEffect: DesignEffects;
-}
-export interface ParseProfileOptions {
-    readonly file: string;
-    readonly hash: (text: string) => string;
-    readonly model: string;
-}
-export interface ProfileCounts {
-    readonly count: number;
-    readonly missing: number;
-    readonly invalid: number;
-    readonly outOfRange: number;
-}
 export interface ProfileInput {
     readonly model: ReferenceProfile['model'];
     readonly columns: Readonly<Record<string, ReferenceColumn>>;
@@ -180,35 +131,11 @@ export interface ProfileInput {
     readonly provenance: ProfileProvenance;
     readonly hash: (text: string) => string;
 }
-export interface ProfileProvenance {
-    readonly source: string;
-    readonly sourceHash?: string;
-    readonly rows: readonly [number, number];
-    readonly rowCount: number;
-    readonly from?: string;
-    readonly to?: string;
-    readonly scoreRows?: readonly [number, number];
-    readonly producer: string;
-}
-export interface QuantileCells {
-    readonly edges: readonly number[];
-    readonly tied: readonly number[];
-}
 export interface ReferenceColumn {
     readonly type: 'numeric' | 'categorical' | 'score';
     readonly cells: readonly FeatureCell[];
     readonly spec?: FeatureSpec;
     readonly thresholds?: readonly number[];
-}
-export interface ReferenceProfile {
-    readonly format: typeof PROFILE_FORMAT;
-    readonly id: string;
-    readonly model: {
-        readonly name: string;
-        readonly version?: string;
-    };
-    readonly provenance: ProfileProvenance;
-    readonly features: Readonly<Record<string, FeatureProfile>>;
 }
 export interface SampleComparison {
     readonly type: 'numeric' | 'categorical';
@@ -227,18 +154,6 @@ export interface SampleComparison {
 export interface SampleSize {
     readonly count: number;
     readonly missing: number;
-}
-export interface ScoreFeatureProfile extends ProfileCounts {
-    readonly type: 'score';
-    readonly mean: number;
-    readonly standardDeviation: number;
-    readonly quantiles: Readonly<Record<'p5' | 'p25' | 'p50' | 'p75' | 'p95', number>>;
-    readonly cells: QuantileCells;
-    readonly displayEdges: readonly number[];
-    readonly bounds: readonly number[];
-    readonly special: Readonly<Record<string, number>>;
-    readonly histogram: ExplicitHistogramData;
-    readonly designEffect: DesignEffects;
 }
 export interface SegmentCounts {
     readonly name: string;
@@ -299,8 +214,6 @@ export interface WindowStatistics extends Partial<EffectSizes> {
     readonly referenceQuantiles?: WindowQuantiles;
     readonly distribution?: DisplayDistribution;
 }
-export type DesignEffects = Readonly<Record<string, DesignEffect>>;
 export type DriftState = 'learning' | 'insufficient_data' | 'ok' | 'investigate' | 'act' | 'recovering' | 'accepted';
 export type EvidenceKind = 'distribution' | 'missing' | 'new_category' | 'range' | 'type' | 'stale' | 'duplicates';
 export type FeatureCell = string | number | boolean | null | undefined;
-export type FeatureProfile = NumericFeatureProfile | ScoreFeatureProfile | CategoricalFeatureProfile;

@@ -1,25 +1,8 @@
 export { addressProfile, buildProfile } from './profile/build-profile.ts'
 export type { ProfileInput, ReferenceColumn } from './profile/build-profile.ts'
-export { canonicalJson } from './profile/canonical-json.ts'
 export type { FeatureCell } from './profile/feature-cell.ts'
 export { isMissing, readNumericRows } from './profile/feature-cell.ts'
-export { findProfile } from './profile/find-profile.ts'
-export { parseProfile, ProfileError } from './profile/parse-profile.ts'
-export type { ParseProfileOptions } from './profile/parse-profile.ts'
 export type { BlockPlan } from './profile/reference-blocks.ts'
-export { PROFILE_FORMAT } from './profile/reference-profile.ts'
-export type {
-  CategoricalFeatureProfile,
-  DesignEffect,
-  DesignEffects,
-  FeatureProfile,
-  NumericFeatureProfile,
-  ProfileCounts,
-  ProfileProvenance,
-  QuantileCells,
-  ReferenceProfile,
-  ScoreFeatureProfile,
-} from './profile/reference-profile.ts'
 export { comparedCells } from './profile/design-effect.ts'
 export { distributionEffect } from './drift/distribution-effect.ts'
 export type { DistributionEffect } from './drift/distribution-effect.ts'

@@ -7,7 +7,7 @@ import {
 import type { FeatureSpec, MonitorSpec } from '@driftline/spec'
 import type { Baseline } from './profile/baseline.ts'
 import { extendBaseline } from './profile/baseline.ts'
-import type { FeatureProfile, ReferenceProfile } from './profile/reference-profile.ts'
+import type { FeatureProfile, ReferenceProfile } from '@driftline/profile'
 import type { VerdictMemory } from './verdict/feature-verdict.ts'
 import { advanceVerdict, freshMemory, MINIMUM_ROWS } from './verdict/feature-verdict.ts'
 import { judgeWindow } from './verdict/judge-window.ts'

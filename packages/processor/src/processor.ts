@@ -1,4 +1,5 @@
-import type { ReferenceProfile, VerdictLine } from '@driftline/health'
+import type { VerdictLine } from '@driftline/health'
+import type { ReferenceProfile } from '@driftline/profile'
 import { ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import type { ModelMonitorState } from './model-monitor-state.ts'

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { ReferenceProfile } from '@driftline/health'
+import type { ReferenceProfile } from '@driftline/profile'
 import type { Command } from 'commander'
 import { buildFileProfile } from '../build-file-profile.ts'
 import type { CommandContext } from '../command-context.ts'

@@ -1,4 +1,5 @@
-import type { ReferenceProfile, VerdictLine } from '@driftline/health'
+import type { VerdictLine } from '@driftline/health'
+import type { ReferenceProfile } from '@driftline/profile'
 import { createProcessor, readMetricsProtobuf } from '@driftline/processor'
 import type { MonitorSpec } from '@driftline/spec'
 import { DatasetError } from '../dataset/dataset-error.ts'

@@ -1,6 +1,6 @@
 import type { Recorder } from '@driftline/instrumentation'
 import { createRecorder } from '@driftline/instrumentation'
-import type { ReferenceProfile } from '@driftline/health'
+import type { ReferenceProfile } from '@driftline/profile'
 import type { MonitorSpec } from '@driftline/spec'
 import { ProtobufMetricsSerializer } from '@opentelemetry/otlp-transformer'
 import { resourceFromAttributes } from '@opentelemetry/resources'

@@ -1,7 +1,7 @@
 import type { FeatureSpec } from '@driftline/spec'
 import type { FeatureCell } from '../profile/feature-cell.ts'
 import { isMissing, readNumericRows } from '../profile/feature-cell.ts'
-import type { FeatureProfile } from '../profile/reference-profile.ts'
+import type { FeatureProfile } from '@driftline/profile'
 import type { DriftState } from '../verdict/feature-verdict.ts'
 import { advanceVerdict, freshMemory } from '../verdict/feature-verdict.ts'
 import type { WindowStatistics } from '../verdict/judge-window.ts'

@@ -1,5 +1,5 @@
 import type { AlignedHistograms } from '@driftline/statistics'
-import type { QuantileCells } from '../profile/reference-profile.ts'
+import type { QuantileCells } from '@driftline/profile'
 
 /** Rows of both samples in the cells of a comparison; the arrays have one length. */
 export interface CellCounts {

@@ -1,5 +1,5 @@
 import { categoryTable, comparedCategories } from '../profile/categorical-profile.ts'
-import type { FeatureProfile } from '../profile/reference-profile.ts'
+import type { FeatureProfile } from '@driftline/profile'
 import type { FeatureCounts } from '../window/feature-counts.ts'
 import { splitIntoCells } from './cells.ts'
 import type { FeatureComparison } from './feature-comparison.ts'

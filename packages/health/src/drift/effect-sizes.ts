@@ -7,7 +7,7 @@ import {
   totalVariationDistance,
   wassersteinBinned,
 } from '@driftline/statistics'
-import type { FeatureProfile, NumericFeatureProfile } from '../profile/reference-profile.ts'
+import type { FeatureProfile, NumericFeatureProfile } from '@driftline/profile'
 import type { FeatureCounts } from '../window/feature-counts.ts'
 import type { FeatureComparison } from './feature-comparison.ts'
 

@@ -1,7 +1,7 @@
 import type { FeatureCounts } from '../window/feature-counts.ts'
 import { mergeFeatureCounts, noFeatureCounts } from '../window/feature-counts.ts'
 import { profileFromCounts } from './learned-profile.ts'
-import type { FeatureProfile } from './reference-profile.ts'
+import type { FeatureProfile } from '@driftline/profile'
 
 /** When a baseline is frozen, and what it will judge. */
 export interface BaselinePlan {

@@ -1,5 +1,5 @@
 import type { FeatureSpec, Window } from '@driftline/spec'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '@driftline/profile'
 import { profileCategorical } from './categorical-profile.ts'
 import type { CellTable } from './design-effect.ts'
 import { measureDesignEffect } from './design-effect.ts'
@@ -7,8 +7,8 @@ import type { FeatureCell } from './feature-cell.ts'
 import { profileNumeric, profileScore } from './numeric-profile.ts'
 import type { BlockPlan } from './reference-blocks.ts'
 import { referenceBlocks } from './reference-blocks.ts'
-import type { DesignEffects, FeatureProfile, ProfileProvenance, ReferenceProfile } from './reference-profile.ts'
-import { PROFILE_FORMAT } from './reference-profile.ts'
+import type { DesignEffects, FeatureProfile, ProfileProvenance, ReferenceProfile } from '@driftline/profile'
+import { PROFILE_FORMAT } from '@driftline/profile'
 
 /** One feature's raw reference rows. */
 export interface ReferenceColumn {

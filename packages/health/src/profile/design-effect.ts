@@ -1,7 +1,7 @@
 import { chiSquareQuantile, populationStabilityIndex } from '@driftline/statistics'
 import type { CellCounts } from '../drift/cells.ts'
 import { poolSmallCells } from '../drift/cells.ts'
-import type { DesignEffect } from './reference-profile.ts'
+import type { DesignEffect } from '@driftline/profile'
 
 /** φ where it could not be measured: rows of one hour or day are seldom independent. */
 export const GUESSED_DESIGN_EFFECT: DesignEffect = { value: 2, blocks: 0 }

@@ -4,7 +4,7 @@ import type { FeatureCounts } from '../window/feature-counts.ts'
 import { totalOf } from '../window/feature-counts.ts'
 import { GUESSED_DESIGN_EFFECT } from './design-effect.ts'
 import { DISPLAY_BINS } from './display-edges.ts'
-import type { DesignEffects, FeatureProfile, QuantileCells } from './reference-profile.ts'
+import type { DesignEffects, FeatureProfile, QuantileCells } from '@driftline/profile'
 
 /**
  * Makes a reference from live counts, where no training data is at hand. Quantiles are bucket bounds; a bucket that

@@ -12,7 +12,7 @@ import type { CellTable } from './design-effect.ts'
 import { displayEdges } from './display-edges.ts'
 import type { FeatureCell, NumericRows } from './feature-cell.ts'
 import { readNumericRows } from './feature-cell.ts'
-import type { NumericFeatureProfile, QuantileCells, ScoreFeatureProfile } from './reference-profile.ts'
+import type { NumericFeatureProfile, QuantileCells, ScoreFeatureProfile } from '@driftline/profile'
 
 /** The reference is kept 8 to 16 times finer than a window's sketch: a finer scale projects exactly on a coarser. */
 const REFERENCE_SKETCH_SIZE = 4096

@@ -14,7 +14,7 @@ import { rateEffect } from '../drift/rate-effect.ts'
 import type { EvidenceKind } from '../drift/severity.ts'
 import { severityOf, severityThresholds } from '../drift/severity.ts'
 import { comparedCells, GUESSED_DESIGN_EFFECT, MAXIMUM_DESIGN_EFFECT } from '../profile/design-effect.ts'
-import type { CategoricalFeatureProfile, FeatureProfile } from '../profile/reference-profile.ts'
+import type { CategoricalFeatureProfile, FeatureProfile } from '@driftline/profile'
 import type { FeatureCounts } from '../window/feature-counts.ts'
 import { totalOf } from '../window/feature-counts.ts'
 

@@ -2,7 +2,7 @@ import type { FeatureSpec } from '@driftline/spec'
 import { createExplicitHistogram, createExponentialHistogram } from '@driftline/statistics'
 import type { FeatureCell } from '../profile/feature-cell.ts'
 import { isMissing, readNumericRows } from '../profile/feature-cell.ts'
-import type { FeatureProfile, NumericFeatureProfile } from '../profile/reference-profile.ts'
+import type { FeatureProfile, NumericFeatureProfile } from '@driftline/profile'
 import type { FeatureCounts } from './feature-counts.ts'
 
 /** Counts raw rows as the instrumentation would: for files, where the rows are at hand. */

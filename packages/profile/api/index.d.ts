@@ -1,0 +1,154 @@
+export declare class ProfileError extends Error {
+    readonly name = "ProfileError";
+    readonly code: 'ERR_PROFILE_SYNTAX' | 'ERR_PROFILE_FORMAT' | 'ERR_PROFILE_DAMAGED' | 'ERR_PROFILE_MODEL';
+    constructor(code: ProfileError['code'], message: string);
+}
+export declare const HASH_BUCKETS = 64;
+export declare const OVER_INDEX = 1;
+export declare const PROFILE_FORMAT = "driftline.profile/v1";
+export declare const UNDER_INDEX = 0;
+export declare function bucketLabel(bucket: number): string;
+export declare function canonicalJson(value: unknown): string;
+export declare function classifyValue(value: unknown, rule: ValueRule, sink: ValueSink): void;
+export declare function createValueRule({ type, spec, guard, categories }: ValueRuleSource): ValueRule;
+export declare function escapeCategory(name: string): string;
+export declare function findProfile(profiles: readonly ReferenceProfile[], version: string): ReferenceProfile | undefined;
+export declare function hashBucket(text: string): number;
+export declare function openProfile(json: unknown, { file, model }: OpenProfileOptions): OpenProfile;
+export declare function parseProfile(text: string, options: ParseProfileOptions): ReferenceProfile;
+export declare function readCategoryLabel(label: string): CategoryLabel;
+export declare function toFeatureGrid(feature: unknown): FeatureGrid;
+export interface CategoricalFeatureProfile extends ProfileCounts {
+    readonly type: 'categorical';
+    readonly categories: Readonly<Record<string, number>>;
+    readonly other: number;
+    readonly newCategoryRate: number;
+    readonly designEffect: DesignEffects;
+}
+export interface DesignEffect {
+    readonly value: number;
+    readonly blocks: number;
+}
+export interface FeatureGrid {
+    readonly type: 'numeric' | 'categorical' | undefined;
+    readonly zeroThreshold: number;
+    readonly guard: {
+        readonly lower: number;
+        readonly upper: number;
+    } | undefined;
+    readonly bounds: readonly number[] | undefined;
+    readonly categories: readonly string[] | undefined;
+}
+export interface NumericFeatureProfile extends ProfileCounts {
+    readonly type: 'numeric';
+    readonly minimum: number;
+    readonly maximum: number;
+    readonly mean: number;
+    readonly standardDeviation: number;
+    readonly quantiles: Readonly<Record<'p5' | 'p25' | 'p50' | 'p75' | 'p95', number>>;
+    readonly cells: QuantileCells;
+    readonly displayEdges: readonly number[];
+    readonly zeroThreshold: number;
+    readonly guard: {
+        readonly lower: number;
+        readonly upper: number;
+    } | null;
+    readonly special: Readonly<Record<string, number>>;
+    readonly histogram: ExponentialHistogramData;
+    readonly designEffect: DesignEffects;
+}
+export interface OpenProfile {
+    readonly id: string;
+    readonly modelName: string | undefined;
+    readonly features: Readonly<Record<string, unknown>>;
+    readonly json: Readonly<Record<string, unknown>>;
+}
+export interface OpenProfileOptions {
+    readonly file: string;
+    readonly model: string;
+}
+export interface ParseProfileOptions extends OpenProfileOptions {
+    readonly hash: (text: string) => string;
+}
+export interface ProfileCounts {
+    readonly count: number;
+    readonly missing: number;
+    readonly invalid: number;
+    readonly outOfRange: number;
+}
+export interface ProfileProvenance {
+    readonly source: string;
+    readonly sourceHash?: string;
+    readonly rows: readonly [number, number];
+    readonly rowCount: number;
+    readonly from?: string;
+    readonly to?: string;
+    readonly scoreRows?: readonly [number, number];
+    readonly producer: string;
+}
+export interface QuantileCells {
+    readonly edges: readonly number[];
+    readonly tied: readonly number[];
+}
+export interface ReferenceProfile {
+    readonly format: typeof PROFILE_FORMAT;
+    readonly id: string;
+    readonly model: {
+        readonly name: string;
+        readonly version?: string;
+    };
+    readonly provenance: ProfileProvenance;
+    readonly features: Readonly<Record<string, FeatureProfile>>;
+}
+export interface ScoreFeatureProfile extends ProfileCounts {
+    readonly type: 'score';
+    readonly mean: number;
+    readonly standardDeviation: number;
+    readonly quantiles: Readonly<Record<'p5' | 'p25' | 'p50' | 'p75' | 'p95', number>>;
+    readonly cells: QuantileCells;
+    readonly displayEdges: readonly number[];
+    readonly bounds: readonly number[];
+    readonly special: Readonly<Record<string, number>>;
+    readonly histogram: ExplicitHistogramData;
+    readonly designEffect: DesignEffects;
+}
+export interface ValueRule {
+    readonly type: 'numeric' | 'categorical' | undefined;
+    readonly min: number;
+    readonly max: number;
+    readonly lower: number;
+    readonly upper: number;
+    readonly specialNames: readonly string[];
+    readonly specialByText: ReadonlyMap<string, number>;
+    readonly specialByNumber: ReadonlyMap<number, number>;
+    readonly expected: ReadonlySet<string> | undefined;
+}
+export interface ValueRuleSource {
+    readonly type?: ValueRule['type'];
+    readonly spec?: Partial<Pick<FeatureSpec, 'min' | 'max' | 'special' | 'values'>> | undefined;
+    readonly guard?: {
+        readonly lower: number;
+        readonly upper: number;
+    } | null | undefined;
+    readonly categories?: Iterable<string> | undefined;
+}
+export interface ValueSink {
+    number(value: number): void;
+    category(name: string): void;
+    special(name: string, index: number): void;
+    problem(problem: ValueProblem): void;
+}
+export type CategoryLabel = {
+    readonly kind: 'name';
+    readonly name: string;
+}
+ | {
+    readonly kind: 'bucket';
+    readonly bucket: number;
+}
+ | {
+    readonly kind: 'other';
+};
+export type DesignEffects = Readonly<Record<string, DesignEffect>>;
+export type FeatureProfile = NumericFeatureProfile | ScoreFeatureProfile | CategoricalFeatureProfile;
+export type ValueProblem = typeof ML_FEATURE_PROBLEM_VALUE_MISSING | typeof ML_FEATURE_PROBLEM_VALUE_TYPE | typeof ML_FEATURE_PROBLEM_VALUE_NON_FINITE | typeof ML_FEATURE_PROBLEM_VALUE_RANGE | typeof ML_FEATURE_PROBLEM_VALUE_CATEGORY;

@@ -1,0 +1,29 @@
+export { canonicalJson } from './canonical-json.ts'
+export { bucketLabel, escapeCategory, readCategoryLabel } from './category-label.ts'
+export type { CategoryLabel } from './category-label.ts'
+export { classifyValue } from './classify-value.ts'
+export type { ValueProblem, ValueSink } from './classify-value.ts'
+export { toFeatureGrid } from './feature-grid.ts'
+export type { FeatureGrid } from './feature-grid.ts'
+export { findProfile } from './find-profile.ts'
+export { HASH_BUCKETS, hashBucket } from './hash-bucket.ts'
+export { openProfile } from './open-profile.ts'
+export type { OpenProfile, OpenProfileOptions } from './open-profile.ts'
+export { parseProfile } from './parse-profile.ts'
+export type { ParseProfileOptions } from './parse-profile.ts'
+export { ProfileError } from './profile-error.ts'
+export { PROFILE_FORMAT } from './reference-profile.ts'
+export type {
+  CategoricalFeatureProfile,
+  DesignEffect,
+  DesignEffects,
+  FeatureProfile,
+  NumericFeatureProfile,
+  ProfileCounts,
+  ProfileProvenance,
+  QuantileCells,
+  ReferenceProfile,
+  ScoreFeatureProfile,
+} from './reference-profile.ts'
+export { createValueRule, OVER_INDEX, UNDER_INDEX } from './value-rule.ts'
+export type { ValueRule, ValueRuleSource } from './value-rule.ts'
