@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import type { FeatureCounts } from './index.ts'
+import { createJudge, createRandom, HOUR_MS, numbers, profileOf, scores, specOf } from './judging.testing.ts'
+
+const spec = specOf('model: {name: m}\nwindows: [1h]\n')
+const random = createRandom(1)
+const cells = Array.from({ length: 4000 }, () => random() * 10)
+const scoreCells = cells.map((value) => value / 10)
+const profile = profileOf(
+  { x: { type: 'numeric', cells }, y: { type: 'numeric', cells }, score: { type: 'score', cells: scoreCells } },
+  { spec },
+)
+const good = numbers(cells.slice(0, 500))
+
+function withCount(value: number): FeatureCounts {
+  const values = good.values!
+  const counts = values.positive.counts.map((count, i) => (i === 3 ? value : count))
+  return { ...good, values: { ...values, positive: { ...values.positive, counts }, count: values.count + value } }
+}
+
+const poison: Readonly<Record<string, FeatureCounts>> = {
+  'an infinite count': withCount(Infinity),
+  'two counts that overflow together': { ...withCount(1.7e308), special: { a: 1.7e308 } },
+  'a negative count': withCount(-5),
+  'an infinite zero threshold': { ...good, values: { ...good.values!, zeroThreshold: Infinity } },
+  'a problem that is no number': { ...good, problems: { missing: NaN } },
+}
+
+const harmless: Readonly<Record<string, FeatureCounts>> = {
+  'a count that is no number': withCount(NaN),
+  'a zero threshold of 1e308': { ...good, values: { ...good.values!, zeroThreshold: 1e308 } },
+}
+
+describe.each([
+  ...Object.entries(poison).map(([name, counts]) => [name, counts, test.fails] as const),
+  ...Object.entries(harmless).map(([name, counts]) => [name, counts, test] as const),
+])('%s', (_, counts, test) => {
+  test('is a state with a reason, counted, and harms no other series', () => {
+    const judge = createJudge({ spec, profiles: [profile] })
+    const lines = judge.close({ startMs: 0, features: { x: counts, y: good } })
+    expect(lines).toHaveLength(2)
+    expect(lines[0]).toMatchObject({ feature: 'x', severity: 0 })
+    expect(['blind', 'ok', 'act']).toContain(lines[0]?.state)
+    expect(lines[1]).toMatchObject({ feature: 'y', state: 'ok', count: 500 })
+    const [after] = judge.close({ startMs: HOUR_MS, features: { x: good } })
+    expect(after).toMatchObject({ state: 'ok', count: 500 })
+  })
+})
+
+test.fails('judging that fails is blind with the reason failed, and counted', () => {
+  const judge = createJudge({ spec, profiles: [profile] })
+  const [line] = judge.close({ startMs: 0, features: { x: poison['an infinite count']! } })
+  expect(line).toMatchObject({ state: 'blind', reason: 'failed', severity: 0, kind: null })
+  expect(judge.failures()).toBe(1)
+})
+
+test.fails('scores whose edges changed within a baseline or a merged window do not end judging', () => {
+  const judge = createJudge({ spec })
+  judge.close({ startMs: 0, features: { score: scores(scoreCells, [0.2, 0.5, 0.8]) } })
+  const lines = judge.close({ startMs: HOUR_MS, features: { score: scores(scoreCells, [0.25, 0.5, 0.75]), x: good } })
+  expect(lines.map(({ feature, state }) => [feature, state])).toEqual([
+    ['score', 'learning'],
+    ['x', 'learning'],
+  ])
+})
+
+test.fails('scores without an edge in common with the reference are blind with the reason edges', () => {
+  const judge = createJudge({ spec, profiles: [profile] })
+  const [line] = judge.close({ startMs: 0, features: { score: scores(scoreCells.slice(0, 500), [0.123, 0.456]) } })
+  expect(line).toMatchObject({ feature: 'score', state: 'blind', reason: 'edges', count: 500, severity: 0 })
+})
+
+test.fails('a sketch of another kind than the reference is blind with the reason sketch', () => {
+  const judge = createJudge({ spec, profiles: [profile] })
+  const [line] = judge.close({ startMs: 0, features: { x: scores(scoreCells.slice(0, 500), [0.5]) } })
+  expect(line).toMatchObject({ feature: 'x', state: 'blind', reason: 'sketch', count: 500, severity: 0 })
+})
