@@ -151,4 +151,4 @@ export type CategoryLabel = {
 };
 export type DesignEffects = Readonly<Record<string, DesignEffect>>;
 export type FeatureProfile = NumericFeatureProfile | ScoreFeatureProfile | CategoricalFeatureProfile;
-export type ValueProblem = typeof ML_FEATURE_PROBLEM_VALUE_MISSING | typeof ML_FEATURE_PROBLEM_VALUE_TYPE | typeof ML_FEATURE_PROBLEM_VALUE_NON_FINITE | typeof ML_FEATURE_PROBLEM_VALUE_RANGE | typeof ML_FEATURE_PROBLEM_VALUE_CATEGORY;
+export type ValueProblem = Exclude<MlFeatureProblem, 'stale' | 'unexpected'>;

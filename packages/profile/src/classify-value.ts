@@ -5,16 +5,12 @@ import {
   ML_FEATURE_PROBLEM_VALUE_RANGE,
   ML_FEATURE_PROBLEM_VALUE_TYPE,
 } from '@driftline/semconv'
+import type { MlFeatureProblem } from '@driftline/semconv'
 import type { ValueRule } from './value-rule.ts'
 import { OVER_INDEX, UNDER_INDEX } from './value-rule.ts'
 
 /** What one value can be said to be wrong with by itself. */
-export type ValueProblem =
-  | typeof ML_FEATURE_PROBLEM_VALUE_MISSING
-  | typeof ML_FEATURE_PROBLEM_VALUE_TYPE
-  | typeof ML_FEATURE_PROBLEM_VALUE_NON_FINITE
-  | typeof ML_FEATURE_PROBLEM_VALUE_RANGE
-  | typeof ML_FEATURE_PROBLEM_VALUE_CATEGORY
+export type ValueProblem = Exclude<MlFeatureProblem, 'stale' | 'unexpected'>
 
 /** Where a classified value goes. Nothing is allocated on the way. */
 export interface ValueSink {

@@ -31,10 +31,13 @@ export function renderIndex({ attributes, metrics, events }: Registry): string {
   const attributeNames = attributes.flatMap((attribute) => [
     attribute.constant,
     ...attribute.members.map((member) => memberConstant(attribute, member)),
+    ...(attribute.members.length > 0 && !attribute.open ? [valuesConstant(attribute)] : []),
   ])
+  const typeNames = attributes.filter(({ members }) => members.length > 0).map(typeName)
   return [
     '/* oxlint-disable max-lines -- one line per name, generated from model/*.yaml by scripts/generate.ts */\n',
     renderExports(attributeNames, './generated/attributes.ts'),
+    renderExports(typeNames, './generated/attributes.ts').replace('export {', 'export type {'),
     renderExports([...metrics.map((metric) => metric.constant), 'metricDefinitions'], './generated/metrics.ts'),
     renderExports(
       events.map((event) => event.constant),
@@ -88,7 +91,31 @@ function renderAttribute(attribute: Attribute): string {
   const members = attribute.members.map((member) =>
     constant(memberConstant(attribute, member), member.value, `${attribute.name}: ${member.brief}.`),
   )
-  return own + members.join('')
+  return own + members.join('') + renderValues(attribute)
+}
+
+/** The values of an enumeration as a type, and as a list where it is closed; of an open one the reserved values. */
+function renderValues(attribute: Attribute): string {
+  const { open, members, name } = attribute
+  if (members.length === 0) return ''
+  const constants = members.map((member) => memberConstant(attribute, member))
+  if (open)
+    return `\n/** Reserved values of ${name}. */\nexport type ${typeName(attribute)} =\n${constants.map((value) => `  | typeof ${value}\n`).join('')}`
+  return [
+    `\n/** Every value of ${name}. */\nexport const ${valuesConstant(attribute)} = [\n`,
+    ...constants.map((value) => `  ${value},\n`),
+    `] as const\n\n/** Value of ${name}. */\nexport type ${typeName(attribute)} = (typeof ${valuesConstant(attribute)})[number]\n`,
+  ].join('')
+}
+
+function valuesConstant({ constant }: Attribute): string {
+  return `${constant.slice('ATTR_'.length)}_VALUES`
+}
+
+function typeName({ constant, open }: Attribute): string {
+  const words = constant.slice('ATTR_'.length).toLowerCase().split('_')
+  const pascal = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+  return open ? `${pascal}Reserved` : pascal
 }
 
 function renderDefinition(metric: Metric): string {

@@ -45,6 +45,19 @@ export const ML_MODEL_TASK_VALUE_ANOMALY = 'anomaly'
 /** ml.model.task: anything else. */
 export const ML_MODEL_TASK_VALUE_OTHER = 'other'
 
+/** Every value of ml.model.task. */
+export const ML_MODEL_TASK_VALUES = [
+  ML_MODEL_TASK_VALUE_REGRESSION,
+  ML_MODEL_TASK_VALUE_BINARY,
+  ML_MODEL_TASK_VALUE_MULTICLASS,
+  ML_MODEL_TASK_VALUE_RANKING,
+  ML_MODEL_TASK_VALUE_ANOMALY,
+  ML_MODEL_TASK_VALUE_OTHER,
+] as const
+
+/** Value of ml.model.task. */
+export type MlModelTask = (typeof ML_MODEL_TASK_VALUES)[number]
+
 /** Team that answers for the model. */
 export const ATTR_ML_MODEL_OWNER = 'ml.model.owner'
 
@@ -69,6 +82,16 @@ export const ML_DEPLOYMENT_ROLE_VALUE_CANARY = 'canary'
 /** ml.deployment.role: its answers are compared and thrown away. */
 export const ML_DEPLOYMENT_ROLE_VALUE_SHADOW = 'shadow'
 
+/** Every value of ml.deployment.role. */
+export const ML_DEPLOYMENT_ROLE_VALUES = [
+  ML_DEPLOYMENT_ROLE_VALUE_LIVE,
+  ML_DEPLOYMENT_ROLE_VALUE_CANARY,
+  ML_DEPLOYMENT_ROLE_VALUE_SHADOW,
+] as const
+
+/** Value of ml.deployment.role. */
+export type MlDeploymentRole = (typeof ML_DEPLOYMENT_ROLE_VALUES)[number]
+
 /** Content address of the reference profile the writer was given. */
 export const ATTR_ML_PROFILE_ID = 'ml.profile.id'
 
@@ -78,6 +101,10 @@ export const ATTR_ML_SEGMENT_NAME = 'ml.segment.name'
 /** ml.segment.name: every row. */
 export const ML_SEGMENT_NAME_VALUE_ALL = 'all'
 
+/** Reserved values of ml.segment.name. */
+export type MlSegmentNameReserved =
+  | typeof ML_SEGMENT_NAME_VALUE_ALL
+
 /** Value of the segment dimension. */
 export const ATTR_ML_SEGMENT_VALUE = 'ml.segment.value'
 
@@ -86,6 +113,11 @@ export const ML_SEGMENT_VALUE_VALUE_ALL = 'all'
 
 /** ml.segment.value: values beyond the cap. */
 export const ML_SEGMENT_VALUE_VALUE_OTHER = 'other'
+
+/** Reserved values of ml.segment.value. */
+export type MlSegmentValueReserved =
+  | typeof ML_SEGMENT_VALUE_VALUE_ALL
+  | typeof ML_SEGMENT_VALUE_VALUE_OTHER
 
 /** Value of one segment dimension of the row, by the name of the dimension. */
 export const ATTR_ML_SEGMENT = (dimension: string): string => `ml.segment.${dimension}`
@@ -105,6 +137,13 @@ export const ML_FEATURE_NAME_VALUE_PREDICTION = 'prediction'
 /** ml.feature.name: how sure the model was. */
 export const ML_FEATURE_NAME_VALUE_SCORE = 'score'
 
+/** Reserved values of ml.feature.name. */
+export type MlFeatureNameReserved =
+  | typeof ML_FEATURE_NAME_VALUE_ALL
+  | typeof ML_FEATURE_NAME_VALUE_OTHER
+  | typeof ML_FEATURE_NAME_VALUE_PREDICTION
+  | typeof ML_FEATURE_NAME_VALUE_SCORE
+
 /** Category of a categorical feature, or the special value that was found. */
 export const ATTR_ML_FEATURE_CATEGORY = 'ml.feature.category'
 
@@ -116,6 +155,12 @@ export const ML_FEATURE_CATEGORY_VALUE_UNDER = 'under'
 
 /** ml.feature.category: a number above the guard band of the profile. */
 export const ML_FEATURE_CATEGORY_VALUE_OVER = 'over'
+
+/** Reserved values of ml.feature.category. */
+export type MlFeatureCategoryReserved =
+  | typeof ML_FEATURE_CATEGORY_VALUE_OTHER
+  | typeof ML_FEATURE_CATEGORY_VALUE_UNDER
+  | typeof ML_FEATURE_CATEGORY_VALUE_OVER
 
 /** What was wrong with a value; missing, type and non_finite exclude each other, the rest are overlays. */
 export const ATTR_ML_FEATURE_PROBLEM = 'ml.feature.problem'
@@ -141,6 +186,20 @@ export const ML_FEATURE_PROBLEM_VALUE_STALE = 'stale'
 /** ml.feature.problem: a feature nobody declared. */
 export const ML_FEATURE_PROBLEM_VALUE_UNEXPECTED = 'unexpected'
 
+/** Every value of ml.feature.problem. */
+export const ML_FEATURE_PROBLEM_VALUES = [
+  ML_FEATURE_PROBLEM_VALUE_MISSING,
+  ML_FEATURE_PROBLEM_VALUE_TYPE,
+  ML_FEATURE_PROBLEM_VALUE_NON_FINITE,
+  ML_FEATURE_PROBLEM_VALUE_RANGE,
+  ML_FEATURE_PROBLEM_VALUE_CATEGORY,
+  ML_FEATURE_PROBLEM_VALUE_STALE,
+  ML_FEATURE_PROBLEM_VALUE_UNEXPECTED,
+] as const
+
+/** Value of ml.feature.problem. */
+export type MlFeatureProblem = (typeof ML_FEATURE_PROBLEM_VALUES)[number]
+
 /** Type of the feature. */
 export const ATTR_ML_FEATURE_TYPE = 'ml.feature.type'
 
@@ -149,6 +208,15 @@ export const ML_FEATURE_TYPE_VALUE_NUMERIC = 'numeric'
 
 /** ml.feature.type: one of a set of values. */
 export const ML_FEATURE_TYPE_VALUE_CATEGORICAL = 'categorical'
+
+/** Every value of ml.feature.type. */
+export const ML_FEATURE_TYPE_VALUES = [
+  ML_FEATURE_TYPE_VALUE_NUMERIC,
+  ML_FEATURE_TYPE_VALUE_CATEGORICAL,
+] as const
+
+/** Value of ml.feature.type. */
+export type MlFeatureType = (typeof ML_FEATURE_TYPE_VALUES)[number]
 
 /** Unit of the feature in the words of its owner. */
 export const ATTR_ML_FEATURE_UNIT = 'ml.feature.unit'
@@ -176,6 +244,10 @@ export const ATTR_ML_PREDICTION_CLASS = 'ml.prediction.class'
 
 /** ml.prediction.class: classes beyond the cap. */
 export const ML_PREDICTION_CLASS_VALUE_OTHER = 'other'
+
+/** Reserved values of ml.prediction.class. */
+export type MlPredictionClassReserved =
+  | typeof ML_PREDICTION_CLASS_VALUE_OTHER
 
 /** Class the live version predicted for the row a shadow version answered too. */
 export const ATTR_ML_PREDICTION_LIVE_CLASS = 'ml.prediction.live_class'
@@ -207,11 +279,19 @@ export const ATTR_ML_OUTCOME_CLASS = 'ml.outcome.class'
 /** ml.outcome.class: classes beyond the cap. */
 export const ML_OUTCOME_CLASS_VALUE_OTHER = 'other'
 
+/** Reserved values of ml.outcome.class. */
+export type MlOutcomeClassReserved =
+  | typeof ML_OUTCOME_CLASS_VALUE_OTHER
+
 /** UTC date of the prediction the outcome belongs to, YYYY-MM-DD. */
 export const ATTR_ML_OUTCOME_COHORT = 'ml.outcome.cohort'
 
 /** ml.outcome.cohort: outcomes after the labels horizon. */
 export const ML_OUTCOME_COHORT_VALUE_LATE = 'late'
+
+/** Reserved values of ml.outcome.cohort. */
+export type MlOutcomeCohortReserved =
+  | typeof ML_OUTCOME_COHORT_VALUE_LATE
 
 /** How the distance between prediction and outcome is measured. */
 export const ATTR_ML_OUTCOME_ERROR_KIND = 'ml.outcome.error.kind'
@@ -221,6 +301,15 @@ export const ML_OUTCOME_ERROR_KIND_VALUE_RESIDUAL = 'residual'
 
 /** ml.outcome.error.kind: residual over the absolute outcome. */
 export const ML_OUTCOME_ERROR_KIND_VALUE_RELATIVE = 'relative'
+
+/** Every value of ml.outcome.error.kind. */
+export const ML_OUTCOME_ERROR_KIND_VALUES = [
+  ML_OUTCOME_ERROR_KIND_VALUE_RESIDUAL,
+  ML_OUTCOME_ERROR_KIND_VALUE_RELATIVE,
+] as const
+
+/** Value of ml.outcome.error.kind. */
+export type MlOutcomeErrorKind = (typeof ML_OUTCOME_ERROR_KIND_VALUES)[number]
 
 /** What turned out to be true, as text. */
 export const ATTR_ML_OUTCOME_LABEL = 'ml.outcome.label'
@@ -276,6 +365,17 @@ export const ML_REFERENCE_VALUE_ROLLING = 'rolling'
 /** ml.reference: the version served before. */
 export const ML_REFERENCE_VALUE_PREVIOUS_VERSION = 'previous_version'
 
+/** Every value of ml.reference. */
+export const ML_REFERENCE_VALUES = [
+  ML_REFERENCE_VALUE_TRAINING,
+  ML_REFERENCE_VALUE_SEASONAL,
+  ML_REFERENCE_VALUE_ROLLING,
+  ML_REFERENCE_VALUE_PREVIOUS_VERSION,
+] as const
+
+/** Value of ml.reference. */
+export type MlReference = (typeof ML_REFERENCE_VALUES)[number]
+
 /** Statistic the score or p-value comes from. */
 export const ATTR_ML_DRIFT_METHOD = 'ml.drift.method'
 
@@ -303,6 +403,21 @@ export const ML_DRIFT_METHOD_VALUE_CHI_SQUARE = 'chi_square'
 /** ml.drift.method: Cramér's V of the chi-square test. */
 export const ML_DRIFT_METHOD_VALUE_CRAMERS_V = 'cramers_v'
 
+/** Every value of ml.drift.method. */
+export const ML_DRIFT_METHOD_VALUES = [
+  ML_DRIFT_METHOD_VALUE_PSI,
+  ML_DRIFT_METHOD_VALUE_WASSERSTEIN,
+  ML_DRIFT_METHOD_VALUE_JENSEN_SHANNON,
+  ML_DRIFT_METHOD_VALUE_HELLINGER,
+  ML_DRIFT_METHOD_VALUE_TOTAL_VARIATION,
+  ML_DRIFT_METHOD_VALUE_KOLMOGOROV_SMIRNOV,
+  ML_DRIFT_METHOD_VALUE_CHI_SQUARE,
+  ML_DRIFT_METHOD_VALUE_CRAMERS_V,
+] as const
+
+/** Value of ml.drift.method. */
+export type MlDriftMethod = (typeof ML_DRIFT_METHOD_VALUES)[number]
+
 /** State of a verdict. */
 export const ATTR_ML_DRIFT_STATE = 'ml.drift.state'
 
@@ -312,8 +427,14 @@ export const ML_DRIFT_STATE_VALUE_LEARNING = 'learning'
 /** ml.drift.state: too few rows to judge. */
 export const ML_DRIFT_STATE_VALUE_INSUFFICIENT_DATA = 'insufficient_data'
 
+/** ml.drift.state: what the window holds cannot be compared with the reference. */
+export const ML_DRIFT_STATE_VALUE_BLIND = 'blind'
+
 /** ml.drift.state: severity below 40. */
 export const ML_DRIFT_STATE_VALUE_OK = 'ok'
+
+/** ml.drift.state: this window alone shows it; a second one would raise it. */
+export const ML_DRIFT_STATE_VALUE_SUSPECTED = 'suspected'
 
 /** ml.drift.state: severity from 40 to below 70. */
 export const ML_DRIFT_STATE_VALUE_INVESTIGATE = 'investigate'
@@ -326,6 +447,68 @@ export const ML_DRIFT_STATE_VALUE_RECOVERING = 'recovering'
 
 /** ml.drift.state: expected by the spec or accepted by a person. */
 export const ML_DRIFT_STATE_VALUE_ACCEPTED = 'accepted'
+
+/** Every value of ml.drift.state. */
+export const ML_DRIFT_STATE_VALUES = [
+  ML_DRIFT_STATE_VALUE_LEARNING,
+  ML_DRIFT_STATE_VALUE_INSUFFICIENT_DATA,
+  ML_DRIFT_STATE_VALUE_BLIND,
+  ML_DRIFT_STATE_VALUE_OK,
+  ML_DRIFT_STATE_VALUE_SUSPECTED,
+  ML_DRIFT_STATE_VALUE_INVESTIGATE,
+  ML_DRIFT_STATE_VALUE_ACT,
+  ML_DRIFT_STATE_VALUE_RECOVERING,
+  ML_DRIFT_STATE_VALUE_ACCEPTED,
+] as const
+
+/** Value of ml.drift.state. */
+export type MlDriftState = (typeof ML_DRIFT_STATE_VALUES)[number]
+
+/** Why a state or a partial window is what it is, where its word alone does not say so. */
+export const ATTR_ML_DRIFT_REASON = 'ml.drift.reason'
+
+/** ml.drift.reason: the first point of a stream had nothing to be compared with. */
+export const ML_DRIFT_REASON_VALUE_BASELINE = 'baseline'
+
+/** ml.drift.reason: the window was closed before its end. */
+export const ML_DRIFT_REASON_VALUE_UNFINISHED = 'unfinished'
+
+/** ml.drift.reason: the counts of a stream fell. */
+export const ML_DRIFT_REASON_VALUE_INCONSISTENT = 'inconsistent'
+
+/** ml.drift.reason: score histograms without an edge in common. */
+export const ML_DRIFT_REASON_VALUE_EDGES = 'edges'
+
+/** ml.drift.reason: the window holds another kind of sketch than the reference. */
+export const ML_DRIFT_REASON_VALUE_SKETCH = 'sketch'
+
+/** ml.drift.reason: hash buckets beside names the reference did not keep. */
+export const ML_DRIFT_REASON_VALUE_HASH = 'hash'
+
+/** ml.drift.reason: judging failed. */
+export const ML_DRIFT_REASON_VALUE_FAILED = 'failed'
+
+/** ml.drift.reason: the feature moves with the calendar. */
+export const ML_DRIFT_REASON_VALUE_CALENDAR = 'calendar'
+
+/** ml.drift.reason: the windows of the reference do not resemble each other. */
+export const ML_DRIFT_REASON_VALUE_UNLIKE_REFERENCE = 'unlike_reference'
+
+/** Every value of ml.drift.reason. */
+export const ML_DRIFT_REASON_VALUES = [
+  ML_DRIFT_REASON_VALUE_BASELINE,
+  ML_DRIFT_REASON_VALUE_UNFINISHED,
+  ML_DRIFT_REASON_VALUE_INCONSISTENT,
+  ML_DRIFT_REASON_VALUE_EDGES,
+  ML_DRIFT_REASON_VALUE_SKETCH,
+  ML_DRIFT_REASON_VALUE_HASH,
+  ML_DRIFT_REASON_VALUE_FAILED,
+  ML_DRIFT_REASON_VALUE_CALENDAR,
+  ML_DRIFT_REASON_VALUE_UNLIKE_REFERENCE,
+] as const
+
+/** Value of ml.drift.reason. */
+export type MlDriftReason = (typeof ML_DRIFT_REASON_VALUES)[number]
 
 /** Kind of evidence behind a verdict. */
 export const ATTR_ML_DRIFT_KIND = 'ml.drift.kind'
@@ -350,6 +533,20 @@ export const ML_DRIFT_KIND_VALUE_STALE = 'stale'
 
 /** ml.drift.kind: more rows repeat earlier rows. */
 export const ML_DRIFT_KIND_VALUE_DUPLICATES = 'duplicates'
+
+/** Every value of ml.drift.kind. */
+export const ML_DRIFT_KIND_VALUES = [
+  ML_DRIFT_KIND_VALUE_DISTRIBUTION,
+  ML_DRIFT_KIND_VALUE_MISSING,
+  ML_DRIFT_KIND_VALUE_NEW_CATEGORY,
+  ML_DRIFT_KIND_VALUE_RANGE,
+  ML_DRIFT_KIND_VALUE_TYPE,
+  ML_DRIFT_KIND_VALUE_STALE,
+  ML_DRIFT_KIND_VALUE_DUPLICATES,
+] as const
+
+/** Value of ml.drift.kind. */
+export type MlDriftKind = (typeof ML_DRIFT_KIND_VALUES)[number]
 
 /** Severity from 0 to 100. */
 export const ATTR_ML_DRIFT_SEVERITY = 'ml.drift.severity'
@@ -384,6 +581,16 @@ export const ML_INCIDENT_STATUS_VALUE_UPDATED = 'updated'
 /** ml.incident.status: quiet for three windows or accepted. */
 export const ML_INCIDENT_STATUS_VALUE_CLOSED = 'closed'
 
+/** Every value of ml.incident.status. */
+export const ML_INCIDENT_STATUS_VALUES = [
+  ML_INCIDENT_STATUS_VALUE_OPENED,
+  ML_INCIDENT_STATUS_VALUE_UPDATED,
+  ML_INCIDENT_STATUS_VALUE_CLOSED,
+] as const
+
+/** Value of ml.incident.status. */
+export type MlIncidentStatus = (typeof ML_INCIDENT_STATUS_VALUES)[number]
+
 /** Which quantile of the window's values. */
 export const ATTR_ML_QUANTILE = 'ml.quantile'
 
@@ -396,6 +603,16 @@ export const ML_QUANTILE_VALUE_P50 = 'p50'
 /** ml.quantile: 95th percentile. */
 export const ML_QUANTILE_VALUE_P95 = 'p95'
 
+/** Every value of ml.quantile. */
+export const ML_QUANTILE_VALUES = [
+  ML_QUANTILE_VALUE_P5,
+  ML_QUANTILE_VALUE_P50,
+  ML_QUANTILE_VALUE_P95,
+] as const
+
+/** Value of ml.quantile. */
+export type MlQuantile = (typeof ML_QUANTILE_VALUES)[number]
+
 /** Which side of the comparison a bin counts. */
 export const ATTR_ML_BIN_SOURCE = 'ml.bin.source'
 
@@ -404,6 +621,15 @@ export const ML_BIN_SOURCE_VALUE_REFERENCE = 'reference'
 
 /** ml.bin.source: the window. */
 export const ML_BIN_SOURCE_VALUE_CURRENT = 'current'
+
+/** Every value of ml.bin.source. */
+export const ML_BIN_SOURCE_VALUES = [
+  ML_BIN_SOURCE_VALUE_REFERENCE,
+  ML_BIN_SOURCE_VALUE_CURRENT,
+] as const
+
+/** Value of ml.bin.source. */
+export type MlBinSource = (typeof ML_BIN_SOURCE_VALUES)[number]
 
 /** Upper edge of the bin, inclusive; `+Inf` for the last. */
 export const ATTR_ML_BIN_UPPER = 'ml.bin.upper'
@@ -419,6 +645,15 @@ export const ML_PERFORMANCE_KIND_VALUE_REALISED = 'realised'
 
 /** ml.performance.kind: estimated from scores before outcomes are known. */
 export const ML_PERFORMANCE_KIND_VALUE_ESTIMATED = 'estimated'
+
+/** Every value of ml.performance.kind. */
+export const ML_PERFORMANCE_KIND_VALUES = [
+  ML_PERFORMANCE_KIND_VALUE_REALISED,
+  ML_PERFORMANCE_KIND_VALUE_ESTIMATED,
+] as const
+
+/** Value of ml.performance.kind. */
+export type MlPerformanceKind = (typeof ML_PERFORMANCE_KIND_VALUES)[number]
 
 /** Name of the objective in the spec. */
 export const ATTR_ML_SLO_NAME = 'ml.slo.name'
@@ -450,6 +685,16 @@ export const ML_CHANGE_KIND_VALUE_MAINTENANCE = 'maintenance'
 /** ml.change.kind: a dependency changed. */
 export const ML_CHANGE_KIND_VALUE_UPSTREAM = 'upstream'
 
+/** Reserved values of ml.change.kind. */
+export type MlChangeKindReserved =
+  | typeof ML_CHANGE_KIND_VALUE_DEPLOYMENT
+  | typeof ML_CHANGE_KIND_VALUE_DATA
+  | typeof ML_CHANGE_KIND_VALUE_FEATURE
+  | typeof ML_CHANGE_KIND_VALUE_POLICY
+  | typeof ML_CHANGE_KIND_VALUE_EXPERIMENT
+  | typeof ML_CHANGE_KIND_VALUE_MAINTENANCE
+  | typeof ML_CHANGE_KIND_VALUE_UPSTREAM
+
 /** Where the change stands. */
 export const ATTR_ML_CHANGE_STATUS = 'ml.change.status'
 
@@ -464,6 +709,17 @@ export const ML_CHANGE_STATUS_VALUE_FINISHED = 'finished'
 
 /** ml.change.status: undone. */
 export const ML_CHANGE_STATUS_VALUE_ROLLED_BACK = 'rolled_back'
+
+/** Every value of ml.change.status. */
+export const ML_CHANGE_STATUS_VALUES = [
+  ML_CHANGE_STATUS_VALUE_PLANNED,
+  ML_CHANGE_STATUS_VALUE_STARTED,
+  ML_CHANGE_STATUS_VALUE_FINISHED,
+  ML_CHANGE_STATUS_VALUE_ROLLED_BACK,
+] as const
+
+/** Value of ml.change.status. */
+export type MlChangeStatus = (typeof ML_CHANGE_STATUS_VALUES)[number]
 
 /** What was changed. */
 export const ATTR_ML_CHANGE_SUBJECT = 'ml.change.subject'
@@ -512,3 +768,34 @@ export const DRIFTLINE_OVERFLOW_KIND_VALUE_COHORTS = 'cohorts'
 
 /** driftline.overflow.kind: streams of a model. */
 export const DRIFTLINE_OVERFLOW_KIND_VALUE_STREAMS = 'streams'
+
+/** Every value of driftline.overflow.kind. */
+export const DRIFTLINE_OVERFLOW_KIND_VALUES = [
+  DRIFTLINE_OVERFLOW_KIND_VALUE_SEGMENTS,
+  DRIFTLINE_OVERFLOW_KIND_VALUE_CATEGORIES,
+  DRIFTLINE_OVERFLOW_KIND_VALUE_FEATURES,
+  DRIFTLINE_OVERFLOW_KIND_VALUE_CLASSES,
+  DRIFTLINE_OVERFLOW_KIND_VALUE_COHORTS,
+  DRIFTLINE_OVERFLOW_KIND_VALUE_STREAMS,
+] as const
+
+/** Value of driftline.overflow.kind. */
+export type DriftlineOverflowKind = (typeof DRIFTLINE_OVERFLOW_KIND_VALUES)[number]
+
+/** What was forgotten by age. */
+export const ATTR_DRIFTLINE_FORGOTTEN_KIND = 'driftline.forgotten.kind'
+
+/** driftline.forgotten.kind: memory of a series of verdicts. */
+export const DRIFTLINE_FORGOTTEN_KIND_VALUE_SERIES = 'series'
+
+/** driftline.forgotten.kind: a learned reference. */
+export const DRIFTLINE_FORGOTTEN_KIND_VALUE_BASELINE = 'baseline'
+
+/** Every value of driftline.forgotten.kind. */
+export const DRIFTLINE_FORGOTTEN_KIND_VALUES = [
+  DRIFTLINE_FORGOTTEN_KIND_VALUE_SERIES,
+  DRIFTLINE_FORGOTTEN_KIND_VALUE_BASELINE,
+] as const
+
+/** Value of driftline.forgotten.kind. */
+export type DriftlineForgottenKind = (typeof DRIFTLINE_FORGOTTEN_KIND_VALUES)[number]

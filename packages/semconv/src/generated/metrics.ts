@@ -1,6 +1,7 @@
 // Generated from model/*.yaml by scripts/generate.ts: edit the model, then `npm run generate`.
 import {
   ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
+  ATTR_DRIFTLINE_FORGOTTEN_KIND,
   ATTR_DRIFTLINE_OVERFLOW_KIND,
   ATTR_ERROR_TYPE,
   ATTR_EXPORTER,
@@ -16,6 +17,7 @@ import {
   ATTR_ML_DEPLOYMENT_ROLE,
   ATTR_ML_DRIFT_KIND,
   ATTR_ML_DRIFT_METHOD,
+  ATTR_ML_DRIFT_REASON,
   ATTR_ML_DRIFT_STATE,
   ATTR_ML_FEATURE_CATEGORY,
   ATTR_ML_FEATURE_CRITICAL,
@@ -240,6 +242,12 @@ export const METRIC_DRIFTLINE_PROCESSOR_WINDOWS_CLOSED = 'driftline.processor.wi
 /** Windows among them in which some rows are known to be absent. Unit {window}. */
 export const METRIC_DRIFTLINE_PROCESSOR_WINDOWS_PARTIAL = 'driftline.processor.windows_partial'
 
+/** Verdicts that could not be given because judging failed. Unit {verdict}. */
+export const METRIC_DRIFTLINE_PROCESSOR_JUDGING_FAILURES = 'driftline.processor.judging_failures'
+
+/** Records of the state forgotten because nothing was heard of them for long. Unit {record}. */
+export const METRIC_DRIFTLINE_PROCESSOR_FORGOTTEN = 'driftline.processor.forgotten'
+
 /** Time since the state was last written to disk. Unit s. */
 export const METRIC_DRIFTLINE_PROCESSOR_CHECKPOINT_AGE = 'driftline.processor.checkpoint.age'
 
@@ -442,7 +450,7 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     instrument: 'gauge',
     brief: '1 on the state a verdict is in.',
     stability: 'development',
-    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_FEATURE_NAME, ATTR_ML_DRIFT_STATE],
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_FEATURE_NAME, ATTR_ML_DRIFT_STATE, ATTR_ML_DRIFT_REASON],
   },
   [METRIC_ML_DRIFT_FEATURES]: {
     name: METRIC_ML_DRIFT_FEATURES,
@@ -763,6 +771,22 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     brief: 'Windows among them in which some rows are known to be absent.',
     stability: 'development',
     attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_WINDOW],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_JUDGING_FAILURES]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_JUDGING_FAILURES,
+    unit: '{verdict}',
+    instrument: 'counter',
+    brief: 'Verdicts that could not be given because judging failed.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_FORGOTTEN]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_FORGOTTEN,
+    unit: '{record}',
+    instrument: 'counter',
+    brief: 'Records of the state forgotten because nothing was heard of them for long.',
+    stability: 'development',
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_DRIFTLINE_FORGOTTEN_KIND],
   },
   [METRIC_DRIFTLINE_PROCESSOR_CHECKPOINT_AGE]: {
     name: METRIC_DRIFTLINE_PROCESSOR_CHECKPOINT_AGE,
