@@ -5,17 +5,17 @@ import {
   ML_SEGMENT_NAME_VALUE_ALL,
 } from '@driftline/semconv'
 import type { FeatureSpec, MonitorSpec } from '@driftline/spec'
-import type { Baseline } from './profile/baseline.ts'
-import { extendBaseline } from './profile/baseline.ts'
+import type { Baseline } from './reference/baseline.ts'
+import { extendBaseline } from './reference/baseline.ts'
 import type { FeatureProfile, ReferenceProfile } from '@driftline/profile'
-import type { VerdictMemory } from './verdict/feature-verdict.ts'
-import { advanceVerdict, freshMemory, MINIMUM_ROWS } from './verdict/feature-verdict.ts'
-import { judgeWindow } from './verdict/judge-window.ts'
+import type { VerdictMemory } from './verdict/advance-verdict.ts'
+import { advanceVerdict, freshMemory, MINIMUM_ROWS } from './verdict/advance-verdict.ts'
+import { judgeWindow } from './evidence/judge-window.ts'
 import { verdictSentence } from './verdict/sentence.ts'
 import type { VerdictLine } from './verdict/verdict-line.ts'
 import { isoTime } from './verdict/verdict-line.ts'
-import type { FeatureCounts } from './window/feature-counts.ts'
-import { mergeFeatureCounts, totalOf } from './window/feature-counts.ts'
+import type { FeatureCounts } from './counts/feature-counts.ts'
+import { mergeFeatureCounts, totalOf } from './counts/feature-counts.ts'
 
 const DAY_MS = 86_400_000
 /** Windows too small to judge are merged with the next ones up to this age. */

@@ -1,10 +1,10 @@
-import { MAXIMUM_DESIGN_EFFECT } from '../profile/design-effect.ts'
-import type { EvidenceKind } from '../drift/severity.ts'
-import { INVESTIGATE_SEVERITY } from '../drift/severity.ts'
+import { MAXIMUM_DESIGN_EFFECT } from '../build/design-effect.ts'
+import type { EvidenceKind } from '../evidence/severity.ts'
+import { INVESTIGATE_SEVERITY } from '../evidence/severity.ts'
 import { dayText } from './day-text.ts'
-import type { FeatureVerdict } from './feature-verdict.ts'
-import { MINIMUM_ROWS } from './feature-verdict.ts'
-import type { WindowEvidence } from './judge-window.ts'
+import type { FeatureVerdict } from './advance-verdict.ts'
+import { MINIMUM_ROWS } from './advance-verdict.ts'
+import type { WindowEvidence } from '../evidence/judge-window.ts'
 
 const KIND_NOUN: Readonly<Record<EvidenceKind, string>> = {
   distribution: 'the distribution',

@@ -1,6 +1,6 @@
-import type { EvidenceKind } from '../drift/severity.ts'
-import type { DriftState } from './feature-verdict.ts'
-import type { WindowStatistics } from './judge-window.ts'
+import type { EvidenceKind } from '../evidence/severity.ts'
+import type { DriftState } from './advance-verdict.ts'
+import type { WindowStatistics } from '../evidence/judge-window.ts'
 
 /** One verdict as it leaves Driftline: one closed window, segment, feature and reference. */
 export interface VerdictLine {

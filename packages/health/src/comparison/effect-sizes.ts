@@ -8,7 +8,7 @@ import {
   wassersteinBinned,
 } from '@driftline/statistics'
 import type { FeatureProfile, NumericFeatureProfile } from '@driftline/profile'
-import type { FeatureCounts } from '../window/feature-counts.ts'
+import type { FeatureCounts } from '../counts/feature-counts.ts'
 import type { FeatureComparison } from './feature-comparison.ts'
 
 /** Effect sizes shown beside a verdict; never alarms of their own: they answer the same question on the same counts. */

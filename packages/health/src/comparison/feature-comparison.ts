@@ -1,11 +1,11 @@
 import type { AlignedHistograms } from '@driftline/statistics'
 import { alignExplicitHistograms, alignExponentialHistograms } from '@driftline/statistics'
-import { categoryTable, comparedCategories } from '../profile/categorical-profile.ts'
-import type { CellTable } from '../profile/design-effect.ts'
+import { categoryTable, comparedCategories } from '../build/categorical-profile.ts'
+import type { CellTable } from '../build/design-effect.ts'
 import type { FeatureProfile, QuantileCells } from '@driftline/profile'
-import type { FeatureCounts } from '../window/feature-counts.ts'
-import { totalOf } from '../window/feature-counts.ts'
-import { splitIntoCells } from './cells.ts'
+import type { FeatureCounts } from '../counts/feature-counts.ts'
+import { totalOf } from '../counts/feature-counts.ts'
+import { splitIntoCells } from './pool-cells.ts'
 
 /** A window's counts beside the reference's, on common cells. */
 export interface FeatureComparison {

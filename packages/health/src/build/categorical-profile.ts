@@ -1,6 +1,6 @@
 import type { CellTable } from './design-effect.ts'
-import type { FeatureCell } from './feature-cell.ts'
-import { isMissing } from './feature-cell.ts'
+import type { FeatureCell } from '../counts/feature-cell.ts'
+import { isMissing } from '../counts/feature-cell.ts'
 import type { CategoricalFeatureProfile } from '@driftline/profile'
 
 /** Categories judged by name; the rest is one cell, or a full table's noise would drown a move. */

@@ -1,7 +1,7 @@
 import type { FeatureSpec } from '@driftline/spec'
 import { createExplicitHistogram, createExponentialHistogram } from '@driftline/statistics'
-import type { FeatureCell } from '../profile/feature-cell.ts'
-import { isMissing, readNumericRows } from '../profile/feature-cell.ts'
+import type { FeatureCell } from './feature-cell.ts'
+import { isMissing, readNumericRows } from './feature-cell.ts'
 import type { FeatureProfile, NumericFeatureProfile } from '@driftline/profile'
 import type { FeatureCounts } from './feature-counts.ts'
 

@@ -1,5 +1,5 @@
-import type { FeatureCounts } from '../window/feature-counts.ts'
-import { mergeFeatureCounts, noFeatureCounts } from '../window/feature-counts.ts'
+import type { FeatureCounts } from '../counts/feature-counts.ts'
+import { mergeFeatureCounts, noFeatureCounts } from '../counts/feature-counts.ts'
 import { profileFromCounts } from './learned-profile.ts'
 import type { FeatureProfile } from '@driftline/profile'
 

@@ -1,7 +1,7 @@
-import { categoryTable, comparedCategories } from '../profile/categorical-profile.ts'
+import { categoryTable, comparedCategories } from '../build/categorical-profile.ts'
 import type { FeatureProfile } from '@driftline/profile'
-import type { FeatureCounts } from '../window/feature-counts.ts'
-import { splitIntoCells } from './cells.ts'
+import type { FeatureCounts } from '../counts/feature-counts.ts'
+import { splitIntoCells } from './pool-cells.ts'
 import type { FeatureComparison } from './feature-comparison.ts'
 
 /** Shares of both samples in the bins a chart shows; the last upper edge is null, meaning open. */

@@ -1,5 +1,5 @@
 import { noncentralityLowerBound, populationStabilityIndex } from '@driftline/statistics'
-import type { CellCounts } from './cells.ts'
+import type { CellCounts } from './pool-cells.ts'
 
 /** One-sided error of every lower bound. */
 export const LOWER_BOUND_ALPHA = 0.001

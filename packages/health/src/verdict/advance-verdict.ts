@@ -1,6 +1,6 @@
-import type { EvidenceKind } from '../drift/severity.ts'
-import { ACT_SEVERITY, INVESTIGATE_SEVERITY, persistentSeverity, weighSeverity } from '../drift/severity.ts'
-import type { WindowEvidence } from './judge-window.ts'
+import type { EvidenceKind } from '../evidence/severity.ts'
+import { ACT_SEVERITY, INVESTIGATE_SEVERITY, persistentSeverity, weighSeverity } from '../evidence/severity.ts'
+import type { WindowEvidence } from '../evidence/judge-window.ts'
 
 /** State of one feature in one window; the words of `ml.drift.state`. */
 export type DriftState = 'learning' | 'insufficient_data' | 'ok' | 'investigate' | 'act' | 'recovering' | 'accepted'

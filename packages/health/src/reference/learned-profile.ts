@@ -1,9 +1,9 @@
 import type { AlignedHistograms } from '@driftline/statistics'
 import { alignExplicitHistograms, alignExponentialHistograms } from '@driftline/statistics'
-import type { FeatureCounts } from '../window/feature-counts.ts'
-import { totalOf } from '../window/feature-counts.ts'
-import { GUESSED_DESIGN_EFFECT } from './design-effect.ts'
-import { DISPLAY_BINS } from './display-edges.ts'
+import type { FeatureCounts } from '../counts/feature-counts.ts'
+import { totalOf } from '../counts/feature-counts.ts'
+import { GUESSED_DESIGN_EFFECT } from '../build/design-effect.ts'
+import { DISPLAY_BINS } from '../build/display-edges.ts'
 import type { DesignEffects, FeatureProfile, QuantileCells } from '@driftline/profile'
 
 /**

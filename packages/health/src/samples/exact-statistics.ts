@@ -10,9 +10,9 @@ import {
   totalVariationDistance,
   wassersteinSorted,
 } from '@driftline/statistics'
-import { distributionEffect } from '../drift/distribution-effect.ts'
-import { COMPARED_CATEGORIES } from '../profile/categorical-profile.ts'
-import { comparedCells } from '../profile/design-effect.ts'
+import { distributionEffect } from '../comparison/distribution-effect.ts'
+import { COMPARED_CATEGORIES } from '../build/categorical-profile.ts'
+import { comparedCells } from '../build/design-effect.ts'
 
 /** Floor of a share in `psiTies`, the customary 0.0001. */
 const PSI_FLOOR = 1e-4

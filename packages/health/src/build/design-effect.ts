@@ -1,6 +1,6 @@
 import { chiSquareQuantile, populationStabilityIndex } from '@driftline/statistics'
-import type { CellCounts } from '../drift/cells.ts'
-import { poolSmallCells } from '../drift/cells.ts'
+import type { CellCounts } from '../comparison/pool-cells.ts'
+import { poolSmallCells } from '../comparison/pool-cells.ts'
 import type { DesignEffect } from '@driftline/profile'
 
 /** φ where it could not be measured: rows of one hour or day are seldom independent. */

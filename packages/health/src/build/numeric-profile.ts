@@ -10,8 +10,8 @@ import {
 } from '@driftline/statistics'
 import type { CellTable } from './design-effect.ts'
 import { displayEdges } from './display-edges.ts'
-import type { FeatureCell, NumericRows } from './feature-cell.ts'
-import { readNumericRows } from './feature-cell.ts'
+import type { FeatureCell, NumericRows } from '../counts/feature-cell.ts'
+import { readNumericRows } from '../counts/feature-cell.ts'
 import type { NumericFeatureProfile, QuantileCells, ScoreFeatureProfile } from '@driftline/profile'
 
 /** The reference is kept 8 to 16 times finer than a window's sketch: a finer scale projects exactly on a coarser. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { VerdictMemory } from './feature-verdict.ts'
-import { advanceVerdict, freshMemory } from './feature-verdict.ts'
-import type { WindowEvidence } from './judge-window.ts'
+import type { VerdictMemory } from './advance-verdict.ts'
+import { advanceVerdict, freshMemory } from './advance-verdict.ts'
+import type { WindowEvidence } from '../evidence/judge-window.ts'
 
 const DAY_MS = 86_400_000
 
