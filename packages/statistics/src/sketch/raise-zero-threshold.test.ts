@@ -15,7 +15,7 @@ function histogramOf(values: readonly number[], maxSize = 320): ExponentialHisto
   return histogram.toData()
 }
 
-test.fails.each(HUGE)('a threshold of %d swallows what it covers', (threshold) => {
+test.each(HUGE)('a threshold of %d swallows what it covers', (threshold) => {
   const data = histogramOf([1, 1e300, 1.7e308, Number.MAX_VALUE, -1.6e308], 4)
   const raised = raiseZeroThreshold(data, threshold)
   expect(raised.zeroThreshold).toBeGreaterThanOrEqual(threshold)
@@ -23,12 +23,14 @@ test.fails.each(HUGE)('a threshold of %d swallows what it covers', (threshold) =
   expect(raised.count).toBe(data.count)
 })
 
-test.fails('two histograms share a threshold and keep every row whatever threshold their writers sent', () => {
+test('two histograms share a threshold and keep every row whatever threshold their writers sent', () => {
   const values = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { maxLength: 20 })
   const side = fc.tuple(values, fc.constantFrom(...EXTREME), fc.constantFrom(2, 20, 320))
   fc.assert(
     fc.property(side, side, (a, b) => {
-      const [left, right] = [a, b].map(([list, zeroThreshold, size]) => ({ ...histogramOf(list, size), zeroThreshold }))
+      const [left, right] = [a, b].map(([list, zeroThreshold, size]) =>
+        Object.assign(histogramOf(list, size), { zeroThreshold }),
+      )
       const merged = mergeExponentialHistograms(left!, right!)
       const sum = (counts: readonly number[]): number => counts.reduce((x, y) => x + y, 0)
       const inBuckets = merged.zeroCount + sum(merged.positive.counts) + sum(merged.negative.counts)

@@ -12,7 +12,7 @@ function countAt({ offset, counts }: ExponentialBuckets, index: number): number 
 /** Index of the last bucket the threshold swallows, and the threshold itself, moved up when it falls inside an occupied bucket. */
 function settleThreshold(data: ExponentialHistogramData, threshold: number): { last: number; threshold: number } {
   const index = bucketIndexUnchecked(threshold, data.scale)
-  const upper = bucketUpperBound(index, data.scale)
+  const upper = Math.min(Number.MAX_VALUE, bucketUpperBound(index, data.scale))
   if (upper <= threshold) return { last: index, threshold }
   const startsAbove = bucketUpperBound(index - 1, data.scale) >= threshold
   const isOccupied = countAt(data.positive, index) !== 0 || countAt(data.negative, index) !== 0
@@ -31,7 +31,8 @@ function dropThrough({ offset, counts }: ExponentialBuckets, last: number): [Exp
  *
  * @param data - any histogram
  * @param threshold - wanted threshold, finite, ≥ 0; a smaller one than the data's leaves it as it is
- * @returns a histogram whose threshold is at least the wanted one: the upper bound of the bucket when it falls inside an occupied one
+ * @returns a histogram whose threshold is at least the wanted one: the upper bound of the bucket when it falls inside an occupied one,
+ *   the largest double when that bound is beyond it
  * @throws RangeError when the threshold is negative or not finite
  * @see OpenTelemetry metrics data model, "ExponentialHistogram", "Zero count and zero threshold"
  * @example raiseZeroThreshold(data, 0.125).zeroThreshold // => 0.125
@@ -54,8 +55,15 @@ export function raiseZeroThreshold(data: ExponentialHistogramData, threshold: nu
   }
 }
 
+/** A threshold that no writer should send: an infinite one is the largest double, none or a negative one is 0. */
+function withUsableThreshold(data: ExponentialHistogramData): ExponentialHistogramData {
+  const usable = Math.min(Number.MAX_VALUE, Math.max(0, data.zeroThreshold || 0))
+  return usable === data.zeroThreshold ? data : { ...data, zeroThreshold: usable }
+}
+
 /**
- * Raises both histograms to one zero threshold that splits no occupied bucket of the raised one.
+ * Raises both histograms to one zero threshold that splits no occupied bucket of the raised one. Never throws: what is no
+ * threshold is taken for the nearest one.
  *
  * @returns the two histograms, at their own scales, with equal thresholds
  */
@@ -63,7 +71,7 @@ export function shareZeroThreshold(
   a: ExponentialHistogramData,
   b: ExponentialHistogramData,
 ): [ExponentialHistogramData, ExponentialHistogramData] {
-  let [left, right] = [a, b]
+  let [left, right] = [withUsableThreshold(a), withUsableThreshold(b)]
   while (left.zeroThreshold !== right.zeroThreshold) {
     left = raiseZeroThreshold(left, right.zeroThreshold)
     right = raiseZeroThreshold(right, left.zeroThreshold)
