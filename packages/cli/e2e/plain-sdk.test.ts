@@ -60,10 +60,10 @@ test('a plain OpenTelemetry SDK that follows the contract reaches the same state
     const lines: VerdictLine[] = []
     const processor = createProcessor(
       { models: [{ spec, profiles: [profile] }], coveredSinceMs: -Infinity },
-      (closed) => lines.push(...closed.lines),
+      (closed) => lines.push(...closed.verdicts),
     )
-    expect(processor.accept(readMetricsProtobuf(request), arrivalMs).rejected).toBe(0)
-    processor.finish()
+    expect(processor.apply({ kind: 'points', points: readMetricsProtobuf(request), arrivalMs })?.rejected).toBe(0)
+    processor.apply({ kind: 'finish' })
     return lines.filter(({ feature }) => feature !== 'prediction')
   }
   const plain = createPlainService()

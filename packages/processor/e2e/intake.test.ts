@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS, specOf, START_MS, startService, temporaryFolder } from
 const MINUTE_MS = 60_000
 const iso = (timeMs: number): string => new Date(timeMs).toISOString().replace('.000Z', 'Z')
 
-test.fails('a stream that was silent for long goes on from its last point', async () => {
+test('a stream that was silent for long goes on from its last point', async () => {
   const service = await startService({
     models: [{ spec: specOf('model: {name: m}\nwindows: [1d]\n'), profiles: [] }],
     coveredSinceMs: -Infinity,
@@ -16,7 +16,7 @@ test.fails('a stream that was silent for long goes on from its last point', asyn
   expect(rows).toEqual({ [iso(START_MS)]: 3000, [iso(START_MS + 13 * DAY_MS)]: 100 })
 })
 
-test.fails('a stream that was forgotten comes back as a baseline and its window says so', async () => {
+test('a stream that was forgotten comes back as a baseline and its window says so', async () => {
   const service = await startService({
     models: [{ spec: specOf('model: {name: m}\nwindows: [1d]\n'), profiles: [] }],
     coveredSinceMs: -Infinity,
@@ -34,7 +34,7 @@ test.fails('a stream that was forgotten comes back as a baseline and its window 
   expect(service.lines.at(-1)).toMatchObject({ start: iso(START_MS + 15 * DAY_MS), partial: true })
 })
 
-test.fails('values no counter can have are refused with a reason, and the stream goes on right', async () => {
+test('values no counter can have are refused with a reason, and the stream goes on right', async () => {
   const service = await startService()
   const at = (minute: number, value: number | string) =>
     service.post([{ timeMs: START_MS + minute * MINUTE_MS, value }])
@@ -48,7 +48,7 @@ test.fails('values no counter can have are refused with a reason, and the stream
   expect(await service.rowsByWindow()).toEqual({ [iso(START_MS)]: 30 })
 })
 
-test.fails('a sender whose clock is ahead makes nobody late', async () => {
+test('a sender whose clock is ahead makes nobody late', async () => {
   const service = await startService()
   const post = (writer: string, timeMs: number, value: number) => service.post([{ writer, timeMs, value }])
   for (let minute = 50; minute <= 70; minute += 1) {
@@ -59,7 +59,7 @@ test.fails('a sender whose clock is ahead makes nobody late', async () => {
   }
 })
 
-test.fails('a stream is counted once against the limit', async () => {
+test('a stream is counted once against the limit', async () => {
   const service = await startService({ limits: { maxStreams: 40 } })
   const post = (timeMs: number) =>
     service.post(Array.from({ length: 18 }, (_, i) => ({ category: `c${i}`, timeMs, value: timeMs - START_MS })))
@@ -67,8 +67,8 @@ test.fails('a stream is counted once against the limit', async () => {
   expect(service.outputs().find(({ metric }) => metric === 'driftline.processor.streams')?.value).toBe(18)
 })
 
-test.fails('invented environments do not lock out the real one', async () => {
-  const service = await startService({ limits: { maxStreams: 400 } })
+test('invented environments do not lock out the real one', async () => {
+  const service = await startService({ limits: { maxStreams: 4000 } })
   const post = (environment: string, count: number, timeMs: number) =>
     service.post(Array.from({ length: count }, (_, i) => ({ environment, category: `c${i}`, timeMs, value: 1 })))
   await post('production', 10, START_MS + MINUTE_MS)
@@ -78,8 +78,8 @@ test.fails('invented environments do not lock out the real one', async () => {
   expect(messages.at(-1)).toMatch(/at most 20 environments/)
 })
 
-test.fails('streams are held by bytes too, and a refusal names the limit', async () => {
-  const service = await startService({ limits: { maxBytes: 20_000 } as object })
+test('streams are held by bytes too, and a refusal names the limit', async () => {
+  const service = await startService({ limits: { maxBytes: 20_000 } })
   const long = 'x'.repeat(1000)
   const answer = await service.post(
     Array.from({ length: 100 }, (_, i) => ({ category: `${long}${i}`, timeMs: START_MS + MINUTE_MS, value: 1 })),
@@ -88,7 +88,7 @@ test.fails('streams are held by bytes too, and a refusal names the limit', async
   expect(answer.message).toMatch(/20,000 bytes/)
 })
 
-test.fails('what is not seen any more is forgotten by age, and counted', async () => {
+test('what is not seen any more is forgotten by age, and counted', async () => {
   const service = await startService({ limits: { latenessMs: 0 }, stateDirectory: temporaryFolder() })
   for (let day = 0; day < 200; day += 5) {
     service.setTime(START_MS + day * DAY_MS + HOUR_MS)

@@ -111,7 +111,7 @@ export async function startService(options: Partial<RunOptions> = {}): Promise<S
     post: (points) => postTo(processor.url, requestOf(points)),
     rowsByWindow: async (feature = 'x') => {
       await processor.finish()
-      const own = lines.filter((line) => line.feature === feature && line.segment.name === 'all')
+      const own = lines.filter((line) => line.model === 'm' && line.feature === feature && line.segment.name === 'all')
       return Object.fromEntries(own.map((line) => [line.start, line.count]))
     },
   }

@@ -4,7 +4,10 @@ export { renderPrometheus } from './export/render-prometheus.ts'
 export type { PrometheusOptions } from './export/render-prometheus.ts'
 export { createLogger } from './logger.ts'
 export type { LogLevel } from './logger.ts'
-export type { MonitorLimits, PointOutcome } from './model-monitor.ts'
+export type { Disposition, Refusal } from './intake/disposition.ts'
+export type { AcceptResult } from './intake/tally.ts'
+export type { Closing, MonitoredModel } from './models/model-monitor.ts'
+export type { MonitorLimits } from './models/model-registry.ts'
 export type { MetricPoint } from './otlp/metric-point.ts'
 export { OtlpDecodeError } from './otlp/otlp-decode-error.ts'
 export { readMetricsJson } from './otlp/read-metrics-json.ts'
@@ -14,16 +17,10 @@ export { SERIES_BUDGET } from './outputs/series-budget.ts'
 export { verdictOutputs } from './outputs/verdict-outputs.ts'
 export type { OutputContext } from './outputs/verdict-outputs.ts'
 export { createProcessor, DEFAULT_LIMITS } from './processor.ts'
-export type {
-  AcceptResult,
-  ModelLines,
-  MonitoredModel,
-  OnClosed,
-  Processor,
-  ProcessorOptions,
-  ProcessorState,
-} from './processor.ts'
+export type { OnClosed, Processor, ProcessorInput, ProcessorOptions } from './processor.ts'
 export { PortInUseError } from './receiver/receiver-errors.ts'
 export { startProcessor } from './running-processor.ts'
 export type { RunningProcessor, RunOptions } from './running-processor.ts'
-export { StateDamagedError, StateInUseError, StateVersionError } from './state/state-errors.ts'
+export { StateDirectoryError, StateInUseError, StateUnwritableError, StateVersionError } from './state/state-errors.ts'
+export { finishWork } from './work.ts'
+export type { Work } from './work.ts'

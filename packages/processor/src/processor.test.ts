@@ -11,8 +11,12 @@ import { createExponentialHistogram } from '@driftline/statistics'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { MetricPoint } from './otlp/metric-point.ts'
-import type { ProcessorState } from './processor.ts'
-import { createProcessor } from './processor.ts'
+import { ModelRegistry } from './models/model-registry.ts'
+import { restoreMonitor } from './models/restore-monitor.ts'
+import type { OnClosed } from './processor.ts'
+import { createProcessor, DEFAULT_LIMITS, Processor } from './processor.ts'
+import { readSection } from './state/read-section.ts'
+import { writeSection } from './state/write-section.ts'
 
 const HOUR_MS = 3_600_000
 const START_MS = Date.UTC(2026, 0, 1)
@@ -57,23 +61,31 @@ function run(
   options: { coveredSinceMs?: number; restartAfter?: number } = {},
 ) {
   const lines: VerdictLine[] = []
-  const create = (state?: ProcessorState) =>
-    createProcessor(
-      {
-        models: [{ spec, profiles: [] }],
-        limits: { latenessMs: 48 * HOUR_MS },
-        coveredSinceMs: options.coveredSinceMs ?? START_MS,
-        ...(state && { state }),
-      },
-      (closed) => lines.push(...closed.lines),
-    )
-  let processor = create()
+  const onClosed: OnClosed = (closing) => lines.push(...closing.verdicts)
+  const { coveredSinceMs = START_MS } = options
+  let processor = createProcessor({ ...configuration, coveredSinceMs }, onClosed)
   for (const [i, batch] of batches.entries()) {
-    processor.accept(batch, START_MS + 100 * HOUR_MS)
-    if (i === options.restartAfter) processor = create(JSON.parse(JSON.stringify(processor.state())) as ProcessorState)
+    processor.apply({ kind: 'points', points: batch, arrivalMs: START_MS + 100 * HOUR_MS })
+    if (i === options.restartAfter) processor = restart(processor, { coveredSinceMs, onClosed })
   }
-  processor.finish()
+  processor.apply({ kind: 'finish' })
   return lines
+}
+
+const configuration = { models: [{ spec, profiles: [] }], limits: { ...DEFAULT_LIMITS, latenessMs: 48 * HOUR_MS } }
+
+/** Another processor that goes on from what the first one saved. */
+function restart(
+  processor: Processor,
+  { coveredSinceMs, onClosed }: { readonly coveredSinceMs: number; readonly onClosed: OnClosed },
+): Processor {
+  const registry = new ModelRegistry({ ...configuration, coveredSinceMs })
+  for (const monitored of processor.registry.all()) {
+    const restored = restoreMonitor(readSection([...writeSection(monitored)]), registry)
+    if (!restored) throw new Error('the model of this test is known')
+    registry.add(restored.monitored)
+  }
+  return new Processor(registry, onClosed)
 }
 
 const points = [...pointsOf('a', 6), ...pointsOf('b', 6)]
@@ -130,8 +142,9 @@ test('points of an unknown model are rejected by name, points of the future with
   const [first] = pointsOf('a', 1)
   const stranger = { ...first!, attributes: { ...first!.attributes, [ATTR_ML_MODEL_NAME]: 'other' } }
   const ahead = { ...first!, timeMs: START_MS + 5 * HOUR_MS }
-  const result = processor.accept([stranger, ahead, first!], START_MS + HOUR_MS)
-  expect(result.rejected).toBe(2)
-  expect(result.message).toContain('"other"')
-  expect(result.message).toContain('in the future')
+  const points = [stranger, ahead, first!]
+  const result = processor.apply({ kind: 'points', points, arrivalMs: START_MS + HOUR_MS })
+  expect(result?.rejected).toBe(2)
+  expect(result?.message).toContain('"other"')
+  expect(result?.message).toContain('in the future')
 })

@@ -21,15 +21,16 @@ describe('the telemetry of a processor', () => {
 
   test('counts points by what became of them', () => {
     const { telemetry, series } = start()
-    telemetry.accepted({ outcomes: { accepted: 10, duplicate: 2, late: 3, future: 1, overflow: 4 }, rejected: 8 })
-    telemetry.accepted({ outcomes: { accepted: 5 }, rejected: 0 })
+    telemetry.accepted({ dispositions: { accepted: 10, duplicate: 2, late: 3, future: 1, overflow: 4 }, rejected: 8 })
+    telemetry.accepted({ dispositions: { accepted: 5 }, rejected: 0 })
     expect(series()).toEqual(
       expect.arrayContaining([
         'otelcol_receiver_accepted_metric_points_total{receiver="otlp",transport="http"} 17',
         'otelcol_receiver_refused_metric_points_total{receiver="otlp",transport="http"} 8',
-        'driftline_processor_late_points_total 3',
-        'driftline_processor_future_points_total 1',
-        'driftline_processor_overflow_streams_total{driftline_overflow_kind="streams"} 4',
+        'driftline_processor_refused_points_total{driftline_refusal="late"} 3',
+        'driftline_processor_refused_points_total{driftline_refusal="future"} 1',
+        'driftline_processor_refused_points_total{driftline_refusal="overflow"} 4',
+        'driftline_processor_refused_points_total{driftline_refusal="decreased"} 0',
       ]),
     )
   })
@@ -38,7 +39,7 @@ describe('the telemetry of a processor', () => {
     const { clock, telemetry, series } = start()
     expect(series().join('\n')).not.toMatch(/checkpoint|journal|limit/)
     telemetry.checkpointed()
-    telemetry.closed(4, 1)
+    telemetry.closed({ windows: 4, partialWindows: 1, failures: 0 })
     telemetry.exported({ sent: 7, failed: 2 })
     clock.nowMs += 2500
     expect(renderPrometheus(telemetry.outputs({ streams: 3, streamsLimit: 9, journalBytes: 100 })).split('\n')).toEqual(

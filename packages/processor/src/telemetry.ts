@@ -1,14 +1,22 @@
 import {
+  ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
+  ATTR_DRIFTLINE_FORGOTTEN_KIND,
+  ATTR_DRIFTLINE_REFUSAL,
   ATTR_EXPORTER,
+  ATTR_ML_MODEL_NAME,
   ATTR_RECEIVER,
   ATTR_TRANSPORT,
-  ATTR_DRIFTLINE_OVERFLOW_KIND,
-  DRIFTLINE_OVERFLOW_KIND_VALUE_STREAMS,
+  DRIFTLINE_FORGOTTEN_KIND_VALUES,
+  DRIFTLINE_REFUSAL_VALUES,
+  METRIC_DRIFTLINE_PROCESSOR_BYTES,
+  METRIC_DRIFTLINE_PROCESSOR_BYTES_LIMIT,
   METRIC_DRIFTLINE_PROCESSOR_CHECKPOINT_AGE,
-  METRIC_DRIFTLINE_PROCESSOR_FUTURE_POINTS,
+  METRIC_DRIFTLINE_PROCESSOR_DROPPED_SERIES,
+  METRIC_DRIFTLINE_PROCESSOR_FORGOTTEN,
   METRIC_DRIFTLINE_PROCESSOR_JOURNAL_SIZE,
-  METRIC_DRIFTLINE_PROCESSOR_LATE_POINTS,
-  METRIC_DRIFTLINE_PROCESSOR_OVERFLOW_STREAMS,
+  METRIC_DRIFTLINE_PROCESSOR_JUDGING_FAILURES,
+  METRIC_DRIFTLINE_PROCESSOR_QUEUE_SIZE,
+  METRIC_DRIFTLINE_PROCESSOR_REFUSED_POINTS,
   METRIC_DRIFTLINE_PROCESSOR_STREAMS,
   METRIC_DRIFTLINE_PROCESSOR_STREAMS_LIMIT,
   METRIC_DRIFTLINE_PROCESSOR_WINDOWS_CLOSED,
@@ -19,22 +27,36 @@ import {
   METRIC_OTELCOL_PROCESS_MEMORY_RSS,
   METRIC_OTELCOL_PROCESS_UPTIME,
   METRIC_OTELCOL_RECEIVER_ACCEPTED_METRIC_POINTS,
+  METRIC_OTELCOL_RECEIVER_FAILED_METRIC_POINTS,
   METRIC_OTELCOL_RECEIVER_REFUSED_METRIC_POINTS,
 } from '@driftline/semconv'
+import type { DriftlineForgottenKind } from '@driftline/semconv'
 import type { OutputPoint } from './export/output-point.ts'
-
-/** What became of the points of one request, by outcome. */
-export interface AcceptedPoints {
-  readonly outcomes: Readonly<Record<string, number | undefined>>
-  /** Points that will never be counted. */
-  readonly rejected: number
-}
+import { isRefusal } from './intake/disposition.ts'
+import type { Disposition } from './intake/disposition.ts'
+import type { AcceptResult } from './intake/tally.ts'
 
 /** What is held at the moment of a scrape; what is absent is not reported. */
 export interface HeldNow {
   readonly streams: number
   readonly streamsLimit?: number | undefined
+  readonly bytes?: number | undefined
+  readonly bytesLimit?: number | undefined
+  readonly queuedBytes?: number | undefined
   readonly journalBytes?: number | undefined
+  /** Since the start, by kind. */
+  readonly forgotten?: Readonly<Record<DriftlineForgottenKind, number>> | undefined
+  readonly droppedSeries?:
+    | readonly { readonly model: string; readonly environment: string; readonly count: number }[]
+    | undefined
+}
+
+/** What closed together. */
+export interface ClosedCounts {
+  readonly windows: number
+  readonly partialWindows: number
+  /** Verdicts that could not be given. */
+  readonly failures: number
 }
 
 /** Answered requests since the start. */
@@ -49,9 +71,11 @@ export interface RequestCounts {
 
 /** What a processor says about itself. */
 export interface ProcessorTelemetry {
-  readonly accepted: (result: AcceptedPoints) => void
+  readonly accepted: (result: AcceptResult) => void
+  /** Points of a request that could not be applied because of an error. */
+  readonly failed: (points: number) => void
   readonly answered: (status: number) => void
-  readonly closed: (windows: number, partialWindows: number) => void
+  readonly closed: (closed: ClosedCounts) => void
   readonly checkpointed: () => void
   readonly exported: (result: { readonly sent: number; readonly failed: number }) => void
   readonly requests: () => RequestCounts
@@ -61,7 +85,6 @@ export interface ProcessorTelemetry {
 
 const RECEIVER = { [ATTR_RECEIVER]: 'otlp', [ATTR_TRANSPORT]: 'http' }
 const EXPORTER = { [ATTR_EXPORTER]: 'otlp_http' }
-const OVERFLOW = { [ATTR_DRIFTLINE_OVERFLOW_KIND]: DRIFTLINE_OVERFLOW_KIND_VALUE_STREAMS }
 const MS_PER_SECOND = 1000
 const MICROSECONDS_PER_SECOND = 1e6
 const HTTP_UNAVAILABLE = 503
@@ -70,24 +93,26 @@ const HTTP_UNAVAILABLE = 503
 export function createTelemetry(now: () => number): ProcessorTelemetry {
   const startTimeMs = now()
   const counters = new Map<string, number>(COUNTERS.map(({ metric }) => [metric, 0]))
+  const refused = new Map<string, number>(DRIFTLINE_REFUSAL_VALUES.map((refusal) => [refusal, 0]))
   const add = (metric: string, count = 0) => counters.set(metric, (counters.get(metric) ?? 0) + count)
   const requests = { succeeded: 0, refused: 0, failed: 0 }
   let checkpointMs: number | undefined
   return {
-    accepted: ({ outcomes, rejected }) => {
-      const all = Object.values(outcomes).reduce<number>((sum, count = 0) => sum + count, 0)
+    accepted: ({ dispositions, rejected }) => {
+      const all = Object.values(dispositions).reduce((sum, count) => sum + count, 0)
       add(METRIC_OTELCOL_RECEIVER_ACCEPTED_METRIC_POINTS, all - rejected)
       add(METRIC_OTELCOL_RECEIVER_REFUSED_METRIC_POINTS, rejected)
-      add(METRIC_DRIFTLINE_PROCESSOR_LATE_POINTS, outcomes['late'])
-      add(METRIC_DRIFTLINE_PROCESSOR_FUTURE_POINTS, outcomes['future'])
-      add(METRIC_DRIFTLINE_PROCESSOR_OVERFLOW_STREAMS, outcomes['overflow'])
+      for (const [disposition, count = 0] of Object.entries(dispositions))
+        if (isRefusal(disposition as Disposition)) refused.set(disposition, (refused.get(disposition) ?? 0) + count)
     },
+    failed: (points) => void add(METRIC_OTELCOL_RECEIVER_FAILED_METRIC_POINTS, points),
     answered: (status) => {
       requests[classOf(status)] += 1
     },
-    closed: (windows, partialWindows) => {
+    closed: ({ windows, partialWindows, failures }) => {
       add(METRIC_DRIFTLINE_PROCESSOR_WINDOWS_CLOSED, windows)
       add(METRIC_DRIFTLINE_PROCESSOR_WINDOWS_PARTIAL, partialWindows)
+      add(METRIC_DRIFTLINE_PROCESSOR_JUDGING_FAILURES, failures)
     },
     checkpointed: () => {
       checkpointMs = now()
@@ -103,6 +128,13 @@ export function createTelemetry(now: () => number): ProcessorTelemetry {
       const gauges = gaugeValues(held, { uptimeMs: timeMs - startTimeMs, checkpointAgeMs })
       return [
         ...COUNTERS.map(({ metric, attributes }) => ({ metric, attributes, value: counters.get(metric) ?? 0 })),
+        ...Array.from(refused, ([refusal, value]) => ({
+          metric: METRIC_DRIFTLINE_PROCESSOR_REFUSED_POINTS,
+          attributes: { [ATTR_DRIFTLINE_REFUSAL]: refusal },
+          value,
+        })),
+        ...forgottenValues(held),
+        ...droppedValues(held),
         ...gauges.flatMap(([metric, value]) => (value === undefined ? [] : { metric, attributes: {}, value })),
       ].map(({ metric, attributes, value }) => ({ metric, attributes, value, timeMs, startTimeMs }))
     },
@@ -112,24 +144,42 @@ export function createTelemetry(now: () => number): ProcessorTelemetry {
 const COUNTERS: readonly Pick<OutputPoint, 'metric' | 'attributes'>[] = [
   { metric: METRIC_OTELCOL_RECEIVER_ACCEPTED_METRIC_POINTS, attributes: RECEIVER },
   { metric: METRIC_OTELCOL_RECEIVER_REFUSED_METRIC_POINTS, attributes: RECEIVER },
+  { metric: METRIC_OTELCOL_RECEIVER_FAILED_METRIC_POINTS, attributes: RECEIVER },
   { metric: METRIC_OTELCOL_EXPORTER_SENT_METRIC_POINTS, attributes: EXPORTER },
   { metric: METRIC_OTELCOL_EXPORTER_SEND_FAILED_METRIC_POINTS, attributes: EXPORTER },
-  { metric: METRIC_DRIFTLINE_PROCESSOR_OVERFLOW_STREAMS, attributes: OVERFLOW },
-  { metric: METRIC_DRIFTLINE_PROCESSOR_LATE_POINTS, attributes: {} },
-  { metric: METRIC_DRIFTLINE_PROCESSOR_FUTURE_POINTS, attributes: {} },
   { metric: METRIC_DRIFTLINE_PROCESSOR_WINDOWS_CLOSED, attributes: {} },
   { metric: METRIC_DRIFTLINE_PROCESSOR_WINDOWS_PARTIAL, attributes: {} },
+  { metric: METRIC_DRIFTLINE_PROCESSOR_JUDGING_FAILURES, attributes: {} },
 ]
 
+function forgottenValues({ forgotten }: HeldNow) {
+  return DRIFTLINE_FORGOTTEN_KIND_VALUES.map((kind) => ({
+    metric: METRIC_DRIFTLINE_PROCESSOR_FORGOTTEN,
+    attributes: { [ATTR_DRIFTLINE_FORGOTTEN_KIND]: kind },
+    value: forgotten?.[kind] ?? 0,
+  }))
+}
+
+function droppedValues({ droppedSeries = [] }: HeldNow) {
+  return droppedSeries.map(({ model, environment, count }) => ({
+    metric: METRIC_DRIFTLINE_PROCESSOR_DROPPED_SERIES,
+    attributes: { [ATTR_DEPLOYMENT_ENVIRONMENT_NAME]: environment, [ATTR_ML_MODEL_NAME]: model },
+    value: count,
+  }))
+}
+
 function gaugeValues(
-  { streams, streamsLimit, journalBytes }: HeldNow,
+  held: HeldNow,
   { uptimeMs, checkpointAgeMs }: { uptimeMs: number; checkpointAgeMs: number | undefined },
 ): readonly (readonly [string, number | undefined])[] {
   const { user, system } = process.cpuUsage()
   return [
-    [METRIC_DRIFTLINE_PROCESSOR_STREAMS, streams],
-    [METRIC_DRIFTLINE_PROCESSOR_STREAMS_LIMIT, streamsLimit],
-    [METRIC_DRIFTLINE_PROCESSOR_JOURNAL_SIZE, journalBytes],
+    [METRIC_DRIFTLINE_PROCESSOR_STREAMS, held.streams],
+    [METRIC_DRIFTLINE_PROCESSOR_STREAMS_LIMIT, held.streamsLimit],
+    [METRIC_DRIFTLINE_PROCESSOR_BYTES, held.bytes],
+    [METRIC_DRIFTLINE_PROCESSOR_BYTES_LIMIT, held.bytesLimit],
+    [METRIC_DRIFTLINE_PROCESSOR_QUEUE_SIZE, held.queuedBytes],
+    [METRIC_DRIFTLINE_PROCESSOR_JOURNAL_SIZE, held.journalBytes],
     [
       METRIC_DRIFTLINE_PROCESSOR_CHECKPOINT_AGE,
       checkpointAgeMs === undefined ? undefined : checkpointAgeMs / MS_PER_SECOND,

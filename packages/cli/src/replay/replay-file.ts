@@ -37,7 +37,7 @@ export async function replayFile(options: ReplayOptions): Promise<number> {
   const { spec, profile } = options
   const processor = createProcessor(
     { models: [{ spec, profiles: [profile] }], limits: { latenessMs: 0 }, coveredSinceMs: -Infinity },
-    ({ lines }) => options.onLines(lines),
+    ({ verdicts }) => options.onLines(verdicts),
   )
   const service = createSimulatedService({ spec, profile, version: versionOf(spec, profile) })
   const table = await openTable(options.path, { ...(options.rows && { rows: options.rows }) })
@@ -46,12 +46,13 @@ export async function replayFile(options: ReplayOptions): Promise<number> {
       spec,
       service,
       rows: readRows(table, options),
-      send: async (request, timeMs) => void processor.accept(readMetricsProtobuf(request), timeMs),
+      send: async (request, timeMs) =>
+        void processor.apply({ kind: 'points', points: readMetricsProtobuf(request), arrivalMs: timeMs }),
       ...(options.onProgress && { onProgress: options.onProgress }),
     })
   } finally {
     await table.close()
-    processor.finish()
+    processor.apply({ kind: 'finish' })
   }
 }
 

@@ -47,5 +47,9 @@ export function modelOutputs({ environment, spec, timeMs }: OutputContext): read
     value: 1,
     timeMs,
   }))
-  return [info, ...features]
+  return [info, ...features.sort(byImportance)]
+}
+
+function byImportance(a: OutputPoint, b: OutputPoint): number {
+  return Number(b.attributes[ATTR_ML_FEATURE_IMPORTANCE]) - Number(a.attributes[ATTR_ML_FEATURE_IMPORTANCE])
 }

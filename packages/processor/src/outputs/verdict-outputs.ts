@@ -54,26 +54,37 @@ type Attributes = OutputPoint['attributes']
 
 /** All output metrics of a set of verdicts, strongest claim on the series budget first. */
 export function verdictOutputs(lines: readonly VerdictLine[], context: OutputContext): readonly OutputPoint[] {
-  const { spec, timeMs } = context
-  const primary = spec.windows[0]?.name
-  const everyone = lines.filter(({ segment }) => segment.name === ML_SEGMENT_NAME_VALUE_ALL)
-  const shown = lines.filter((line) => isEveryone(line) || isRaised(line) || isPinned(line, spec))
-  const detailed = everyone.filter(({ window }) => window === primary)
-  const gauges = [
-    ...shown.map((line) => gauge(METRIC_ML_DRIFT_SEVERITY, featureOf(line, context), line.severity)),
-    ...countStates(lines, context),
-    ...detailed.map((line) =>
-      gauge(METRIC_ML_DRIFT_STATUS, { ...featureOf(line, context), [ATTR_ML_DRIFT_STATE]: line.state }, 1),
-    ),
-    ...windowFigures(lines, context),
-    ...detailed.flatMap((line) => qualityOutputs(line, context)),
-    ...detailed.flatMap((line) => scoreOutputs(line, context)),
-    ...distributionOutputs(detailed, context),
-  ]
-  return gauges.map(({ metric, attributes, value }) => ({ metric, attributes, value, timeMs }))
+  return Array.from(rankedGauges(lines, context), (gauge) => ({ ...gauge, timeMs: context.timeMs }))
 }
 
-type Gauge = Omit<OutputPoint, 'timeMs'>
+/**
+ * The same one by one: states and severities of everyone first, the most important features before the others, then
+ * what is raised in segments, then what is shown beside a verdict.
+ */
+export function* rankedGauges(lines: readonly VerdictLine[], context: OutputContext): Iterable<Gauge> {
+  const { spec } = context
+  const primary = spec.windows[0]?.name
+  const everyone = lines.filter(isEveryone).sort(byImportance(spec))
+  const detailed = everyone.filter(({ window }) => window === primary)
+  const segments = lines.filter((line) => !isEveryone(line) && (isShown(line) || isPinned(line, spec)))
+  yield* windowEnds(lines, context)
+  for (const line of everyone) yield gauge(METRIC_ML_DRIFT_SEVERITY, featureOf(line, context), line.severity)
+  for (const line of detailed)
+    yield gauge(METRIC_ML_DRIFT_STATUS, { ...featureOf(line, context), [ATTR_ML_DRIFT_STATE]: line.state }, 1)
+  yield* countStates(everyone, context)
+  yield* windowRows(everyone, context)
+  for (const line of segments.sort(bySeverity))
+    yield gauge(METRIC_ML_DRIFT_SEVERITY, featureOf(line, context), line.severity)
+  for (const line of detailed) yield* qualityOutputs(line, context)
+  for (const line of detailed) yield* scoreOutputs(line, context)
+  yield* distributionOutputs(detailed, context)
+  const others = lines.filter((line) => !isEveryone(line))
+  yield* countStates(others, context)
+  yield* windowRows(others, context)
+}
+
+/** An output without its time. */
+export type Gauge = Omit<OutputPoint, 'timeMs'>
 
 function gauge(metric: string, attributes: Attributes, value: number): Gauge {
   return { metric, attributes, value }
@@ -83,8 +94,24 @@ function isEveryone({ segment }: VerdictLine): boolean {
   return segment.name === ML_SEGMENT_NAME_VALUE_ALL
 }
 
-function isRaised({ severity }: VerdictLine): boolean {
+/** Segments are shown while their severity says so. */
+function isShown({ severity }: VerdictLine): boolean {
   return severity >= INVESTIGATE_SEVERITY
+}
+
+function byImportance({ features }: MonitorSpec): (a: VerdictLine, b: VerdictLine) => number {
+  const importance = ({ feature }: VerdictLine): number =>
+    Object.hasOwn(features, feature) ? (features[feature]?.importance ?? 0) : 0
+  return (a, b) => importance(b) - importance(a) || compareText(a.feature, b.feature)
+}
+
+function bySeverity(a: VerdictLine, b: VerdictLine): number {
+  return b.severity - a.severity || compareText(a.feature, b.feature)
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
 }
 
 function isPinned({ segment }: VerdictLine, spec: MonitorSpec): boolean {
@@ -130,20 +157,37 @@ function countStates(lines: readonly VerdictLine[], context: OutputContext): rea
   return [...counts.values()].map(({ attributes, count }) => gauge(METRIC_ML_DRIFT_FEATURES, attributes, count))
 }
 
-function windowFigures(lines: readonly VerdictLine[], context: OutputContext): readonly Gauge[] {
-  const rows = new Map<string, { attributes: Attributes; rows: number }>()
-  const ends = new Map<string, { attributes: Attributes; endMs: number }>()
+function windowRows(lines: readonly VerdictLine[], context: OutputContext): readonly Gauge[] {
+  const rows = new Map<string, Gauge>()
   for (const line of lines) {
     const attributes = segmentOf(line, context)
     const key = JSON.stringify(attributes)
-    rows.set(key, { attributes, rows: Math.max(line.count, rows.get(key)?.rows ?? 0) })
-    const model = modelOf(line, context)
-    ends.set(JSON.stringify(model), { attributes: model, endMs: Date.parse(line.end) })
+    rows.set(key, gauge(METRIC_ML_WINDOW_ROWS, attributes, Math.max(line.count, rows.get(key)?.value ?? 0)))
   }
-  return [
-    ...[...rows.values()].map((entry) => gauge(METRIC_ML_WINDOW_ROWS, entry.attributes, entry.rows)),
-    ...[...ends.values()].map((entry) => gauge(METRIC_ML_WINDOW_END, entry.attributes, entry.endMs / 1000)),
-  ]
+  return [...rows.values()]
+}
+
+function windowEnds(lines: readonly VerdictLine[], context: OutputContext): readonly Gauge[] {
+  const ends = new Map<string, Gauge>()
+  for (const line of lines) {
+    const key = JSON.stringify([line.version, line.window])
+    ends.set(key, windowEnd({ ...line, endMs: Date.parse(line.end) }, context))
+  }
+  return [...ends.values()]
+}
+
+/** When the last window of a version and length ended. */
+export function windowEnd(
+  { version, window, endMs }: { readonly version: string; readonly window: string; readonly endMs: number },
+  { environment, spec }: OutputContext,
+): Gauge {
+  const attributes = {
+    [ATTR_DEPLOYMENT_ENVIRONMENT_NAME]: environment,
+    [ATTR_ML_MODEL_NAME]: spec.model.name,
+    [ATTR_ML_MODEL_VERSION]: version,
+    [ATTR_ML_WINDOW]: window,
+  }
+  return gauge(METRIC_ML_WINDOW_END, attributes, endMs / 1000)
 }
 
 function qualityOutputs(line: VerdictLine, context: OutputContext): readonly Gauge[] {
@@ -177,9 +221,8 @@ function optional(metric: string, attributes: Attributes, value: number | undefi
 }
 
 function distributionOutputs(lines: readonly VerdictLine[], context: OutputContext): readonly Gauge[] {
-  const importance = (line: VerdictLine): number => context.spec.features[line.feature]?.importance ?? 0
   return [...lines]
-    .sort((a, b) => b.severity - a.severity || importance(b) - importance(a) || (a.feature < b.feature ? -1 : 1))
+    .sort((a, b) => b.severity - a.severity || byImportance(context.spec)(a, b))
     .slice(0, SHOWN_DISTRIBUTIONS)
     .flatMap((line) => distributionOf(line, context))
 }

@@ -12,9 +12,16 @@ export class StateVersionError extends Error {
   readonly code = 'ERR_STATE_VERSION'
 }
 
-/** The state on disk cannot be read, and neither can its predecessor. */
-export class StateDamagedError extends Error {
-  override readonly name = 'StateDamagedError'
+/** The state directory cannot be used as one. */
+export class StateDirectoryError extends Error {
+  override readonly name = 'StateDirectoryError'
   /** Stable code for programs. */
-  readonly code = 'ERR_STATE_DAMAGED'
+  readonly code = 'ERR_STATE_DIRECTORY'
+}
+
+/** The state cannot be written at the moment, because the disk is full or gone; what was not acknowledged was not taken. */
+export class StateUnwritableError extends Error {
+  override readonly name = 'StateUnwritableError'
+  /** Stable code for programs. */
+  readonly code = 'ERR_STATE_FULL'
 }

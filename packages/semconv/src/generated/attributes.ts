@@ -791,11 +791,61 @@ export const DRIFTLINE_FORGOTTEN_KIND_VALUE_SERIES = 'series'
 /** driftline.forgotten.kind: a learned reference. */
 export const DRIFTLINE_FORGOTTEN_KIND_VALUE_BASELINE = 'baseline'
 
+/** driftline.forgotten.kind: a stream that fell silent. */
+export const DRIFTLINE_FORGOTTEN_KIND_VALUE_STREAM = 'stream'
+
+/** driftline.forgotten.kind: an environment of which nothing was left. */
+export const DRIFTLINE_FORGOTTEN_KIND_VALUE_ENVIRONMENT = 'environment'
+
 /** Every value of driftline.forgotten.kind. */
 export const DRIFTLINE_FORGOTTEN_KIND_VALUES = [
   DRIFTLINE_FORGOTTEN_KIND_VALUE_SERIES,
   DRIFTLINE_FORGOTTEN_KIND_VALUE_BASELINE,
+  DRIFTLINE_FORGOTTEN_KIND_VALUE_STREAM,
+  DRIFTLINE_FORGOTTEN_KIND_VALUE_ENVIRONMENT,
 ] as const
 
 /** Value of driftline.forgotten.kind. */
 export type DriftlineForgottenKind = (typeof DRIFTLINE_FORGOTTEN_KIND_VALUES)[number]
+
+/** Why a data point will never be counted. */
+export const ATTR_DRIFTLINE_REFUSAL = 'driftline.refusal'
+
+/** driftline.refusal: no spec for its model. */
+export const DRIFTLINE_REFUSAL_VALUE_UNKNOWN_MODEL = 'unknown_model'
+
+/** driftline.refusal: its metric does not allow its type. */
+export const DRIFTLINE_REFUSAL_VALUE_UNSUPPORTED = 'unsupported'
+
+/** driftline.refusal: no counter can have its value. */
+export const DRIFTLINE_REFUSAL_VALUE_INVALID = 'invalid'
+
+/** driftline.refusal: lower than an earlier point of the same start. */
+export const DRIFTLINE_REFUSAL_VALUE_DECREASED = 'decreased'
+
+/** driftline.refusal: its window had closed. */
+export const DRIFTLINE_REFUSAL_VALUE_LATE = 'late'
+
+/** driftline.refusal: too far ahead of its arrival. */
+export const DRIFTLINE_REFUSAL_VALUE_FUTURE = 'future'
+
+/** driftline.refusal: one environment too many. */
+export const DRIFTLINE_REFUSAL_VALUE_ENVIRONMENTS = 'environments'
+
+/** driftline.refusal: beyond the limit of streams or bytes. */
+export const DRIFTLINE_REFUSAL_VALUE_OVERFLOW = 'overflow'
+
+/** Every value of driftline.refusal. */
+export const DRIFTLINE_REFUSAL_VALUES = [
+  DRIFTLINE_REFUSAL_VALUE_UNKNOWN_MODEL,
+  DRIFTLINE_REFUSAL_VALUE_UNSUPPORTED,
+  DRIFTLINE_REFUSAL_VALUE_INVALID,
+  DRIFTLINE_REFUSAL_VALUE_DECREASED,
+  DRIFTLINE_REFUSAL_VALUE_LATE,
+  DRIFTLINE_REFUSAL_VALUE_FUTURE,
+  DRIFTLINE_REFUSAL_VALUE_ENVIRONMENTS,
+  DRIFTLINE_REFUSAL_VALUE_OVERFLOW,
+] as const
+
+/** Value of driftline.refusal. */
+export type DriftlineRefusal = (typeof DRIFTLINE_REFUSAL_VALUES)[number]

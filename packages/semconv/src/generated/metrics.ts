@@ -3,6 +3,7 @@ import {
   ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
   ATTR_DRIFTLINE_FORGOTTEN_KIND,
   ATTR_DRIFTLINE_OVERFLOW_KIND,
+  ATTR_DRIFTLINE_REFUSAL,
   ATTR_ERROR_TYPE,
   ATTR_EXPORTER,
   ATTR_ML_BIN_SOURCE,
@@ -227,14 +228,20 @@ export const METRIC_DRIFTLINE_PROCESSOR_STREAMS = 'driftline.processor.streams'
 /** Streams that may be held. Unit {stream}. */
 export const METRIC_DRIFTLINE_PROCESSOR_STREAMS_LIMIT = 'driftline.processor.streams.limit'
 
-/** Points whose window was closed already. Unit {datapoint}. */
-export const METRIC_DRIFTLINE_PROCESSOR_LATE_POINTS = 'driftline.processor.late_points'
+/** Streams, points, windows and names held, by their shape. Unit By. */
+export const METRIC_DRIFTLINE_PROCESSOR_BYTES = 'driftline.processor.bytes'
 
-/** Points too far ahead of their arrival. Unit {datapoint}. */
-export const METRIC_DRIFTLINE_PROCESSOR_FUTURE_POINTS = 'driftline.processor.future_points'
+/** Bytes that may be held. Unit By. */
+export const METRIC_DRIFTLINE_PROCESSOR_BYTES_LIMIT = 'driftline.processor.bytes.limit'
 
-/** Streams folded into an overflow stream. Unit {stream}. */
-export const METRIC_DRIFTLINE_PROCESSOR_OVERFLOW_STREAMS = 'driftline.processor.overflow_streams'
+/** Requests that are acknowledged and not yet applied. Unit By. */
+export const METRIC_DRIFTLINE_PROCESSOR_QUEUE_SIZE = 'driftline.processor.queue.size'
+
+/** Points that will never be counted, by reason. Unit {datapoint}. */
+export const METRIC_DRIFTLINE_PROCESSOR_REFUSED_POINTS = 'driftline.processor.refused_points'
+
+/** Output series beyond the budget of a model. Unit {series}. */
+export const METRIC_DRIFTLINE_PROCESSOR_DROPPED_SERIES = 'driftline.processor.dropped_series'
 
 /** Windows closed and judged. Unit {window}. */
 export const METRIC_DRIFTLINE_PROCESSOR_WINDOWS_CLOSED = 'driftline.processor.windows_closed'
@@ -732,29 +739,45 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     stability: 'development',
     attributes: [],
   },
-  [METRIC_DRIFTLINE_PROCESSOR_LATE_POINTS]: {
-    name: METRIC_DRIFTLINE_PROCESSOR_LATE_POINTS,
-    unit: '{datapoint}',
-    instrument: 'counter',
-    brief: 'Points whose window was closed already.',
+  [METRIC_DRIFTLINE_PROCESSOR_BYTES]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_BYTES,
+    unit: 'By',
+    instrument: 'updowncounter',
+    brief: 'Streams, points, windows and names held, by their shape.',
     stability: 'development',
     attributes: [],
   },
-  [METRIC_DRIFTLINE_PROCESSOR_FUTURE_POINTS]: {
-    name: METRIC_DRIFTLINE_PROCESSOR_FUTURE_POINTS,
-    unit: '{datapoint}',
-    instrument: 'counter',
-    brief: 'Points too far ahead of their arrival.',
+  [METRIC_DRIFTLINE_PROCESSOR_BYTES_LIMIT]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_BYTES_LIMIT,
+    unit: 'By',
+    instrument: 'updowncounter',
+    brief: 'Bytes that may be held.',
     stability: 'development',
     attributes: [],
   },
-  [METRIC_DRIFTLINE_PROCESSOR_OVERFLOW_STREAMS]: {
-    name: METRIC_DRIFTLINE_PROCESSOR_OVERFLOW_STREAMS,
-    unit: '{stream}',
-    instrument: 'counter',
-    brief: 'Streams folded into an overflow stream.',
+  [METRIC_DRIFTLINE_PROCESSOR_QUEUE_SIZE]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_QUEUE_SIZE,
+    unit: 'By',
+    instrument: 'updowncounter',
+    brief: 'Requests that are acknowledged and not yet applied.',
     stability: 'development',
-    attributes: [ATTR_DRIFTLINE_OVERFLOW_KIND],
+    attributes: [],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_REFUSED_POINTS]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_REFUSED_POINTS,
+    unit: '{datapoint}',
+    instrument: 'counter',
+    brief: 'Points that will never be counted, by reason.',
+    stability: 'development',
+    attributes: [ATTR_DRIFTLINE_REFUSAL],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_DROPPED_SERIES]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_DROPPED_SERIES,
+    unit: '{series}',
+    instrument: 'gauge',
+    brief: 'Output series beyond the budget of a model.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME],
   },
   [METRIC_DRIFTLINE_PROCESSOR_WINDOWS_CLOSED]: {
     name: METRIC_DRIFTLINE_PROCESSOR_WINDOWS_CLOSED,

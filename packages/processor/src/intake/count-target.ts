@@ -1,0 +1,123 @@
+import { readCategoryLabel } from '@driftline/profile'
+import {
+  ATTR_ML_FEATURE_CATEGORY,
+  ATTR_ML_FEATURE_NAME,
+  ATTR_ML_FEATURE_PROBLEM,
+  ATTR_ML_MODEL_VERSION,
+  ATTR_ML_PREDICTION_CLASS,
+  ATTR_ML_SEGMENT_NAME,
+  ATTR_ML_SEGMENT_VALUE,
+  METRIC_ML_FEATURE_CATEGORIES,
+  METRIC_ML_FEATURE_PROBLEMS,
+  METRIC_ML_FEATURE_SPECIAL,
+  METRIC_ML_FEATURE_VALUE,
+  METRIC_ML_PREDICTION_CLASSES,
+  METRIC_ML_PREDICTION_PROBLEMS,
+  METRIC_ML_PREDICTION_SCORE,
+  METRIC_ML_PREDICTION_VALUE,
+  ML_FEATURE_NAME_VALUE_PREDICTION,
+  ML_FEATURE_NAME_VALUE_SCORE,
+  ML_SEGMENT_NAME_VALUE_ALL,
+  ML_SEGMENT_VALUE_VALUE_ALL,
+} from '@driftline/semconv'
+import type { Attributes, MetricPoint } from '../otlp/metric-point.ts'
+
+/** What a stream counts of its feature. */
+export type Counter =
+  | { readonly kind: 'values' | 'scores' | 'other' }
+  | { readonly kind: 'category' | 'bucket' | 'special' | 'problem'; readonly name: string }
+
+/** The feature, of one version in one segment, that a stream counts for. */
+export interface FeatureTarget {
+  /** The same for the same feature, version and segment; never parsed. */
+  readonly key: string
+  readonly version: string
+  readonly segment: { readonly name: string; readonly value: string }
+  readonly feature: string
+}
+
+/** Where a stream's counts belong. */
+export interface CountTarget {
+  readonly feature: FeatureTarget
+  readonly counter: Counter
+}
+
+/** The target a data point counts for; undefined for metrics that carry no distribution. */
+export function countTargetOf(point: MetricPoint): CountTarget | undefined {
+  const { attributes, metric } = point
+  const counted = Object.hasOwn(COUNTED, metric) ? COUNTED[metric]?.(attributes) : undefined
+  if (!counted) return undefined
+  const version = text(attributes, ATTR_ML_MODEL_VERSION)
+  const segment = {
+    name: text(attributes, ATTR_ML_SEGMENT_NAME) || ML_SEGMENT_NAME_VALUE_ALL,
+    value: text(attributes, ATTR_ML_SEGMENT_VALUE) || ML_SEGMENT_VALUE_VALUE_ALL,
+  }
+  return { feature: toFeatureTarget({ version, segment, feature: counted.feature }), counter: counted.counter }
+}
+
+/** Gives a feature its key. */
+export function toFeatureTarget(target: Omit<FeatureTarget, 'key'>): FeatureTarget {
+  const { version, segment, feature } = target
+  return { ...target, key: JSON.stringify([version, segment.name, segment.value, feature]) }
+}
+
+/** Whether data of a kind can be counted there. */
+export function isCountable({ counter }: CountTarget, data: MetricPoint['data']): boolean {
+  if (counter.kind === 'values') return data.kind === 'exponential'
+  if (counter.kind === 'scores') return data.kind === 'explicit'
+  return data.kind === 'number'
+}
+
+interface Counted {
+  readonly feature: string
+  readonly counter: Counter
+}
+
+/** What a point of each metric counts; undefined where the attribute that says it is missing. */
+const COUNTED: Readonly<Record<string, (attributes: Attributes) => Counted | undefined>> = {
+  [METRIC_ML_FEATURE_VALUE]: (attributes) => counted({ kind: 'values' }, featureName(attributes)),
+  [METRIC_ML_FEATURE_CATEGORIES]: (attributes) =>
+    category(text(attributes, ATTR_ML_FEATURE_CATEGORY), featureName(attributes)),
+  [METRIC_ML_FEATURE_SPECIAL]: (attributes) =>
+    named({ kind: 'special', name: text(attributes, ATTR_ML_FEATURE_CATEGORY) }, featureName(attributes)),
+  [METRIC_ML_FEATURE_PROBLEMS]: (attributes) =>
+    named({ kind: 'problem', name: text(attributes, ATTR_ML_FEATURE_PROBLEM) }, featureName(attributes)),
+  [METRIC_ML_PREDICTION_VALUE]: () => counted({ kind: 'values' }, ML_FEATURE_NAME_VALUE_PREDICTION),
+  [METRIC_ML_PREDICTION_SCORE]: () => counted({ kind: 'scores' }, ML_FEATURE_NAME_VALUE_SCORE),
+  [METRIC_ML_PREDICTION_CLASSES]: (attributes) =>
+    category(text(attributes, ATTR_ML_PREDICTION_CLASS), ML_FEATURE_NAME_VALUE_PREDICTION),
+  [METRIC_ML_PREDICTION_PROBLEMS]: (attributes) =>
+    named(
+      { kind: 'problem', name: text(attributes, ATTR_ML_FEATURE_PROBLEM) },
+      featureName(attributes) || ML_FEATURE_NAME_VALUE_PREDICTION,
+    ),
+}
+
+function featureName(attributes: Attributes): string {
+  return text(attributes, ATTR_ML_FEATURE_NAME)
+}
+
+function counted(counter: Counter, feature: string): Counted | undefined {
+  return feature === '' ? undefined : { feature, counter }
+}
+
+function named(counter: Extract<Counter, { name: string }>, feature: string): Counted | undefined {
+  return counter.name === '' ? undefined : counted(counter, feature)
+}
+
+function category(label: string, feature: string): Counted | undefined {
+  if (label === '') return undefined
+  const read = readCategoryLabel(label)
+  switch (read.kind) {
+    case 'name':
+      return counted({ kind: 'category', name: read.name }, feature)
+    case 'bucket':
+      return counted({ kind: 'bucket', name: String(read.bucket) }, feature)
+    case 'other':
+      return counted({ kind: 'other' }, feature)
+  }
+}
+
+function text(attributes: Attributes, key: string): string {
+  return Object.hasOwn(attributes, key) ? String(attributes[key]) : ''
+}

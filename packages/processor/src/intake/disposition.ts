@@ -1,0 +1,37 @@
+/** What became of one data point. */
+export type Disposition =
+  /** Counted. */
+  | 'accepted'
+  /** Of a metric that carries no distribution; not for us. */
+  | 'ignored'
+  /** Known already: an equal or later point of its stream and pane was accepted. */
+  | 'duplicate'
+  | Refusal
+
+/** Why a point will never be counted. */
+export type Refusal =
+  | 'unknown_model'
+  | 'unsupported'
+  | 'invalid'
+  | 'decreased'
+  | 'late'
+  | 'future'
+  | 'environments'
+  | 'overflow'
+
+/** Each refusal in words that follow "12 points …". */
+export const REFUSALS: Readonly<Record<Refusal, string>> = {
+  unknown_model: 'are of a model without a spec here',
+  unsupported: 'have a type that their metric does not allow',
+  invalid: 'have a value that no counter can have',
+  decreased: 'are lower than an earlier point of their stream that has the same start time',
+  late: 'came after their window had closed',
+  future: 'have a time in the future; check the clock of the sender',
+  environments: 'are of one environment too many',
+  overflow: 'belong to streams beyond the limit',
+}
+
+/** Whether a point will never be counted. */
+export function isRefusal(disposition: Disposition): disposition is Refusal {
+  return Object.hasOwn(REFUSALS, disposition)
+}

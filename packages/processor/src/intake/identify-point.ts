@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import {
+  ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
+  ATTR_ML_MODEL_NAME,
+  ATTR_ML_WRITER_ID,
+  ATTR_SERVICE_INSTANCE_ID,
+  ATTR_SERVICE_NAME,
+  ATTR_SERVICE_NAMESPACE,
+} from '@driftline/semconv'
+import type { Attributes, MetricPoint } from '../otlp/metric-point.ts'
+import type { CountTarget } from './count-target.ts'
+import { countTargetOf } from './count-target.ts'
+
+/** Environment of a service that names none. */
+const DEFAULT_ENVIRONMENT = 'default'
+const KEY_BYTES = 16
+
+/** Whom a data point belongs to: all that identifies its stream but the start time. */
+export interface PointIdentity {
+  readonly environment: string
+  /** Absent where the point names no model. */
+  readonly model: string | undefined
+  /** Absent for metrics that carry no distribution. */
+  readonly target: CountTarget | undefined
+  /** 22 characters, the same for the same environment, service, instance, writer, metric and attributes. */
+  readonly seriesKey: string
+  /** Who wrote it: service, instance and writer. */
+  readonly writer: string
+}
+
+/**
+ * Creates a function that identifies points. What it found is remembered per resource, scope, metric and attribute set,
+ * by the objects themselves: a reader that gives equal sets as one object makes it a matter of four look-ups.
+ */
+export function createIdentifier(): (point: MetricPoint) => PointIdentity {
+  type ByAttributes = WeakMap<Attributes, PointIdentity>
+  const byResource = new WeakMap<Attributes, WeakMap<Attributes, Map<string, ByAttributes>>>()
+  let last: { resource: Attributes; scope: Attributes; metric: string; identities: ByAttributes } | undefined
+  return (point) => {
+    const { resource, scope, metric, attributes } = point
+    if (last?.metric !== metric || last.resource !== resource || last.scope !== scope) {
+      const byScope = obtain(byResource, resource, () => new WeakMap<Attributes, Map<string, ByAttributes>>())
+      const byMetric = obtain(byScope, scope, () => new Map<string, ByAttributes>())
+      last = { resource, scope, metric, identities: obtain(byMetric, metric, () => new WeakMap()) }
+    }
+    return obtain(last.identities, attributes, () => identifyPoint(point))
+  }
+}
+
+function obtain<K, V>(map: { get(key: K): V | undefined; set(key: K, value: V): unknown }, key: K, make: () => V): V {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
+}
+
+function identifyPoint(point: MetricPoint): PointIdentity {
+  const { attributes, resource, scope, metric } = point
+  const environment = String(
+    attributes[ATTR_DEPLOYMENT_ENVIRONMENT_NAME] ?? resource[ATTR_DEPLOYMENT_ENVIRONMENT_NAME] ?? DEFAULT_ENVIRONMENT,
+  )
+  const model = attributes[ATTR_ML_MODEL_NAME] ?? resource[ATTR_ML_MODEL_NAME]
+  const writer = JSON.stringify([
+    resource[ATTR_SERVICE_NAMESPACE] ?? '',
+    resource[ATTR_SERVICE_NAME] ?? '',
+    resource[ATTR_SERVICE_INSTANCE_ID] ?? '',
+    scope[ATTR_ML_WRITER_ID] ?? '',
+  ])
+  const sorted = Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1))
+  return {
+    environment,
+    model: model === undefined ? undefined : String(model),
+    target: countTargetOf(point),
+    seriesKey: digest(JSON.stringify([environment, writer, metric, sorted])),
+    writer,
+  }
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest().toString('base64url', 0, KEY_BYTES)
+}

@@ -1,0 +1,53 @@
+import type { Disposition, Refusal } from './disposition.ts'
+import { isRefusal, REFUSALS } from './disposition.ts'
+
+/** What became of one request's points. */
+export interface AcceptResult {
+  readonly dispositions: Readonly<Partial<Record<Disposition, number>>>
+  /** Points that will never be counted; duplicates and ignored metrics are not among them. */
+  readonly rejected: number
+  /** Why, for the sender; absent where nothing was rejected. */
+  readonly message?: string
+}
+
+/** What a refusal may add to its reason. */
+export type RefusalDetails = Readonly<Partial<Record<Refusal, string>>>
+
+const NAMED_MODELS = 3
+
+/** Counts what became of the points of one request. */
+export class Tally {
+  readonly #counts: Partial<Record<Disposition, number>> = {}
+  readonly #unknownModels = new Set<string>()
+  readonly #invalid = new Set<string>()
+
+  count(disposition: Disposition, model: string | undefined): void {
+    this.#counts[disposition] = (this.#counts[disposition] ?? 0) + 1
+    if (disposition === 'unknown_model' && this.#unknownModels.size < NAMED_MODELS) this.#unknownModels.add(model ?? '')
+  }
+
+  /** Adds the reader's own reason for a point it could not use. */
+  explain(reason: string): void {
+    if (this.#invalid.size < NAMED_MODELS) this.#invalid.add(reason)
+  }
+
+  get unknownModels(): string {
+    return [...this.#unknownModels].map((name) => `"${name}"`).join(', ')
+  }
+
+  result(details: RefusalDetails): AcceptResult {
+    const all = { ...details, ...(this.#invalid.size > 0 && { unsupported: [...this.#invalid].join(', ') }) }
+    const refused = Object.entries(this.#counts).flatMap(([disposition, count]) =>
+      isRefusal(disposition as Disposition) ? [{ refusal: disposition as Refusal, count }] : [],
+    )
+    const reasons = refused.map(({ refusal, count }) => {
+      const detail = all[refusal]
+      return `${count} ${count === 1 ? 'point' : 'points'} ${REFUSALS[refusal]}${detail === undefined ? '' : `: ${detail}`}`
+    })
+    return {
+      dispositions: { ...this.#counts },
+      rejected: refused.reduce((sum, { count }) => sum + count, 0),
+      ...(reasons.length > 0 && { message: reasons.join('; ') }),
+    }
+  }
+}

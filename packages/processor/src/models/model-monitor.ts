@@ -1,0 +1,230 @@
+import type { VerdictLine } from '@driftline/health'
+import type { ClosedWindow, HealthEntry, PartialReason, WindowSummary } from './temporary-health.ts'
+import { createModelHealth } from './temporary-health.ts'
+import type { ReferenceProfile } from '@driftline/profile'
+import type { MonitorSpec } from '@driftline/spec'
+import { Account } from '../intake/admission.ts'
+import type { Admission } from '../intake/admission.ts'
+import { isCountable } from '../intake/count-target.ts'
+import type { Disposition } from '../intake/disposition.ts'
+import { bytesOfData } from '../intake/held-bytes.ts'
+import type { PointIdentity } from '../intake/identify-point.ts'
+import type { MetricPoint } from '../otlp/metric-point.ts'
+import { windowOfPoint } from '../panes/pane-clock.ts'
+import { closePane } from '../panes/pane-increment.ts'
+import type { Pane } from '../panes/pane-table.ts'
+import { PaneTable } from '../panes/pane-table.ts'
+import { countsOnly, isCount } from '../streams/point-difference.ts'
+import { StreamTable } from '../streams/stream-table.ts'
+import type { StreamTimes } from '../streams/stream-table.ts'
+import { offerPoint, placePoint } from '../streams/stream.ts'
+import type { Offered, Stream, WaitingPoint } from '../streams/stream.ts'
+import { WriterClock } from '../streams/writer-clock.ts'
+import type { WriterTime } from '../streams/writer-clock.ts'
+import type { OpenWindow } from '../windows/window-table.ts'
+import { toClosedWindows } from '../windows/closed-windows.ts'
+import { WindowTable } from '../windows/window-table.ts'
+import type { Work } from '../work.ts'
+
+/** A model with its references. */
+export interface MonitoredModel {
+  readonly spec: MonitorSpec
+  readonly profiles: readonly ReferenceProfile[]
+}
+
+/** Times that decide what is taken in. */
+export interface MonitorTimes {
+  /** A pane closes when all active writers have come past its end by more than this, ms. */
+  readonly latenessMs: number
+  /** Points further ahead of their arrival are refused, ms. */
+  readonly maxFutureMs: number
+}
+
+/** The times of a monitor that go into a checkpoint, ms. */
+export interface MonitorClock extends StreamTimes {
+  readonly watermarkMs: number
+  readonly greatestMs: number
+  readonly arrivalMs: number
+  /** Windows that began earlier are partial: a part of them was dropped. */
+  readonly wholeSinceMs: number
+}
+
+/** What closed together: windows with one end. */
+export interface Closing {
+  readonly endMs: number
+  readonly windows: number
+  readonly partialWindows: number
+  readonly summaries: readonly WindowSummary[]
+  readonly verdicts: readonly VerdictLine[]
+  /** Series that could not be judged because of an error. */
+  readonly failures: number
+}
+
+/** What a monitor is made of. */
+export interface ModelMonitorOptions extends MonitoredModel {
+  readonly times: MonitorTimes
+  readonly admission: Admission
+  readonly clock: MonitorClock
+  readonly writers?: Iterable<WriterTime>
+  readonly health?: Iterable<HealthEntry>
+}
+
+/**
+ * One model in one environment, from data points to verdicts. Its result depends on the points only, not on their
+ * order, repetition or batching, as long as the disorder of each writer is within the lateness.
+ */
+export class ModelMonitor {
+  readonly spec: MonitorSpec
+  readonly account: Account
+  readonly streams: StreamTable
+  readonly panes: PaneTable
+  readonly windows: WindowTable
+  readonly writerClock: WriterClock
+  readonly health: ReturnType<typeof createModelHealth>
+  /** What was forgotten by age since the process started, by kind. */
+  readonly forgotten = { stream: 0, series: 0, baseline: 0 }
+  readonly #times: MonitorTimes
+  readonly #wholeSinceMs: number
+
+  constructor({ spec, profiles, times, admission, clock, writers, health }: ModelMonitorOptions) {
+    this.spec = spec
+    this.#times = times
+    this.#wholeSinceMs = clock.wholeSinceMs
+    this.account = new Account(admission)
+    const { coveredSinceMs, horizonMs, sweptMs } = clock
+    this.streams = new StreamTable({ coveredSinceMs, horizonMs, sweptMs }, longestWindowMs(spec), this.account)
+    this.panes = new PaneTable(spec, this.account)
+    this.windows = new WindowTable(spec, this.account)
+    this.writerClock = new WriterClock(times.latenessMs, clock, writers)
+    this.health = createModelHealth({ spec, profiles, ...(health && { state: health }) })
+  }
+
+  get clock(): MonitorClock {
+    const { watermarkMs, greatestMs, arrivalMs } = this.writerClock
+    return { ...this.streams.times, watermarkMs, greatestMs, arrivalMs, wholeSinceMs: this.#wholeSinceMs }
+  }
+
+  /** Whether nothing is held any more. */
+  get isEmpty(): boolean {
+    return this.account.streams === 0 && this.windows.all().length === 0 && this.health.isEmpty
+  }
+
+  /** Takes in one data point. Nothing closes before {@link close}. */
+  accept(identity: PointIdentity, point: MetricPoint, arrivalMs: number): Disposition {
+    const { target } = identity
+    if (!target) return 'ignored'
+    if (!isCountable(target, point.data)) return 'unsupported'
+    if (!isCount(point.data)) return 'invalid'
+    if (point.timeMs > arrivalMs + this.#times.maxFutureMs) return 'future'
+    const range = this.panes.rangeAt(point.timeMs)
+    if (range.endMs < this.writerClock.watermarkMs) return 'late'
+    const disposition = this.#hold(identity, point)
+    if (disposition === 'accepted') this.writerClock.observe(identity.writer, point.timeMs, arrivalMs)
+    return disposition
+  }
+
+  #hold(identity: PointIdentity, point: MetricPoint): Disposition {
+    const range = this.panes.rangeAt(point.timeMs)
+    const data = countsOnly(point.data)
+    const known = this.streams.find(identity, point)
+    if (!known && !this.account.admission.mayOpen(this.account, this.streams.bytesToOpen(identity) + bytesOfData(data)))
+      return 'overflow'
+    const pane = this.panes.obtain(range)
+    const waiting: WaitingPoint = { pane, startTimeMs: point.startTimeMs, timeMs: point.timeMs, data }
+    return this.#place(known ?? this.streams.open(identity, point), waiting)
+  }
+
+  #place(stream: Stream, waiting: WaitingPoint): Disposition {
+    const offered = offerPoint(stream, waiting)
+    if (offered.kind !== 'taken') return offered.kind
+    const isKnown = stream.last !== undefined || stream.waiting.length > 0
+    if (isKnown && !this.account.admission.mayGrow(offered.moreBytes)) return 'overflow'
+    this.#put(stream, waiting, offered)
+    return 'accepted'
+  }
+
+  #put(stream: Stream, waiting: WaitingPoint, offered: Extract<Offered, { kind: 'taken' }>): void {
+    placePoint(stream, waiting, offered)
+    waiting.pane.streams.add(stream)
+    this.account.addBytes(offered.moreBytes)
+  }
+
+  /** Puts a point back that waited when the state was saved; what was accepted once is never refused. */
+  restoreWaiting(stream: Stream, point: Omit<WaitingPoint, 'pane'>): void {
+    const waiting = { ...point, pane: this.panes.obtain(this.panes.rangeAt(point.timeMs)) }
+    const offered = offerPoint(stream, waiting)
+    if (offered.kind === 'taken') this.#put(stream, waiting, offered)
+  }
+
+  /** Closes what the points taken in so far have passed. */
+  *closePassed(): Work<readonly Closing[]> {
+    return yield* this.#close(this.writerClock.follow(), Infinity)
+  }
+
+  /** Whether a step of the clock would change anything. */
+  isBehind(nowMs: number): boolean {
+    return this.writerClock.isBehind(nowMs)
+  }
+
+  /** A step of the clock: silent writers are let go, and when all are silent windows close by the clock. */
+  *tick(nowMs: number): Work<readonly Closing[]> {
+    const watermarkMs = this.writerClock.tick(nowMs)
+    const closings = yield* this.#close(watermarkMs, Infinity)
+    this.forgotten.stream += yield* this.streams.passTo(watermarkMs)
+    this.#forgetHealth(watermarkMs)
+    return closings
+  }
+
+  /** Closes everything: the end of a replay. Windows that have not ended by the last point are partial. */
+  *finish(): Work<readonly Closing[]> {
+    const lastMs = this.writerClock.end()
+    return yield* this.#close(Infinity, lastMs)
+  }
+
+  /** @param completeUntilMs windows that end later are partial. */
+  *#close(beforeMs: number, completeUntilMs: number): Work<readonly Closing[]> {
+    for (let pane = this.panes.takeFirst(beforeMs); pane; pane = this.panes.takeFirst(beforeMs))
+      yield* this.#closePane(pane)
+    const closings: Closing[] = []
+    for (let due = this.windows.takeFirst(beforeMs); due; due = this.windows.takeFirst(beforeMs))
+      closings.push(yield* this.#closeWindows(due, completeUntilMs))
+    return closings
+  }
+
+  *#closePane(pane: Pane): Work<void> {
+    yield* this.windows.add(yield* closePane(pane, this.streams))
+    this.forgotten.stream += yield* this.streams.passTo(pane.endMs)
+  }
+
+  #forgetHealth(timeMs: number): void {
+    const { series, baseline } = this.health.forget(timeMs)
+    this.forgotten.series += series
+    this.forgotten.baseline += baseline
+  }
+
+  *#closeWindows(
+    { endMs, windows }: { readonly endMs: number; readonly windows: readonly OpenWindow[] },
+    completeUntilMs: number,
+  ): Work<Closing> {
+    this.#forgetHealth(endMs)
+    const extra = (startMs: number): readonly PartialReason[] => [
+      ...(endMs > completeUntilMs ? (['unfinished'] as const) : []),
+      ...(startMs < this.#wholeSinceMs ? (['baseline'] as const) : []),
+    ]
+    const closed: ClosedWindow[] = []
+    for (const open of windows) closed.push(...(yield* toClosedWindows(open, extra(open.startMs))))
+    const { summaries, verdicts, failures } = yield* this.health.close({ windows: closed })
+    const partialWindows = windows.filter(({ startMs, partial }) => partial.size > 0 || extra(startMs).length > 0)
+    const counted = { windows: windows.length, partialWindows: partialWindows.length }
+    return { endMs, ...counted, summaries, verdicts, failures }
+  }
+}
+
+function longestWindowMs({ windows, timezone }: MonitorSpec): number {
+  return Math.max(
+    ...windows.map((window) => {
+      const { startMs, endMs } = windowOfPoint(window, timezone, 0)
+      return endMs - startMs
+    }),
+  )
+}

@@ -1,0 +1,120 @@
+import { Admission } from '../intake/admission.ts'
+import type { AdmissionLimits } from '../intake/admission.ts'
+import type { PointIdentity } from '../intake/identify-point.ts'
+import { OutputBook } from '../outputs/output-book.ts'
+import type { MonitoredModel, MonitorTimes } from './model-monitor.ts'
+import { ModelMonitor } from './model-monitor.ts'
+
+/** Environments of one model; a sender that invents new ones must not fill the memory. */
+const MAXIMUM_ENVIRONMENTS = 20
+
+/** Limits and times of a processor. */
+export interface MonitorLimits extends MonitorTimes, AdmissionLimits {}
+
+/** One model in one environment. */
+export interface Monitored {
+  readonly environment: string
+  readonly model: string
+  readonly monitor: ModelMonitor
+  readonly book: OutputBook
+  /** Whether anything was taken in or closed since the last checkpoint. */
+  isChanged: boolean
+}
+
+/** All models, in the environments they were seen in. */
+export class ModelRegistry {
+  readonly admission: Admission
+  readonly limits: MonitorLimits
+  readonly #models: ReadonlyMap<string, MonitoredModel>
+  /** Streams that started later are counted in full, ms, by model; absent: as of the process. */
+  readonly coverage: Map<string, number>
+  readonly #coveredSinceMs: number
+  readonly #monitored = new Map<string, Map<string, Monitored>>()
+  /** Environments forgotten since the start. */
+  forgottenEnvironments = 0
+
+  constructor(options: {
+    readonly models: readonly MonitoredModel[]
+    readonly limits: MonitorLimits
+    readonly coveredSinceMs: number
+    readonly coverage?: Iterable<readonly [string, number]>
+  }) {
+    this.#models = new Map(options.models.map((model) => [model.spec.model.name, model]))
+    this.limits = options.limits
+    this.#coveredSinceMs = options.coveredSinceMs
+    this.coverage = new Map(options.coverage)
+    this.admission = new Admission(options.limits)
+  }
+
+  get modelNames(): readonly string[] {
+    return [...this.#models.keys()]
+  }
+
+  findModel(name: string): MonitoredModel | undefined {
+    return this.#models.get(name)
+  }
+
+  /** The monitor of a point, made when its first point comes, or why there is none. */
+  obtain({ environment, model, target }: PointIdentity): Monitored | 'ignored' | 'unknown_model' | 'environments' {
+    if (model === undefined) return 'ignored'
+    const known = this.#monitored.get(model)
+    const found = known?.get(environment)
+    if (found) return found
+    const monitored = this.#models.get(model)
+    if (!monitored) return 'unknown_model'
+    if (!target) return 'ignored'
+    if ((known?.size ?? 0) >= MAXIMUM_ENVIRONMENTS) return 'environments'
+    return this.add({ environment, model, ...this.#fresh(monitored, environment), isChanged: true })
+  }
+
+  #fresh(model: MonitoredModel, environment: string): Pick<Monitored, 'monitor' | 'book'> {
+    const never = -Infinity
+    const clock = {
+      coveredSinceMs: this.coverage.get(model.spec.model.name) ?? this.#coveredSinceMs,
+      horizonMs: never,
+      sweptMs: never,
+      watermarkMs: never,
+      greatestMs: never,
+      arrivalMs: never,
+      wholeSinceMs: never,
+    }
+    const monitor = new ModelMonitor({ ...model, times: this.limits, admission: this.admission, clock })
+    return { monitor, book: new OutputBook({ environment, spec: model.spec }) }
+  }
+
+  /** Adds a monitor as it was saved. */
+  add(monitored: Monitored): Monitored {
+    const { model, environment } = monitored
+    const known = this.#monitored.get(model) ?? new Map<string, Monitored>()
+    known.set(environment, monitored)
+    this.#monitored.set(model, known)
+    return monitored
+  }
+
+  /** All of them, by model and environment. */
+  all(): readonly Monitored[] {
+    return Array.from(this.#monitored.values(), (environments) => [...environments.values()])
+      .flat()
+      .sort((a, b) => compareText(a.model, b.model) || compareText(a.environment, b.environment))
+  }
+
+  /** Forgets environments of which nothing is held any more. @returns them. */
+  forgetEmpty(): readonly Monitored[] {
+    const empty = this.all().filter(({ monitor }) => monitor.isEmpty)
+    for (const { model, environment, monitor } of empty) {
+      this.#monitored.get(model)?.delete(environment)
+      // What comes back must not be taken for new.
+      this.coverage.set(model, Math.max(this.coverage.get(model) ?? -Infinity, monitor.clock.horizonMs))
+    }
+    this.forgottenEnvironments += empty.length
+    return empty
+  }
+}
+
+/** How many environments a model may have, in words. */
+export const ENVIRONMENTS_TEXT = `at most ${MAXIMUM_ENVIRONMENTS} environments for a model`
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}

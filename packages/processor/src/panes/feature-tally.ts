@@ -1,0 +1,77 @@
+import type { FeatureCounts } from '../models/temporary-health.ts'
+import { mergeFeatureCounts, noFeatureCounts, WINDOW_SKETCH_SIZE } from '../models/temporary-health.ts'
+import { mergeExponentialHistograms } from '@driftline/statistics'
+import type { Counter } from '../intake/count-target.ts'
+import type { PointData } from '../streams/point-difference.ts'
+
+type Names = Record<string, number>
+
+/** Adds up what the streams of one feature counted in one pane. */
+export class FeatureTally {
+  #values: FeatureCounts['values']
+  #scores: FeatureCounts['scores']
+  #categories: { readonly names: Names; readonly buckets: Names; other: number } | undefined
+  readonly #special: Names = noNames()
+  readonly #problems: Names = noNames()
+
+  /** Adds one stream's counts; the kinds of counter and data fit. */
+  add(counter: Counter, data: PointData): void {
+    if (data.kind === 'exponential') this.#addValues(data.histogram)
+    else if (data.kind === 'explicit') this.#addScores(data.histogram)
+    else if (data.kind === 'number' && data.value > 0) this.#addNumber(counter, data.value)
+  }
+
+  #addValues(histogram: Exclude<FeatureCounts['values'], undefined>): void {
+    if (histogram.count === 0) return
+    this.#values = this.#values ? mergeExponentialHistograms(this.#values, histogram, WINDOW_SKETCH_SIZE) : histogram
+  }
+
+  #addScores(scores: Exclude<FeatureCounts['scores'], undefined>): void {
+    if (scores.count === 0) return
+    const known = this.#scores
+    this.#scores = known
+      ? mergeFeatureCounts({ ...noFeatureCounts, scores: known }, { ...noFeatureCounts, scores }).scores
+      : scores
+  }
+
+  #addNumber(counter: Counter, count: number): void {
+    switch (counter.kind) {
+      case 'category':
+        return addName(this.#obtainCategories().names, counter.name, count)
+      case 'bucket':
+        return addName(this.#obtainCategories().buckets, counter.name, count)
+      case 'other':
+        this.#obtainCategories().other += count
+        return
+      case 'special':
+        return addName(this.#special, counter.name, count)
+      case 'problem':
+        return addName(this.#problems, counter.name, count)
+      case 'values':
+      case 'scores':
+    }
+  }
+
+  #obtainCategories() {
+    return (this.#categories ??= { names: noNames(), buckets: noNames(), other: 0 })
+  }
+
+  toCounts(): FeatureCounts {
+    return {
+      ...(this.#values && { values: this.#values }),
+      ...(this.#scores && { scores: this.#scores }),
+      ...(this.#categories && { categories: this.#categories }),
+      special: this.#special,
+      problems: this.#problems,
+    }
+  }
+}
+
+/** Without a prototype: a category named `__proto__` is a name like any other. */
+function noNames(): Names {
+  return Object.create(null) as Names
+}
+
+function addName(counts: Names, name: string, count: number): void {
+  counts[name] = (counts[name] ?? 0) + count
+}

@@ -1,0 +1,202 @@
+import type { Checkpointer } from './checkpoint.ts'
+import type { Configuration } from './configuration.ts'
+import { configurationOf } from './configuration.ts'
+import type { OutputPoint } from './export/output-point.ts'
+import type { AcceptResult } from './intake/tally.ts'
+import type { JournalEntry } from './journal-entry.ts'
+import { encodeEntry } from './journal-entry.ts'
+import type { MetricPoint } from './otlp/metric-point.ts'
+import type { OnClosed, Processor, ProcessorInput } from './processor.ts'
+import { createProcessor } from './processor.ts'
+import { SERIES_BUDGET } from './outputs/series-budget.ts'
+import { RetryableError } from './receiver/receiver-errors.ts'
+import { recover } from './recover.ts'
+import type { RunOptions } from './running-processor.ts'
+import type { Store } from './state/store.ts'
+import type { ProcessorTelemetry } from './telemetry.ts'
+import { createTelemetry } from './telemetry.ts'
+import { WorkQueue } from './work-queue.ts'
+
+/** Of the bytes that may be held, those that requests may take while they wait to be applied, at least. */
+const QUEUE_SHARE = 1 / 8
+const RETRY_AFTER_SECONDS = 5
+const NOTHING: AcceptResult = { dispositions: {}, rejected: 0 }
+
+/** A processor with its journal: every change is on disk before it is applied, and applied in that order. */
+export class ProcessorCore {
+  readonly options: RunOptions
+  readonly telemetry: ProcessorTelemetry
+  readonly processor: Processor
+  readonly #store: Store | undefined
+  readonly #checkpointer: Checkpointer | undefined
+  readonly #configuration: Configuration
+  readonly #coveredSinceMs: number
+  readonly #queue: WorkQueue
+  #appliedSequence: number
+  /** Models whose dropped series were told. */
+  readonly #told = new Set<string>()
+
+  private constructor(parts: {
+    readonly options: RunOptions
+    readonly telemetry: ProcessorTelemetry
+    readonly processor: Processor
+    readonly store?: Store | undefined
+    readonly checkpointer?: Checkpointer
+    readonly configuration: Configuration
+    readonly coveredSinceMs: number
+    readonly appliedSequence?: number
+  }) {
+    this.options = parts.options
+    this.telemetry = parts.telemetry
+    this.processor = parts.processor
+    this.#store = parts.store
+    this.#checkpointer = parts.checkpointer
+    this.#configuration = parts.configuration
+    this.#coveredSinceMs = parts.coveredSinceMs
+    this.#appliedSequence = parts.appliedSequence ?? 0
+    this.#queue = new WorkQueue(parts.options.monotonicMs ?? (() => performance.now()))
+  }
+
+  /** Starts with what the store holds, or with nothing. */
+  static async start(options: RunOptions, store: Store | undefined): Promise<ProcessorCore> {
+    const telemetry = createTelemetry(options.now)
+    const configuration = configurationOf(options)
+    const nowMs = options.now()
+    const coveredSinceMs = options.coveredSinceMs ?? nowMs
+    const onClosed: OnClosed = (closing) => {
+      telemetry.closed(closing)
+      options.onLines?.(closing.verdicts)
+    }
+    const parts = { options, telemetry, configuration, store }
+    if (!store)
+      return new ProcessorCore({
+        ...parts,
+        coveredSinceMs,
+        processor: createProcessor({ ...configuration, coveredSinceMs }, onClosed),
+      })
+    const onProblem = (message: string): void => options.onProblem?.(message)
+    const recovered = await recover({ store, configuration, coveredSinceMs, nowMs, onClosed, onProblem })
+    return new ProcessorCore({ ...parts, ...recovered })
+  }
+
+  /** Takes in a request; resolves once it is recoverable, with what became of its points where that is known by then. */
+  async accept(
+    request: Extract<JournalEntry, { kind: 'request' }>,
+    points: readonly MetricPoint[],
+  ): Promise<AcceptResult> {
+    this.#requireRoom(request.body.length)
+    const input = { kind: 'points', points, arrivalMs: request.arrivalMs } as const
+    const durable = this.#journal(request)
+    let onTaken: (result: AcceptResult) => void = () => {}
+    const taken = new Promise<AcceptResult>((resolve) => (onTaken = resolve))
+    const applied = this.#queue.add(
+      async () => {
+        const result = await this.#queue.slice(this.processor.taking(input))
+        this.telemetry.accepted(result)
+        if (result.message !== undefined) this.options.onRejected?.(result.message)
+        onTaken(result)
+        await this.#close(input, await durable)
+      },
+      durable,
+      request.body.length,
+    )
+    applied.catch(() => onTaken(NOTHING))
+    await durable
+    // What closes a window may take seconds: senders are not kept waiting, what is refused meanwhile is in the metrics.
+    return Promise.race([taken, this.#queue.paused().then(() => NOTHING)])
+  }
+
+  #requireRoom(bytes: number): void {
+    const { limits, admission } = this.processor.registry
+    const room = Math.max(limits.maxBytes - admission.bytes, limits.maxBytes * QUEUE_SHARE)
+    if (this.#queue.queuedBytes === 0 || this.#queue.queuedBytes + bytes <= room) return
+    throw new RetryableError('More requests are waiting than memory allows. Try again shortly.', RETRY_AFTER_SECONDS)
+  }
+
+  /** A step of the clock, where it would change anything. */
+  async advance(): Promise<void> {
+    const nowMs = this.options.now()
+    if (this.processor.isBehind(nowMs)) await this.#change({ kind: 'clock', nowMs })
+  }
+
+  /** Closes everything. */
+  async finish(): Promise<void> {
+    await this.#change({ kind: 'finish', nowMs: this.options.now() })
+  }
+
+  async #change(entry: Extract<JournalEntry, { kind: 'clock' | 'finish' }>): Promise<void> {
+    const durable = this.#journal(entry)
+    await this.#queue.add(async () => this.#close(entry, await durable), durable)
+  }
+
+  async #journal(entry: JournalEntry): Promise<number> {
+    return this.#store ? this.#store.append(encodeEntry(entry)) : 0
+  }
+
+  async #close(input: ProcessorInput, sequence: number): Promise<void> {
+    await this.#queue.slice(this.processor.closing(input))
+    this.#appliedSequence = sequence
+    this.#tellDroppedSeries()
+  }
+
+  #tellDroppedSeries(): void {
+    for (const { model, environment, book } of this.processor.registry.all()) {
+      const key = JSON.stringify([model, environment])
+      if (book.droppedSeries === 0 || this.#told.has(key)) continue
+      this.#told.add(key)
+      this.options.onProblem?.(
+        `Model "${model}" in environment "${environment}" has ${book.droppedSeries} output series beyond the budget of ` +
+          `${SERIES_BUDGET}; the least important are left out.`,
+      )
+    }
+  }
+
+  /** Writes the state, after everything that was accepted so far; a no-op without a store. */
+  async checkpoint(): Promise<void> {
+    const checkpointer = this.#checkpointer
+    if (checkpointer)
+      await this.#queue.add(() =>
+        checkpointer.write(
+          this.processor.registry,
+          { coveredSinceMs: this.#coveredSinceMs, configuration: this.#configuration },
+          { throughSequence: this.#appliedSequence, timeMs: this.options.now() },
+        ),
+      )
+    this.telemetry.checkpointed()
+  }
+
+  /** Resolves when everything accepted so far is applied. */
+  settled(): Promise<void> {
+    return this.#queue.settled()
+  }
+
+  /** Whether requests can be taken. */
+  get isReady(): boolean {
+    return this.#store?.isWritable ?? true
+  }
+
+  /** What the processor says of its models. */
+  outputs(): readonly OutputPoint[] {
+    const nowMs = this.options.now()
+    return [...this.processor.registry.all().flatMap(({ book }) => book.points(nowMs)), ...this.#ownOutputs()]
+  }
+
+  #ownOutputs(): readonly OutputPoint[] {
+    const { registry } = this.processor
+    const all = registry.all()
+    const forgotten = { stream: 0, series: 0, baseline: 0, environment: registry.forgottenEnvironments }
+    for (const { monitor } of all)
+      for (const kind of ['stream', 'series', 'baseline'] as const) forgotten[kind] += monitor.forgotten[kind]
+    const { streams, bytes } = registry.admission
+    return this.telemetry.outputs({
+      streams,
+      streamsLimit: registry.limits.maxStreams,
+      bytes,
+      bytesLimit: registry.limits.maxBytes,
+      queuedBytes: this.#queue.queuedBytes,
+      journalBytes: this.#store?.pendingBytes,
+      forgotten,
+      droppedSeries: all.map(({ model, environment, book }) => ({ model, environment, count: book.droppedSeries })),
+    })
+  }
+}

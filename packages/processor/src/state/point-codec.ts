@@ -1,0 +1,115 @@
+import type { FeatureCounts } from '../models/temporary-health.ts'
+import type { ExplicitHistogramData, ExponentialHistogramData } from '@driftline/statistics'
+import type { PointData } from '../streams/point-difference.ts'
+import type { BinaryReader } from './binary-reader.ts'
+import { BinaryError } from './binary-reader.ts'
+import type { BinaryWriter } from './binary-writer.ts'
+
+const NUMBER = 0
+const EXPLICIT = 1
+const EXPONENTIAL = 2
+
+/** Writes the measured part of a point. */
+export function writePointData(to: BinaryWriter, data: PointData): void {
+  switch (data.kind) {
+    case 'number':
+      to.count(NUMBER).double(data.value)
+      return
+    case 'explicit':
+      writeExplicit(to.count(EXPLICIT), data.histogram)
+      return
+    case 'exponential':
+      writeExponential(to.count(EXPONENTIAL), data.histogram)
+      return
+    case 'unsupported':
+      throw new TypeError('Points that cannot be used are not kept.')
+  }
+}
+
+/** Reads what {@link writePointData} wrote. */
+export function readPointData(from: BinaryReader): PointData {
+  const kind = from.count()
+  if (kind === NUMBER) return { kind: 'number', value: from.double() }
+  if (kind === EXPLICIT) return { kind: 'explicit', histogram: readExplicit(from) }
+  if (kind === EXPONENTIAL) return { kind: 'exponential', histogram: readExponential(from) }
+  throw new BinaryError(`There is no kind ${kind} of point.`)
+}
+
+function writeExplicit(to: BinaryWriter, { bounds, counts }: ExplicitHistogramData): void {
+  to.doubles(bounds).counts(counts)
+}
+
+function readExplicit(from: BinaryReader): ExplicitHistogramData {
+  const bounds = from.doubles()
+  const counts = from.counts()
+  return { bounds, counts, count: total(counts) }
+}
+
+function writeExponential(to: BinaryWriter, histogram: ExponentialHistogramData): void {
+  const { scale, zeroThreshold, zeroCount, positive, negative } = histogram
+  to.integer(scale).double(zeroThreshold).count(zeroCount)
+  to.integer(positive.offset).counts(positive.counts).integer(negative.offset).counts(negative.counts)
+}
+
+function readExponential(from: BinaryReader): ExponentialHistogramData {
+  const scale = from.integer()
+  const zeroThreshold = from.double()
+  const zeroCount = from.count()
+  const positive = { offset: from.integer(), counts: from.counts() }
+  const negative = { offset: from.integer(), counts: from.counts() }
+  const count = zeroCount + total(positive.counts) + total(negative.counts)
+  return { scale, zeroThreshold, zeroCount, positive, negative, count }
+}
+
+/** Writes the counts of one feature in a window. */
+export function writeFeatureCounts(to: BinaryWriter, counts: FeatureCounts): void {
+  const { values, scores, categories } = counts
+  to.count(values ? 1 : 0)
+  if (values) writeExponential(to, values)
+  to.count(scores ? 1 : 0)
+  if (scores) writeExplicit(to, scores)
+  to.count(categories ? 1 : 0)
+  if (categories) {
+    writeNames(to, categories.names)
+    writeNames(to, categories.buckets)
+    to.double(categories.other)
+  }
+  writeNames(to, counts.special)
+  writeNames(to, counts.problems)
+}
+
+/** Reads what {@link writeFeatureCounts} wrote. */
+export function readFeatureCounts(from: BinaryReader): FeatureCounts {
+  const values = from.count() === 1 ? readExponential(from) : undefined
+  const scores = from.count() === 1 ? readExplicit(from) : undefined
+  const categories =
+    from.count() === 1 ? { names: readNames(from), buckets: readNames(from), other: from.double() } : undefined
+  return {
+    ...(values && { values }),
+    ...(scores && { scores }),
+    ...(categories && { categories }),
+    special: readNames(from),
+    problems: readNames(from),
+  }
+}
+
+function writeNames(to: BinaryWriter, counts: Readonly<Record<string, number>>): void {
+  const entries = Object.entries(counts)
+  to.count(entries.length)
+  for (const [name, count] of entries) to.text(name).double(count)
+}
+
+function readNames(from: BinaryReader): Readonly<Record<string, number>> {
+  const counts = Object.create(null) as Record<string, number>
+  for (let left = from.count(); left > 0; left -= 1) {
+    const name = from.text()
+    counts[name] = from.double()
+  }
+  return counts
+}
+
+function total(counts: readonly number[]): number {
+  let sum = 0
+  for (const count of counts) sum += count
+  return sum
+}

@@ -1,0 +1,23 @@
+import type { MonitorClock } from '../models/model-monitor.ts'
+import type { MonitorIdentity } from '../models/monitor-identity.ts'
+
+/** Kinds of records in a section, in the order in which they come. */
+export const RECORD = {
+  head: 1,
+  writer: 2,
+  session: 3,
+  stream: 4,
+  window: 5,
+  windowFeature: 6,
+  health: 7,
+  page: 8,
+} as const
+
+/** The first record of a section. */
+export interface SectionHead {
+  readonly environment: string
+  readonly model: string
+  readonly identity: MonitorIdentity
+  /** Null: never. */
+  readonly clock: { readonly [Name in keyof MonitorClock]: number | null }
+}

@@ -1,0 +1,124 @@
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { isBusy, openDatabase, readFacts, writeFact } from './database.ts'
+import { inspect, salvage } from './salvage.ts'
+import { StateInUseError, StateVersionError } from './state-errors.ts'
+import type { StoreContents } from './store-messages.ts'
+
+const DATABASE = 'state.db'
+/** Says that there was a state, so that one that is gone is noticed. */
+const MARKER = 'driftline-state'
+const MARKER_TEXT = 'The state of a driftline processor is in this folder. Keep its files together.\n'
+const ONLY_OWNER = 0o600
+
+/** A database that was opened, with what it holds. */
+export interface OpenedState {
+  readonly database: DatabaseSync
+  readonly contents: StoreContents
+}
+
+/**
+ * Opens the state of a directory, made when it does not exist. What is damaged is set aside and told; what can be read
+ * is kept.
+ *
+ * @throws StateInUseError, StateVersionError; errors of the file system
+ */
+export function openState(directory: string, version: number): OpenedState {
+  mkdirSync(directory, { recursive: true })
+  const file = join(directory, DATABASE)
+  const marker = join(directory, MARKER)
+  const problems: string[] = []
+  if (existsSync(marker) && !(existsSync(file) && statSync(file).size > 0))
+    problems.push(`The state in ${file} is gone; starting from nothing.`)
+  writeFileSync(marker, MARKER_TEXT, { mode: ONLY_OWNER, flush: true })
+  const database = openWhole(file, problems)
+  try {
+    const contents = readContents(database, version, problems)
+    return { database, contents: { ...contents, problems } }
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function openWhole(file: string, problems: string[]): DatabaseSync {
+  const opened = tryOpen(file)
+  if (opened.database) {
+    const { isWhole, reason } = inspect(opened.database)
+    if (isWhole) return opened.database
+    opened.database.close()
+    opened.reason = reason
+  }
+  const { database, keptAs } = salvage(file)
+  problems.push(`The state in ${file} is damaged (${opened.reason}): kept as ${keptAs}, and read as far as possible.`)
+  return database
+}
+
+function tryOpen(file: string): { database?: DatabaseSync; reason: string } {
+  try {
+    return { database: openDatabase(file), reason: '' }
+  } catch (error) {
+    if (isBusy(error))
+      throw new StateInUseError(
+        `The state in ${file} is in use by another process. Stop it, or give this processor a directory of its own.`,
+      )
+    if (!existsSync(file) || statSync(file).size === 0) throw error
+    return { reason: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function readContents(database: DatabaseSync, version: number, problems: string[]): Omit<StoreContents, 'problems'> {
+  const known = readFacts(database)
+  if ((known.version ?? 0) > version)
+    throw new StateVersionError(
+      `The state has version ${known.version} and this processor reads up to ${version}. ` +
+        `Run the newer processor that wrote it, or move the directory away to start from nothing.`,
+    )
+  writeFact(database, 'version', version)
+  const sections = wholeSections(database, problems)
+  dropUnfinished(database)
+  const foldedSequence = known.foldedSequence ?? 0
+  const lastSequence = Math.max(foldedSequence, known.lastSequence ?? 0, greatestSequence(database))
+  const missing = missingEntries(database, foldedSequence, lastSequence)
+  if (missing > 0) problems.push(`${missing} acknowledged requests of the state cannot be read.`)
+  const facts = known.facts && { facts: known.facts }
+  return { ...facts, sections, foldedSequence, lastSequence, greatestGeneration: greatestGeneration(database) }
+}
+
+/** Parts of a fold that a kill cut short belong to no head. */
+function dropUnfinished(database: DatabaseSync): void {
+  database.exec(
+    `DELETE FROM parts WHERE NOT EXISTS
+       (SELECT 1 FROM heads WHERE heads.section = parts.section AND heads.generation = parts.generation)`,
+  )
+}
+
+function wholeSections(database: DatabaseSync, problems: string[]): readonly string[] {
+  const rows = database
+    .prepare(
+      `SELECT section, part_count, (SELECT count(*) FROM parts
+         WHERE parts.section = heads.section AND parts.generation = heads.generation) AS found
+       FROM heads ORDER BY section`,
+    )
+    .all()
+  return rows.flatMap(({ section, part_count: partCount, found }) => {
+    if (Number(found) === Number(partCount)) return [String(section)]
+    problems.push(`The state of ${String(section)} is damaged and starts anew.`)
+    database.prepare('DELETE FROM heads WHERE section = ?').run(String(section))
+    return []
+  })
+}
+
+function greatestSequence(database: DatabaseSync): number {
+  return Number(database.prepare('SELECT coalesce(max(sequence), 0) AS last FROM entries').get()?.['last'] ?? 0)
+}
+
+function greatestGeneration(database: DatabaseSync): number {
+  return Number(database.prepare('SELECT coalesce(max(generation), 0) AS last FROM heads').get()?.['last'] ?? 0)
+}
+
+function missingEntries(database: DatabaseSync, after: number, last: number): number {
+  const found = database.prepare('SELECT count(*) AS found FROM entries WHERE sequence > ?').get(after)
+  return last - after - Number(found?.['found'] ?? 0)
+}

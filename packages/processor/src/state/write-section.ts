@@ -1,0 +1,40 @@
+import { identityOf } from '../models/monitor-identity.ts'
+import type { MonitorClock } from '../models/model-monitor.ts'
+import type { Monitored } from '../models/model-registry.ts'
+import type { SectionHead } from './section-records.ts'
+import { RECORD } from './section-records.ts'
+import { SectionWriter } from './section-writer.ts'
+
+/** The state of one model in one environment, part by part; nothing may change before the last. */
+export function* writeSection({ monitor, book, environment, model }: Monitored): Generator<Uint8Array, void> {
+  const to = new SectionWriter()
+  const identity = identityOf(monitor.spec)
+  const head: SectionHead = { environment, model, identity, clock: finiteClock(monitor.clock) }
+  to.json(RECORD.head, head)
+  yield* writeEach(to, monitor.writerClock.writers(), (writer) => to.json(RECORD.writer, writer))
+  yield* writeEach(to, monitor.streams.sessions(), (session) => to.session(session))
+  yield* writeEach(to, monitor.streams.all(), (stream) => to.stream(stream))
+  for (const open of monitor.windows.all()) {
+    const { window, startMs, endMs, partial } = open
+    to.json(RECORD.window, { window: window.name, startMs, endMs, partial: [...partial] })
+    yield* writeEach(to, open.features.values(), (feature) => to.windowFeature(open, feature))
+  }
+  yield* writeEach(to, monitor.health.entries(), (entry) => to.json(RECORD.health, entry))
+  yield* writeEach(to, book.pages(), (page) => to.json(RECORD.page, page))
+  yield to.take()
+}
+
+function* writeEach<T>(to: SectionWriter, items: Iterable<T>, write: (item: T) => void): Generator<Uint8Array, void> {
+  for (const item of items) {
+    write(item)
+    const part = to.takeFull()
+    if (part) yield part
+  }
+}
+
+/** JSON knows no infinity. */
+function finiteClock(clock: MonitorClock): SectionHead['clock'] {
+  return Object.fromEntries(
+    Object.entries(clock).map(([name, value]) => [name, Number.isFinite(value) ? (value as number) : null]),
+  ) as SectionHead['clock']
+}

@@ -1,0 +1,103 @@
+import type { FeatureCounts, PartialReason } from '../models/temporary-health.ts'
+import { mergeFeatureCounts } from '../models/temporary-health.ts'
+import type { MonitorSpec, Window } from '@driftline/spec'
+import type { Account } from '../intake/admission.ts'
+import type { FeatureTarget } from '../intake/count-target.ts'
+import { bytesOfCounts, bytesOfText } from '../intake/held-bytes.ts'
+import type { TimeRange } from '../panes/pane-clock.ts'
+import { windowOfPoint } from '../panes/pane-clock.ts'
+import type { ClosedPane } from '../panes/pane-increment.ts'
+import type { Work } from '../work.ts'
+
+const FEATURES_PER_STEP = 500
+
+/** One feature of an open window. */
+export interface WindowFeature {
+  readonly target: FeatureTarget
+  counts: FeatureCounts
+}
+
+/** A window that has not ended. */
+export interface OpenWindow extends TimeRange {
+  readonly window: Window
+  readonly features: Map<string, WindowFeature>
+  readonly partial: Set<PartialReason>
+}
+
+/** The open windows of one model, built from closed panes. */
+export class WindowTable {
+  readonly #spec: MonitorSpec
+  readonly #account: Account
+  readonly #open = new Map<string, OpenWindow>()
+
+  constructor(spec: MonitorSpec, account: Account) {
+    this.#spec = spec
+    this.#account = account
+  }
+
+  all(): readonly OpenWindow[] {
+    return [...this.#open.values()]
+  }
+
+  /** Adds a closed pane to the window of each length it belongs to. */
+  *add({ range, increments, partial }: ClosedPane): Work<void> {
+    const windows = this.#spec.windows.map((window) =>
+      this.obtain(window, windowOfPoint(window, this.#spec.timezone, range.endMs)),
+    )
+    for (const open of windows) for (const reason of partial) open.partial.add(reason)
+    let added = 0
+    for (const { target, counts } of increments) {
+      for (const open of windows) this.addCounts(open, target, counts)
+      added += 1
+      if (added % FEATURES_PER_STEP === 0) yield
+    }
+  }
+
+  /** The open window of a length and range, opened when it is new. */
+  obtain(window: Window, range: TimeRange): OpenWindow {
+    const key = keyOf(window, range)
+    const known = this.#open.get(key)
+    if (known) return known
+    const open = { window, startMs: range.startMs, endMs: range.endMs, features: new Map(), partial: new Set<never>() }
+    this.#open.set(key, open)
+    return open
+  }
+
+  addCounts({ features }: OpenWindow, target: FeatureTarget, counts: FeatureCounts): void {
+    const known = features.get(target.key)
+    if (!known) {
+      features.set(target.key, { target, counts })
+      this.#account.addBytes(bytesOfText(target.key) + bytesOfCounts(counts))
+      return
+    }
+    const before = bytesOfCounts(known.counts)
+    known.counts = mergeFeatureCounts(known.counts, counts)
+    this.#account.addBytes(bytesOfCounts(known.counts) - before)
+  }
+
+  /** Takes the windows that end first, before a time; undefined where none has ended. */
+  takeFirst(beforeMs: number): { readonly endMs: number; readonly windows: readonly OpenWindow[] } | undefined {
+    let endMs = Infinity
+    for (const open of this.#open.values()) endMs = Math.min(endMs, open.endMs)
+    if (!(endMs < beforeMs)) return undefined
+    const windows = this.all()
+      .filter((open) => open.endMs === endMs)
+      .sort((a, b) => this.#rank(a) - this.#rank(b))
+    for (const open of windows) this.#remove(open)
+    return { endMs, windows }
+  }
+
+  #remove(open: OpenWindow): void {
+    this.#open.delete(keyOf(open.window, open))
+    for (const { target, counts } of open.features.values())
+      this.#account.addBytes(-(bytesOfText(target.key) + bytesOfCounts(counts)))
+  }
+
+  #rank({ window }: OpenWindow): number {
+    return this.#spec.windows.findIndex(({ name }) => name === window.name)
+  }
+}
+
+function keyOf({ name }: Window, { startMs }: TimeRange): string {
+  return `${name} ${startMs}`
+}
