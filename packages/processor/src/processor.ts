@@ -121,7 +121,11 @@ export class Processor {
 
   /** Whether a step of the clock would change anything. */
   isBehind(nowMs: number): boolean {
-    return this.registry.all().some(({ monitor }) => monitor.isBehind(nowMs))
+    return this.registry
+      .all()
+      .some(
+        ({ monitor, book }) => monitor.isBehind(nowMs) || book.isOutdated(monitor.writerClock.idleWatermarkMs(nowMs)),
+      )
   }
 }
 

@@ -69,6 +69,8 @@ export interface ModelMonitorOptions extends MonitoredModel {
   readonly health?: Iterable<HealthEntry>
 }
 
+const DAY_MS = 86_400_000
+
 /**
  * One model in one environment, from data points to verdicts. Its result depends on the points only, not on their
  * order, repetition or batching, as long as the disorder of each writer is within the lateness.
@@ -161,9 +163,12 @@ export class ModelMonitor {
     return yield* this.#close(this.writerClock.follow(), Infinity)
   }
 
-  /** Whether a step of the clock would change anything. */
+  /** Whether a step of the clock would change anything; forgetting may wait for a day. */
   isBehind(nowMs: number): boolean {
-    return this.writerClock.isBehind(nowMs)
+    if (this.writerClock.hasSilent(nowMs)) return true
+    const idleMs = this.writerClock.idleWatermarkMs(nowMs)
+    if (idleMs - this.writerClock.watermarkMs >= DAY_MS) return true
+    return this.panes.firstEndMs < idleMs || this.windows.firstEndMs < idleMs
   }
 
   /** A step of the clock: silent writers are let go, and when all are silent windows close by the clock. */

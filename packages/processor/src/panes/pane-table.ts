@@ -49,6 +49,11 @@ export class PaneTable {
     return pane
   }
 
+  /** When the earliest open pane ends, ms; Infinity where none is open. */
+  get firstEndMs(): number {
+    return this.#panes[0]?.endMs ?? Infinity
+  }
+
   /** Takes the earliest open pane if it ends before a time. */
   takeFirst(beforeMs: number): Pane | undefined {
     const [first] = this.#panes

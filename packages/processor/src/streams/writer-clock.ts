@@ -68,19 +68,23 @@ export class WriterClock {
     return this.watermarkMs
   }
 
-  /** Whether a step of the clock would change anything. */
-  isBehind(nowMs: number): boolean {
-    if (this.arrivalMs === -Infinity) return false
+  /** Whether a step of the clock would let a writer go. */
+  hasSilent(nowMs: number): boolean {
     for (const { arrivalMs } of this.#writers.values()) if (nowMs - arrivalMs >= ACTIVE_MS) return true
-    return this.#isIdle(nowMs) && nowMs - this.#latenessMs > this.watermarkMs
+    return false
+  }
+
+  /** Where the watermark would be after a step of the clock, once all writers are let go. */
+  idleWatermarkMs(nowMs: number): number {
+    return this.#isIdle(nowMs) ? nowMs - this.#latenessMs : this.watermarkMs
   }
 
   /** A step of the clock: lets silent writers go; when all are silent, the clock itself moves the watermark. */
   tick(nowMs: number): number {
     for (const [writer, { arrivalMs }] of this.#writers)
       if (nowMs - arrivalMs >= ACTIVE_MS) this.#writers.delete(writer)
-    if (this.#isIdle(nowMs)) this.watermarkMs = Math.max(this.watermarkMs, nowMs - this.#latenessMs)
-    else if (this.#writers.size === 0) this.watermarkMs = Math.max(this.watermarkMs, this.greatestMs - this.#latenessMs)
+    const allSeenMs = this.#writers.size === 0 ? this.greatestMs - this.#latenessMs : -Infinity
+    this.watermarkMs = Math.max(this.watermarkMs, allSeenMs, this.idleWatermarkMs(nowMs))
     return this.follow()
   }
 

@@ -75,10 +75,16 @@ export class WindowTable {
     this.#account.addBytes(bytesOfCounts(known.counts) - before)
   }
 
-  /** Takes the windows that end first, before a time; undefined where none has ended. */
-  takeFirst(beforeMs: number): { readonly endMs: number; readonly windows: readonly OpenWindow[] } | undefined {
+  /** When the earliest open window ends, ms; Infinity where none is open. */
+  get firstEndMs(): number {
     let endMs = Infinity
     for (const open of this.#open.values()) endMs = Math.min(endMs, open.endMs)
+    return endMs
+  }
+
+  /** Takes the windows that end first, before a time; undefined where none has ended. */
+  takeFirst(beforeMs: number): { readonly endMs: number; readonly windows: readonly OpenWindow[] } | undefined {
+    const endMs = this.firstEndMs
     if (!(endMs < beforeMs)) return undefined
     const windows = this.all()
       .filter((open) => open.endMs === endMs)
