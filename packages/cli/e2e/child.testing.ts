@@ -18,9 +18,13 @@ export interface Running {
 }
 
 /** Starts a program. */
-export function run(command: string, args: readonly string[], cwd?: string): Running {
+export function run(
+  command: string,
+  args: readonly string[],
+  { cwd, environment = {} }: { readonly cwd?: string; readonly environment?: NodeJS.ProcessEnv } = {},
+): Running {
   const child = spawn(command, args, {
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, NO_COLOR: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(cwd !== undefined && { cwd }),
   })
@@ -38,7 +42,7 @@ export function run(command: string, args: readonly string[], cwd?: string): Run
 
 /** Starts the real command line. */
 export function driftline(args: readonly string[], cwd?: string): Running {
-  return run(process.execPath, [bin, ...args], cwd)
+  return run(process.execPath, [bin, ...args], cwd === undefined ? {} : { cwd })
 }
 
 /** Asks again and again until there is an answer. @throws Error with what is missing after 20 s. */

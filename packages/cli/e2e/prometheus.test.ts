@@ -63,7 +63,7 @@ describe.runIf(hasPrometheus)('Prometheus', () => {
     const file = join(folder, `prometheus-${port}.yml`)
     await writeFile(file, config)
     const address = `--web.listen-address=127.0.0.1:${port}`
-    const server = run(PROMETHEUS, [`--config.file=${file}`, address, ...args], folder)
+    const server = run(PROMETHEUS, [`--config.file=${file}`, address, ...args], { cwd: folder })
     started.push(server)
     const url = `http://127.0.0.1:${port}`
     await until('Prometheus to be ready', async () => {
