@@ -15,7 +15,7 @@ const judge = (counts: FeatureCounts, profiles = [profile]): VerdictLine =>
   createJudge({ spec, profiles }).close({ startMs: 0, features: { day: counts } })[0]!
 
 describe('a sender that knows no names', () => {
-  test.fails('is compared in the buckets of the reference names', () => {
+  test('is compared in the buckets of the reference names', () => {
     const line = judge(bucketed(draw(1000, days)))
     expect(line).toMatchObject({ state: 'ok', count: 1000, statistics: { newCategory: 0 } })
   })
@@ -24,18 +24,18 @@ describe('a sender that knows no names', () => {
     expect(judge(bucketed(draw(1000, ['mon', 'tue'])))).toMatchObject({ state: 'act', kind: 'distribution' })
   })
 
-  test.fails('shows a new category where no name of the reference shares its bucket', () => {
+  test('shows a new category where no name of the reference shares its bucket', () => {
     const taken = new Set(days.map(hashBucket))
     const unseen = Array.from({ length: 100 }, (_, i) => `new ${i}`).find((name) => !taken.has(hashBucket(name)))!
     const line = judge(bucketed([...draw(800, days), ...Array.from({ length: 200 }, () => unseen)]))
     expect(line).toMatchObject({ state: 'act', statistics: { newCategory: 0.2 } })
   })
 
-  test.fails('says what its buckets cannot tell', () => {
+  test('says what its buckets cannot tell', () => {
     expect(judge(bucketed(draw(1000, days))).sentence).toContain('hash buckets')
   })
 
-  test.fails('is labelled by the name of a bucket with one known name, else by the bucket', () => {
+  test('is labelled by the name of a bucket with one known name, else by the bucket', () => {
     const many = Array.from({ length: 200 }, (_, i) => `name ${i}`)
     const crowded = profileOf(
       { day: { type: 'categorical', cells: [...many, ...many, ...draw(300, ['mon'])] } },
@@ -45,12 +45,12 @@ describe('a sender that knows no names', () => {
     const inBucket = (bucket: number): number => [...many, 'mon'].filter((name) => hashBucket(name) === bucket).length
     expect(categories?.[0]).toBe(`${bucketLabel(hashBucket('mon'))} (${inBucket(hashBucket('mon'))} names)`)
     expect(judge(bucketed(draw(1000, days))).statistics.distribution?.categories).toEqual(
-      expect.arrayContaining(['mon', 'tue']),
+      expect.arrayContaining(['tue', 'wed']),
     )
   })
 })
 
-test.fails('where some rows are bucketed the named ones fold too', () => {
+test('where some rows are bucketed the named ones fold too', () => {
   const line = judge(mergeFeatureCounts(bucketed(draw(500, days)), named(draw(500, days))))
   expect(line).toMatchObject({ state: 'ok', count: 1000 })
 })
@@ -62,7 +62,7 @@ test('a sender that names is compared by name', () => {
   expect(sentence).not.toContain('hash buckets')
 })
 
-test.fails('a literal hash:07 of a sender that names is a name', () => {
+test('a literal hash:07 of a sender that names is a name', () => {
   const cells = draw(4000, ['hash:07', 'a'])
   const literal = profileOf({ day: { type: 'categorical', cells } }, { spec })
   const escaped = (names: readonly string[]) => names.map((name) => (name === 'hash:07' ? String.raw`\hash:07` : name))
@@ -71,7 +71,7 @@ test.fails('a literal hash:07 of a sender that names is a name', () => {
   expect(line.statistics.distribution?.categories).toEqual(expect.arrayContaining(['a', String.raw`\hash:07`]))
 })
 
-test.fails('φ is measured on the folded table too', () => {
+test('φ is measured on the folded table too', () => {
   const [day] = Object.values(profile.features)
   expect(day).toMatchObject({ bucketDesignEffect: { '1h': { blocks: 35 } } })
 })
@@ -85,7 +85,7 @@ test('a reference learned from buckets is compared bucket with bucket', () => {
   expect(less).toMatchObject({ state: 'act', kind: 'distribution' })
 })
 
-test.fails('a reference learned from buckets folds the names that come later', () => {
+test('a reference learned from buckets folds the names that come later', () => {
   const learning = createJudge({ spec })
   learning.close({ startMs: 0, features: { day: bucketed(draw(12_000, days)) } })
   const [later] = learning.close({ startMs: HOUR_MS, features: { day: named(draw(1000, days)) } })

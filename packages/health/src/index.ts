@@ -1,27 +1,54 @@
 export { addressProfile, buildProfile } from './build/build-profile.ts'
 export type { ProfileInput, ReferenceColumn } from './build/build-profile.ts'
-export type { FeatureCell } from './counts/feature-cell.ts'
-export { isMissing, readNumericRows } from './counts/feature-cell.ts'
 export type { BlockPlan } from './build/reference-blocks.ts'
-export { comparedCells } from './build/design-effect.ts'
+export { inOrderOfEnd } from './closed-window.ts'
+export type { ClosedWindow, PartialReason, SegmentCounts } from './closed-window.ts'
+export { comparedCells } from './comparison/cell-table.ts'
+export type { DisplayDistribution } from './comparison/display-distribution.ts'
 export { distributionEffect } from './comparison/distribution-effect.ts'
 export type { DistributionEffect } from './comparison/distribution-effect.ts'
-export type { DisplayDistribution } from './comparison/display-distribution.ts'
 export type { EffectSizes } from './comparison/effect-sizes.ts'
+export {
+  addCategoryLabel,
+  addCounts,
+  categoryRows,
+  createCategoryCounts,
+  mergeCategoryCounts,
+  totalOf,
+} from './counts/category-counts.ts'
+export type { CategoryCounts, OpenCategoryCounts } from './counts/category-counts.ts'
+export { areCountable } from './counts/check-counts.ts'
+export { countRows } from './counts/count-rows.ts'
+export type { CountsSummary } from './counts/counts-summary.ts'
+export type { FeatureCell } from './counts/feature-cell.ts'
+export {
+  mergeFeatureCounts,
+  noFeatureCounts,
+  rowsIn,
+  sketchKinds,
+  WINDOW_SKETCH_SIZE,
+} from './counts/feature-counts.ts'
+export type { FeatureCounts, SketchKind } from './counts/feature-counts.ts'
+export type { WindowQuantiles } from './counts/quantiles.ts'
+export type { Evidence } from './evidence/evidence.ts'
+export { judgeWindow } from './evidence/judge-window.ts'
+export type { JudgeOptions, NotJudged, WindowEvidence } from './evidence/judge-window.ts'
+export type { WindowStatistics } from './evidence/window-statistics.ts'
 export type { EvidenceKind, SeverityThresholds } from './evidence/severity.ts'
 export { ACT_SEVERITY, INVESTIGATE_SEVERITY } from './evidence/severity.ts'
+export type { Forgotten, HealthEntry, SeriesKey } from './health-entry.ts'
 export { createModelHealth } from './model-health.ts'
-export type { ClosedWindow, ModelHealth, ModelHealthOptions, ModelHealthState, SegmentCounts } from './model-health.ts'
-export { advanceVerdict, freshMemory } from './verdict/advance-verdict.ts'
-export type { DriftState, FeatureVerdict, VerdictMemory } from './verdict/advance-verdict.ts'
-export { judgeWindow } from './evidence/judge-window.ts'
-export type { Evidence, JudgeOptions, WindowEvidence, WindowStatistics } from './evidence/judge-window.ts'
-export { verdictSentence } from './verdict/sentence.ts'
-export type { VerdictLine } from './verdict/verdict-line.ts'
-export { isoTime } from './verdict/verdict-line.ts'
-export type { FeatureCounts } from './counts/feature-counts.ts'
-export { addCounts, mergeFeatureCounts, noFeatureCounts, totalOf, WINDOW_SKETCH_SIZE } from './counts/feature-counts.ts'
+export type { BatchHealth, ClosedBatch, ModelHealth, ModelHealthOptions } from './model-health.ts'
+export { prepareReference } from './reference/feature-reference.ts'
+export type { FeatureReference } from './reference/feature-reference.ts'
+export type { LearningProgress, ReferenceAnswer, ReferenceSource } from './reference/reference-source.ts'
 export { compareSamples } from './samples/compare-samples.ts'
 export type { FeatureSamples, SampleComparison, SampleSize } from './samples/compare-samples.ts'
 export type { ExactStatistics } from './samples/exact-statistics.ts'
-export { countRows } from './counts/count-rows.ts'
+export { advanceVerdict, freshMemory } from './verdict/advance-verdict.ts'
+export type { DriftState, FeatureVerdict, VerdictMemory } from './verdict/advance-verdict.ts'
+export { isRaised } from './verdict/is-raised.ts'
+export { verdictSentence } from './verdict/sentence.ts'
+export type { VerdictLine } from './verdict/verdict-line.ts'
+export { isoTime } from './verdict/verdict-line.ts'
+export type { WindowSummary } from './window-summary.ts'

@@ -4,8 +4,16 @@ import { bucketLabel, hashBucket } from '@driftline/profile'
 import type { MonitorSpec } from '@driftline/spec'
 import { parseMonitorSpec } from '@driftline/spec'
 import { createExplicitHistogram, createExponentialHistogram } from '@driftline/statistics'
-import type { FeatureCounts, ReferenceColumn, SegmentCounts, VerdictLine } from './index.ts'
-import { buildProfile, createModelHealth } from './index.ts'
+import type {
+  BatchHealth,
+  ClosedWindow,
+  FeatureCounts,
+  ModelHealth,
+  ReferenceColumn,
+  SegmentCounts,
+  VerdictLine,
+} from './index.ts'
+import { addCategoryLabel, buildProfile, createCategoryCounts, createModelHealth } from './index.ts'
 
 export const HOUR_MS = 3_600_000
 export const DAY_MS = 24 * HOUR_MS
@@ -58,20 +66,17 @@ export function scores(values: readonly number[], bounds: readonly number[]): Fe
   return { ...nothing, scores: histogram.toData() }
 }
 
-/** Categories as a sender that knows the names would count them; `other` is the rest, not a name. */
-export function named(names: readonly string[], rest = 0): FeatureCounts {
-  return { ...nothing, categories: { ...count(names), ...(rest > 0 && { other: rest }) } }
+/** Categories as a sender that knows the names would count them, under the labels it would send. */
+export function named(labels: readonly string[], rest = 0): FeatureCounts {
+  const categories = createCategoryCounts()
+  for (const label of labels) addCategoryLabel(categories, label, 1)
+  addCategoryLabel(categories, 'other', rest)
+  return { ...nothing, categories }
 }
 
 /** Categories as a sender that knows no names would count them. */
 export function bucketed(names: readonly string[]): FeatureCounts {
-  return { ...nothing, categories: count(names.map((name) => bucketLabel(hashBucket(name)))) }
-}
-
-function count(names: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const name of names) counts[name] = (counts[name] ?? 0) + 1
-  return counts
+  return named(names.map((name) => bucketLabel(hashBucket(name))))
 }
 
 /** What came in within one window. */
@@ -90,7 +95,7 @@ export interface JudgeInput {
   readonly profiles?: readonly ReferenceProfile[]
 }
 
-/** A model's judge, as the tests of the findings speak to it. */
+/** A model's judge, as the tests speak to it. */
 export interface Judge {
   readonly close: (...windows: readonly WindowInput[]) => readonly VerdictLine[]
   readonly failures: () => number
@@ -98,31 +103,40 @@ export interface Judge {
   readonly entryCount: () => number
 }
 
-/** Creates a judge. */
+/** Creates a judge that forgets nothing it has to say. */
 export function createJudge({ spec, profiles = [] }: JudgeInput): Judge {
-  const health = createModelHealth({
-    spec,
-    profileOf: (version) =>
-      profiles.find(({ model }) => model.version === version) ??
-      profiles.find(({ model }) => model.version === undefined),
-  })
-  const missing = (): never => {
-    throw new Error('not there yet')
-  }
+  const health = createModelHealth({ spec, profiles })
+  let failures = 0
   return {
-    close: (...windows) =>
-      windows.flatMap(({ startMs, lengthMs = HOUR_MS, window = '1h', version = '1', features, segments = [] }) =>
-        health.judge({
-          window,
-          startMs,
-          endMs: startMs + lengthMs,
-          partial: false,
-          version,
-          segments: [{ name: 'all', value: 'all', features }, ...segments],
-        }),
-      ),
-    failures: missing,
-    forget: missing,
-    entryCount: missing,
+    close: (...windows) => {
+      const closed = closeAll(health, windows.map(toClosedWindow))
+      failures += closed.failures
+      return closed.verdicts
+    },
+    failures: () => failures,
+    forget: (nowMs) => ({ ...health.forget(nowMs) }),
+    entryCount: () => [...health.entries()].length,
+  }
+}
+
+/** A whole window of one version, one hour long unless said otherwise. */
+export function toClosedWindow(input: WindowInput): ClosedWindow {
+  const { startMs, lengthMs = HOUR_MS, window = '1h', version = '1', features, segments = [] } = input
+  return {
+    window,
+    startMs,
+    endMs: startMs + lengthMs,
+    partial: [],
+    version,
+    segments: [{ name: 'all', value: 'all', features }, ...segments],
+  }
+}
+
+/** Closes windows without a pause. */
+export function closeAll(health: ModelHealth, windows: readonly ClosedWindow[]): BatchHealth {
+  const closing = health.close({ windows })
+  for (;;) {
+    const { done, value } = closing.next()
+    if (done) return value
   }
 }

@@ -1,245 +1,144 @@
-import {
-  ML_FEATURE_NAME_VALUE_PREDICTION,
-  ML_FEATURE_NAME_VALUE_SCORE,
-  ML_REFERENCE_VALUE_TRAINING,
-  ML_SEGMENT_NAME_VALUE_ALL,
-} from '@driftline/semconv'
-import type { FeatureSpec, MonitorSpec } from '@driftline/spec'
-import type { Baseline } from './reference/baseline.ts'
-import { extendBaseline } from './reference/baseline.ts'
-import type { FeatureProfile, ReferenceProfile } from '@driftline/profile'
-import type { VerdictMemory } from './verdict/advance-verdict.ts'
-import { advanceVerdict, freshMemory, MINIMUM_ROWS } from './verdict/advance-verdict.ts'
-import { judgeWindow } from './evidence/judge-window.ts'
-import { verdictSentence } from './verdict/sentence.ts'
+import type { ReferenceProfile } from '@driftline/profile'
+import { findProfile } from '@driftline/profile'
+import type { MonitorSpec } from '@driftline/spec'
+import type { ClosedFeature, ClosedWindow } from './closed-window.ts'
+import { featuresOf, inOrderOfEnd } from './closed-window.ts'
+import { areCountable } from './counts/check-counts.ts'
+import type { Forgotten, HealthEntry } from './health-entry.ts'
+import { failedFeature, judgeFeature } from './judge-feature.ts'
+import { isMonitored, isOutput } from './monitored-features.ts'
+import { createBaselineSource } from './reference/baseline-source.ts'
+import type { ReferenceAnswer, ReferenceSource } from './reference/reference-source.ts'
+import { createTrainingSource } from './reference/training-source.ts'
+import type { SeriesTable } from './series-table.ts'
+import { createSeriesTable, seriesKeyOf } from './series-table.ts'
+import { learningLine, judgedLine } from './verdict-lines.ts'
+import { learningText, unknownText } from './verdict/learning-text.ts'
 import type { VerdictLine } from './verdict/verdict-line.ts'
-import { isoTime } from './verdict/verdict-line.ts'
-import type { FeatureCounts } from './counts/feature-counts.ts'
-import { mergeFeatureCounts, totalOf } from './counts/feature-counts.ts'
+import type { WindowSummary } from './window-summary.ts'
+import { summariseWindow } from './window-summary.ts'
 
-const DAY_MS = 86_400_000
-/** Windows too small to judge are merged with the next ones up to this age. */
-const MERGE_LIMIT_MS = 31 * DAY_MS
-const OUTPUT_FEATURES: ReadonlySet<string> = new Set([ML_FEATURE_NAME_VALUE_PREDICTION, ML_FEATURE_NAME_VALUE_SCORE])
-const EVERYONE = ML_SEGMENT_NAME_VALUE_ALL
-const TRAINING = ML_REFERENCE_VALUE_TRAINING
-
-/** Counts of one segment in one window, by feature name. */
-export interface SegmentCounts {
-  readonly name: string
-  readonly value: string
-  readonly features: Readonly<Record<string, FeatureCounts>>
+/** Windows that closed together. */
+export interface ClosedBatch {
+  readonly windows: readonly ClosedWindow[]
 }
 
-/** A window that has ended, with all its counts. */
-export interface ClosedWindow {
-  readonly window: string
-  readonly startMs: number
-  readonly endMs: number
-  readonly partial: boolean
-  readonly version: string
-  readonly segments: readonly SegmentCounts[]
-}
-
-/** What is remembered of one series of verdicts; plain JSON. */
-interface SeriesMemory {
-  readonly verdict: VerdictMemory
-  /** Windows with too few rows, waiting to be merged with the next. */
-  readonly pending?: { readonly counts: FeatureCounts; readonly fromMs: number }
-}
-
-/** Memory of a model's verdicts between windows; plain JSON. */
-export interface ModelHealthState {
-  readonly series: Readonly<Record<string, SeriesMemory>>
-  /** References in the making, by version. */
-  readonly baselines: Readonly<Record<string, Baseline>>
+/** What a batch of closed windows shows. */
+export interface BatchHealth {
+  /** What each window shows by itself, one per feature and segment. */
+  readonly summaries: readonly WindowSummary[]
+  /** What each window shows against its reference and over time. */
+  readonly verdicts: readonly VerdictLine[]
+  /** Verdicts that could not be given because judging failed. */
+  readonly failures: number
 }
 
 /** What judges one model. */
 export interface ModelHealth {
-  /** Judges one closed window; windows of one length must come in order of time. */
-  readonly judge: (closed: ClosedWindow) => readonly VerdictLine[]
+  /**
+   * Judges all windows that closed together, by end, length, version, segment and feature. Yields after every judged
+   * series, so that the caller can pause; no other method may be called before it has returned. Windows of one length
+   * must come in order of time.
+   */
+  readonly close: (batch: ClosedBatch) => Generator<undefined, BatchHealth>
+  /** Forgets what nothing was heard of for long, in event time, and says how much it was. */
+  readonly forget: (nowMs: number) => Forgotten
   /** Everything needed to go on in another process. */
-  readonly state: () => ModelHealthState
+  readonly entries: () => Iterable<HealthEntry>
 }
 
 /** What a model is judged by. */
 export interface ModelHealthOptions {
   readonly spec: MonitorSpec
-  /** Training reference of a version; undefined where there is none. */
-  readonly profileOf: (version: string) => ReferenceProfile | undefined
-  readonly state?: ModelHealthState
+  /** Training references; a version without one learns its own. */
+  readonly profiles: readonly ReferenceProfile[]
+  /** Entries of an earlier process. */
+  readonly state?: Iterable<HealthEntry>
 }
 
 /** Creates the judge of one model. Deterministic: the same windows give the same verdicts, also across a restart. */
-export function createModelHealth(options: ModelHealthOptions): ModelHealth {
-  const memories = new Map<string, SeriesMemory>(Object.entries(options.state?.series ?? {}))
-  const baselines = new Map<string, Baseline>(Object.entries(options.state?.baselines ?? {}))
+export function createModelHealth({ spec, profiles, state = [] }: ModelHealthOptions): ModelHealth {
+  const remembered = [...state]
+  const series = createSeriesTable(remembered.filter((entry) => entry.kind === 'series'))
+  const sources = [
+    createTrainingSource(profiles),
+    createBaselineSource({
+      spec,
+      hasProfile: (version) => findProfile(profiles, version) !== undefined,
+      baselines: remembered.flatMap((entry) =>
+        entry.kind === 'baseline' ? [[entry.version, entry.baseline] as const] : [],
+      ),
+    }),
+  ]
   return {
-    judge: (closed) => {
-      const reference = findReference(options, baselines, closed)
-      const lines = closed.segments.map((segment) => judgeSegment({ ...options, memories, closed, segment, reference }))
-      return lines.flatMap((ofSegment) => ofSegment.sort((a, b) => (a.feature < b.feature ? -1 : 1)))
+    close: (batch) => closeBatch(batch, { spec, series, sources }),
+    forget: (nowMs) => {
+      const { baselines = 0 } = sources.reduce<Partial<Forgotten>>(
+        (sum, source) => addForgotten(sum, source.forget(nowMs)),
+        {},
+      )
+      return { ...series.forget(nowMs), baselines }
     },
-    state: () => ({ series: sortedRecord(memories), baselines: sortedRecord(baselines) }),
+    *entries() {
+      for (const source of sources) yield* source.entries()
+      yield* series.entries()
+    },
   }
 }
 
-function sortedRecord<T>(map: ReadonlyMap<string, T>): Readonly<Record<string, T>> {
-  return Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)))
+function addForgotten(a: Partial<Forgotten>, b: Partial<Forgotten>): Partial<Forgotten> {
+  return { baselines: (a.baselines ?? 0) + (b.baselines ?? 0) }
 }
 
-type Reference =
-  | { readonly kind: 'ready'; readonly features: Readonly<Record<string, FeatureProfile>> }
-  | { readonly kind: 'learning'; readonly baseline: Baseline }
-
-/** The training profile of the window's version; without one, a baseline of its first primary windows. */
-function findReference(
-  { spec, profileOf }: ModelHealthOptions,
-  baselines: Map<string, Baseline>,
-  closed: ClosedWindow,
-): Reference {
-  const profile = profileOf(closed.version)
-  if (profile) return { kind: 'ready', features: profile.features }
-  const known = baselines.get(closed.version)
-  if (known?.features) return { kind: 'ready', features: known.features }
-  const everyone = closed.segments.find(({ name }) => name === EVERYONE)
-  if (closed.window !== spec.windows[0]?.name || !everyone)
-    return { kind: 'learning', baseline: known ?? { fromMs: closed.startMs, rows: 0, counts: {} } }
-  const rows = Math.max(0, ...Object.values(everyone.features).map(rowsIn))
-  const plan = { ...spec.references.training.baseline, windows: spec.windows.map(({ name }) => name) }
-  const baseline = extendBaseline(known, { ...closed, rows, features: everyone.features }, plan)
-  baselines.set(closed.version, baseline)
-  return { kind: 'learning', baseline }
+interface Rooms {
+  readonly spec: MonitorSpec
+  readonly series: SeriesTable
+  readonly sources: readonly ReferenceSource[]
 }
 
-interface SegmentTask extends ModelHealthOptions {
-  readonly memories: Map<string, SeriesMemory>
-  readonly closed: ClosedWindow
-  readonly segment: SegmentCounts
-  readonly reference: Reference
-}
-
-function judgeSegment(task: SegmentTask): VerdictLine[] {
-  const { reference, segment, spec } = task
-  return Object.keys(segment.features)
-    .filter((feature) => isMonitored(spec, feature))
-    .flatMap((feature) => {
-      if (reference.kind === 'learning')
-        return [learningLine(task, feature, progressSentence(reference.baseline, spec))]
-      const profile = Object.hasOwn(reference.features, feature) ? reference.features[feature] : undefined
-      if (profile) return [judgeFeature(task, feature, profile)]
-      return OUTPUT_FEATURES.has(feature) ? [] : [learningLine(task, feature, unknownSentence(task.closed))]
-    })
-}
-
-/** Where the spec lists features, others on the wire are not judged. */
-function isMonitored(spec: MonitorSpec, feature: string): boolean {
-  return (
-    Object.keys(spec.features).length === 0 || Object.hasOwn(spec.features, feature) || OUTPUT_FEATURES.has(feature)
-  )
-}
-
-function judgeFeature(task: SegmentTask, feature: string, profile: FeatureProfile): VerdictLine {
-  const { closed, segment, spec, memories } = task
-  const key = seriesKey(closed, segment, feature)
-  const memory = memories.get(key) ?? { verdict: freshMemory }
-  const featureSpec = featureSpecOf(spec, feature)
-  const merged = mergePending(memory, segment.features[feature]!, closed)
-  const evidence = judgeWindow(profile, merged.counts, {
-    ...(featureSpec && { spec: featureSpec }),
-    window: closed.window,
-    hasProblems: segment.name === EVERYONE,
-  })
-  const next = advanceVerdict(memory.verdict, evidence, {
-    startMs: closed.startMs,
-    weight: weightOf(spec, feature),
-    accepted: isExpected(spec, feature, closed),
-  })
-  memories.set(key, { verdict: next.memory, ...(evidence.rows < MINIMUM_ROWS && { pending: merged }) })
-  return {
-    ...lineHead(closed, segment, { model: spec.model.name, feature }),
-    count: evidence.rows,
-    state: next.verdict.state,
-    severity: next.verdict.severity,
-    kind: next.verdict.kind,
-    lowerBound: next.verdict.lowerBound,
-    since: next.verdict.sinceMs === null ? null : isoTime(next.verdict.sinceMs),
-    sentence: verdictSentence(next.verdict, evidence, spec.timezone),
-    statistics: evidence.statistics,
+function* closeBatch({ windows }: ClosedBatch, rooms: Rooms): Generator<undefined, BatchHealth> {
+  const summaries: WindowSummary[] = []
+  const verdicts: VerdictLine[] = []
+  let failures = 0
+  for (const closed of inOrderOfEnd(windows)) {
+    for (const source of rooms.sources) source.observe(closed)
+    for (const at of featuresOf(closed)) {
+      if (!isMonitored(rooms.spec, at.feature)) continue
+      const { answer, source } = askSources(rooms.sources, at)
+      const line = closeFeature(at, answer, { ...rooms, source })
+      summaries.push(summariseWindow(at, answer))
+      if (line) verdicts.push(line)
+      if (line?.reason === 'failed') failures += 1
+      yield
+    }
   }
+  return { summaries, verdicts, failures }
 }
 
-function mergePending(memory: SeriesMemory, counts: FeatureCounts, closed: ClosedWindow) {
-  const { pending } = memory
-  if (!pending || closed.endMs - pending.fromMs > MERGE_LIMIT_MS) return { counts, fromMs: closed.startMs }
-  return { counts: mergeFeatureCounts(pending.counts, counts), fromMs: pending.fromMs }
-}
-
-function learningLine({ closed, segment, spec }: SegmentTask, feature: string, sentence: string): VerdictLine {
-  return {
-    ...lineHead(closed, segment, { model: spec.model.name, feature }),
-    count: rowsIn(segment.features[feature]!),
-    state: 'learning',
-    severity: 0,
-    kind: null,
-    lowerBound: 0,
-    since: null,
-    sentence,
-    statistics: { missing: 0, invalid: 0 },
+/** The answer of the first source that has one. */
+function askSources(sources: readonly ReferenceSource[], at: ClosedFeature) {
+  let source = sources[0]!
+  let answer: ReferenceAnswer = { kind: 'none' }
+  for (source of sources) {
+    answer = source.referenceFor(at)
+    if (answer.kind !== 'none') break
   }
+  return { source, answer }
 }
 
-function progressSentence({ rows, fromMs, features }: Baseline, { references }: MonitorSpec): string {
-  const needed = references.training.baseline
-  const count = rows.toLocaleString('en-US')
-  if (features)
-    return `Learned its reference from ${count} rows since ${isoTime(fromMs)}; judged from the next window on.`
-  return `Learning its reference: ${count} of ${needed.rows.toLocaleString('en-US')} rows, or ${needed.withinMs / DAY_MS} days; a profile would judge at once.`
-}
-
-function unknownSentence({ version }: ClosedWindow): string {
-  return `Not judged: the reference of version ${version} has no such feature; build a profile that holds it.`
-}
-
-function rowsIn({ values, scores, categories, special, problems }: FeatureCounts): number {
-  const valid = (values?.count ?? 0) + (scores?.count ?? 0) + totalOf(categories) + totalOf(special)
-  return valid + (problems['missing'] ?? 0) + (problems['type'] ?? 0) + (problems['non_finite'] ?? 0)
-}
-
-function lineHead(
-  closed: ClosedWindow,
-  segment: SegmentCounts,
-  { model, feature }: { model: string; feature: string },
-) {
-  return {
-    model,
-    version: closed.version,
-    start: isoTime(closed.startMs),
-    end: isoTime(closed.endMs),
-    window: closed.window,
-    partial: closed.partial,
-    segment: { name: segment.name, value: segment.value },
-    feature,
-    reference: TRAINING,
+function closeFeature(
+  at: ClosedFeature,
+  answer: ReferenceAnswer,
+  { spec, series, source }: Rooms & { readonly source: ReferenceSource },
+): VerdictLine | undefined {
+  const context = { spec, reference: source.name }
+  const key = seriesKeyOf(at, source.name)
+  if (answer.kind === 'ready') {
+    const judged = judgeFeature(at, { spec, reference: answer.reference, memory: series.find(key) })
+    series.remember(key, judged.memory)
+    return judgedLine(at, judged, context)
   }
-}
-
-function seriesKey({ version, window }: ClosedWindow, segment: SegmentCounts, feature: string): string {
-  return JSON.stringify([version, window, segment.name, segment.value, feature, TRAINING])
-}
-
-function featureSpecOf(spec: MonitorSpec, feature: string): FeatureSpec | undefined {
-  return Object.hasOwn(spec.features, feature) ? spec.features[feature] : undefined
-}
-
-function weightOf(spec: MonitorSpec, feature: string): number {
-  const importance = featureSpecOf(spec, feature)?.importance
-  return importance === undefined ? 1 : importance * Object.keys(spec.features).length
-}
-
-function isExpected(spec: MonitorSpec, feature: string, { startMs, endMs }: ClosedWindow): boolean {
-  return spec.expected.some(
-    (entry) => entry.feature === feature && entry.fromMs < endMs && (entry.toMs === undefined || entry.toMs > startMs),
-  )
+  if (!areCountable(at.counts)) return judgedLine(at, failedFeature(at, undefined), context)
+  if (answer.kind === 'learning') return learningLine(at, learningText(answer.progress), context)
+  return isOutput(at.feature) ? undefined : learningLine(at, unknownText(at.closed.version), context)
 }

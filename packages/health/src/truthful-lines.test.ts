@@ -5,19 +5,19 @@ import { createJudge, createRandom, DAY_MS, HOUR_MS, named, numbers, profileOf, 
 const spec = specOf('model: {name: m}\nwindows: [1h]\n')
 const random = createRandom(2)
 const cells = Array.from({ length: 4000 }, () => random() * 10)
-const words = cells.map((value) => (value < 4 ? 'a' : value < 7 ? 'b' : 'other'))
+const words = cells.map((value) => (value < 4 ? 'a' : value < 7.5 ? 'b' : 'other'))
 const profile = profileOf({ x: { type: 'numeric', cells }, word: { type: 'categorical', cells: words } }, { spec })
 const moved = numbers(cells.slice(0, 500).map((value) => value + 30))
 
 describe('while learning', () => {
-  test.fails('a line carries the missing and invalid values the window itself shows', () => {
+  test('a line carries the missing and invalid values the window itself shows', () => {
     const judge = createJudge({ spec })
     const [line] = judge.close({ startMs: 0, features: { x: numbers(cells.slice(0, 75), { missing: 20, type: 5 }) } })
     expect(line).toMatchObject({ state: 'learning', count: 100, statistics: { missing: 0.2, invalid: 0.05 } })
     expect(line?.statistics.quantiles?.p50).toBeGreaterThan(0)
   })
 
-  test.fails('a line invents no missing values where they are not counted', () => {
+  test('a line invents no missing values where they are not counted', () => {
     const judge = createJudge({ spec })
     const segment = { name: 'city', value: 'x', features: { x: numbers(cells.slice(0, 75)) } }
     const line = judge.close({ startMs: 0, features: {}, segments: [segment] }).at(-1)
@@ -27,15 +27,15 @@ describe('while learning', () => {
 })
 
 describe('a category literally named other', () => {
-  test.fails('is a name like any other beside the rest', () => {
+  test('is a name like any other beside the rest', () => {
     const judge = createJudge({ spec, profiles: [profile] })
     const sent = named(words.slice(0, 500).map((word) => (word === 'other' ? String.raw`\other` : word)))
     const [line] = judge.close({ startMs: 0, features: { word: sent } })
     expect(line).toMatchObject({ state: 'ok', count: 500 })
     const { categories, reference, current } = distributionOf(line)
     expect(categories).toEqual(['a', 'b', String.raw`\other`, 'other'])
-    expect(reference[2]).toBeCloseTo(0.3, 1)
-    expect(current[2]).toBeCloseTo(0.3, 1)
+    expect(reference[2]).toBeCloseTo(0.25, 1)
+    expect(current[2]).toBeCloseTo(0.25, 1)
     expect([reference[3], current[3]]).toEqual([0, 0])
   })
 })
@@ -45,7 +45,7 @@ function distributionOf(line: VerdictLine | undefined) {
   return { categories: distribution!.categories, reference: distribution!.reference, current: distribution!.current }
 }
 
-test.fails('accepted drift has severity 0 and says what moved', () => {
+test('accepted drift has severity 0 and says what moved', () => {
   const expecting = specOf(
     'model: {name: m}\nwindows: [1h]\nexpected: [{feature: x, from: 1970-01-01, reason: works}]\n',
   )
@@ -56,7 +56,7 @@ test.fails('accepted drift has severity 0 and says what moved', () => {
 })
 
 describe('windows too small to judge', () => {
-  test.fails('are merged under their own start', () => {
+  test('are merged under their own start', () => {
     const judge = createJudge({ spec, profiles: [profile] })
     const lines = [0, 1, 2].flatMap((hour) =>
       judge.close({ startMs: hour * HOUR_MS, features: { x: numbers(cells.slice(hour * 12, hour * 12 + 12)) } }),
@@ -68,7 +68,7 @@ describe('windows too small to judge', () => {
     ])
   })
 
-  test.fails('that waited too long are dropped with a word', () => {
+  test('that waited too long are dropped with a word', () => {
     const judge = createJudge({ spec, profiles: [profile] })
     judge.close({ startMs: 0, features: { x: numbers(cells.slice(0, 12)) } })
     const [line] = judge.close({ startMs: 40 * DAY_MS, features: { x: numbers(cells.slice(0, 500)) } })

@@ -72,9 +72,15 @@ export interface CategoricalFeatureProfile extends ProfileCounts {
   readonly categories: Readonly<Record<string, number>>
   /** Rows of categories beyond the kept names. */
   readonly other: number
+  /** Rows by hash bucket, `00` to `63`, of a reference learned from a sender that knew no names; left out elsewhere. */
+  readonly buckets?: Readonly<Record<string, number>>
+  /** Rows by declared special value; left out where there are none. */
+  readonly special?: Readonly<Record<string, number>>
   /** Share of rows that a new sample of this size would show as never seen (Good 1953: singletons / rows). */
   readonly newCategoryRate: number
   readonly designEffect: DesignEffects
+  /** The same with the names folded into hash buckets, for senders that know no names; left out where it is not known. */
+  readonly bucketDesignEffect?: DesignEffects
 }
 
 /** Reference of one feature. */

@@ -1,7 +1,7 @@
 import type { FeatureSpec, Window } from '@driftline/spec'
 import { canonicalJson } from '@driftline/profile'
 import { profileCategorical } from './categorical-profile.ts'
-import type { CellTable } from './design-effect.ts'
+import type { CellTable } from '../comparison/cell-table.ts'
 import { measureDesignEffect } from './design-effect.ts'
 import type { FeatureCell } from '../counts/feature-cell.ts'
 import { profileNumeric, profileScore } from './numeric-profile.ts'
@@ -63,8 +63,14 @@ type WindowBlocks = readonly (readonly [string, readonly (readonly number[])[]])
 export function profileFeature(column: ReferenceColumn, blocks: WindowBlocks): FeatureProfile | undefined {
   switch (column.type) {
     case 'categorical': {
-      const reference = profileCategorical(column.cells)
-      return reference && { ...reference.profile, designEffect: designEffects(reference.tableOf, blocks) }
+      const reference = profileCategorical(column.cells, column.spec)
+      return (
+        reference && {
+          ...reference.profile,
+          designEffect: designEffects(reference.tableOf, blocks),
+          bucketDesignEffect: designEffects(reference.bucketTableOf, blocks),
+        }
+      )
     }
     case 'numeric': {
       const reference = profileNumeric(column.cells, column.spec)

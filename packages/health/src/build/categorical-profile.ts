@@ -1,67 +1,59 @@
-import type { CellTable } from './design-effect.ts'
-import type { FeatureCell } from '../counts/feature-cell.ts'
-import { isMissing } from '../counts/feature-cell.ts'
 import type { CategoricalFeatureProfile } from '@driftline/profile'
+import type { FeatureSpec } from '@driftline/spec'
+import type { CellTable } from '../comparison/cell-table.ts'
+import { categoryTable, comparedCategories, withSpecials } from '../comparison/category-table.ts'
+import { foldCategories } from '../counts/category-counts.ts'
+import { classifyRows, countNames } from '../counts/classified-rows.ts'
+import { ruleOfType } from '../counts/profile-rule.ts'
 
-/** Categories judged by name; the rest is one cell, or a full table's noise would drown a move. */
-export const COMPARED_CATEGORIES = 20
 /** Names a profile keeps, to know a new one. */
 const KEPT_CATEGORIES = 10_000
 
-/** A categorical reference, and the function that counts any of its rows in its cells. */
+/** A categorical reference, and the functions that count any of its rows in its cells: by name, and by bucket. */
 export interface CategoricalReference {
   readonly profile: Omit<CategoricalFeatureProfile, 'designEffect'>
   readonly tableOf: (rows: readonly number[]) => CellTable
+  readonly bucketTableOf: (rows: readonly number[]) => CellTable
 }
 
 /** Profiles the raw cells of a categorical feature. Without a single value, undefined. */
-export function profileCategorical(cells: readonly FeatureCell[]): CategoricalReference | undefined {
-  const names = cells.map((cell) => (isMissing(cell) ? undefined : String(cell)))
-  const counts = new Map<string, number>()
-  for (const name of names) if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1)
-  if (counts.size === 0) return undefined
-  const ranked = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+export function profileCategorical(
+  cells: readonly unknown[],
+  spec: FeatureSpec | undefined,
+): CategoricalReference | undefined {
+  const { names, specials, problems } = classifyRows(cells, ruleOfType('categorical', spec))
+  const special = countNames(specials)
+  const ranked = Object.entries(countNames(names)).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+  if (ranked.length === 0) return undefined
   const categories: Record<string, number> = Object.create(null)
   for (const [name, count] of ranked.slice(0, KEPT_CATEGORIES)) categories[name] = count
-  const rows = names.filter((name) => name !== undefined).length
-  const singletons = ranked.filter(([, count]) => count === 1).length
+  const named = ranked.reduce((sum, [, count]) => sum + count, 0)
+  const specialNames = Object.keys(special)
+  const tableBy =
+    (
+      compared: readonly string[],
+      countsOf: (names: Readonly<Record<string, number>>) => Readonly<Record<string, number>>,
+    ) =>
+    (block: readonly number[]): CellTable =>
+      withSpecials(
+        categoryTable(compared, countsOf(countNames(block.map((row) => names[row])))),
+        countNames(block.map((row) => specials[row])),
+        specialNames,
+      )
+  const fold = (counts: Readonly<Record<string, number>>) => foldCategories({ names: counts, buckets: {} })
   return {
     profile: {
       type: 'categorical',
-      count: rows,
-      missing: names.length - rows,
-      invalid: 0,
+      count: cells.length - problems.missing - problems.type - problems.non_finite,
+      missing: problems.missing,
+      invalid: problems.type + problems.non_finite,
       outOfRange: 0,
       categories,
       other: ranked.slice(KEPT_CATEGORIES).reduce((sum, [, count]) => sum + count, 0),
-      newCategoryRate: singletons / rows,
+      ...(specialNames.length > 0 && { special }),
+      newCategoryRate: ranked.filter(([, count]) => count === 1).length / named,
     },
-    tableOf: (block) => {
-      const counted: Record<string, number> = Object.create(null)
-      for (const row of block) {
-        const name = names[row]
-        if (name !== undefined) counted[name] = (counted[name] ?? 0) + 1
-      }
-      return categoryTable(comparedCategories(categories), counted)
-    },
+    tableOf: tableBy(comparedCategories(categories), (counts) => counts),
+    bucketTableOf: tableBy(comparedCategories(fold(categories)), fold),
   }
-}
-
-/** Names that have a cell of their own: the most frequent of the reference. */
-export function comparedCategories(categories: Readonly<Record<string, number>>): readonly string[] {
-  return Object.entries(categories)
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .slice(0, COMPARED_CATEGORIES)
-    .map(([name]) => name)
-}
-
-/** Counts in the cells of the named categories, everything else in one last cell. */
-export function categoryTable(
-  names: readonly string[],
-  counts: Readonly<Record<string, number>>,
-  other = 0,
-): CellTable {
-  const named = names.map((name) => (Object.hasOwn(counts, name) ? counts[name]! : 0))
-  const total = Object.values(counts).reduce((a, b) => a + b, 0) + other
-  return { ordered: [], unordered: [...named, Math.max(0, total - named.reduce((a, b) => a + b, 0))] }
 }

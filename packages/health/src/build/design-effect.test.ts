@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CellTable } from './design-effect.ts'
+import type { CellTable } from '../comparison/cell-table.ts'
 import { GUESSED_DESIGN_EFFECT, measureDesignEffect } from './design-effect.ts'
 
 const CELLS = 10

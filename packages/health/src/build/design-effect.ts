@@ -1,6 +1,6 @@
 import { chiSquareQuantile, populationStabilityIndex } from '@driftline/statistics'
-import type { CellCounts } from '../comparison/pool-cells.ts'
-import { poolSmallCells } from '../comparison/pool-cells.ts'
+import type { CellTable } from '../comparison/cell-table.ts'
+import { comparedCells } from '../comparison/cell-table.ts'
 import type { DesignEffect } from '@driftline/profile'
 
 /** φ where it could not be measured: rows of one hour or day are seldom independent. */
@@ -42,20 +42,6 @@ function scatter(block: CellTable, rest: CellTable): readonly number[] {
   if (reference.length < 2) return [0]
   const psi = populationStabilityIndex(reference, current, { pseudoCount: 0.5 })
   return [psi / (1 / rows + 1 / restRows) / chiSquareQuantile(0.5, reference.length - 1)]
-}
-
-/** Counts of one sample: cells with an order, and cells without one. */
-export interface CellTable {
-  readonly ordered: readonly number[]
-  readonly unordered: readonly number[]
-}
-
-/** Pools two samples' tables into cells fit for a comparison. */
-export function comparedCells(reference: CellTable, current: CellTable): CellCounts {
-  return poolSmallCells(
-    { reference: reference.ordered, current: current.ordered },
-    { reference: reference.unordered, current: current.unordered },
-  )
 }
 
 function rowsOf({ ordered, unordered }: CellTable): number {

@@ -1,3 +1,5 @@
+import type { NumericFeatureProfile, QuantileCells, ScoreFeatureProfile } from '@driftline/profile'
+import { createValueRule } from '@driftline/profile'
 import type { FeatureSpec } from '@driftline/spec'
 import {
   countWithTies,
@@ -8,11 +10,11 @@ import {
   quantileSorted,
   summarise,
 } from '@driftline/statistics'
-import type { CellTable } from './design-effect.ts'
+import type { CellTable } from '../comparison/cell-table.ts'
 import { displayEdges } from './display-edges.ts'
-import type { FeatureCell, NumericRows } from '../counts/feature-cell.ts'
-import { readNumericRows } from '../counts/feature-cell.ts'
-import type { NumericFeatureProfile, QuantileCells, ScoreFeatureProfile } from '@driftline/profile'
+import type { ClassifiedRows } from '../counts/classified-rows.ts'
+import { classifyRows, countNames, numbersOf } from '../counts/classified-rows.ts'
+import { ruleOfType } from '../counts/profile-rule.ts'
 
 /** The reference is kept 8 to 16 times finer than a window's sketch: a finer scale projects exactly on a coarser. */
 const REFERENCE_SKETCH_SIZE = 4096
@@ -31,22 +33,23 @@ export interface NumericReference<P> {
 
 /** Profiles the raw cells of a numeric feature. Without a single value, undefined. */
 export function profileNumeric(
-  cells: readonly FeatureCell[],
+  cells: readonly unknown[],
   spec: FeatureSpec | undefined,
 ): NumericReference<NumericFeatureProfile> | undefined {
-  const rows = readNumericRows(cells, spec)
-  const sorted = rows.values.filter((value) => !Number.isNaN(value)).sort()
+  const all = classifyRows(cells, ruleOfType('numeric', spec))
+  const sorted = numbersOf(all).sort()
   if (sorted.length === 0) return undefined
   const guard = guardBand(sorted)
   const zeroThreshold = zeroThresholdOf(sorted)
+  const rows = classifyRows(cells, createValueRule({ type: 'numeric', spec, guard }))
   const histogram = createExponentialHistogram({ maxSize: REFERENCE_SKETCH_SIZE, zeroThreshold })
-  for (const value of sorted) if (!guard || (value >= guard.lower && value <= guard.upper)) histogram.record(value)
-  const special = countSpecial(rows, guard)
+  for (const value of numbersOf(rows).sort()) histogram.record(value)
+  const special = countNames(rows.specials)
   const quantileCells = decileBins(sorted)
   return {
     profile: {
       type: 'numeric',
-      ...numericSummary(sorted, rows),
+      ...numericSummary(sorted, all),
       minimum: sorted[0]!,
       maximum: sorted.at(-1)!,
       cells: quantileCells,
@@ -56,23 +59,23 @@ export function profileNumeric(
       special,
       histogram: histogram.toData(),
     },
-    tableOf: (block) => tableOf(rows, block, { cells: quantileCells, guard, specialNames: Object.keys(special) }),
+    tableOf: (block) => tableOf(rows, block, { cells: quantileCells, specialNames: Object.keys(special) }),
   }
 }
 
 /** Profiles a score in 0..1 on logit-spaced bins, with thresholds and the reference's quantiles among the edges. Without a single value, undefined. */
 export function profileScore(
-  cells: readonly FeatureCell[],
+  cells: readonly unknown[],
   spec: FeatureSpec | undefined,
   thresholds: readonly number[],
 ): NumericReference<ScoreFeatureProfile> | undefined {
-  const rows = readNumericRows(cells, spec)
-  const sorted = rows.values.filter((value) => !Number.isNaN(value)).sort()
+  const rows = classifyRows(cells, ruleOfType('score', spec))
+  const sorted = numbersOf(rows).sort()
   if (sorted.length === 0) return undefined
   const bounds = scoreBounds(sorted, thresholds)
   const histogram = createExplicitHistogram(bounds)
   for (const value of sorted) histogram.record(value)
-  const special = countSpecial(rows, null)
+  const special = countNames(rows.specials)
   const quantileCells = decileBins(sorted)
   return {
     profile: {
@@ -84,7 +87,7 @@ export function profileScore(
       special,
       histogram: histogram.toData(),
     },
-    tableOf: (block) => tableOf(rows, block, { cells: quantileCells, guard: null, specialNames: Object.keys(special) }),
+    tableOf: (block) => tableOf(rows, block, { cells: quantileCells, specialNames: Object.keys(special) }),
   }
 }
 
@@ -99,14 +102,15 @@ function scoreBounds(sorted: Float64Array, thresholds: readonly number[]): reado
   return [...new Set([...logitScoreBounds(thresholds), ...quantiles])].sort((a, b) => a - b)
 }
 
-function numericSummary(sorted: Float64Array, rows: NumericRows) {
+function numericSummary(sorted: Float64Array, { values, problems }: ClassifiedRows) {
   const { mean, standardDeviation } = summarise(sorted)
   const quantile = (p: number): number => quantileSorted(sorted, p)
+  const invalid = problems.type + problems.non_finite
   return {
-    count: rows.values.length - rows.missing - rows.invalid,
-    missing: rows.missing,
-    invalid: rows.invalid,
-    outOfRange: rows.outOfRange,
+    count: values.length - problems.missing - invalid,
+    missing: problems.missing,
+    invalid,
+    outOfRange: problems.range,
     mean,
     standardDeviation: Number.isFinite(standardDeviation) ? standardDeviation : 0,
     quantiles: {
@@ -134,43 +138,16 @@ function zeroThresholdOf(sorted: Float64Array): number {
   return 2 ** Math.floor(Math.log2(iqr / ZERO_THRESHOLD_DIVISOR))
 }
 
-function countSpecial(rows: NumericRows, guard: NumericFeatureProfile['guard']): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = Object.create(null)
-  const add = (name: string): void => {
-    counts[name] = (counts[name] ?? 0) + 1
-  }
-  for (const [row, value] of rows.values.entries()) {
-    const name = specialName(rows.specialByRow[row], value, guard)
-    if (name) add(name)
-  }
-  return counts
-}
-
-function specialName(
-  special: string | undefined,
-  value: number,
-  guard: NumericFeatureProfile['guard'],
-): string | undefined {
-  if (special !== undefined) return special
-  if (guard && value < guard.lower) return 'under'
-  if (guard && value > guard.upper) return 'over'
-  return undefined
-}
-
 interface TableShape {
   readonly cells: QuantileCells
-  readonly guard: NumericFeatureProfile['guard']
   readonly specialNames: readonly string[]
 }
 
-function tableOf(rows: NumericRows, block: readonly number[], shape: TableShape): CellTable {
-  const values: number[] = []
-  const special = new Map(shape.specialNames.map((name) => [name, 0]))
-  for (const row of block) {
-    const value = rows.values[row]!
-    const name = specialName(rows.specialByRow[row], value, shape.guard)
-    if (name) special.set(name, special.get(name)! + 1)
-    else if (!Number.isNaN(value)) values.push(value)
+function tableOf(rows: ClassifiedRows, block: readonly number[], shape: TableShape): CellTable {
+  const values = block.map((row) => rows.values[row]!).filter((value) => !Number.isNaN(value))
+  const special = countNames(block.map((row) => rows.specials[row]))
+  return {
+    ordered: countWithTies(values, shape.cells),
+    unordered: shape.specialNames.map((name) => special[name] ?? 0),
   }
-  return { ordered: countWithTies(values, shape.cells), unordered: [...special.values()] }
 }

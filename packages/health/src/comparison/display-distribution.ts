@@ -1,12 +1,14 @@
-import { categoryTable, comparedCategories } from '../build/categorical-profile.ts'
+import { ML_FEATURE_CATEGORY_VALUE_OTHER } from '@driftline/semconv'
 import type { FeatureProfile } from '@driftline/profile'
-import type { FeatureCounts } from '../counts/feature-counts.ts'
-import { splitIntoCells } from './pool-cells.ts'
+import { categoryTable } from './category-table.ts'
+import type { ComparedCategories } from './compared-categories.ts'
 import type { FeatureComparison } from './feature-comparison.ts'
+import { splitIntoCells } from './split-cells.ts'
 
 /** Shares of both samples in the bins a chart shows; the last upper edge is null, meaning open. */
 export interface DisplayDistribution {
   readonly upper?: readonly (number | null)[]
+  /** Labels: names (escaped where they read like one of the others), buckets, and `other` for the rest, which is last. */
   readonly categories?: readonly string[]
   readonly reference: readonly number[]
   readonly current: readonly number[]
@@ -17,25 +19,25 @@ const DISPLAYED_CATEGORIES = 15
 /** Both distributions in the profile's frozen display bins, or by category with the rest in `other`. */
 export function displayDistribution(
   profile: FeatureProfile,
-  counts: FeatureCounts,
-  comparison: FeatureComparison,
-): DisplayDistribution {
-  if (profile.type === 'categorical' || !comparison.aligned) {
-    const referenceCounts = profile.type === 'categorical' ? profile.categories : {}
-    const names = comparedCategories(referenceCounts).slice(0, DISPLAYED_CATEGORIES)
-    const other = profile.type === 'categorical' ? profile.other : 0
-    return {
-      categories: [...names, 'other'],
-      reference: shares(categoryTable(names, referenceCounts, other).unordered),
-      current: shares(categoryTable(names, counts.categories ?? {}).unordered),
-    }
-  }
-  const { reference, current } = splitIntoCells(comparison.aligned, { edges: profile.displayEdges, tied: [] })
+  { aligned, categories }: FeatureComparison,
+): DisplayDistribution | undefined {
+  if (categories) return displayCategories(categories)
+  if (profile.type === 'categorical' || !aligned) return undefined
+  const { reference, current } = splitIntoCells(aligned, { edges: profile.displayEdges, tied: [] })
   const bins = profile.displayEdges.length + 1
   return {
     upper: [...profile.displayEdges, null],
     reference: shares(padded(reference, bins)),
     current: shares(padded(current, bins)),
+  }
+}
+
+function displayCategories({ comparand, current, currentOther }: ComparedCategories): DisplayDistribution {
+  const keys = comparand.compared.slice(0, DISPLAYED_CATEGORIES)
+  return {
+    categories: [...keys.map(comparand.labelOf), ML_FEATURE_CATEGORY_VALUE_OTHER],
+    reference: shares(categoryTable(keys, comparand.counts, comparand.other).unordered),
+    current: shares(categoryTable(keys, current, currentOther).unordered),
   }
 }
 

@@ -9,6 +9,7 @@ import {
 } from '@driftline/statistics'
 import type { FeatureProfile, NumericFeatureProfile } from '@driftline/profile'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
+import type { ComparedCategories } from './compared-categories.ts'
 import type { FeatureComparison } from './feature-comparison.ts'
 
 /** Effect sizes shown beside a verdict; never alarms of their own: they answer the same question on the same counts. */
@@ -45,24 +46,18 @@ export function effectSizes(
     hellinger: hellingerDistance(reference, current),
     totalVariation: totalVariationDistance(reference, current),
   }
-  if (profile.type === 'categorical')
-    return { ...onCells, ...categoricalSizes(profile.categories, counts, profile.other) }
-  if (!comparison.aligned) return onCells
+  if (comparison.categories) return { ...onCells, ...categoricalSizes(comparison.categories) }
+  if (profile.type === 'categorical' || !comparison.aligned) return onCells
   const clamped = profile.type === 'numeric' ? withClamped(comparison.aligned, profile, counts) : comparison.aligned
   return { ...onCells, ...numericSizes(clamped, profile, counts) }
 }
 
-function categoricalSizes(
-  referenceCounts: Readonly<Record<string, number>>,
-  counts: FeatureCounts,
-  referenceOther: number,
-): Partial<EffectSizes> {
-  const current = counts.categories ?? {}
-  const names = [...new Set([...Object.keys(referenceCounts), ...Object.keys(current)])].sort()
+function categoricalSizes({ comparand, current, currentOther }: ComparedCategories): Partial<EffectSizes> {
+  const names = [...new Set([...Object.keys(comparand.counts), ...Object.keys(current)])].sort()
   const count = (of: Readonly<Record<string, number>>) => names.map((name) => (Object.hasOwn(of, name) ? of[name]! : 0))
   const { statistic, pValue, cramersV } = chiSquareTest(
-    [...count(referenceCounts), referenceOther],
-    [...count(current), 0],
+    [...count(comparand.counts), comparand.other],
+    [...count(current), currentOther],
   )
   return { chiSquare: statistic, chiSquarePValue: pValue, cramersV }
 }

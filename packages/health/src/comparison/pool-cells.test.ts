@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { MINIMUM_EXPECTED_ROWS, poolSmallCells, splitIntoCells } from './pool-cells.ts'
+import { MINIMUM_EXPECTED_ROWS, poolSmallCells } from './pool-cells.ts'
+import { splitIntoCells } from './split-cells.ts'
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
 const counts = fc.array(fc.tuple(fc.nat(500), fc.nat(500)), { minLength: 1, maxLength: 12 })

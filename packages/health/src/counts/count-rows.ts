@@ -1,64 +1,52 @@
+import type { CategoricalFeatureProfile, FeatureProfile } from '@driftline/profile'
 import type { FeatureSpec } from '@driftline/spec'
 import { createExplicitHistogram, createExponentialHistogram } from '@driftline/statistics'
-import type { FeatureCell } from './feature-cell.ts'
-import { isMissing, readNumericRows } from './feature-cell.ts'
-import type { FeatureProfile, NumericFeatureProfile } from '@driftline/profile'
+import { createCategoryCounts } from './category-counts.ts'
+import type { ClassifiedRows } from './classified-rows.ts'
+import { classifyRows, countNames, numbersOf } from './classified-rows.ts'
 import type { FeatureCounts } from './feature-counts.ts'
+import { ruleOfProfile } from './profile-rule.ts'
 
-/** Counts raw rows as the instrumentation would: for files, where the rows are at hand. */
+/** Counts raw rows as the instrumentation would that was given the same profile and spec. */
 export function countRows(
   profile: FeatureProfile,
-  cells: readonly FeatureCell[],
+  cells: readonly unknown[],
   spec: FeatureSpec | undefined,
 ): FeatureCounts {
-  return profile.type === 'categorical' ? countCategories(cells) : countNumbers(profile, cells, spec)
+  const rows = classifyRows(cells, ruleOfProfile(profile, spec))
+  return { ...sketch(profile, rows, spec), special: countNames(rows.specials), problems: { ...rows.problems } }
 }
 
-function countCategories(cells: readonly FeatureCell[]): FeatureCounts {
-  const categories: Record<string, number> = Object.create(null)
-  let missing = 0
-  for (const cell of cells) {
-    if (isMissing(cell)) missing++
-    else categories[String(cell)] = (categories[String(cell)] ?? 0) + 1
-  }
-  return { categories, special: {}, problems: { missing } }
-}
-
-function countNumbers(
-  profile: Exclude<FeatureProfile, { type: 'categorical' }>,
-  cells: readonly FeatureCell[],
+function sketch(
+  profile: FeatureProfile,
+  rows: ClassifiedRows,
   spec: FeatureSpec | undefined,
-): FeatureCounts {
-  const rows = readNumericRows(cells, spec)
-  const guard = profile.type === 'numeric' ? profile.guard : null
-  const special: Record<string, number> = Object.create(null)
-  const add = (name: string): void => {
-    special[name] = (special[name] ?? 0) + 1
-  }
-  const inside: number[] = []
-  for (const [row, value] of rows.values.entries()) {
-    const declared = rows.specialByRow[row]
-    if (declared !== undefined) add(declared)
-    else if (guard && value < guard.lower) add('under')
-    else if (guard && value > guard.upper) add('over')
-    else if (!Number.isNaN(value)) inside.push(value)
-  }
-  return {
-    ...sketch(profile, inside),
-    special,
-    problems: { missing: rows.missing, type: rows.invalid, range: rows.outOfRange },
+): Pick<FeatureCounts, 'values' | 'scores' | 'categories'> {
+  switch (profile.type) {
+    case 'categorical':
+      return { categories: countCategories(rows, knownNames(profile, spec)) }
+    case 'score': {
+      const scores = createExplicitHistogram(profile.bounds)
+      for (const value of numbersOf(rows)) scores.record(value)
+      return { scores: scores.toData() }
+    }
+    case 'numeric': {
+      const values = createExponentialHistogram({ zeroThreshold: profile.zeroThreshold })
+      for (const value of numbersOf(rows)) values.record(value)
+      return { values: values.toData() }
+    }
   }
 }
 
-function sketch(profile: Exclude<FeatureProfile, { type: 'categorical' }>, values: readonly number[]) {
-  if (profile.type === 'score') {
-    const scores = createExplicitHistogram(profile.bounds)
-    for (const value of values) scores.record(value)
-    return { scores: scores.toData() }
-  }
-  const histogram = createExponentialHistogram({
-    zeroThreshold: (profile satisfies NumericFeatureProfile).zeroThreshold,
-  })
-  for (const value of values) histogram.record(value)
-  return { values: histogram.toData() }
+function knownNames({ categories }: CategoricalFeatureProfile, spec: FeatureSpec | undefined): ReadonlySet<string> {
+  return new Set([...(spec?.values ?? []), ...Object.keys(categories)])
+}
+
+/** Names the profile or the spec knows by name, the others as the rest. */
+function countCategories({ names }: ClassifiedRows, known: ReadonlySet<string>) {
+  const counts = createCategoryCounts()
+  for (const [name, rows] of Object.entries(countNames(names)))
+    if (known.has(name)) counts.names[name] = rows
+    else counts.other += rows
+  return counts
 }

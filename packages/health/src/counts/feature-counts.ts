@@ -1,5 +1,8 @@
 import type { ExplicitHistogramData, ExponentialHistogramData } from '@driftline/statistics'
-import { mergeExplicitHistograms, mergeExponentialHistograms } from '@driftline/statistics'
+import { mergeExponentialHistograms } from '@driftline/statistics'
+import type { CategoryCounts } from './category-counts.ts'
+import { addCounts, categoryRows, mergeCategoryCounts, totalOf } from './category-counts.ts'
+import { mergeScores } from './merge-scores.ts'
 
 /** Buckets kept per sign when sketches of one window are merged. The wire limit is the same. */
 export const WINDOW_SKETCH_SIZE = 320
@@ -7,7 +10,8 @@ export const WINDOW_SKETCH_SIZE = 320
 /**
  * What one window knows of one feature in one segment: its sketch and its counters.
  *
- * Every row is exactly one of value, special, missing, type or non_finite; range, category and stale are overlays.
+ * Every row is exactly one of value, special, missing, type or non_finite; range, category and stale are overlays. More
+ * than one kind of sketch means that its senders do not agree on what the feature is: see {@link sketchKinds}.
  */
 export interface FeatureCounts {
   /** Sketch of a numeric feature, or of a numeric prediction. */
@@ -15,44 +19,28 @@ export interface FeatureCounts {
   /** Sketch of a score in 0..1. */
   readonly scores?: ExplicitHistogramData
   /** Rows by category. */
-  readonly categories?: Readonly<Record<string, number>>
+  readonly categories?: CategoryCounts
   /** Rows by declared special value, and `under` and `over` the guard band. */
   readonly special: Readonly<Record<string, number>>
   /** Rows by `ml.feature.problem`. */
   readonly problems: Readonly<Record<string, number>>
 }
 
+/** A kind of sketch. */
+export type SketchKind = 'values' | 'scores' | 'categories'
+
 /** No rows at all: the neutral element of {@link mergeFeatureCounts}. */
 export const noFeatureCounts: FeatureCounts = { special: {}, problems: {} }
 
-/** Adds two records of counts key by key. */
-export function addCounts(
-  a: Readonly<Record<string, number>>,
-  b: Readonly<Record<string, number>>,
-): Readonly<Record<string, number>> {
-  const sum: Record<string, number> = Object.create(null)
-  for (const [key, count] of Object.entries(a)) sum[key] = count
-  for (const [key, count] of Object.entries(b)) sum[key] = (sum[key] ?? 0) + count
-  return sum
-}
-
-/** Sum of all counts of a record. */
-export function totalOf(counts: Readonly<Record<string, number>> | undefined): number {
-  let total = 0
-  for (const count of Object.values(counts ?? {})) total += count
-  return total
-}
-
 /**
  * Merges the counts of two windows, panes or streams. Exact: merging equals counting the rows together, up to the
- * coarser of both sketch scales.
- *
- * @throws RangeError when score sketches have different bounds.
+ * coarser of both sketch scales and the edges that both score histograms have. Associative and commutative. Never
+ * throws on counts that {@link areCountable}: what does not fit together stays side by side.
  */
 export function mergeFeatureCounts(a: FeatureCounts, b: FeatureCounts): FeatureCounts {
-  const values = mergeDefined(a.values, b.values, (x, y) => mergeExponentialHistograms(x, y, WINDOW_SKETCH_SIZE))
-  const scores = mergeDefined(a.scores, b.scores, mergeExplicitHistograms)
-  const categories = mergeDefined(a.categories, b.categories, addCounts)
+  const values = mergeDefined(a.values, b.values, mergeValues)
+  const scores = mergeDefined(a.scores, b.scores, mergeScores)
+  const categories = mergeDefined(a.categories, b.categories, mergeCategoryCounts)
   return {
     ...(values && { values }),
     ...(scores && { scores }),
@@ -62,8 +50,40 @@ export function mergeFeatureCounts(a: FeatureCounts, b: FeatureCounts): FeatureC
   }
 }
 
+function mergeValues(a: ExponentialHistogramData, b: ExponentialHistogramData): ExponentialHistogramData {
+  return mergeExponentialHistograms(a, b, WINDOW_SKETCH_SIZE)
+}
+
 function mergeDefined<T>(a: T | undefined, b: T | undefined, merge: (a: T, b: T) => T): T | undefined {
   if (a === undefined) return b
   if (b === undefined) return a
   return merge(a, b)
+}
+
+/** Kinds of sketch with rows in them; more than one where senders do not agree on what the feature is. */
+export function sketchKinds(counts: FeatureCounts): readonly SketchKind[] {
+  return (['values', 'scores', 'categories'] as const).filter((kind) => sketchRows(counts, kind) > 0)
+}
+
+/** Rows in one kind of sketch. */
+export function sketchRows({ values, scores, categories }: FeatureCounts, kind: SketchKind): number {
+  if (kind === 'values') return values?.count ?? 0
+  if (kind === 'scores') return scores?.count ?? 0
+  return categories ? categoryRows(categories) : 0
+}
+
+/** Rows of a window, whatever they held; of an output counted as number and as class the larger. */
+export function rowsIn(counts: FeatureCounts): number {
+  const { special, problems } = counts
+  const sketched = Math.max(
+    sketchRows(counts, 'values'),
+    sketchRows(counts, 'scores'),
+    sketchRows(counts, 'categories'),
+  )
+  return sketched + totalOf(special) + invalidRows(counts) + (problems['missing'] ?? 0)
+}
+
+/** Rows of a wrong type, or not finite. */
+export function invalidRows({ problems }: FeatureCounts): number {
+  return (problems['type'] ?? 0) + (problems['non_finite'] ?? 0)
 }

@@ -1,5 +1,7 @@
+import type { MlDriftKind } from '@driftline/semconv'
+
 /** Kinds of evidence, each judged for itself. */
-export type EvidenceKind = 'distribution' | 'missing' | 'new_category' | 'range' | 'type' | 'stale' | 'duplicates'
+export type EvidenceKind = MlDriftKind
 
 /** Effect sizes from which a certain effect is worth a look (40) and worth acting on (70). */
 export interface SeverityThresholds {

@@ -1,3 +1,4 @@
+import { toPlainCounts } from '../counts/check-counts.ts'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
 import { mergeFeatureCounts, noFeatureCounts } from '../counts/feature-counts.ts'
 import { profileFromCounts } from './learned-profile.ts'
@@ -16,9 +17,11 @@ export interface BaselinePlan {
 export interface Baseline {
   readonly fromMs: number
   readonly rows: number
+  /** End of the last window of the version, whatever its length. */
+  readonly seenMs: number
   readonly counts: Readonly<Record<string, FeatureCounts>>
-  /** Once frozen. */
-  readonly features?: Readonly<Record<string, FeatureProfile>>
+  /** Once frozen; `endMs` is the end of the window that froze it. */
+  readonly frozen?: { readonly endMs: number; readonly features: Readonly<Record<string, FeatureProfile>> }
 }
 
 /** One more window for a baseline. */
@@ -29,20 +32,26 @@ export interface BaselineWindow {
   readonly features: Readonly<Record<string, FeatureCounts>>
 }
 
+/** Nothing learned yet. */
+export function startBaseline(fromMs: number): Baseline {
+  return { fromMs, seenMs: fromMs, rows: 0, counts: {} }
+}
+
 /** Adds a window; freezes the baseline once it holds the planned rows or time. Pure. */
-export function extendBaseline(baseline: Baseline | undefined, window: BaselineWindow, plan: BaselinePlan): Baseline {
-  const { fromMs, rows: before, ...known } = baseline ?? { fromMs: window.startMs, rows: 0, counts: {} }
-  if (baseline?.features) return baseline
-  const counts = mergeFeatures(known.counts, window.features)
-  const rows = before + window.rows
-  if (rows < plan.rows && window.endMs - fromMs < plan.withinMs) return { fromMs, rows, counts }
-  return { fromMs, rows, counts: {}, features: freeze(counts, plan.windows) }
+export function extendBaseline(baseline: Baseline, window: BaselineWindow, plan: BaselinePlan): Baseline {
+  if (baseline.frozen) return baseline
+  const { fromMs, seenMs } = baseline
+  const counts = mergeFeatures(baseline.counts, window.features)
+  const rows = baseline.rows + window.rows
+  if (rows < plan.rows && window.endMs - fromMs < plan.withinMs) return { fromMs, seenMs, rows, counts }
+  const frozen = { endMs: window.endMs, features: freeze(counts, plan.windows) }
+  return { fromMs, seenMs, rows, counts: {}, frozen }
 }
 
 function mergeFeatures(known: Baseline['counts'], added: Baseline['counts']): Baseline['counts'] {
   const counts: Record<string, FeatureCounts> = { ...known }
   for (const [name, featureCounts] of Object.entries(added))
-    counts[name] = mergeFeatureCounts(counts[name] ?? noFeatureCounts, featureCounts)
+    counts[name] = toPlainCounts(mergeFeatureCounts(counts[name] ?? noFeatureCounts, featureCounts))
   return counts
 }
 

@@ -1,7 +1,8 @@
 import type { AlignedHistograms } from '@driftline/statistics'
 import { alignExplicitHistograms, alignExponentialHistograms } from '@driftline/statistics'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
-import { totalOf } from '../counts/feature-counts.ts'
+import { categoryRows, totalOf } from '../counts/category-counts.ts'
+import type { CategoryCounts } from '../counts/category-counts.ts'
 import { GUESSED_DESIGN_EFFECT } from '../build/design-effect.ts'
 import { DISPLAY_BINS } from '../build/display-edges.ts'
 import type { DesignEffects, FeatureProfile, QuantileCells } from '@driftline/profile'
@@ -57,13 +58,22 @@ function scoreProfile(
 
 function categoricalProfile(
   counts: FeatureCounts,
-  categories: Readonly<Record<string, number>>,
+  categories: CategoryCounts,
   designEffect: DesignEffects,
 ): FeatureProfile {
-  const rows = rowsOf(counts, totalOf(categories))
-  const singletons = Object.values(categories).filter((count) => count === 1).length
-  const newCategoryRate = rows.count === 0 ? 0 : singletons / rows.count
-  return { type: 'categorical', ...rows, categories, other: 0, newCategoryRate, designEffect }
+  const { names, buckets, other } = categories
+  const rows = rowsOf(counts, categoryRows(categories))
+  const singletons = [...Object.values(names), ...Object.values(buckets)].filter((count) => count === 1).length
+  return {
+    type: 'categorical',
+    ...rows,
+    categories: names,
+    ...(totalOf(buckets) > 0 && { buckets }),
+    other,
+    ...(totalOf(counts.special) > 0 && { special: counts.special }),
+    newCategoryRate: rows.count === 0 ? 0 : singletons / rows.count,
+    designEffect,
+  }
 }
 
 function rowsOf({ problems, special }: FeatureCounts, values: number) {
@@ -103,8 +113,10 @@ function upperBoundAt({ edges, reference }: AlignedHistograms, p: number): numbe
   return edges.at(-1) ?? 0
 }
 
+/** A bound of a bin, of an open one its other bound, of one open on both sides 0. */
 function finite(value: number, otherwise: number): number {
-  return Number.isFinite(value) ? value : otherwise
+  if (Number.isFinite(value)) return value
+  return Number.isFinite(otherwise) ? otherwise : 0
 }
 
 function quantileCells(quantile: (p: number) => number): QuantileCells {

@@ -1,10 +1,12 @@
 import type { FeatureSpec } from '@driftline/spec'
 import type { FeatureCell } from '../counts/feature-cell.ts'
-import { isMissing, readNumericRows } from '../counts/feature-cell.ts'
+import { classifyRows, countNames, numbersOf } from '../counts/classified-rows.ts'
+import { ruleOfType } from '../counts/profile-rule.ts'
+import { prepareReference } from '../reference/feature-reference.ts'
 import type { FeatureProfile } from '@driftline/profile'
 import type { DriftState } from '../verdict/advance-verdict.ts'
 import { advanceVerdict, freshMemory } from '../verdict/advance-verdict.ts'
-import type { WindowStatistics } from '../evidence/judge-window.ts'
+import type { WindowStatistics } from '../evidence/window-statistics.ts'
 import { judgeWindow } from '../evidence/judge-window.ts'
 import { verdictSentence } from '../verdict/sentence.ts'
 import type { EvidenceKind } from '../evidence/severity.ts'
@@ -51,7 +53,11 @@ export interface SampleComparison {
 export function compareSamples(samples: FeatureSamples): SampleComparison {
   const { profile, spec, reference, current } = samples
   const counts = countRows(profile, current, spec)
-  const evidence = judgeWindow(profile, counts, { ...(spec && { spec }), window: samples.window, hasProblems: true })
+  const evidence = judgeWindow(prepareReference(profile), counts, {
+    ...(spec && { spec }),
+    window: samples.window,
+    hasProblems: true,
+  })
   const single = evidence.evidence[0]?.severity ?? 0
   const { verdict } = advanceVerdict({ ...freshMemory, previous: [{ startMs: 0, severity: single }] }, evidence, {
     startMs: 0,
@@ -60,8 +66,8 @@ export function compareSamples(samples: FeatureSamples): SampleComparison {
   })
   return {
     type: profile.type === 'categorical' ? 'categorical' : 'numeric',
-    reference: sizeOf(reference),
-    current: sizeOf(current),
+    reference: sizeOf(reference, samples),
+    current: sizeOf(current, samples),
     exact: exactOf(samples) ?? {},
     sketched: evidence.statistics,
     verdict: {
@@ -75,22 +81,14 @@ export function compareSamples(samples: FeatureSamples): SampleComparison {
 }
 
 function exactOf({ profile, reference, current, spec }: FeatureSamples): ExactStatistics | undefined {
+  const rule = ruleOfType(profile.type, spec)
+  const [a, b] = [classifyRows(reference, rule), classifyRows(current, rule)]
   if (profile.type === 'categorical')
-    return exactCategorical(countNames(reference), countNames(current), spec?.values ?? [])
-  const sorted = (cells: readonly FeatureCell[]) =>
-    readNumericRows(cells, spec)
-      .values.filter((value) => !Number.isNaN(value))
-      .sort()
-  return exactNumeric(sorted(reference), sorted(current))
+    return exactCategorical(countNames(a.names), countNames(b.names), spec?.values ?? [])
+  return exactNumeric(numbersOf(a).sort(), numbersOf(b).sort())
 }
 
-function countNames(cells: readonly FeatureCell[]): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = Object.create(null)
-  for (const cell of cells) if (!isMissing(cell)) counts[String(cell)] = (counts[String(cell)] ?? 0) + 1
-  return counts
-}
-
-function sizeOf(cells: readonly FeatureCell[]): SampleSize {
-  const missing = cells.filter(isMissing).length
+function sizeOf(cells: readonly FeatureCell[], { profile, spec }: FeatureSamples): SampleSize {
+  const { missing } = classifyRows(cells, ruleOfType(profile.type, spec)).problems
   return { count: cells.length - missing, missing: cells.length === 0 ? 0 : missing / cells.length }
 }

@@ -11,8 +11,8 @@ import {
   wassersteinSorted,
 } from '@driftline/statistics'
 import { distributionEffect } from '../comparison/distribution-effect.ts'
-import { COMPARED_CATEGORIES } from '../build/categorical-profile.ts'
-import { comparedCells } from '../build/design-effect.ts'
+import { COMPARED_CATEGORIES } from '../comparison/category-table.ts'
+import { comparedCells } from '../comparison/cell-table.ts'
 
 /** Floor of a share in `psiTies`, the customary 0.0001. */
 const PSI_FLOOR = 1e-4

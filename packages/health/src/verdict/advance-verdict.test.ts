@@ -63,11 +63,11 @@ test('a window with fewer than 30 rows is not judged and changes nothing', () =>
 
 test('drift that the spec expects is accepted, not raised', () => {
   const { verdict } = advanceVerdict(freshMemory, windowOf(90), { startMs: 0, weight: 1, accepted: true })
-  expect(verdict).toMatchObject({ state: 'accepted', severity: 90 })
+  expect(verdict).toMatchObject({ state: 'accepted', severity: 0, kind: 'distribution' })
 })
 
 test('a reference unlike one window is learning, unless something else is raised', () => {
-  const unlike: WindowEvidence = { ...windowOf(0), evidence: [], notJudged: 'unlike-reference' }
+  const unlike: WindowEvidence = { ...windowOf(0), evidence: [], notJudged: 'unlike_reference' }
   const options = { startMs: 0, weight: 1, accepted: false }
   expect(advanceVerdict(freshMemory, unlike, options).verdict.state).toBe('learning')
   const missing: WindowEvidence = {

@@ -1,9 +1,10 @@
+import type { MlDriftReason, MlDriftState } from '@driftline/semconv'
 import type { EvidenceKind } from '../evidence/severity.ts'
 import { ACT_SEVERITY, INVESTIGATE_SEVERITY, persistentSeverity, weighSeverity } from '../evidence/severity.ts'
 import type { WindowEvidence } from '../evidence/judge-window.ts'
 
-/** State of one feature in one window; the words of `ml.drift.state`. */
-export type DriftState = 'learning' | 'insufficient_data' | 'ok' | 'investigate' | 'act' | 'recovering' | 'accepted'
+/** State of one feature in one window. */
+export type DriftState = MlDriftState
 
 /** Rows below which a window is not judged. */
 export const MINIMUM_ROWS = 30
@@ -25,7 +26,9 @@ export const freshMemory: VerdictMemory = { previous: [] }
 /** The verdict of one window after looking back. */
 export interface FeatureVerdict {
   readonly state: DriftState
-  /** 0..100; ok < 40 ≤ investigate < 70 ≤ act. */
+  /** Why, where the state alone does not say so. */
+  readonly reason?: MlDriftReason
+  /** 0..100; ok < 40 ≤ investigate < 70 ≤ act; accepted is 0. */
   readonly severity: number
   readonly kind: EvidenceKind | null
   readonly lowerBound: number
@@ -48,14 +51,17 @@ export function advanceVerdict(
   window: WindowEvidence,
   options: VerdictOptions,
 ): { readonly verdict: FeatureVerdict; readonly memory: VerdictMemory } {
-  if (window.rows < MINIMUM_ROWS) return { verdict: notJudged(memory), memory }
+  if (window.rows < MINIMUM_ROWS) return { verdict: notJudged('insufficient_data', memory), memory }
   const strongest = window.evidence[0] ?? { kind: null, severity: 0, lowerBound: 0, effect: 0 }
   const single = strongest.severity
+  if (isBlind(window) && single < INVESTIGATE_SEVERITY) return { verdict: blindVerdict(memory, window), memory }
   const severity = weighSeverity(severityInContext(single, memory), options.weight)
   const raised = nextRaised(memory, { severity, single, startMs: options.startMs })
+  const state = stateOf(severity, { raised: raised !== undefined, accepted: options.accepted, window })
   const verdict: FeatureVerdict = {
-    state: stateOf(severity, { raised: raised !== undefined, accepted: options.accepted, window }),
-    severity,
+    state,
+    ...reasonOf(state, window),
+    severity: state === 'accepted' ? 0 : severity,
     kind: severity >= INVESTIGATE_SEVERITY ? strongest.kind : null,
     lowerBound: strongest.lowerBound,
     effect: strongest.effect,
@@ -65,6 +71,11 @@ export function advanceVerdict(
   return { verdict, memory: { previous, ...(raised && { raised }) } }
 }
 
+/** The verdict on a window that could not be put beside its reference. */
+export function blindVerdict(memory: VerdictMemory, window: WindowEvidence): FeatureVerdict {
+  return { ...notJudged('blind', memory), ...reasonOf('blind', window) }
+}
+
 /** Two of three windows raise; what was raised and not yet closed is raised again by one. */
 function severityInContext(single: number, memory: VerdictMemory): number {
   const previous = memory.previous.map((entry) => entry.severity)
@@ -72,13 +83,13 @@ function severityInContext(single: number, memory: VerdictMemory): number {
   return Math.max(persistentSeverity(single, previous), reopened)
 }
 
-interface WindowOutcome {
+interface JudgedWindow {
   readonly severity: number
   readonly single: number
   readonly startMs: number
 }
 
-function nextRaised(memory: VerdictMemory, { severity, single, startMs }: WindowOutcome): VerdictMemory['raised'] {
+function nextRaised(memory: VerdictMemory, { severity, single, startMs }: JudgedWindow): VerdictMemory['raised'] {
   if (severity >= INVESTIGATE_SEVERITY)
     return { sinceMs: memory.raised?.sinceMs ?? onset(memory, startMs), quietWindows: 0 }
   if (!memory.raised || single >= INVESTIGATE_SEVERITY) return memory.raised
@@ -101,12 +112,22 @@ function stateOf(
     return severity >= ACT_SEVERITY ? 'act' : 'investigate'
   }
   if (context.raised) return 'recovering'
-  return context.window.notJudged === 'unlike-reference' || context.window.notJudged === 'sketch-mismatch'
-    ? 'learning'
-    : 'ok'
+  if (isBlind(context.window)) return 'blind'
+  return context.window.notJudged === 'unlike_reference' ? 'learning' : 'ok'
 }
 
-function notJudged(memory: VerdictMemory): FeatureVerdict {
+/** Why a distribution was not judged, where that makes the state. */
+function reasonOf(state: DriftState, { notJudged }: WindowEvidence): { readonly reason?: MlDriftReason } {
+  const isMade = state === 'blind' || state === 'learning' || state === 'ok'
+  return notJudged && isMade ? { reason: notJudged } : {}
+}
+
+/** Whether the window could not be put beside its reference: it says nothing, so nothing is quiet about it. */
+function isBlind({ notJudged }: WindowEvidence): boolean {
+  return notJudged !== undefined && notJudged !== 'calendar' && notJudged !== 'unlike_reference'
+}
+
+function notJudged(state: 'insufficient_data' | 'blind', memory: VerdictMemory): FeatureVerdict {
   const sinceMs = memory.raised?.sinceMs ?? null
-  return { state: 'insufficient_data', severity: 0, kind: null, lowerBound: 0, effect: 0, sinceMs }
+  return { state, severity: 0, kind: null, lowerBound: 0, effect: 0, sinceMs }
 }

@@ -1,10 +1,12 @@
+import type { MlDriftState } from '@driftline/semconv'
 import { MAXIMUM_DESIGN_EFFECT } from '../build/design-effect.ts'
 import type { EvidenceKind } from '../evidence/severity.ts'
 import { INVESTIGATE_SEVERITY } from '../evidence/severity.ts'
 import { dayText } from './day-text.ts'
 import type { FeatureVerdict } from './advance-verdict.ts'
 import { MINIMUM_ROWS } from './advance-verdict.ts'
-import type { WindowEvidence } from '../evidence/judge-window.ts'
+import { unseenInBuckets } from './unseen-in-buckets.ts'
+import type { NotJudged, WindowEvidence } from '../evidence/judge-window.ts'
 
 const KIND_NOUN: Readonly<Record<EvidenceKind, string>> = {
   distribution: 'the distribution',
@@ -20,21 +22,47 @@ const KIND_NOUN: Readonly<Record<EvidenceKind, string>> = {
 export function verdictSentence(verdict: FeatureVerdict, window: WindowEvidence, timezone: string): string {
   const rows = `${window.rows.toLocaleString('en-US')} rows`
   const since = verdict.sinceMs === null ? '' : ` since ${dayText(verdict.sinceMs, timezone)}`
-  switch (verdict.state) {
-    case 'insufficient_data':
-      return `Not judged: ${rows}, at least ${MINIMUM_ROWS} are needed.`
-    case 'learning':
-      return learningSentence(window, rows)
-    case 'recovering':
-      return `Back within its reference, watched until three quiet windows have passed; was raised${since}; ${rows}.`
-    case 'ok':
-      return okSentence(window, rows)
-    case 'investigate':
-    case 'act':
-      return `${raisedText(verdict)}${since}; ${rows}${otherKinds(verdict, window)}.`
-    case 'accepted':
-      return `${raisedText(verdict)}${since}; ${rows}; expected by the spec.`
-  }
+  return SENTENCES[verdict.state]({ verdict, window, rows, since })
+}
+
+interface SentenceParts {
+  readonly verdict: FeatureVerdict
+  readonly window: WindowEvidence
+  readonly rows: string
+  /** With a space in front; empty where nothing is raised. */
+  readonly since: string
+}
+
+const SENTENCES: Readonly<Record<MlDriftState, (parts: SentenceParts) => string>> = {
+  insufficient_data: ({ rows }) => `Not judged: ${rows}, at least ${MINIMUM_ROWS} are needed.`,
+  learning: ({ window, rows }) => learningSentence(window, rows),
+  blind: ({ window, rows }) => `${BLIND_TEXT[window.notJudged ?? 'failed']}; ${rows}.`,
+  recovering: ({ since, rows }) =>
+    `Back within its reference, watched until three quiet windows have passed; was raised${since}; ${rows}.`,
+  ok: okSentence,
+  suspected: okSentence,
+  investigate: raisedSentence,
+  act: raisedSentence,
+  accepted: ({ verdict, window, rows, since }) =>
+    `${raisedText(verdict)}${since}; ${rows}${unseen(window)}; expected by the spec.`,
+}
+
+const FAILED_TEXT = 'Not judged: its counts are not those of rows; look for what sends them'
+
+/** Why a window could not be put beside its reference, and what to do. */
+const BLIND_TEXT: Readonly<Record<NotJudged, string>> = {
+  edges:
+    'Not compared: its score histogram has no edge in common with the reference; give the sender the profile, or build the profile again',
+  hash: 'Not compared: the sender counts in hash buckets, and the reference did not keep all its names; give the sender the profile',
+  sketch:
+    'Not compared: the window holds another kind of values than the reference; declare the type in the spec, or build the profile again',
+  failed: FAILED_TEXT,
+  calendar: FAILED_TEXT,
+  unlike_reference: FAILED_TEXT,
+}
+
+function raisedSentence({ verdict, window, rows, since }: SentenceParts): string {
+  return `${raisedText(verdict)}${since}; ${rows}${otherKinds(verdict, window)}${unseen(window)}.`
 }
 
 function raisedText({ kind, effect, lowerBound }: FeatureVerdict): string {
@@ -53,17 +81,21 @@ function otherKinds(verdict: FeatureVerdict, window: WindowEvidence): string {
   return missing ? '; not missing values' : ''
 }
 
-function learningSentence(window: WindowEvidence, rows: string): string {
-  if (window.notJudged === 'sketch-mismatch')
-    return `Not judged: the window's histogram has other edges than the reference; rebuild the profile; ${rows}.`
-  const phi = window.statistics.phi ?? 0
+function learningSentence({ statistics }: WindowEvidence, rows: string): string {
+  const { designEffect = 0 } = statistics
   return (
-    `Not judged: the reference does not resemble one window (its own windows scatter ${toText(phi)} times more than ` +
+    `Not judged: the reference does not resemble one window (its own windows scatter ${toText(designEffect)} times more than ` +
     `chance, at most ${MAXIMUM_DESIGN_EFFECT}); try a longer window or a seasonal reference; ${rows}.`
   )
 }
 
-function okSentence(window: WindowEvidence, rows: string): string {
+/** What a comparison by hash bucket could not see. */
+function unseen({ buckets }: WindowEvidence): string {
+  return buckets ? `; ${unseenInBuckets(buckets)}` : ''
+}
+
+function okSentence({ window, ...parts }: SentenceParts): string {
+  const rows = `${parts.rows}${unseen(window)}`
   if (window.notJudged === 'calendar') return `Moves with the calendar, so its distribution is not judged; ${rows}.`
   const psi = window.statistics.psiDebiased
   return psi === undefined

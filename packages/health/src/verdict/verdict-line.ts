@@ -1,23 +1,26 @@
 import type { EvidenceKind } from '../evidence/severity.ts'
-import type { DriftState } from './advance-verdict.ts'
-import type { WindowStatistics } from '../evidence/judge-window.ts'
+import type { MlDriftReason, MlDriftState } from '@driftline/semconv'
+import type { WindowStatistics } from '../evidence/window-statistics.ts'
 
 /** One verdict as it leaves Driftline: one closed window, segment, feature and reference. */
 export interface VerdictLine {
   readonly model: string
   readonly version: string
-  /** ISO 8601, UTC. */
+  /** ISO 8601, UTC; of merged windows the start of the first. */
   readonly start: string
   readonly end: string
   readonly window: string
-  /** The window was closed before its end, or a stream's first point came without a baseline. */
+  /** Some rows of the window are known to be absent or in doubt; the window's summary says why. */
   readonly partial: boolean
   readonly segment: { readonly name: string; readonly value: string }
   readonly feature: string
   readonly reference: string
   /** Rows of the window, whatever they held. */
   readonly count: number
-  readonly state: DriftState
+  readonly state: MlDriftState
+  /** Why, where the state alone does not say so. */
+  readonly reason?: MlDriftReason
+  /** 0..100; ok < 40 ≤ investigate < 70 ≤ act; accepted drift is 0. */
   readonly severity: number
   readonly kind: EvidenceKind | null
   readonly lowerBound: number

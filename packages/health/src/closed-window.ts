@@ -1,0 +1,65 @@
+import type { MlDriftReason } from '@driftline/semconv'
+import { ML_SEGMENT_NAME_VALUE_ALL } from '@driftline/semconv'
+import type { FeatureCounts } from './counts/feature-counts.ts'
+
+/** Why some rows of a window are known to be absent or in doubt. */
+export type PartialReason = Extract<MlDriftReason, 'baseline' | 'unfinished' | 'inconsistent' | 'edges'>
+
+/** Counts of one segment in one window, by feature name. */
+export interface SegmentCounts {
+  readonly name: string
+  readonly value: string
+  readonly features: Readonly<Record<string, FeatureCounts>>
+}
+
+/** A window of one version that has ended, with all its counts. */
+export interface ClosedWindow {
+  readonly window: string
+  readonly startMs: number
+  readonly endMs: number
+  /** Empty: the window is whole. */
+  readonly partial: readonly PartialReason[]
+  readonly version: string
+  readonly segments: readonly SegmentCounts[]
+}
+
+/** One feature of one segment of a closed window. */
+export interface ClosedFeature {
+  readonly closed: ClosedWindow
+  readonly segment: SegmentCounts
+  readonly feature: string
+  readonly counts: FeatureCounts
+}
+
+/** Whether a segment is everyone: only there problems are counted by feature. */
+export function isEveryone({ name }: Pick<SegmentCounts, 'name'>): boolean {
+  return name === ML_SEGMENT_NAME_VALUE_ALL
+}
+
+/** Windows by end, length, name and version. */
+export function inOrderOfEnd(windows: readonly ClosedWindow[]): readonly ClosedWindow[] {
+  return [...windows].sort(
+    (a, b) =>
+      a.endMs - b.endMs ||
+      b.startMs - a.startMs ||
+      compareText(a.window, b.window) ||
+      compareText(a.version, b.version),
+  )
+}
+
+/** Features of a window by segment, everyone first, and name. */
+export function* featuresOf(closed: ClosedWindow): Generator<ClosedFeature> {
+  const segments = [...closed.segments].sort(
+    (a, b) =>
+      Number(isEveryone(b)) - Number(isEveryone(a)) || compareText(a.name, b.name) || compareText(a.value, b.value),
+  )
+  for (const segment of segments)
+    for (const feature of Object.keys(segment.features).sort(compareText))
+      yield { closed, segment, feature, counts: segment.features[feature]! }
+}
+
+/** Order of UTF-16 units, the same everywhere. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}

@@ -1,0 +1,42 @@
+import type { ValueProblem, ValueRule, ValueSink } from '@driftline/profile'
+import { classifyValue } from '@driftline/profile'
+
+/** Rows of one feature by what they are. The lists have one entry per row. */
+export interface ClassifiedRows {
+  /** The number, or NaN where the row is anything else. */
+  readonly values: Float64Array
+  /** Name of the special value, `under` and `over` included. */
+  readonly specials: readonly (string | undefined)[]
+  /** Name of the category. */
+  readonly names: readonly (string | undefined)[]
+  readonly problems: Readonly<Record<ValueProblem, number>>
+}
+
+/** Classifies the raw cells of a feature as the instrumentation does. */
+export function classifyRows(cells: readonly unknown[], rule: ValueRule): ClassifiedRows {
+  const values = new Float64Array(cells.length).fill(NaN)
+  const specials = Array.from<string | undefined>({ length: cells.length })
+  const names = Array.from<string | undefined>({ length: cells.length })
+  const problems = { missing: 0, type: 0, non_finite: 0, range: 0, category: 0 }
+  let row = 0
+  const sink: ValueSink = {
+    number: (value) => void (values[row] = value),
+    special: (name) => void (specials[row] = name),
+    category: (name) => void (names[row] = name),
+    problem: (problem) => void (problems[problem] += 1),
+  }
+  for (; row < cells.length; row += 1) classifyValue(cells[row], rule, sink)
+  return { values, specials, names, problems }
+}
+
+/** Numbers among the rows, in order of rows. */
+export function numbersOf({ values }: ClassifiedRows): Float64Array {
+  return values.filter((value) => !Number.isNaN(value))
+}
+
+/** Rows by name; rows without one are left out. */
+export function countNames(names: readonly (string | undefined)[]): Record<string, number> {
+  const counts = Object.create(null) as Record<string, number>
+  for (const name of names) if (name !== undefined) counts[name] = (counts[name] ?? 0) + 1
+  return counts
+}

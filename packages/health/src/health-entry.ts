@@ -1,0 +1,27 @@
+import type { MlReference } from '@driftline/semconv'
+import type { SeriesMemory } from './verdict/series-memory.ts'
+import type { Baseline } from './reference/baseline.ts'
+
+/** What a series of verdicts is of. */
+export interface SeriesKey {
+  readonly version: string
+  readonly window: string
+  readonly segment: { readonly name: string; readonly value: string }
+  readonly feature: string
+  readonly reference: MlReference
+}
+
+/** One record of what is remembered of a model between windows; plain JSON. */
+export type HealthEntry =
+  | { readonly kind: 'series'; readonly key: SeriesKey; readonly memory: SeriesMemory }
+  | { readonly kind: 'baseline'; readonly version: string; readonly baseline: Baseline }
+
+/** What was forgotten because nothing was heard of it for long. */
+export interface Forgotten {
+  /** Series of verdicts. */
+  readonly series: number
+  /** Learned references. */
+  readonly baselines: number
+  /** Rows that waited in forgotten series to be merged with a next window. */
+  readonly pendingRows: number
+}

@@ -1,0 +1,36 @@
+import { ML_FEATURE_NAME_VALUE_PREDICTION, ML_FEATURE_NAME_VALUE_SCORE } from '@driftline/semconv'
+import type { FeatureSpec, MonitorSpec } from '@driftline/spec'
+
+const OUTPUT_FEATURES: ReadonlySet<string> = new Set([ML_FEATURE_NAME_VALUE_PREDICTION, ML_FEATURE_NAME_VALUE_SCORE])
+
+/** Whether a feature is what the model puts out rather than takes in: `prediction` or `score`. */
+export function isOutput(feature: string): boolean {
+  return OUTPUT_FEATURES.has(feature)
+}
+
+/** Where the spec lists features, others on the wire are not judged. */
+export function isMonitored(spec: MonitorSpec, feature: string): boolean {
+  return Object.keys(spec.features).length === 0 || Object.hasOwn(spec.features, feature) || isOutput(feature)
+}
+
+/** What the spec says about a feature. */
+export function featureSpecOf(spec: MonitorSpec, feature: string): FeatureSpec | undefined {
+  return Object.hasOwn(spec.features, feature) ? spec.features[feature] : undefined
+}
+
+/** Importance × number of features; 1 is an average feature, and one without an importance. */
+export function weightOf(spec: MonitorSpec, feature: string): number {
+  const importance = featureSpecOf(spec, feature)?.importance
+  return importance === undefined ? 1 : importance * Object.keys(spec.features).length
+}
+
+/** Whether the spec expects a feature to drift within a window. */
+export function isExpected(
+  spec: MonitorSpec,
+  feature: string,
+  { startMs, endMs }: { readonly startMs: number; readonly endMs: number },
+): boolean {
+  return spec.expected.some(
+    (entry) => entry.feature === feature && entry.fromMs < endMs && (entry.toMs === undefined || entry.toMs > startMs),
+  )
+}

@@ -1,0 +1,86 @@
+import { ML_REFERENCE_VALUE_TRAINING } from '@driftline/semconv'
+import type { MonitorSpec } from '@driftline/spec'
+import { windowAt } from '@driftline/spec'
+import type { ClosedWindow } from '../closed-window.ts'
+import { compareText, isEveryone } from '../closed-window.ts'
+import { areCountable } from '../counts/check-counts.ts'
+import { rowsIn } from '../counts/feature-counts.ts'
+import type { Baseline } from './baseline.ts'
+import { extendBaseline, startBaseline } from './baseline.ts'
+import type { FindReference } from './prepared-references.ts'
+import { createPreparedReferences } from './prepared-references.ts'
+import type { LearningProgress, ReferenceSource } from './reference-source.ts'
+
+const DAY_MS = 86_400_000
+/** A learned reference unheard of for this long is forgotten, or for eight of the longest windows. */
+const BASELINE_LIFETIME_MS = 90 * DAY_MS
+const LIFETIME_WINDOWS = 8
+
+/** References learned from the first windows of each version without a profile. */
+export interface BaselineSourceOptions {
+  readonly spec: MonitorSpec
+  readonly hasProfile: (version: string) => boolean
+  readonly baselines: Iterable<readonly [version: string, baseline: Baseline]>
+}
+
+/** Learns a reference from the first primary windows of every version that has no profile. */
+export function createBaselineSource({ spec, hasProfile, baselines }: BaselineSourceOptions): ReferenceSource {
+  const known = new Map<string, Baseline>(baselines)
+  const prepared = new Map<string, FindReference>()
+  const plan = { ...spec.references.training.baseline, windows: spec.windows.map(({ name }) => name) }
+  const findReference = (version: string, { frozen }: Baseline): FindReference => {
+    const find = prepared.get(version) ?? createPreparedReferences(frozen?.features ?? {})
+    prepared.set(version, find)
+    return find
+  }
+  return {
+    name: ML_REFERENCE_VALUE_TRAINING,
+    observe: (closed) => {
+      if (hasProfile(closed.version)) return
+      const before = known.get(closed.version) ?? startBaseline(closed.startMs)
+      const isTaken = closed.window === spec.windows[0]?.name && closed.segments.some(isEveryone)
+      const after = isTaken ? extendBaseline(before, sumUp(closed), plan) : before
+      if (after.rows > 0 || after.frozen)
+        known.set(closed.version, { ...after, seenMs: Math.max(after.seenMs, closed.endMs) })
+    },
+    referenceFor: ({ closed, feature }) => {
+      const baseline = known.get(closed.version) ?? startBaseline(closed.startMs)
+      if (!baseline.frozen || closed.endMs <= baseline.frozen.endMs)
+        return { kind: 'learning', progress: progressOf(baseline, spec) }
+      const reference = findReference(closed.version, baseline)(feature)
+      return reference ? { kind: 'ready', reference } : { kind: 'unknown' }
+    },
+    forget: (nowMs) => {
+      const forgotten = [...known].filter(([, { seenMs }]) => nowMs - seenMs > lifetimeMs(spec, nowMs))
+      for (const [version] of forgotten) {
+        known.delete(version)
+        prepared.delete(version)
+      }
+      return { baselines: forgotten.length }
+    },
+    entries: () =>
+      [...known]
+        .sort(([a], [b]) => compareText(a, b))
+        .map(([version, baseline]) => ({ kind: 'baseline', version, baseline })),
+  }
+}
+
+function sumUp({ segments, startMs, endMs }: ClosedWindow) {
+  const everyone = segments.find(isEveryone)?.features ?? {}
+  const countable = Object.entries(everyone).filter(([, counts]) => areCountable(counts))
+  const rows = Math.max(0, ...countable.map(([, counts]) => rowsIn(counts)))
+  return { startMs, endMs, rows, features: Object.fromEntries(countable) }
+}
+
+function progressOf({ rows, fromMs, frozen }: Baseline, { references }: MonitorSpec): LearningProgress {
+  const { rows: neededRows, withinMs: neededMs } = references.training.baseline
+  return { rows, fromMs, neededRows, neededMs, isComplete: frozen !== undefined }
+}
+
+function lifetimeMs(spec: MonitorSpec, nowMs: number): number {
+  const lengths = spec.windows.map((window) => {
+    const { startMs, endMs } = windowAt(window, Math.max(0, nowMs), spec.timezone)
+    return endMs - startMs
+  })
+  return Math.max(BASELINE_LIFETIME_MS, LIFETIME_WINDOWS * Math.max(...lengths))
+}

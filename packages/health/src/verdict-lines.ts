@@ -1,0 +1,65 @@
+import type { MonitorSpec } from '@driftline/spec'
+import type { MlReference } from '@driftline/semconv'
+import type { ClosedFeature } from './closed-window.ts'
+import { isEveryone } from './closed-window.ts'
+import { rowsIn } from './counts/feature-counts.ts'
+import { summariseCounts } from './counts/counts-summary.ts'
+import type { JudgedFeature } from './judge-feature.ts'
+import { droppedText } from './verdict/dropped-text.ts'
+import { verdictSentence } from './verdict/sentence.ts'
+import type { VerdictLine } from './verdict/verdict-line.ts'
+import { isoTime } from './verdict/verdict-line.ts'
+
+/** Whose line it is. */
+export interface LineContext {
+  readonly spec: MonitorSpec
+  readonly reference: MlReference
+}
+
+/** The line of a judged window. */
+export function judgedLine(at: ClosedFeature, judged: JudgedFeature, context: LineContext): VerdictLine {
+  const { verdict, evidence, fromMs, dropped } = judged
+  const { timezone } = context.spec
+  return {
+    ...headOf(at, fromMs, context),
+    count: evidence.rows,
+    state: verdict.state,
+    ...(verdict.reason && { reason: verdict.reason }),
+    severity: verdict.severity,
+    kind: verdict.kind,
+    lowerBound: verdict.lowerBound,
+    since: verdict.sinceMs === null ? null : isoTime(verdict.sinceMs),
+    sentence: verdictSentence(verdict, evidence, timezone) + droppedText(dropped, timezone),
+    statistics: evidence.statistics,
+  }
+}
+
+/** The line of a window without a reference: what it shows by itself, and a sentence why no more. */
+export function learningLine(at: ClosedFeature, sentence: string, context: LineContext): VerdictLine {
+  const { rows: _, ...statistics } = summariseCounts(at.counts, isEveryone(at.segment))
+  return {
+    ...headOf(at, at.closed.startMs, context),
+    count: rowsIn(at.counts),
+    state: 'learning',
+    severity: 0,
+    kind: null,
+    lowerBound: 0,
+    since: null,
+    sentence,
+    statistics,
+  }
+}
+
+function headOf({ closed, segment, feature }: ClosedFeature, fromMs: number, { spec, reference }: LineContext) {
+  return {
+    model: spec.model.name,
+    version: closed.version,
+    start: isoTime(fromMs),
+    end: isoTime(closed.endMs),
+    window: closed.window,
+    partial: closed.partial.length > 0,
+    segment: { name: segment.name, value: segment.value },
+    feature,
+    reference,
+  }
+}
