@@ -9,10 +9,10 @@ type Statistics = VerdictLine['statistics']
 
 const LOOKS: Readonly<Record<EvidenceKind, (statistics: Statistics) => string>> = {
   distribution: (statistics) => movedText(statistics) ?? 'compare the shares by category',
-  missing: ({ missing }) => `${percent(missing)} missing: the join or source that fills it`,
+  missing: ({ missing = 0 }) => `${percent(missing)} missing: the join or source that fills it`,
   new_category: ({ newCategory = 0 }) => `${percent(newCategory)} in new categories: what the source added`,
   range: ({ outOfRange = 0 }) => `${percent(outOfRange)} out of range: units and limits`,
-  type: ({ invalid }) => `${percent(invalid)} invalid: the schema of the source`,
+  type: ({ invalid = 0 }) => `${percent(invalid)} invalid: the schema of the source`,
   stale: () => 'the age of the feature: its pipeline',
   duplicates: () => 'repeated rows: the caller',
 }

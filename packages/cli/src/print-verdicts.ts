@@ -1,17 +1,20 @@
 import type { DriftState, VerdictLine } from '@driftline/health'
-import { INVESTIGATE_SEVERITY } from '@driftline/health'
+import { isRaised } from '@driftline/health'
 import type { OutputStream } from './command-context.ts'
 import { nextLook } from './next-look.ts'
 import type { TableCell, TextStyle } from './print-table.ts'
 import { renderTable } from './print-table.ts'
 import type { RankedFeature } from './ranked-features.ts'
 import { rankFeatures } from './ranked-features.ts'
+import { statesByUrgency } from './report/view-model.ts'
 
 const STATE_STYLE: Readonly<Record<DriftState, TextStyle>> = {
   act: ['red', 'bold'],
   investigate: 'yellow',
+  suspected: 'yellow',
   recovering: 'cyan',
   accepted: 'blue',
+  blind: 'magenta',
   learning: 'dim',
   insufficient_data: 'dim',
   ok: 'green',
@@ -39,7 +42,7 @@ export function renderVerdictTable(lines: readonly VerdictLine[], stream: Output
 
 function verdictRow(feature: RankedFeature, segmented: boolean): readonly TableCell[] {
   const { latest, segment } = feature
-  const raised = latest.severity >= INVESTIGATE_SEVERITY
+  const raised = isRaised(latest)
   return [
     feature.feature,
     ...(segmented ? [segment.name === 'all' ? 'everyone' : `${segment.name}=${segment.value}`] : []),
@@ -56,7 +59,7 @@ function verdictRow(feature: RankedFeature, segmented: boolean): readonly TableC
 function summaryText(ranked: readonly RankedFeature[]): string {
   const first = ranked[0]!.latest
   const count = (state: DriftState) => ranked.filter(({ latest }) => latest.state === state).length
-  const parts = (['act', 'investigate', 'recovering', 'accepted', 'learning', 'insufficient_data', 'ok'] as const)
+  const parts = statesByUrgency
     .map((state) => [state, count(state)] as const)
     .filter(([, n]) => n > 0)
     .map(([state, n]) => `${n} ${state.replace('_', ' ')}`)

@@ -1,5 +1,5 @@
 import type { VerdictLine } from '@driftline/health'
-import { INVESTIGATE_SEVERITY } from '@driftline/health'
+import { isRaised } from '@driftline/health'
 
 /** One feature's verdicts in a nutshell. */
 export interface RankedFeature {
@@ -33,7 +33,7 @@ function summarise(lines: readonly VerdictLine[]): RankedFeature {
     segment: latest.segment,
     latest,
     worst: lines.reduce((worst, line) => (line.severity >= worst.severity ? line : worst), latest),
-    raisedCount: lines.filter(({ severity }) => severity >= INVESTIGATE_SEVERITY).length,
+    raisedCount: lines.filter(isRaised).length,
     windowCount: lines.length,
   }
 }

@@ -1,4 +1,5 @@
-import type { DriftState, VerdictLine } from '@driftline/health'
+import type { VerdictLine } from '@driftline/health'
+import { ML_DRIFT_STATE_VALUES } from '@driftline/semconv'
 
 /** A line that is no verdict, and why. */
 export interface LineProblem {
@@ -14,15 +15,7 @@ export type CheckedLines =
 
 type FieldKind = 'string' | 'number' | 'object' | 'string or null' | 'time' | 'state'
 
-const states: Readonly<Record<DriftState, true>> = {
-  learning: true,
-  insufficient_data: true,
-  ok: true,
-  investigate: true,
-  act: true,
-  recovering: true,
-  accepted: true,
-}
+const states: ReadonlySet<string> = new Set(ML_DRIFT_STATE_VALUES)
 
 const fields: Readonly<Record<string, FieldKind>> = {
   model: 'string',
@@ -90,7 +83,7 @@ function matches(value: unknown, kind: FieldKind): boolean {
     case 'time':
       return typeof value === 'string' && !Number.isNaN(Date.parse(value))
     case 'state':
-      return typeof value === 'string' && Object.hasOwn(states, value)
+      return typeof value === 'string' && states.has(value)
     case 'string':
     case 'number':
       return typeof value === kind
@@ -99,7 +92,7 @@ function matches(value: unknown, kind: FieldKind): boolean {
 }
 
 function describe(kind: FieldKind): string {
-  if (kind === 'state') return `one of ${Object.keys(states).join(', ')}`
+  if (kind === 'state') return `one of ${ML_DRIFT_STATE_VALUES.join(', ')}`
   if (kind === 'time') return 'an ISO 8601 time'
   return kind === 'object' ? 'an object' : `a ${kind}`
 }

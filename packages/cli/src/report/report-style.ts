@@ -36,7 +36,7 @@ h1 { font-size: 15px; line-height: 1.6; font-weight: 600; letter-spacing: .01em;
 .state-investigate::before { background: var(--s5) !important }
 .state-accepted::before { background: var(--accepted) !important }
 .state-recovering::before { box-shadow: inset 0 0 0 2px var(--s7) !important }
-.state-learning::before, .state-insufficient_data::before { background: repeating-linear-gradient(135deg, var(--hatch) 0 1.5px, transparent 1.5px 4px) !important }
+.state-learning::before, .state-insufficient_data::before, .state-blind::before { background: repeating-linear-gradient(135deg, var(--hatch) 0 1.5px, transparent 1.5px 4px) !important }
 .badge { color: var(--soft); font-size: 13px; white-space: nowrap }
 .badge.state-act, .badge.state-investigate { color: var(--ink); font-weight: 600 }
 section { padding: 40px 0 0 }

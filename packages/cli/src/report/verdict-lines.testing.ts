@@ -103,7 +103,7 @@ function makeLine(plan: Plan, window: number, made: MadeVerdicts, random: () => 
     statistics: {
       psi: effect,
       psiDebiased: effect * 0.95,
-      phi: 1.3,
+      designEffect: 1.3,
       missing: plan.kind === 'missing' && raised ? effect / 4 : 0,
       invalid: 0,
       jensenShannon: effect / 3,

@@ -46,8 +46,10 @@ export interface FeatureView {
 export const statesByUrgency: readonly DriftState[] = [
   'act',
   'investigate',
+  'suspected',
   'recovering',
   'accepted',
+  'blind',
   'learning',
   'insufficient_data',
   'ok',
@@ -57,8 +59,10 @@ export const statesByUrgency: readonly DriftState[] = [
 export const stateText: Readonly<Record<DriftState, string>> = {
   act: 'act',
   investigate: 'investigate',
+  suspected: 'suspected',
   recovering: 'recovering',
   accepted: 'accepted',
+  blind: 'not comparable',
   learning: 'learning',
   insufficient_data: 'too few rows',
   ok: 'ok',
