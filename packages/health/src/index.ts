@@ -11,6 +11,7 @@ export type { EffectSizes } from './comparison/effect-sizes.ts'
 export {
   addCategoryLabel,
   addCounts,
+  bucketKey,
   categoryRows,
   createCategoryCounts,
   mergeCategoryCounts,

@@ -43,7 +43,9 @@ export interface ModelHealth {
   readonly close: (batch: ClosedBatch) => Generator<undefined, BatchHealth>
   /** Forgets what nothing was heard of for long, in event time, and says how much it was. */
   readonly forget: (nowMs: number) => Forgotten
-  /** Everything needed to go on in another process. */
+  /** Whether nothing is remembered. */
+  readonly isEmpty: () => boolean
+  /** Everything needed to go on in another process, in no order. */
   readonly entries: () => Iterable<HealthEntry>
 }
 
@@ -79,6 +81,7 @@ export function createModelHealth({ spec, profiles, state = [] }: ModelHealthOpt
       )
       return { ...series.forget(nowMs), baselines }
     },
+    isEmpty: () => series.size() === 0 && sources.every((source) => source.isEmpty()),
     *entries() {
       for (const source of sources) yield* source.entries()
       yield* series.entries()
@@ -101,7 +104,7 @@ function* closeBatch({ windows }: ClosedBatch, rooms: Rooms): Generator<undefine
   const verdicts: VerdictLine[] = []
   let failures = 0
   for (const closed of inOrderOfEnd(windows)) {
-    for (const source of rooms.sources) source.observe(closed)
+    for (const source of rooms.sources) yield* source.observe(closed)
     for (const at of featuresOf(closed)) {
       if (!isMonitored(rooms.spec, at.feature)) continue
       const { answer, source } = askSources(rooms.sources, at)

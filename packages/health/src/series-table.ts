@@ -1,5 +1,4 @@
 import type { ClosedFeature } from './closed-window.ts'
-import { compareText } from './closed-window.ts'
 import { rowsIn } from './counts/feature-counts.ts'
 import type { Forgotten, HealthEntry, SeriesKey } from './health-entry.ts'
 import type { MlReference } from '@driftline/semconv'
@@ -15,7 +14,9 @@ export interface SeriesTable {
   readonly find: (key: SeriesKey) => SeriesMemory | undefined
   readonly remember: (key: SeriesKey, memory: SeriesMemory) => void
   readonly forget: (nowMs: number) => Pick<Forgotten, 'series' | 'pendingRows'>
-  readonly entries: () => readonly HealthEntry[]
+  readonly size: () => number
+  /** In no order. */
+  readonly entries: () => Iterable<HealthEntry>
 }
 
 interface Series {
@@ -31,13 +32,19 @@ export function createSeriesTable(remembered: Iterable<Series>): SeriesTable {
     find: (key) => series.get(placeOf(key))?.memory,
     remember: (key, memory) => void series.set(placeOf(key), { key, memory }),
     forget: (nowMs) => {
-      const forgotten = [...series].filter(([, { memory }]) => nowMs - memory.lastWindow.endMs > lifetimeMs(memory))
-      for (const [place] of forgotten) series.delete(place)
-      const waiting = forgotten.flatMap(([, { memory }]) => (memory.pending ? [rowsIn(memory.pending.counts)] : []))
-      return { series: forgotten.length, pendingRows: waiting.reduce((sum, rows) => sum + rows, 0) }
+      const forgotten = { series: 0, pendingRows: 0 }
+      for (const [place, { memory }] of series) {
+        if (!isTooOld(memory, nowMs)) continue
+        series.delete(place)
+        forgotten.series += 1
+        if (memory.pending) forgotten.pendingRows += rowsIn(memory.pending.counts)
+      }
+      return forgotten
     },
-    entries: () =>
-      [...series].sort(([a], [b]) => compareText(a, b)).map(([, { key, memory }]) => ({ kind: 'series', key, memory })),
+    size: () => series.size,
+    *entries() {
+      for (const { key, memory } of series.values()) yield { kind: 'series', key, memory }
+    },
   }
 }
 
@@ -50,6 +57,10 @@ export function seriesKeyOf({ closed, segment, feature }: ClosedFeature, referen
 /** Where a key lies in the table; never read back. */
 function placeOf({ version, window, segment, feature, reference }: SeriesKey): string {
   return JSON.stringify([version, window, segment.name, segment.value, feature, reference])
+}
+
+function isTooOld(memory: SeriesMemory, timeMs: number): boolean {
+  return timeMs - memory.lastWindow.endMs > lifetimeMs(memory)
 }
 
 function lifetimeMs({ lastWindow }: SeriesMemory): number {

@@ -59,4 +59,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
 const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!
 const now = median(found.after)
 console.log(`bytes to panes: ${(now / 1e6).toFixed(3)} M exponential points/s`)
-if (other) console.log(`before: ${(median(found.before) / 1e6).toFixed(3)} M/s, ratio ${(now / median(found.before)).toFixed(2)}`)
+if (other)
+  console.log(
+    `before: ${(median(found.before) / 1e6).toFixed(3)} M/s, ratio ${(now / median(found.before)).toFixed(2)}`,
+  )

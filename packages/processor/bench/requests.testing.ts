@@ -30,7 +30,10 @@ export function requestsOf(shape: {
   for (let round = 1; round <= shape.exports; round += 1)
     for (let first = 0; first < shape.streams; first += shape.pointsPerRequest) {
       const timeMs = START_MS + round * EXPORT_MS
-      const numbers = Array.from({ length: Math.min(shape.pointsPerRequest, shape.streams - first) }, (_, i) => first + i)
+      const numbers = Array.from(
+        { length: Math.min(shape.pointsPerRequest, shape.streams - first) },
+        (_, i) => first + i,
+      )
       requests.push({ body: encode(numbers.map((n) => pointOf(n, round, timeMs))), timeMs })
     }
   return requests

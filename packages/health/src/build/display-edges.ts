@@ -14,7 +14,7 @@ const DISPLAY_MARGIN = 0.25
  */
 export function displayEdges(sorted: Float64Array): readonly number[] {
   const distinct = firstDistinct(sorted, DISPLAY_BINS)
-  if (distinct) return distinct.slice(1).map((value, i) => (value + distinct[i]!) / 2)
+  if (distinct) return distinct.slice(1).map((value, i) => value / 2 + distinct[i]! / 2)
   const low = quantileSorted(sorted, 0.005)
   const high = quantileSorted(sorted, 0.995)
   const margin = (high - low) * DISPLAY_MARGIN

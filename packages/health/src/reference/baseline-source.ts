@@ -35,11 +35,11 @@ export function createBaselineSource({ spec, hasProfile, baselines }: BaselineSo
   }
   return {
     name: ML_REFERENCE_VALUE_TRAINING,
-    observe: (closed) => {
+    *observe(closed) {
       if (hasProfile(closed.version)) return
       const before = known.get(closed.version) ?? startBaseline(closed.startMs)
       const isTaken = closed.window === spec.windows[0]?.name && closed.segments.some(isEveryone)
-      const after = isTaken ? extendBaseline(before, sumUp(closed), plan) : before
+      const after = isTaken ? yield* extendBaseline(before, sumUp(closed), plan) : before
       if (after.rows > 0 || after.frozen)
         known.set(closed.version, { ...after, seenMs: Math.max(after.seenMs, closed.endMs) })
     },
@@ -58,6 +58,7 @@ export function createBaselineSource({ spec, hasProfile, baselines }: BaselineSo
       }
       return { baselines: forgotten.length }
     },
+    isEmpty: () => known.size === 0,
     entries: () =>
       [...known]
         .sort(([a], [b]) => compareText(a, b))
@@ -68,7 +69,7 @@ export function createBaselineSource({ spec, hasProfile, baselines }: BaselineSo
 function sumUp({ segments, startMs, endMs }: ClosedWindow) {
   const everyone = segments.find(isEveryone)?.features ?? {}
   const countable = Object.entries(everyone).filter(([, counts]) => areCountable(counts))
-  const rows = Math.max(0, ...countable.map(([, counts]) => rowsIn(counts)))
+  const rows = countable.reduce((most, [, counts]) => Math.max(most, rowsIn(counts)), 0)
   return { startMs, endMs, rows, features: Object.fromEntries(countable) }
 }
 

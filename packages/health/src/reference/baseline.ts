@@ -37,29 +37,41 @@ export function startBaseline(fromMs: number): Baseline {
   return { fromMs, seenMs: fromMs, rows: 0, counts: {} }
 }
 
-/** Adds a window; freezes the baseline once it holds the planned rows or time. Pure. */
-export function extendBaseline(baseline: Baseline, window: BaselineWindow, plan: BaselinePlan): Baseline {
+const FEATURES_PER_STEP = 100
+
+/** Adds a window, in steps; freezes the baseline once it holds the planned rows or time. Pure. */
+export function* extendBaseline(
+  baseline: Baseline,
+  window: BaselineWindow,
+  plan: BaselinePlan,
+): Generator<undefined, Baseline> {
   if (baseline.frozen) return baseline
   const { fromMs, seenMs } = baseline
-  const counts = mergeFeatures(baseline.counts, window.features)
+  const counts = yield* mergeFeatures(baseline.counts, window.features)
   const rows = baseline.rows + window.rows
   if (rows < plan.rows && window.endMs - fromMs < plan.withinMs) return { fromMs, seenMs, rows, counts }
-  const frozen = { endMs: window.endMs, features: freeze(counts, plan.windows) }
+  const frozen = { endMs: window.endMs, features: yield* freeze(counts, plan.windows) }
   return { fromMs, seenMs, rows, counts: {}, frozen }
 }
 
-function mergeFeatures(known: Baseline['counts'], added: Baseline['counts']): Baseline['counts'] {
-  const counts: Record<string, FeatureCounts> = { ...known }
-  for (const [name, featureCounts] of Object.entries(added))
+function* mergeFeatures(
+  known: Baseline['counts'],
+  added: Baseline['counts'],
+): Generator<undefined, Baseline['counts']> {
+  const counts = Object.assign(Object.create(null) as Record<string, FeatureCounts>, known)
+  for (const [i, [name, featureCounts]] of Object.entries(added).entries()) {
     counts[name] = toPlainCounts(mergeFeatureCounts(counts[name] ?? noFeatureCounts, featureCounts))
+    if (i % FEATURES_PER_STEP === 0) yield
+  }
   return counts
 }
 
-function freeze(counts: Readonly<Record<string, FeatureCounts>>, windows: readonly string[]) {
+function* freeze(counts: Readonly<Record<string, FeatureCounts>>, windows: readonly string[]) {
   const features: Record<string, FeatureProfile> = Object.create(null)
   for (const [name, featureCounts] of Object.entries(counts)) {
     const profile = profileFromCounts(featureCounts, windows)
     if (profile) features[name] = profile
+    yield
   }
   return features
 }

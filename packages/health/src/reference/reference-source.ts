@@ -27,11 +27,13 @@ export interface LearningProgress {
 export interface ReferenceSource {
   /** Word under which its verdicts go out. */
   readonly name: MlReference
-  /** Takes in a closed window, before its features are asked for. */
-  readonly observe: (closed: ClosedWindow) => void
+  /** Takes in a closed window, before its features are asked for; in steps, so that the caller can pause. */
+  readonly observe: (closed: ClosedWindow) => Generator<undefined, void>
   readonly referenceFor: (at: ClosedFeature) => ReferenceAnswer
   /** Forgets what nothing was heard of for long, in event time. */
   readonly forget: (nowMs: number) => Partial<Forgotten>
+  /** Whether nothing is remembered that another process would need. */
+  readonly isEmpty: () => boolean
   /** What has to be remembered in another process. */
   readonly entries: () => Iterable<HealthEntry>
 }

@@ -10,7 +10,7 @@ export function createTrainingSource(profiles: readonly ReferenceProfile[]): Ref
   const prepared = new Map<ReferenceProfile, FindReference>()
   return {
     name: ML_REFERENCE_VALUE_TRAINING,
-    observe: () => {},
+    *observe() {},
     referenceFor: ({ closed, feature }) => {
       const profile = findProfile(profiles, closed.version)
       if (!profile) return { kind: 'none' }
@@ -20,6 +20,7 @@ export function createTrainingSource(profiles: readonly ReferenceProfile[]): Ref
       return reference ? { kind: 'ready', reference } : { kind: 'unknown' }
     },
     forget: () => ({}),
+    isEmpty: () => true,
     entries: () => [],
   }
 }

@@ -1,3 +1,4 @@
+import { bucketKey } from '@driftline/health'
 import { readCategoryLabel } from '@driftline/profile'
 import {
   ATTR_ML_FEATURE_CATEGORY,
@@ -112,7 +113,7 @@ function category(label: string, feature: string): Counted | undefined {
     case 'name':
       return counted({ kind: 'category', name: read.name }, feature)
     case 'bucket':
-      return counted({ kind: 'bucket', name: String(read.bucket) }, feature)
+      return counted({ kind: 'bucket', name: bucketKey(read.bucket) }, feature)
     case 'other':
       return counted({ kind: 'other' }, feature)
   }

@@ -1,4 +1,4 @@
-import type { FeatureCounts } from '../models/temporary-health.ts'
+import type { FeatureCounts } from '@driftline/health'
 import type { PointData } from '../streams/point-difference.ts'
 
 /** What is held is counted by its shape, never asked of the heap, so that the same input meets the same limits. */

@@ -1,6 +1,5 @@
-import type { VerdictLine } from '@driftline/health'
-import type { ClosedWindow, HealthEntry, PartialReason, WindowSummary } from './temporary-health.ts'
-import { createModelHealth } from './temporary-health.ts'
+import type { ClosedWindow, HealthEntry, PartialReason, VerdictLine, WindowSummary } from '@driftline/health'
+import { createModelHealth } from '@driftline/health'
 import type { ReferenceProfile } from '@driftline/profile'
 import type { MonitorSpec } from '@driftline/spec'
 import { Account } from '../intake/admission.ts'
@@ -108,7 +107,7 @@ export class ModelMonitor {
 
   /** Whether nothing is held any more. */
   get isEmpty(): boolean {
-    return this.account.streams === 0 && this.windows.all().length === 0 && this.health.isEmpty
+    return this.account.streams === 0 && this.windows.all().length === 0 && this.health.isEmpty()
   }
 
   /** Takes in one data point. Nothing closes before {@link close}. */
@@ -202,16 +201,15 @@ export class ModelMonitor {
   }
 
   #forgetHealth(timeMs: number): void {
-    const { series, baseline } = this.health.forget(timeMs)
+    const { series, baselines } = this.health.forget(timeMs)
     this.forgotten.series += series
-    this.forgotten.baseline += baseline
+    this.forgotten.baseline += baselines
   }
 
   *#closeWindows(
     { endMs, windows }: { readonly endMs: number; readonly windows: readonly OpenWindow[] },
     completeUntilMs: number,
   ): Work<Closing> {
-    this.#forgetHealth(endMs)
     const extra = (startMs: number): readonly PartialReason[] => [
       ...(endMs > completeUntilMs ? (['unfinished'] as const) : []),
       ...(startMs < this.#wholeSinceMs ? (['baseline'] as const) : []),
@@ -219,6 +217,7 @@ export class ModelMonitor {
     const closed: ClosedWindow[] = []
     for (const open of windows) closed.push(...(yield* toClosedWindows(open, extra(open.startMs))))
     const { summaries, verdicts, failures } = yield* this.health.close({ windows: closed })
+    this.#forgetHealth(endMs)
     const partialWindows = windows.filter(({ startMs, partial }) => partial.size > 0 || extra(startMs).length > 0)
     const counted = { windows: windows.length, partialWindows: partialWindows.length }
     return { endMs, ...counted, summaries, verdicts, failures }

@@ -1,4 +1,4 @@
-import type { HealthEntry } from './temporary-health.ts'
+import type { HealthEntry } from '@driftline/health'
 import { OutputBook } from '../outputs/output-book.ts'
 import type { BookPage } from '../outputs/output-book.ts'
 import type { SavedRecord, SavedSession, SavedStream } from '../state/read-section.ts'

@@ -1,10 +1,11 @@
 import type { VerdictLine } from '@driftline/health'
-import { INVESTIGATE_SEVERITY } from '@driftline/health'
+import { isRaised } from '@driftline/health'
 import {
   ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
   ATTR_ML_BIN_SOURCE,
   ATTR_ML_BIN_UPPER,
   ATTR_ML_DRIFT_METHOD,
+  ATTR_ML_DRIFT_REASON,
   ATTR_ML_DRIFT_STATE,
   ATTR_ML_FEATURE_CATEGORY,
   ATTR_ML_FEATURE_NAME,
@@ -66,11 +67,10 @@ export function* rankedGauges(lines: readonly VerdictLine[], context: OutputCont
   const primary = spec.windows[0]?.name
   const everyone = lines.filter(isEveryone).sort(byImportance(spec))
   const detailed = everyone.filter(({ window }) => window === primary)
-  const segments = lines.filter((line) => !isEveryone(line) && (isShown(line) || isPinned(line, spec)))
+  const segments = lines.filter((line) => !isEveryone(line) && (isRaised(line) || isPinned(line, spec)))
   yield* windowEnds(lines, context)
   for (const line of everyone) yield gauge(METRIC_ML_DRIFT_SEVERITY, featureOf(line, context), line.severity)
-  for (const line of detailed)
-    yield gauge(METRIC_ML_DRIFT_STATUS, { ...featureOf(line, context), [ATTR_ML_DRIFT_STATE]: line.state }, 1)
+  for (const line of detailed) yield gauge(METRIC_ML_DRIFT_STATUS, { ...featureOf(line, context), ...stateOf(line) }, 1)
   yield* countStates(everyone, context)
   yield* windowRows(everyone, context)
   for (const line of segments.sort(bySeverity))
@@ -92,11 +92,6 @@ function gauge(metric: string, attributes: Attributes, value: number): Gauge {
 
 function isEveryone({ segment }: VerdictLine): boolean {
   return segment.name === ML_SEGMENT_NAME_VALUE_ALL
-}
-
-/** Segments are shown while their severity says so. */
-function isShown({ severity }: VerdictLine): boolean {
-  return severity >= INVESTIGATE_SEVERITY
 }
 
 function byImportance({ features }: MonitorSpec): (a: VerdictLine, b: VerdictLine) => number {
@@ -141,6 +136,10 @@ function featureOf(line: VerdictLine, context: OutputContext): Attributes {
     [ATTR_ML_REFERENCE]: line.reference,
     [ATTR_ML_FEATURE_NAME]: line.feature,
   }
+}
+
+function stateOf({ state, reason }: VerdictLine): Attributes {
+  return { [ATTR_ML_DRIFT_STATE]: state, ...(reason !== undefined && { [ATTR_ML_DRIFT_REASON]: reason }) }
 }
 
 function countStates(lines: readonly VerdictLine[], context: OutputContext): readonly Gauge[] {
@@ -195,8 +194,8 @@ function qualityOutputs(line: VerdictLine, context: OutputContext): readonly Gau
   const { statistics } = line
   const quantiles = Object.entries(statistics.quantiles ?? {})
   return [
-    gauge(METRIC_ML_QUALITY_MISSING, attributes, statistics.missing),
-    gauge(METRIC_ML_QUALITY_INVALID, attributes, statistics.invalid),
+    ...optional(METRIC_ML_QUALITY_MISSING, attributes, statistics.missing),
+    ...optional(METRIC_ML_QUALITY_INVALID, attributes, statistics.invalid),
     ...optional(METRIC_ML_QUALITY_NEW_CATEGORY, attributes, statistics.newCategory),
     ...quantiles.map(([name, value]) =>
       gauge(METRIC_ML_QUALITY_QUANTILE, { ...attributes, [ATTR_ML_QUANTILE]: name }, value),

@@ -1,5 +1,5 @@
-import type { FeatureCounts } from '../models/temporary-health.ts'
-import { mergeFeatureCounts, noFeatureCounts, WINDOW_SKETCH_SIZE } from '../models/temporary-health.ts'
+import type { FeatureCounts, OpenCategoryCounts } from '@driftline/health'
+import { createCategoryCounts, mergeFeatureCounts, noFeatureCounts, WINDOW_SKETCH_SIZE } from '@driftline/health'
 import { mergeExponentialHistograms } from '@driftline/statistics'
 import type { Counter } from '../intake/count-target.ts'
 import type { PointData } from '../streams/point-difference.ts'
@@ -10,7 +10,7 @@ type Names = Record<string, number>
 export class FeatureTally {
   #values: FeatureCounts['values']
   #scores: FeatureCounts['scores']
-  #categories: { readonly names: Names; readonly buckets: Names; other: number } | undefined
+  #categories: OpenCategoryCounts | undefined
   readonly #special: Names = noNames()
   readonly #problems: Names = noNames()
 
@@ -53,7 +53,7 @@ export class FeatureTally {
   }
 
   #obtainCategories() {
-    return (this.#categories ??= { names: noNames(), buckets: noNames(), other: 0 })
+    return (this.#categories ??= createCategoryCounts())
   }
 
   toCounts(): FeatureCounts {

@@ -1,4 +1,4 @@
-import type { FeatureCounts } from '../models/temporary-health.ts'
+import type { FeatureCounts } from '@driftline/health'
 import type { FeatureTarget } from '../intake/count-target.ts'
 import type { Added, StreamTable } from '../streams/stream-table.ts'
 import type { Stream } from '../streams/stream.ts'

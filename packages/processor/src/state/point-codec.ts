@@ -1,4 +1,4 @@
-import type { FeatureCounts } from '../models/temporary-health.ts'
+import type { FeatureCounts } from '@driftline/health'
 import type { ExplicitHistogramData, ExponentialHistogramData } from '@driftline/statistics'
 import type { PointData } from '../streams/point-difference.ts'
 import type { BinaryReader } from './binary-reader.ts'

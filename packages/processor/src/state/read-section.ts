@@ -1,4 +1,4 @@
-import type { HealthEntry, PartialReason } from '../models/temporary-health.ts'
+import type { HealthEntry, PartialReason } from '@driftline/health'
 import { toFeatureTarget } from '../intake/count-target.ts'
 import type { Counter, FeatureTarget } from '../intake/count-target.ts'
 import type { BookPage } from '../outputs/output-book.ts'

@@ -1,4 +1,4 @@
-import type { ClosedWindow, FeatureCounts, PartialReason, SegmentCounts } from '../models/temporary-health.ts'
+import type { ClosedWindow, FeatureCounts, PartialReason, SegmentCounts } from '@driftline/health'
 import { ML_SEGMENT_NAME_VALUE_ALL } from '@driftline/semconv'
 import { sortWork } from '../work.ts'
 import type { Work } from '../work.ts'

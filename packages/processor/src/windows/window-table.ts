@@ -1,5 +1,5 @@
-import type { FeatureCounts, PartialReason } from '../models/temporary-health.ts'
-import { mergeFeatureCounts } from '../models/temporary-health.ts'
+import type { FeatureCounts, PartialReason } from '@driftline/health'
+import { mergeFeatureCounts } from '@driftline/health'
 import type { MonitorSpec, Window } from '@driftline/spec'
 import type { Account } from '../intake/admission.ts'
 import type { FeatureTarget } from '../intake/count-target.ts'
