@@ -31,6 +31,23 @@ describe('a sender that knows no names', () => {
     expect(line).toMatchObject({ state: 'act', statistics: { newCategory: 0.2 } })
   })
 
+  test('counts a row once that is in a new bucket and was reported as unexpected', () => {
+    const taken = new Set(days.map(hashBucket))
+    const unseen = Array.from({ length: 100 }, (_, i) => `new ${i}`).find((name) => !taken.has(hashBucket(name)))!
+    const counts = bucketed([...draw(800, days), ...Array.from({ length: 200 }, () => unseen)])
+    expect(judge({ ...counts, problems: { category: 200 } }).statistics.newCategory).toBe(0.2)
+  })
+
+  test('is blind beside a reference that kept only some of its names', () => {
+    const [day] = Object.values(profile.features)
+    const truncated = { ...profile, features: { day: { ...day!, other: 100 } as never } }
+    expect(judge(bucketed(draw(1000, days)), [truncated])).toMatchObject({
+      state: 'blind',
+      reason: 'hash',
+      count: 1000,
+    })
+  })
+
   test('says what its buckets cannot tell', () => {
     expect(judge(bucketed(draw(1000, days))).sentence).toContain('hash buckets')
   })

@@ -22,33 +22,49 @@ const poison: Readonly<Record<string, FeatureCounts>> = {
   'an infinite count': withCount(Infinity),
   'two counts that overflow together': { ...withCount(1.7e308), special: { a: 1.7e308 } },
   'a negative count': withCount(-5),
+  'a count that is no number': withCount(NaN),
   'an infinite zero threshold': { ...good, values: { ...good.values!, zeroThreshold: Infinity } },
   'a problem that is no number': { ...good, problems: { missing: NaN } },
 }
 
-const harmless: Readonly<Record<string, FeatureCounts>> = {
-  'a count that is no number': withCount(NaN),
-  'a zero threshold of 1e308': { ...good, values: { ...good.values!, zeroThreshold: 1e308 } },
-}
-
-describe.each(Object.entries({ ...poison, ...harmless }))('%s', (_, counts) => {
+describe.each(Object.entries(poison))('%s', (_, counts) => {
   test('is a state with a reason, counted, and harms no other series', () => {
     const judge = createJudge({ spec, profiles: [profile] })
     const lines = judge.close({ startMs: 0, features: { x: counts, y: good } })
     expect(lines).toHaveLength(2)
-    expect(lines[0]).toMatchObject({ feature: 'x', severity: 0 })
-    expect(['blind', 'ok', 'act']).toContain(lines[0]?.state)
+    expect(lines[0]).toMatchObject({ feature: 'x', state: 'blind', reason: 'failed', severity: 0, count: 0 })
     expect(lines[1]).toMatchObject({ feature: 'y', state: 'ok', count: 500 })
+    expect(judge.failures()).toBe(1)
     const [after] = judge.close({ startMs: HOUR_MS, features: { x: good } })
     expect(after).toMatchObject({ state: 'ok', count: 500 })
   })
+
+  test('leaves a reference in the making as it was', () => {
+    const judge = createJudge({ spec })
+    const lines = judge.close({ startMs: 0, features: { x: counts, y: good } })
+    expect(lines.map(({ state, count }) => [state, count])).toEqual([
+      ['blind', 0],
+      ['learning', 500],
+    ])
+    expect(lines[1]?.sentence).toContain('500 of 10,000 rows')
+  })
 })
 
-test('judging that fails is blind with the reason failed, and counted', () => {
+test('a zero threshold of 1e308 leaves nothing to compare', () => {
   const judge = createJudge({ spec, profiles: [profile] })
-  const [line] = judge.close({ startMs: 0, features: { x: poison['an infinite count']! } })
-  expect(line).toMatchObject({ state: 'blind', reason: 'failed', severity: 0, kind: null })
-  expect(judge.failures()).toBe(1)
+  const swallowed = { ...good, values: { ...good.values!, zeroThreshold: 1e308 } }
+  const [line] = judge.close({ startMs: 0, features: { x: swallowed } })
+  expect(line).toMatchObject({ state: 'blind', reason: 'sketch', count: 500, severity: 0 })
+})
+
+test('a profile that is broken in one feature harms no other', () => {
+  const features = { ...profile.features, x: { ...profile.features['x']!, cells: null as never } }
+  const judge = createJudge({ spec, profiles: [{ ...profile, features }] })
+  const lines = judge.close({ startMs: 0, features: { x: good, y: good } })
+  expect(lines.map(({ state, reason, count }) => [state, reason, count])).toEqual([
+    ['blind', 'failed', 500],
+    ['ok', undefined, 500],
+  ])
 })
 
 test('scores whose edges changed within a baseline or a merged window do not end judging', () => {

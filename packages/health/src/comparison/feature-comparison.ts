@@ -1,4 +1,4 @@
-import type { DesignEffects, QuantileCells } from '@driftline/profile'
+import type { DesignEffects, NumericFeatureProfile, QuantileCells } from '@driftline/profile'
 import type { MlDriftReason } from '@driftline/semconv'
 import type { AlignedHistograms } from '@driftline/statistics'
 import { alignExplicitHistograms } from '@driftline/statistics'
@@ -83,8 +83,14 @@ function compareCategories(reference: CategoricalReference, counts: FeatureCount
   }
 }
 
-function compareNumbers({ profile, align }: NumericReference, counts: FeatureCounts): FeatureComparison {
+function compareNumbers({ profile, align }: NumericReference, counts: FeatureCounts): FeatureComparison | Incomparable {
+  if (isAllZero(profile, counts.values?.zeroThreshold ?? 0)) return { kind: 'incomparable', reason: 'sketch' }
   return compareOnGrid(profile, counts, align(counts.values))
+}
+
+/** Whether a window's zero threshold swallows the whole reference, so that every value is one and the same. */
+function isAllZero({ minimum, maximum, zeroThreshold }: NumericFeatureProfile, threshold: number): boolean {
+  return threshold > zeroThreshold && threshold >= Math.max(Math.abs(minimum), Math.abs(maximum))
 }
 
 function compareScores({ profile }: ScoreReference, counts: FeatureCounts): FeatureComparison | Incomparable {

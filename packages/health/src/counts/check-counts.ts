@@ -14,9 +14,11 @@ export function areCountable({ values, scores, categories, special, problems }: 
   )
 }
 
-function isSketch({ scale, zeroCount, count, positive, negative }: ExponentialHistogramData): boolean {
+function isSketch({ scale, zeroThreshold, zeroCount, count, positive, negative }: ExponentialHistogramData): boolean {
   return (
     Number.isInteger(scale) &&
+    zeroThreshold >= 0 &&
+    zeroThreshold < Infinity &&
     [positive.offset, negative.offset].every(Number.isSafeInteger) &&
     areCounts([count, zeroCount]) &&
     areCounts(positive.counts) &&
