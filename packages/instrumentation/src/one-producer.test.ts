@@ -1,0 +1,198 @@
+import './require-conditions.testing.ts'
+
+import { diag, DiagLogLevel } from '@opentelemetry/api'
+import { envDetector } from '@opentelemetry/resources'
+import {
+  AggregationTemporality,
+  InMemoryMetricExporter,
+  MeterProvider,
+  PeriodicExportingMetricReader,
+} from '@opentelemetry/sdk-metrics'
+import { NodeSDK } from '@opentelemetry/sdk-node'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+
+import { bundleCopies } from './bundled-copy.testing.ts'
+import type { Bundles } from './bundled-copy.testing.ts'
+import type { MetricProducer } from './index.ts'
+
+type Copy = Pick<typeof import('./index.ts'), 'instrumentModel' | 'metricProducer'>
+
+const PREFIX = '@driftline/instrumentation/'
+let bundles: Bundles
+
+beforeAll(async () => {
+  bundles = await bundleCopies()
+})
+afterAll(() => bundles.remove())
+
+/** As in a process where nothing of this package was loaded yet. */
+beforeEach(() => {
+  for (const symbol of Object.getOwnPropertySymbols(globalThis))
+    if (Symbol.keyFor(symbol)?.startsWith(PREFIX) === true) Reflect.deleteProperty(globalThis, symbol)
+})
+
+function wrap({ instrumentModel }: Copy): (row: { a: number }) => number {
+  return instrumentModel((row: { a: number }) => row.a * 2, { model: 'ridership', version: '1' })
+}
+
+/** Rows by writer, as a reader of the SDK exports them. */
+async function exportedRows(metricProducers: MetricProducer[]): Promise<ReadonlyMap<string, number[]>> {
+  const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE)
+  const reader = new PeriodicExportingMetricReader({ exporter, metricProducers })
+  const provider = new MeterProvider({ readers: [reader] })
+  await reader.forceFlush()
+  const rows = new Map<string, number[]>()
+  for (const { scope, metrics } of exporter.getMetrics().flatMap(({ scopeMetrics }) => scopeMetrics)) {
+    const points = metrics.find(({ descriptor }) => descriptor.name === 'ml.inference.rows')?.dataPoints ?? []
+    const { attributes } = scope as { readonly attributes?: Readonly<Record<string, unknown>> }
+    const writer = String(attributes?.['ml.writer.id'])
+    rows.set(writer, [...(rows.get(writer) ?? []), ...points.map(({ value }) => Number(value))])
+  }
+  await provider.shutdown()
+  return rows
+}
+
+const counts = (rows: ReadonlyMap<string, number[]>): readonly number[] =>
+  [...rows.values()].flat().sort((a, b) => a - b)
+
+describe('copies of this package in one process', () => {
+  test.fails('are collected by the producer of any of them, every row once and by a writer each', async () => {
+    const copies = [bundles.commonJs(), await bundles.esModule(), bundles.commonJs()] as const
+    const [first, second, third] = copies.map(wrap)
+    const producer = copies[1].metricProducer()
+    first?.({ a: 1 })
+    for (let i = 0; i < 2; i += 1) second?.({ a: i })
+    for (let i = 0; i < 3; i += 1) third?.({ a: i })
+    const rows = await exportedRows([producer])
+    expect(rows.size).toBe(3)
+    expect(counts(rows)).toEqual([1, 2, 3])
+  })
+
+  test.fails('hand out one and the same producer', async () => {
+    const [first, second] = [bundles.commonJs(), await bundles.esModule()]
+    expect(first.metricProducer()).toBe(second.metricProducer())
+  })
+
+  test.fails('count from the moment one of them is attached, and nothing before', async () => {
+    const [first, second] = [bundles.commonJs(), await bundles.esModule()]
+    const predict = wrap(first)
+    predict({ a: 1 })
+    const producer = second.metricProducer()
+    predict({ a: 2 })
+    predict({ a: 3 })
+    expect(counts(await exportedRows([producer]))).toEqual([2])
+  })
+
+  test.fails('read by two readers are counted in full by each, from the same writers', async () => {
+    const [first, second] = [bundles.commonJs(), await bundles.esModule()]
+    const producers = [first.metricProducer(), second.metricProducer()]
+    for (const copy of [first, second]) wrap(copy)({ a: 1 })
+    const seen = [await exportedRows([producers[0]!]), await exportedRows([producers[1]!])]
+    expect(seen.map(counts)).toEqual([
+      [1, 1],
+      [1, 1],
+    ])
+    expect([...seen[0]!.keys()]).toEqual([...seen[1]!.keys()])
+  })
+
+  test.fails('start one SDK between them, however often setup is called', async () => {
+    process.env['OTEL_TRACES_EXPORTER'] = process.env['OTEL_LOGS_EXPORTER'] = 'none'
+    let startCount = 0
+    class CountedSdk extends NodeSDK {
+      override start(): void {
+        startCount += 1
+        super.start()
+      }
+    }
+    class MetricExporter extends InMemoryMetricExporter {
+      constructor() {
+        super(AggregationTemporality.CUMULATIVE)
+      }
+    }
+    const sdk = { NodeSDK: CountedSdk, PeriodicExportingMetricReader, MetricExporter, detectors: [envDetector] }
+    const [first, second] = [bundles.commonJs(), await bundles.esModule()]
+    const [running] = await Promise.all([first.setup({ sdk }), second.setup({ sdk })])
+    await running.shutdown()
+    expect(startCount).toBe(1)
+  })
+})
+
+describe('what stands where the copies meet', () => {
+  const warnings: string[] = []
+
+  beforeEach(() => {
+    const quiet = (): void => {}
+    const warn = (text: string): void => void warnings.push(text)
+    warnings.length = 0
+    const logger = { error: quiet, warn, info: quiet, debug: quiet, verbose: quiet }
+    diag.setLogger(logger, { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true })
+  })
+  afterEach(() => diag.disable())
+
+  const put = (value: unknown, generation = 1): void => {
+    Object.defineProperty(globalThis, Symbol.for(`${PREFIX}${generation}`), { value, configurable: true })
+  }
+
+  /** A copy that finds it counts its own rows, once, and says once that it does so alone. */
+  async function expectAlone(copy: Copy): Promise<void> {
+    const producer = copy.metricProducer()
+    const predict = wrap(copy)
+    expect(predict({ a: 4 })).toBe(8)
+    wrap(copy)
+    copy.metricProducer()
+    expect(counts(await exportedRows([producer]))).toEqual([1])
+    expect(warnings.filter((text) => text.includes('another generation'))).toHaveLength(1)
+  }
+
+  test.fails('of another generation is left alone', async () => {
+    put({ version: 2, entirely: 'different' }, 2)
+    await expectAlone(await bundles.esModule())
+  })
+
+  test.fails.each([
+    ['a text', 'nonsense'],
+    ['null', null],
+    ['an empty object', {}],
+    ['sources that are a list', { version: 1, sources: [] }],
+    [
+      'sources that throw',
+      {
+        get sources(): never {
+          throw new Error('mine')
+        },
+      },
+    ],
+    ['an object that takes no more fields', Object.freeze({ version: 1, sources: new Set() })],
+  ])('of another shape is left alone: %s', async (_, value) => {
+    put(value)
+    await expectAlone(bundles.commonJs())
+  })
+
+  test.fails('lacks what later copies added, and works with defaults', async () => {
+    const sources = new Set<unknown>()
+    put({ sources })
+    const copy = bundles.commonJs()
+    wrap(copy)
+    expect(sources.size).toBe(1)
+    const producer = (await bundles.esModule()).metricProducer()
+    wrap(copy)({ a: 1 })
+    expect(counts(await exportedRows([producer]))).toEqual([1])
+    expect(warnings).toEqual([])
+  })
+
+  test.fails('holds sources that fail or give nothing, and the others are collected all the same', async () => {
+    const copy = bundles.commonJs()
+    const producer = copy.metricProducer()
+    wrap(copy)({ a: 1 })
+    const { sources } = Reflect.get(globalThis, Symbol.for(`${PREFIX}1`)) as { readonly sources: Set<unknown> }
+    const broken = new Error('broken')
+    const fail = (): never => {
+      throw broken
+    }
+    for (const source of [{ collect: fail }, { collect: async () => fail() }, { collect: () => undefined }, {}, null])
+      sources.add(source)
+    sources.add({ collect: () => ({ resourceMetrics: { scopeMetrics: 'none' }, errors: 3 }) })
+    expect(counts(await exportedRows([producer]))).toEqual([1])
+    expect((await producer.collect()).errors).toContain(broken)
+  })
+})
