@@ -83,6 +83,16 @@ const cases: readonly { readonly file: string; readonly text: string; readonly r
   },
   { file: 'packages/processor/src/literal.test.ts', text: "export const name = 'ml.feature.value'\n", rules: [] },
   { file: 'packages/semconv/src/literal.ts', text: "export const name = 'ml.feature.value'\n", rules: [] },
+  {
+    file: 'packages/spec/src/circle.ts',
+    text: "import type { Rest } from './rest-of-circle.ts'\nexport interface Start {\n  readonly rest: Rest\n}\n",
+    rules: ['import(no-cycle)'],
+  },
+  {
+    file: 'packages/spec/src/rest-of-circle.ts',
+    text: "import type { Start } from './circle.ts'\nexport interface Rest {\n  readonly start: Start\n}\n",
+    rules: ['import(no-cycle)'],
+  },
   { file: 'packages/health/src/utils.ts', text: 'export const one = 1\n', rules: ['house(file-name-says-idea)'] },
   { file: 'packages/health/src/shared/one.ts', text: 'export const one = 1\n', rules: ['house(file-name-says-idea)'] },
   { file: 'packages/health/src/metric-data.ts', text: 'export const one = 1\n', rules: [] },

@@ -19,7 +19,6 @@ export interface InstrumentOptions<Model extends ModelFunction = ModelFunction, 
     readonly spec?: MonitorSpec | string;
     readonly profile?: object | string;
     readonly duplicates?: boolean;
-    readonly recorder?: Recorder;
 }
 export interface MetricProducer {
     collect(): Promise<CollectionResult>;
@@ -31,7 +30,7 @@ export interface Output {
 }
 export interface Recorder {
     readonly producer: MetricProducer;
-    instrumentModel<Model extends ModelFunction, Batch extends boolean = false, Row = DefaultRow<Parameters<Model>[0], Batch>>(model: Model, options: Omit<InstrumentOptions<Model, Batch, Row>, 'recorder'>): Model;
+    instrumentModel<Model extends ModelFunction, Batch extends boolean = false, Row = DefaultRow<Parameters<Model>[0], Batch>>(model: Model, options: InstrumentOptions<Model, Batch, Row>): Model;
 }
 export interface RecorderLimits {
     readonly models: number;

@@ -3,11 +3,11 @@ import type { MonitorSpec } from '@driftline/spec'
 import { describe, expect, test } from 'vitest'
 
 import { collected, countsBy } from './collected.testing.ts'
-import { createRecorder, instrumentModel } from './index.ts'
+import { createRecorder } from './index.ts'
 import type { InstrumentOptions, Recorder, RecorderLimits } from './index.ts'
 
 type Row = Readonly<Record<string, unknown>>
-type Options = Omit<InstrumentOptions<(row: Row) => number, false, Row>, 'model' | 'recorder'>
+type Options = Omit<InstrumentOptions<(row: Row) => number, false, Row>, 'model'>
 
 function specOf(yaml: string): MonitorSpec {
   const checked = parseMonitorSpec(`model: {name: m, task: regression}\n${yaml}`, { file: 'spec.yaml' })
@@ -21,7 +21,7 @@ function profileOf(features: object): object {
 
 function feed(rows: readonly Row[], options: Options = {}, limits: Partial<RecorderLimits> = {}): Recorder {
   const recorder = createRecorder({ limits })
-  const predict = instrumentModel((row: Row) => Object.keys(row).length, { ...options, model: 'm', recorder })
+  const predict = recorder.instrumentModel((row: Row) => Object.keys(row).length, { ...options, model: 'm' })
   for (const row of rows) predict(row)
   return recorder
 }
@@ -128,7 +128,7 @@ describe('a profile', () => {
 
   test('of another model is not used', async () => {
     const recorder = createRecorder()
-    instrumentModel((row: Row) => row['a'], { model: 'another', profile, recorder })({ a: 1e9 })
+    recorder.instrumentModel((row: Row) => row['a'], { model: 'another', profile })({ a: 1e9 })
     expect(await specials(recorder)).toEqual({})
     expect(await countsBy(recorder, 'driftline.instrumentation.errors', 'error.type')).toEqual({ profile: 1 })
   })
@@ -311,9 +311,8 @@ describe('predictions', () => {
   const outputs = (given: readonly unknown[], task = 'regression') => {
     const recorder = createRecorder()
     const spec = specOf('score: {thresholds: [0.37]}')
-    const predict = instrumentModel((row: { i: number }) => given[row.i], {
+    const predict = recorder.instrumentModel((row: { i: number }) => given[row.i], {
       model: 'm',
-      recorder,
       spec: { ...spec, model: { ...spec.model, task: task as 'binary' } },
     })
     for (const i of given.keys()) predict({ i })

@@ -20,7 +20,7 @@ describe('a wrapped model is the model', () => {
       this.seen.push(row, extra)
       return result
     }
-    const predict = instrumentModel(ask, { model, version, recorder })
+    const predict = recorder.instrumentModel(ask, { model, version })
     const row = { a: 1 }
     expect(predict.call(host, row, 7)).toBe(result)
     expect(host.seen[0]).toBe(row)
@@ -31,22 +31,22 @@ describe('a wrapped model is the model', () => {
 
   test('throws the very error of the model', () => {
     const error = new TypeError('no such station')
-    const predict = instrumentModel(
+    const predict = createRecorder().instrumentModel(
       () => {
         throw error
       },
-      { model, version, recorder: createRecorder() },
+      { model, version },
     )
     expect(() => predict()).toThrow(error)
   })
 
   test('throws what is no error just as well', () => {
-    const predict = instrumentModel(
+    const predict = createRecorder().instrumentModel(
       () => {
         // oxlint-disable-next-line no-throw-literal, typescript/only-throw-error -- that is the case
         throw 'a text'
       },
-      { model, version, recorder: createRecorder() },
+      { model, version },
     )
     let thrown: unknown
     try {
@@ -62,10 +62,9 @@ describe('a wrapped model is the model', () => {
     const rejected = Promise.reject(reason)
     const resolved = Promise.resolve(3)
     const recorder = createRecorder()
-    const predict = instrumentModel((fail: boolean): Promise<number> => (fail ? rejected : resolved), {
+    const predict = recorder.instrumentModel((fail: boolean): Promise<number> => (fail ? rejected : resolved), {
       model,
       version,
-      recorder,
     })
     expect(predict(false)).toBe(resolved)
     expect(predict(true)).toBe(rejected)
@@ -82,7 +81,7 @@ describe('a wrapped model is the model', () => {
         startCount += 1
       },
     }
-    const predict = instrumentModel(() => query, { model, version, recorder: createRecorder() })
+    const predict = createRecorder().instrumentModel(() => query, { model, version })
     expect(predict()).toBe(query)
     expect(startCount).toBe(0)
   })
@@ -92,7 +91,7 @@ describe('a wrapped model is the model', () => {
       yield 1
     }
     const stream = answers()
-    const predict = instrumentModel(() => stream, { model, version, recorder: createRecorder() })
+    const predict = createRecorder().instrumentModel(() => stream, { model, version })
     expect(predict()).toBe(stream)
   })
 })
@@ -101,7 +100,7 @@ describe('what a call leaves behind', () => {
   test('counts the call, its row, its features and its answer, from the first call on', async () => {
     const clock = createTestClock()
     const recorder = createRecorder({ clock: clock.now, writerId: 'writer-1' })
-    const predict = instrumentModel((row: { a: number; b: string }) => row.a * 2, { model, version, recorder })
+    const predict = recorder.instrumentModel((row: { a: number; b: string }) => row.a * 2, { model, version })
     predict({ a: 21, b: 'x' })
     clock.advance(1500)
     const points = await collected(recorder)
@@ -138,23 +137,22 @@ describe('what a call leaves behind', () => {
 
   test('survives JSON, because bucket counts are plain arrays', async () => {
     const recorder = createRecorder()
-    instrumentModel((row: { a: number }) => row.a, { model, version, recorder })({ a: -3 })
+    recorder.instrumentModel((row: { a: number }) => row.a, { model, version })({ a: -3 })
     const { resourceMetrics } = await recorder.producer.collect()
     expect(JSON.parse(JSON.stringify(resourceMetrics.scopeMetrics))).toEqual(resourceMetrics.scopeMetrics)
   })
 
   test('gives nothing before the first call', async () => {
     const recorder = createRecorder()
-    instrumentModel(() => 1, { model, version, recorder })
+    recorder.instrumentModel(() => 1, { model, version })
     expect((await recorder.producer.collect()).resourceMetrics.scopeMetrics).toEqual([])
   })
 
   test('a batch is one call and many rows', async () => {
     const recorder = createRecorder()
-    const predict = instrumentModel((rows: { a: number }[]) => rows.map(({ a }) => a + 0.5), {
+    const predict = recorder.instrumentModel((rows: { a: number }[]) => rows.map(({ a }) => a + 0.5), {
       model,
       version,
-      recorder,
       batch: true,
       segments: (row) => ({ side: row.a > 1 ? 'high' : 'low' }),
     })
@@ -170,10 +168,9 @@ describe('what a call leaves behind', () => {
 
   test('an async batch with typed arrays as results counts every result', async () => {
     const recorder = createRecorder()
-    const predict = instrumentModel(async (rows: { a: number }[]) => Float32Array.from(rows, ({ a }) => a), {
+    const predict = recorder.instrumentModel(async (rows: { a: number }[]) => Float32Array.from(rows, ({ a }) => a), {
       model,
       version,
-      recorder,
       batch: true,
     })
     await predict([{ a: 1 }, { a: 2 }])
@@ -183,11 +180,11 @@ describe('what a call leaves behind', () => {
 
   test('a throwing model is a call but no good call, and its features are still counted', async () => {
     const recorder = createRecorder()
-    const predict = instrumentModel(
+    const predict = recorder.instrumentModel(
       (row: { a: number }) => {
         throw new RangeError(`bad ${row.a}`)
       },
-      { model, version, recorder },
+      { model, version },
     )
     expect(() => predict({ a: 1 })).toThrow(RangeError)
     expect(await countsBy(recorder, 'ml.inference.calls', 'error.type')).toEqual({ '-': 0, RangeError: 1 })
@@ -199,12 +196,12 @@ describe('what a call leaves behind', () => {
 
   test('features are read before the model can change them', async () => {
     const recorder = createRecorder()
-    const predict = instrumentModel(
+    const predict = recorder.instrumentModel(
       (row: { a: number }) => {
         row.a = 1000
         return 1
       },
-      { model, version, recorder },
+      { model, version },
     )
     predict({ a: 2 })
     const value = (await collected(recorder)).find(({ metric }) => metric === 'ml.feature.value')?.value
@@ -213,16 +210,16 @@ describe('what a call leaves behind', () => {
 
   test('two wrappers of one model count into the same points', async () => {
     const recorder = createRecorder()
-    const options = { model, version, recorder }
-    instrumentModel((row: { a: number }) => row.a, options)({ a: 1 })
-    instrumentModel((row: { a: number }) => row.a, options)({ a: 2 })
+    const options = { model, version }
+    recorder.instrumentModel((row: { a: number }) => row.a, options)({ a: 1 })
+    recorder.instrumentModel((row: { a: number }) => row.a, options)({ a: 2 })
     expect(await countsBy(recorder, 'ml.inference.calls')).toEqual({ '': 2 })
   })
 
   test('durations come from the monotonic clock, in seconds', async () => {
     const clock = createTestClock(0)
     const recorder = createRecorder({ monotonicClock: clock.now })
-    const predict = instrumentModel(() => clock.advance(30), { model, version, recorder, output: () => ({ value: 1 }) })
+    const predict = recorder.instrumentModel(() => clock.advance(30), { model, version, output: () => ({ value: 1 }) })
     predict()
     const duration = (await collected(recorder)).find(({ metric }) => metric === 'ml.inference.duration')?.value
     expect(duration).toMatchObject({ count: 1, sum: 0.03 })
@@ -230,7 +227,7 @@ describe('what a call leaves behind', () => {
 
   test('collecting twice gives points that only grow', async () => {
     const recorder = createRecorder()
-    const predict = instrumentModel((row: { a: number }) => row.a, { model, version, recorder })
+    const predict = recorder.instrumentModel((row: { a: number }) => row.a, { model, version })
     predict({ a: 1 })
     const first = await countsBy(recorder, 'ml.inference.rows')
     expect(await countsBy(recorder, 'ml.inference.rows')).toEqual(first)
@@ -242,10 +239,9 @@ describe('what a call leaves behind', () => {
     const counting = createRecorder()
     const blind = createRecorder()
     for (const [recorder, duplicates] of [[counting, true] as const, [blind, false] as const]) {
-      const predict = instrumentModel((row: { a: number; b: string }) => row.a, {
+      const predict = recorder.instrumentModel((row: { a: number; b: string }) => row.a, {
         model,
         version,
-        recorder,
         duplicates,
       })
       predict({ a: 1, b: 'x' })
@@ -304,16 +300,15 @@ describe('a hostile host', () => {
   test.each(inputs)('changes nothing for the model when features, segments and output are %s', async (_, input) => {
     const recorder = createRecorder({ limits: { features: 100 } })
     const result = Object.freeze({ done: true })
-    const predict = instrumentModel((argument: unknown) => (argument === input ? result : undefined), {
+    const predict = recorder.instrumentModel((argument: unknown) => (argument === input ? result : undefined), {
       model,
       version,
-      recorder,
       features: () => input as object,
       segments: () => input as never,
       output: () => input as never,
     })
     for (let i = 0; i < 5; i += 1) expect(predict(input)).toBe(result)
-    const direct = instrumentModel((argument: unknown) => argument, { model: 'direct', recorder })
+    const direct = recorder.instrumentModel((argument: unknown) => argument, { model: 'direct' })
     expect(direct(input)).toBe(input)
     const { errors } = await recorder.producer.collect()
     expect(errors).toEqual([])
@@ -334,10 +329,9 @@ describe('a hostile host', () => {
     const fail = (): never => {
       throw new Error('mine')
     }
-    const predict = instrumentModel((a: number) => a + 1, {
+    const predict = recorder.instrumentModel((a: number) => a + 1, {
       model,
       version,
-      recorder,
       features: fail,
       output: fail,
     })
@@ -359,7 +353,7 @@ describe('a hostile host', () => {
     const quiet = (): void => {}
     diag.setLogger({ error: fail, warn: fail, info: quiet, debug: quiet, verbose: quiet })
     const recorder = createRecorder({ clock: fail, monotonicClock: fail })
-    const predict = instrumentModel((a: number) => a + 1, { model, version, recorder, features: fail, output: fail })
+    const predict = recorder.instrumentModel((a: number) => a + 1, { model, version, features: fail, output: fail })
     expect(predict(1)).toBe(2)
     diag.disable()
   })
@@ -372,7 +366,7 @@ describe('a hostile host', () => {
       { profile: { format: 'driftline.profile/v9' } },
       { spec: { nonsense: true } as never },
     ]) {
-      const predict = instrumentModel((row: { a: number }) => row.a, { model, version, recorder, ...options })
+      const predict = recorder.instrumentModel((row: { a: number }) => row.a, { model, version, ...options })
       expect(predict({ a: 1 })).toBe(1)
     }
     expect(await countsBy(recorder, 'ml.inference.rows')).toEqual({ '': 4 })
@@ -428,11 +422,10 @@ describe('the span of a call', () => {
   })
 
   test('says which model answered what, and no feature', () => {
-    const predict = instrumentModel((row: { a: number }) => ({ score: row.a / 10, label: 'late' }), {
+    const predict = createRecorder().instrumentModel((row: { a: number }) => ({ score: row.a / 10, label: 'late' }), {
       model,
       version,
       role: 'canary',
-      recorder: createRecorder(),
       segments: () => ({ weekday: 'mon' }),
     })
     predict({ a: 4 })
@@ -450,11 +443,11 @@ describe('the span of a call', () => {
   })
 
   test('of a failing call has error status and type but not the message, which may hold values', async () => {
-    const predict = instrumentModel(
+    const predict = createRecorder().instrumentModel(
       async (row: { age: number }) => {
         throw new RangeError(`age ${row.age}`)
       },
-      { model, version, recorder: createRecorder() },
+      { model, version },
     )
     await expect(predict({ age: 71 })).rejects.toThrow('age 71')
     const [span] = exporter.getFinishedSpans()

@@ -1,6 +1,5 @@
 import { defaultCore } from './default-recorder.ts'
 import type { DefaultRow, InstrumentOptions, ModelFunction } from './options.ts'
-import { findCore } from './recorder.ts'
 import { wrapModel } from './wrap-model.ts'
 
 /**
@@ -21,5 +20,5 @@ export function instrumentModel<
   Batch extends boolean = false,
   Row = DefaultRow<Parameters<Model>[0], Batch>,
 >(model: Model, options: InstrumentOptions<Model, Batch, Row>): Model {
-  return wrapModel(model, options, findCore(options.recorder) ?? defaultCore())
+  return wrapModel(model, options, defaultCore())
 }

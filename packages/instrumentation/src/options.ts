@@ -1,7 +1,6 @@
 import type { MonitorSpec } from '@driftline/spec'
 
 import type { Output } from './output.ts'
-import type { Recorder } from './recorder.ts'
 
 /** Any function that answers with predictions. */
 export type ModelFunction = (...args: never[]) => unknown
@@ -32,8 +31,6 @@ export interface InstrumentOptions<
   readonly profile?: object | string
   /** Whether repeated rows among the last 1,024 are counted. Default true. */
   readonly duplicates?: boolean
-  /** Where rows are counted. Default: the recorder behind `metricProducer()` and `setup()`. */
-  readonly recorder?: Recorder
 }
 
 /** Type of a row: the model's first argument, or one of them. */

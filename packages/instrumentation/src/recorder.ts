@@ -28,11 +28,9 @@ export interface Recorder {
     Row = DefaultRow<Parameters<Model>[0], Batch>,
   >(
     model: Model,
-    options: Omit<InstrumentOptions<Model, Batch, Row>, 'recorder'>,
+    options: InstrumentOptions<Model, Batch, Row>,
   ): Model
 }
-
-const cores = new WeakMap<Recorder, RecorderCore>()
 
 /**
  * Creates a recorder of its own, with its own identity, start time and limits; several can live side by side.
@@ -59,11 +57,5 @@ export function createDetachedRecorder(options: RecorderOptions): { recorder: Re
     producer: { collect: async () => core.collect() },
     instrumentModel: (model, instrumentOptions) => wrapModel(model, instrumentOptions, core),
   }
-  cores.set(recorder, core)
   return { recorder, core }
-}
-
-/** State of a recorder that `createRecorder` made; undefined for anything else. */
-export function findCore(recorder: Recorder | undefined): RecorderCore | undefined {
-  return recorder && cores.get(recorder)
 }
