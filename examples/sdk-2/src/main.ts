@@ -1,5 +1,4 @@
 import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-proto'
-
 import { createService } from './service.ts'
 import { startTelemetry } from './telemetry.ts'
 

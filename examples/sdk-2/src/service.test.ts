@@ -1,13 +1,10 @@
 import './require-conditions.testing.ts'
-
 import type { AddressInfo } from 'node:net'
-
 import { SpanStatusCode } from '@opentelemetry/api'
 import { AggregationTemporality, DataPointType, InMemoryMetricExporter } from '@opentelemetry/sdk-metrics'
 import type { MetricData } from '@opentelemetry/sdk-metrics'
 import { InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-
 import { createService } from './service.ts'
 import { startTelemetry } from './telemetry.ts'
 

@@ -1,9 +1,7 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
-
 import { instrumentModel } from '@driftline/instrumentation'
-
 import { waitingTime } from './waiting-time.ts'
 import type { Question } from './waiting-time.ts'
 

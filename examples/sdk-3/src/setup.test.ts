@@ -1,5 +1,4 @@
 import './require-conditions.testing.ts'
-
 import { instrumentModel } from '@driftline/instrumentation'
 import { setup } from '@driftline/instrumentation/setup'
 import { envDetector, serviceInstanceIdDetector } from '@opentelemetry/resources'

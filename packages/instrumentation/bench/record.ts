@@ -1,10 +1,9 @@
 import { AggregationType, MeterProvider, MetricReader } from '@opentelemetry/sdk-metrics'
-
 import { createRecorder } from '../src/index.ts'
-import { ProblemReport } from '../src/internal/problem-report.ts'
-import { ModelRecorder } from '../src/model-recorder.ts'
-import { defaultLimits } from '../src/options.ts'
-import { resolveModel } from '../src/resolve-model.ts'
+import { ProblemLog } from '../src/internal/problem-log.ts'
+import { ModelRecorder } from '../src/counts/model-recorder.ts'
+import { DEFAULT_LIMITS } from '../src/config/recorder-limits.ts'
+import { resolveModel } from '../src/config/resolve-model.ts'
 import { SeriesBudget } from '../src/sketch/series-budget.ts'
 
 const CALLS = 20_000
@@ -82,8 +81,8 @@ function bench(featureCount: number): void {
     ...options,
     segments: ({ weekday, region, tier }) => ({ weekday, region, tier }),
   })
-  const config = resolveModel({ ...options, duplicates: false }, new ProblemReport(() => 0))
-  const recorder = new ModelRecorder(config, defaultLimits, new SeriesBudget(defaultLimits.series))
+  const config = resolveModel({ ...options, duplicates: false }, new ProblemLog(() => 0))
+  const recorder = new ModelRecorder(config, DEFAULT_LIMITS, new SeriesBudget(DEFAULT_LIMITS.series))
   const segments = rows.map((_, i) => [0, 1 + (i % 7), 8 + (i % 5), 13 + (i % 3)])
   const histogram = sdkHistogram(AggregationType.EXPONENTIAL_HISTOGRAM)
   const attributes = Array.from({ length: featureCount }, (_, i) => ({

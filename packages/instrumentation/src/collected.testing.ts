@@ -1,5 +1,4 @@
 import type { Attributes, HrTime } from '@opentelemetry/api'
-
 import type { MetricProducer } from './telemetry/metric-data.ts'
 
 /** One collected point, whatever its kind. */

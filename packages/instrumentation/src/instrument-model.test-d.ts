@@ -1,5 +1,4 @@
 import { expectTypeOf } from 'vitest'
-
 import { instrumentModel } from './index.ts'
 
 interface Row {

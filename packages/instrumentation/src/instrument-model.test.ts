@@ -1,10 +1,8 @@
 import './require-conditions.testing.ts'
-
 import { context, diag, DiagLogLevel, SpanStatusCode, trace } from '@opentelemetry/api'
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks'
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-
 import { collected, countsBy, createTestClock } from './collected.testing.ts'
 import { createRecorder, instrumentModel, metricProducer } from './index.ts'
 

@@ -1,6 +1,6 @@
-import { defaultCore } from './default-recorder.ts'
-import type { DefaultRow, InstrumentOptions, ModelFunction } from './options.ts'
-import { wrapModel } from './wrap-model.ts'
+import { defaultCore } from './recorder/default-recorder.ts'
+import type { DefaultRow, InstrumentOptions, ModelFunction } from './call/instrument-options.ts'
+import { wrapModel } from './call/wrap-model.ts'
 
 /**
  * Wraps a model so that every call becomes a span and its features and answers become distributions. The wrapper has

@@ -5,11 +5,9 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-
-import { flushBeforeExit } from './flush-before-exit.ts'
-import { readSetupEnvironment } from './setup-environment.ts'
+import { flushBeforeExit } from './setup/flush-before-exit.ts'
+import { readSetupEnvironment } from './setup/setup-environment.ts'
 
 interface Received {
   readonly url: string | undefined

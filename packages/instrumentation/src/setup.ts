@@ -1,14 +1,13 @@
 import { diag } from '@opentelemetry/api'
+import { defaultCore, metricProducer } from './recorder/default-recorder.ts'
+import { describe } from './internal/problem-log.ts'
+import { flushBeforeExit } from './setup/flush-before-exit.ts'
+import { importSdk, SDK_PACKAGES } from './setup/sdk-modules.ts'
+import type { MetricReader, SdkModules } from './setup/sdk-modules.ts'
+import { readSetupEnvironment } from './setup/setup-environment.ts'
+import type { SetupEnvironment } from './setup/setup-environment.ts'
 
-import { defaultCore, metricProducer } from './default-recorder.ts'
-import { describe } from './internal/problem-report.ts'
-import { flushBeforeExit } from './flush-before-exit.ts'
-import { importSdk, sdkPackages } from './sdk-modules.ts'
-import type { MetricReader, SdkModules } from './sdk-modules.ts'
-import { readSetupEnvironment } from './setup-environment.ts'
-import type { SetupEnvironment } from './setup-environment.ts'
-
-export type { MetricReader, ReaderOptions, SdkModules } from './sdk-modules.ts'
+export type { MetricReader, ReaderOptions, SdkModules } from './setup/sdk-modules.ts'
 
 /** What the standard `OTEL_*` variables do not say. */
 export interface SetupOptions {
@@ -49,7 +48,7 @@ export function setup(options: SetupOptions = {}): Promise<Setup> {
 async function start(options: SetupOptions): Promise<Setup> {
   const environment = readSetupEnvironment(process.env)
   for (const complaint of environment.complaints) diag.warn(`driftline: ${complaint}`)
-  if (environment.isDisabled || environment.exporter === 'none') return notRunning
+  if (environment.isDisabled || environment.exporter === 'none') return NOT_RUNNING
   const core = defaultCore()
   const wasAttached = core.isAttached
   core.isAttached = true
@@ -62,11 +61,11 @@ async function start(options: SetupOptions): Promise<Setup> {
   } catch (cause) {
     core.isAttached = wasAttached
     explain(environment, cause)
-    return notRunning
+    return NOT_RUNNING
   }
 }
 
-const notRunning: Setup = { flush: async () => {}, shutdown: async () => {} }
+const NOT_RUNNING: Setup = { flush: async () => {}, shutdown: async () => {} }
 
 function createReader(modules: SdkModules, environment: SetupEnvironment): MetricReader {
   return new modules.PeriodicExportingMetricReader({
@@ -108,7 +107,7 @@ function toSetup(sdk: InstanceType<SdkModules['NodeSDK']>, reader: MetricReader)
 
 function explain({ exporter, protocol }: SetupEnvironment, cause: unknown): void {
   const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND'
-  const packages = exporter === 'otlp' ? [...sdkPackages.sdk, sdkPackages[protocol]] : sdkPackages.sdk
+  const packages = exporter === 'otlp' ? [...SDK_PACKAGES.sdk, SDK_PACKAGES[protocol]] : SDK_PACKAGES.sdk
   const remedy = isMissing ? `Install what it needs: npm install ${packages.join(' ')}.` : ''
   const message = `driftline: setup() could not start OpenTelemetry (${describe(cause)}); the service runs on without telemetry. ${remedy}`
   diag.error(message)

@@ -1,5 +1,4 @@
 import { DRIFTLINE_OVERFLOW_KIND_VALUE_CATEGORIES } from '@driftline/semconv'
-
 import type { SeriesBudget } from './series-budget.ts'
 
 /** Counts by name and segment over a fixed list of names; with a budget, the last name takes what exceeds it. */

@@ -1,6 +1,6 @@
 import type { ExplicitHistogramData } from '@driftline/statistics'
 
-interface Cell {
+interface SegmentHistogram {
   readonly counts: Float64Array
   sum: number
   min: number
@@ -10,7 +10,7 @@ interface Cell {
 /** Histograms over one list of upper bounds, one per segment; buckets are (bounds[i - 1], bounds[i]]. */
 export class ExplicitHistograms {
   readonly bounds: readonly number[]
-  readonly #cells: (Cell | undefined)[] = []
+  readonly #bySegment: (SegmentHistogram | undefined)[] = []
 
   constructor(bounds: readonly number[]) {
     this.bounds = bounds
@@ -20,26 +20,26 @@ export class ExplicitHistograms {
   record(value: number, segments: readonly number[], length: number): void {
     const bucket = this.#bucket(value)
     for (let k = 0; k < length; k += 1) {
-      const cell = (this.#cells[segments[k]!] ??= {
+      const histogram = (this.#bySegment[segments[k]!] ??= {
         counts: new Float64Array(this.bounds.length + 1),
         sum: 0,
         min: Infinity,
         max: -Infinity,
       })
-      cell.counts[bucket]! += 1
-      cell.sum += value
-      cell.min = Math.min(cell.min, value)
-      cell.max = Math.max(cell.max, value)
+      histogram.counts[bucket]! += 1
+      histogram.sum += value
+      histogram.min = Math.min(histogram.min, value)
+      histogram.max = Math.max(histogram.max, value)
     }
   }
 
   /** Everything counted in a segment so far, or undefined when that is nothing. */
   toData(segment: number): ExplicitHistogramData | undefined {
-    const cell = this.#cells[segment]
-    if (!cell) return undefined
-    const counts = Array.from(cell.counts)
+    const histogram = this.#bySegment[segment]
+    if (!histogram) return undefined
+    const counts = Array.from(histogram.counts)
     const count = counts.reduce((total, n) => total + n, 0)
-    return { bounds: this.bounds, counts, count, sum: cell.sum, min: cell.min, max: cell.max }
+    return { bounds: this.bounds, counts, count, sum: histogram.sum, min: histogram.min, max: histogram.max }
   }
 
   #bucket(value: number): number {

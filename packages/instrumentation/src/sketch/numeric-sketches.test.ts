@@ -1,7 +1,6 @@
 import { createExponentialHistogram, downscaleExponentialHistogram } from '@driftline/statistics'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-
 import { NumericSketches } from './numeric-sketches.ts'
 
 const value = fc.oneof(

@@ -1,7 +1,6 @@
 import { bucketIndex } from '@driftline/statistics'
 import type { ExponentialBuckets, ExponentialHistogramData } from '@driftline/statistics'
-
-import { MAX_BUCKETS, SharedWindow } from './shared-window.ts'
+import { MAX_BUCKETS, BucketRing } from './bucket-ring.ts'
 
 const MAX_SCALE = 20
 /** After the buckets of a segment comes its count of zeros. */
@@ -23,8 +22,8 @@ export class NumericSketches {
   #capacity = 0
   #positive = new Float64Array(0)
   #negative: Float64Array<ArrayBuffer> | undefined
-  readonly #positiveWindow = new SharedWindow()
-  readonly #negativeWindow = new SharedWindow()
+  readonly #positiveRing = new BucketRing()
+  readonly #negativeRing = new BucketRing()
 
   constructor(zeroThreshold = 0) {
     this.zeroThreshold = zeroThreshold
@@ -37,11 +36,11 @@ export class NumericSketches {
     if (value > this.#max) this.#max = value
     if (value < -this.zeroThreshold) this.#recordNegative(value, segments, length)
     else {
-      const slot = value > this.zeroThreshold ? this.#slot(this.#positiveWindow, value) : ZERO
+      const position = value > this.zeroThreshold ? this.#position(this.#positiveRing, value) : ZERO
       for (let k = 0; k < length; k += 1) {
         const segment = segments[k]!
         if (segment >= this.#capacity) this.#grow(segment)
-        this.#positive[segment * STRIDE + slot]! += 1
+        this.#positive[segment * STRIDE + position]! += 1
       }
     }
   }
@@ -50,8 +49,8 @@ export class NumericSketches {
   toData(segment: number): ExponentialHistogramData | undefined {
     const start = segment * STRIDE
     const zeroCount = this.#positive[start + ZERO] ?? 0
-    const positive = toBuckets(this.#positive.subarray(start, start + MAX_BUCKETS), this.#positiveWindow)
-    const negative = toBuckets(this.#negative?.subarray(start, start + MAX_BUCKETS), this.#negativeWindow)
+    const positive = toBuckets(this.#positive.subarray(start, start + MAX_BUCKETS), this.#positiveRing)
+    const negative = toBuckets(this.#negative?.subarray(start, start + MAX_BUCKETS), this.#negativeRing)
     const count = zeroCount + total(positive) + total(negative)
     if (count === 0) return undefined
     const grid = { scale: this.#scale, zeroThreshold: this.zeroThreshold }
@@ -64,12 +63,12 @@ export class NumericSketches {
   }
 
   #recordNegative(value: number, segments: readonly number[], length: number): void {
-    const slot = this.#slot(this.#negativeWindow, -value)
+    const position = this.#position(this.#negativeRing, -value)
     for (let k = 0; k < length; k += 1) {
       const segment = segments[k]!
       if (segment >= this.#capacity) this.#grow(segment)
       const counts = (this.#negative ??= new Float64Array(this.#capacity * STRIDE))
-      counts[segment * STRIDE + slot]! += 1
+      counts[segment * STRIDE + position]! += 1
     }
   }
 
@@ -79,26 +78,26 @@ export class NumericSketches {
     if (this.#negative) this.#negative = extended(this.#negative, this.#capacity * STRIDE)
   }
 
-  #slot(window: SharedWindow, magnitude: number): number {
+  #position(ring: BucketRing, magnitude: number): number {
     const index = bucketIndex(magnitude, this.#scale)
-    return window.slot(window.holds(index) ? index : this.#widen(window, index))
+    return ring.position(ring.holds(index) ? index : this.#widen(ring, index))
   }
 
-  #widen(window: SharedWindow, index: number): number {
-    const shift = window.excess(index)
+  #widen(ring: BucketRing, index: number): number {
+    const shift = ring.excess(index)
     if (shift > 0) this.#downscale(shift)
     const widened = index >> shift
-    window.include(widened)
+    ring.include(widened)
     return widened
   }
 
   #downscale(shift: number): void {
     for (let start = 0; start < this.#positive.length; start += STRIDE) {
-      mergeBuckets(this.#positive.subarray(start, start + MAX_BUCKETS), this.#positiveWindow, shift)
-      if (this.#negative) mergeBuckets(this.#negative.subarray(start, start + MAX_BUCKETS), this.#negativeWindow, shift)
+      mergeBuckets(this.#positive.subarray(start, start + MAX_BUCKETS), this.#positiveRing, shift)
+      if (this.#negative) mergeBuckets(this.#negative.subarray(start, start + MAX_BUCKETS), this.#negativeRing, shift)
     }
-    this.#positiveWindow.downscale(shift)
-    this.#negativeWindow.downscale(shift)
+    this.#positiveRing.downscale(shift)
+    this.#negativeRing.downscale(shift)
     this.#scale -= shift
   }
 }
@@ -109,21 +108,21 @@ function extended(counts: Float64Array, length: number): Float64Array<ArrayBuffe
   return longer
 }
 
-function mergeBuckets(counts: Float64Array, window: SharedWindow, shift: number): void {
+function mergeBuckets(counts: Float64Array, ring: BucketRing, shift: number): void {
   const merged = new Float64Array(counts.length)
-  const base = window.low >> shift
-  for (let index = window.low; index <= window.high; index += 1)
-    merged[(index >> shift) - base]! += counts[window.slot(index)]!
+  const base = ring.low >> shift
+  for (let index = ring.low; index <= ring.high; index += 1)
+    merged[(index >> shift) - base]! += counts[ring.position(index)]!
   counts.set(merged)
 }
 
-function toBuckets(counts: Float64Array | undefined, window: SharedWindow): ExponentialBuckets {
+function toBuckets(counts: Float64Array | undefined, ring: BucketRing): ExponentialBuckets {
   if (!counts) return { offset: 0, counts: [] }
   const dense: number[] = []
   let offset = 0
   let last = 0
-  for (let index = window.low; index <= window.high; index += 1) {
-    const count = counts[window.slot(index)]!
+  for (let index = ring.low; index <= ring.high; index += 1) {
+    const count = counts[ring.position(index)]!
     if (count === 0 && dense.length === 0) continue
     if (dense.length === 0) offset = index
     dense.push(count)

@@ -88,10 +88,10 @@ export const INTEGER = 0
 export const DOUBLE = 1
 
 /** A resource without attributes. */
-export const emptyResource: EmptyResource = {
+export const EMPTY_RESOURCE: EmptyResource = {
   attributes: {},
   merge<R>(other: R | null): R {
-    return other ?? (emptyResource as R)
+    return other ?? (EMPTY_RESOURCE as R)
   },
   getRawAttributes: () => [],
 }

@@ -1,7 +1,6 @@
 import { metricDefinitions } from '@driftline/semconv'
 import type { ExplicitHistogramData, ExponentialHistogramData } from '@driftline/statistics'
 import type { Attributes, HrTime } from '@opentelemetry/api'
-
 import { CUMULATIVE, DOUBLE, EXPONENTIAL_HISTOGRAM, HISTOGRAM, INTEGER, SUM } from './metric-data.ts'
 import type { ExponentialHistogramValue, HistogramValue, MetricData, Point } from './metric-data.ts'
 

@@ -1,4 +1,4 @@
-import type { MetricProducer } from './telemetry/metric-data.ts'
+import type { MetricProducer } from '../telemetry/metric-data.ts'
 
 /** The parts of the OpenTelemetry SDK that `setup` builds on, of the 2.x or the 3.x line. */
 export interface SdkModules {
@@ -23,7 +23,7 @@ export interface ReaderOptions {
 }
 
 /** Packages that a plain `setup()` needs. */
-export const sdkPackages = {
+export const SDK_PACKAGES = {
   sdk: ['@opentelemetry/sdk-node', '@opentelemetry/sdk-metrics', '@opentelemetry/resources'],
   'http/protobuf': '@opentelemetry/exporter-metrics-otlp-proto',
   'http/json': '@opentelemetry/exporter-metrics-otlp-http',

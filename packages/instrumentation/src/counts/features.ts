@@ -5,13 +5,12 @@ import {
   ML_FEATURE_NAME_VALUE_PREDICTION,
   ML_FEATURE_NAME_VALUE_SCORE,
 } from '@driftline/semconv'
-
+import { undeclaredFeature } from '../config/feature-config.ts'
+import type { FeatureConfig } from '../config/feature-config.ts'
+import { CountTable } from '../sketch/count-table.ts'
+import type { SeriesBudget } from '../sketch/series-budget.ts'
 import { Feature } from './feature.ts'
-import { undeclaredFeature } from './feature-config.ts'
-import type { FeatureConfig } from './feature-config.ts'
-import { problemNames } from './problems.ts'
-import { CountTable } from './sketch/count-table.ts'
-import type { SeriesBudget } from './sketch/series-budget.ts'
+import { VALUE_PROBLEM_NAMES } from './value-problem.ts'
 
 /** While so many rows have been seen every row is searched for new names, later one in `SEARCH_EVERY`. */
 const SEARCHED_ROWS = 1024
@@ -51,7 +50,7 @@ export interface Thrown {
 export class Features {
   readonly list: Feature[] = []
   /** Problems of all features by segment other than `ALL`. */
-  readonly segmentProblems = new CountTable(problemNames)
+  readonly segmentProblems = new CountTable(VALUE_PROBLEM_NAMES)
   readonly #names = new Set<string>()
   readonly #isOpen: boolean
   readonly #limits: FeaturesLimits

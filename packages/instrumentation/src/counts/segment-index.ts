@@ -6,9 +6,9 @@ import {
   ML_SEGMENT_VALUE_VALUE_ALL,
   ML_SEGMENT_VALUE_VALUE_OTHER,
 } from '@driftline/semconv'
-
-import { primitiveText } from './internal/primitive-text.ts'
-import type { SeriesBudget } from './sketch/series-budget.ts'
+import { primitiveText } from '../internal/primitive-text.ts'
+import type { SegmentDimension } from '../config/model-config.ts'
+import type { SeriesBudget } from '../sketch/series-budget.ts'
 
 /** The number of the segment that every row belongs to. */
 export const ALL = 0
@@ -19,12 +19,6 @@ const ONLY_ALL: readonly number[] = [ALL]
 export interface Segment {
   readonly name: string
   readonly value: string
-}
-
-export interface SegmentDimension {
-  readonly name: string
-  /** Values counted under their own name; without them, the first ones seen. */
-  readonly values?: readonly string[] | undefined
 }
 
 export interface SegmentLimits {

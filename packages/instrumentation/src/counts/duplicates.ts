@@ -1,6 +1,6 @@
-const WINDOW_ROWS = 1024
-/** Four slots per remembered row: about one repeat in ten is missed when the window is full of distinct rows. */
-const SLOTS = 4096
+const REMEMBERED_ROWS = 1024
+/** Four places per remembered row: about one repeat in ten is missed after that many distinct rows. */
+const PLACES = 4096
 const HASHED_TEXT_LENGTH = 64
 const SEED_LOW = 0x9e3779b9
 const SEED_HIGH = 0x85ebca6b
@@ -12,9 +12,9 @@ const words = new Uint32Array(float.buffer)
 
 /** Finds rows that repeat one of the last 1,024, by two 32-bit hashes of their values; allocates nothing per row. */
 export class Duplicates {
-  readonly #low = new Uint32Array(SLOTS)
-  readonly #high = new Uint32Array(SLOTS)
-  readonly #row = new Float64Array(SLOTS).fill(-Infinity)
+  readonly #low = new Uint32Array(PLACES)
+  readonly #high = new Uint32Array(PLACES)
+  readonly #row = new Float64Array(PLACES).fill(-Infinity)
   #rowCount = 0
   #hashLow = SEED_LOW
   #hashHigh = SEED_HIGH
@@ -35,12 +35,12 @@ export class Duplicates {
     this.#hashLow = SEED_LOW
     this.#hashHigh = SEED_HIGH
     this.#rowCount += 1
-    const slot = (low ^ (high >>> 7)) & (SLOTS - 1)
-    const isKnown = this.#low[slot] === low && this.#high[slot] === high
-    const isRepeat = isKnown && this.#rowCount - this.#row[slot]! <= WINDOW_ROWS
-    this.#low[slot] = low
-    this.#high[slot] = high
-    this.#row[slot] = this.#rowCount
+    const place = (low ^ (high >>> 7)) & (PLACES - 1)
+    const isKnown = this.#low[place] === low && this.#high[place] === high
+    const isRepeat = isKnown && this.#rowCount - this.#row[place]! <= REMEMBERED_ROWS
+    this.#low[place] = low
+    this.#high[place] = high
+    this.#row[place] = this.#rowCount
     return isRepeat
   }
 

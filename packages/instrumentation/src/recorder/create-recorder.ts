@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-
-import { wrapModel } from './wrap-model.ts'
-import { defaultLimits } from './options.ts'
-import type { DefaultRow, InstrumentOptions, ModelFunction, RecorderLimits } from './options.ts'
+import { wrapModel } from '../call/wrap-model.ts'
+import { DEFAULT_LIMITS } from '../config/recorder-limits.ts'
+import type { DefaultRow, InstrumentOptions, ModelFunction } from '../call/instrument-options.ts'
+import type { RecorderLimits } from '../config/recorder-limits.ts'
+import type { MetricProducer } from '../telemetry/metric-data.ts'
 import { RecorderCore } from './recorder-core.ts'
-import type { MetricProducer } from './telemetry/metric-data.ts'
 
 /** Where a recorder's time and identity come from, and how much it may keep. */
 export interface RecorderOptions {
@@ -51,7 +51,7 @@ export function createDetachedRecorder(options: RecorderOptions): { recorder: Re
     clock: options.clock ?? Date.now,
     monotonicClock: options.monotonicClock ?? (() => performance.now()),
     writerId: options.writerId ?? randomUUID(),
-    limits: { ...defaultLimits, ...options.limits },
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
   })
   const recorder: Recorder = {
     producer: { collect: async () => core.collect() },

@@ -12,18 +12,17 @@ import {
 } from '@driftline/semconv'
 import { SpanStatusCode, context, INVALID_TRACEID, trace } from '@opentelemetry/api'
 import type { Span, Tracer } from '@opentelemetry/api'
-
-import type { ProblemReport } from './internal/problem-report.ts'
-import type { ModelConfig } from './model-config.ts'
-import type { Output } from './output.ts'
-import type { Segment } from './segment-index.ts'
-import { SCOPE_NAME, SCOPE_VERSION } from './version.ts'
+import type { ProblemLog } from '../internal/problem-log.ts'
+import type { ModelConfig } from '../config/model-config.ts'
+import type { Segment } from '../counts/segment-index.ts'
+import { SCOPE_NAME, SCOPE_VERSION } from '../telemetry/scope.ts'
+import type { Output } from '../counts/output.ts'
 
 /** Fetched at the first call; before an SDK is registered it stands in for the one to come. */
 let tracer: Tracer | undefined
 
 /** Starts the span of one call; undefined where no SDK would see it. */
-export function startPredictSpan(config: ModelConfig, report: ProblemReport): Span | undefined {
+export function startPredictSpan(config: ModelConfig, problemLog: ProblemLog): Span | undefined {
   try {
     const span = (tracer ??= trace.getTracer(SCOPE_NAME, SCOPE_VERSION)).startSpan(`predict ${config.name}`)
     if (!span.isRecording()) return span.spanContext().traceId === INVALID_TRACEID ? undefined : span
@@ -32,7 +31,7 @@ export function startPredictSpan(config: ModelConfig, report: ProblemReport): Sp
     span.setAttribute(ATTR_ML_DEPLOYMENT_ROLE, config.role)
     return span
   } catch (cause) {
-    report.add('span', `the span of model ${config.name} could not be started`, cause)
+    problemLog.add('span', `the span of model ${config.name} could not be started`, cause)
     return undefined
   }
 }

@@ -1,14 +1,5 @@
-/** What a model answered for one row; whatever applies. */
-export interface Output {
-  /** Predicted number, in the unit of the target. */
-  readonly value?: number | null | undefined
-  /** Probability or confidence, 0 to 1. */
-  readonly score?: number | null | undefined
-  /** Decided class. */
-  readonly class?: string | number | boolean | null | undefined
-}
-
-export type Task = 'regression' | 'binary' | 'multiclass' | 'ranking' | 'anomaly' | 'other'
+import type { Task } from '../config/model-config.ts'
+import type { Output } from '../counts/output.ts'
 
 /**
  * Reads value, score and class from a result: a number is the score of a binary model, the class of a multiclass one

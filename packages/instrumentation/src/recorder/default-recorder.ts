@@ -1,6 +1,6 @@
-import { createDetachedRecorder } from './recorder.ts'
+import type { MetricProducer } from '../telemetry/metric-data.ts'
+import { createDetachedRecorder } from './create-recorder.ts'
 import type { RecorderCore } from './recorder-core.ts'
-import type { MetricProducer } from './telemetry/metric-data.ts'
 
 let standard: ReturnType<typeof createDetachedRecorder> | undefined
 

@@ -1,16 +1,15 @@
 import type { Span } from '@opentelemetry/api'
-
-import { describe } from './internal/problem-report.ts'
-import type { ErrorKind } from './internal/problem-report.ts'
-import type { ModelConfig } from './model-config.ts'
-import type { ModelRecorder } from './model-recorder.ts'
-import { toOutput } from './output.ts'
-import type { Output } from './output.ts'
-import type { RecorderCore } from './recorder-core.ts'
-import { readRows } from './rows.ts'
-import type { CallRows, Row, RowSource } from './rows.ts'
-import { ALL } from './segment-index.ts'
-import { endFailedSpan, setOutputAttributes, setRowAttributes } from './span.ts'
+import { describe } from '../internal/problem-log.ts'
+import type { ProblemKind } from '../internal/problem-log.ts'
+import type { ModelConfig } from '../config/model-config.ts'
+import type { ModelRecorder } from '../counts/model-recorder.ts'
+import type { RecorderCore } from '../recorder/recorder-core.ts'
+import { ALL } from '../counts/segment-index.ts'
+import { toOutput } from './read-output.ts'
+import type { Output } from '../counts/output.ts'
+import { readRows } from './read-rows.ts'
+import type { CallRows, Row, RowSource } from './read-rows.ts'
+import { endFailedSpan, setOutputAttributes, setRowAttributes } from './predict-span.ts'
 
 /** What all calls of one wrapped model have in common. */
 export interface CallContext {
@@ -127,7 +126,7 @@ export class ModelCall {
     return read
   }
 
-  #guard<Value>(kind: ErrorKind, run: () => Value): Value | undefined {
+  #guard<Value>(kind: ProblemKind, run: () => Value): Value | undefined {
     try {
       return run()
     } catch (cause) {
@@ -136,9 +135,9 @@ export class ModelCall {
     }
   }
 
-  #complain(kind: ErrorKind, what: string, cause?: unknown): void {
+  #complain(kind: ProblemKind, what: string, cause?: unknown): void {
     const { core, config } = this.#context
-    core.report.add(kind, `model ${config.name}: ${what}; the model itself was not disturbed`, cause)
+    core.problemLog.add(kind, `model ${config.name}: ${what}; the model itself was not disturbed`, cause)
   }
 }
 

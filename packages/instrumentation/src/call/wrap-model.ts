@@ -1,28 +1,27 @@
 import { types } from 'node:util'
-
+import type { ModelRecorder } from '../counts/model-recorder.ts'
+import type { RecorderCore } from '../recorder/recorder-core.ts'
+import { resolveModel } from '../config/resolve-model.ts'
+import type { ModelSource } from '../config/resolve-model.ts'
 import { ModelCall } from './model-call.ts'
 import type { CallContext } from './model-call.ts'
-import type { ModelRecorder } from './model-recorder.ts'
-import type { ModelFunction } from './options.ts'
-import type { RecorderCore } from './recorder-core.ts'
-import { resolveModel } from './resolve-model.ts'
-import type { ModelSource } from './resolve-model.ts'
-import type { RowSource } from './rows.ts'
-import { runInSpan, startPredictSpan } from './span.ts'
+import type { ModelFunction } from './instrument-options.ts'
+import type { RowSource } from './read-rows.ts'
+import { runInSpan, startPredictSpan } from './predict-span.ts'
 
 /** The options of `instrumentModel`, without the types of one model. */
 export interface WrapOptions extends ModelSource, RowSource, Pick<CallContext, 'segments' | 'output'> {}
 
 /** Wraps a model so that its calls are counted in `core`; arguments, result and errors pass through untouched. */
 export function wrapModel<Model extends ModelFunction>(model: Model, options: WrapOptions, core: RecorderCore): Model {
-  const config = resolveModel(options, core.report)
+  const config = resolveModel(options, core.problemLog)
   const { segments, output } = options
   let opened: ModelRecorder | undefined
   const open = (): ModelRecorder | undefined => (core.isAttached ? (opened ??= core.open(config)) : undefined)
   const callContext: CallContext = { config, core, open, source: options, segments, output }
 
   function wrapped(this: unknown, ...args: unknown[]): unknown {
-    const span = startPredictSpan(config, core.report)
+    const span = startPredictSpan(config, core.problemLog)
     if (!span && !core.isAttached) return Reflect.apply(model, this, args)
     const call = new ModelCall(callContext, span, args)
     let result: unknown

@@ -1,14 +1,13 @@
 import { DRIFTLINE_OVERFLOW_KIND_VALUE_CLASSES } from '@driftline/semconv'
-
+import type { FeatureConfig } from '../config/feature-config.ts'
+import { primitiveText } from '../internal/primitive-text.ts'
+import type { Output } from '../counts/output.ts'
+import { CountTable } from '../sketch/count-table.ts'
+import { ExplicitHistograms } from '../sketch/explicit-histograms.ts'
+import { NamedCounts } from '../sketch/named-counts.ts'
+import type { SeriesBudget } from '../sketch/series-budget.ts'
 import { Feature } from './feature.ts'
-import type { FeatureConfig } from './feature-config.ts'
-import { primitiveText } from './internal/primitive-text.ts'
-import type { Output } from './output.ts'
-import { Problem, problemNames } from './problems.ts'
-import { CountTable } from './sketch/count-table.ts'
-import { ExplicitHistograms } from './sketch/explicit-histograms.ts'
-import { NamedCounts } from './sketch/named-counts.ts'
-import type { SeriesBudget } from './sketch/series-budget.ts'
+import { ValueProblem, VALUE_PROBLEM_NAMES } from './value-problem.ts'
 
 export interface PredictionConfig {
   /** Grid and guard band of the predicted number. */
@@ -22,7 +21,7 @@ export class Predictions {
   readonly value: Feature
   readonly scores: ExplicitHistograms
   readonly classes: NamedCounts
-  readonly problems = new CountTable(problemNames)
+  readonly problems = new CountTable(VALUE_PROBLEM_NAMES)
   readonly #budget: SeriesBudget
 
   constructor(config: PredictionConfig, limits: { readonly categories: number; readonly budget: SeriesBudget }) {
@@ -34,7 +33,7 @@ export class Predictions {
 
   /** Counts one row's output; an empty one is a missing prediction. */
   record({ value, score, class: decided }: Output, segments: readonly number[]): void {
-    let problem: number | undefined = Problem.missing
+    let problem: number | undefined = ValueProblem.missing
     if (isPresent(value)) problem = this.#recordValue(value, segments)
     if (isPresent(score)) problem = worse(problem, this.#recordScore(score, segments))
     if (isPresent(decided)) problem = worse(problem, this.#recordClass(decided))
@@ -52,12 +51,12 @@ export class Predictions {
     if (problem !== undefined) return problem
     const number = Number(score)
     this.scores.record(number, segments, segments.length)
-    return number < 0 || number > 1 ? Problem.range : undefined
+    return number < 0 || number > 1 ? ValueProblem.range : undefined
   }
 
   #recordClass(decided: unknown): number | undefined {
     const name = primitiveText(decided)
-    if (name === undefined) return Problem.type
+    if (name === undefined) return ValueProblem.type
     if (!this.classes.add(name)) this.#budget.overflow(DRIFTLINE_OVERFLOW_KIND_VALUE_CLASSES)
     return undefined
   }
@@ -65,7 +64,7 @@ export class Predictions {
 
 /** What two parts of one output come to: one that is there ends being missing, a problem stays one. */
 function worse(before: number | undefined, now: number | undefined): number | undefined {
-  return now ?? (before === Problem.missing ? undefined : before)
+  return now ?? (before === ValueProblem.missing ? undefined : before)
 }
 
 function isPresent(value: unknown): boolean {
@@ -73,6 +72,6 @@ function isPresent(value: unknown): boolean {
 }
 
 function numberProblem(value: unknown): number | undefined {
-  if (typeof value !== 'number' && typeof value !== 'bigint') return Problem.type
-  return Number.isFinite(Number(value)) ? undefined : Problem.nonFinite
+  if (typeof value !== 'number' && typeof value !== 'bigint') return ValueProblem.type
+  return Number.isFinite(Number(value)) ? undefined : ValueProblem.nonFinite
 }

@@ -24,11 +24,10 @@ import {
   METRIC_ML_PREDICTION_VALUE,
 } from '@driftline/semconv'
 import type { Attributes } from '@opentelemetry/api'
-
-import type { Feature } from './feature.ts'
-import type { ModelRecorder } from './model-recorder.ts'
-import { ALL } from './segment-index.ts'
-import type { MetricsBuilder } from './telemetry/metrics-builder.ts'
+import type { Feature } from '../counts/feature.ts'
+import type { ModelRecorder } from '../counts/model-recorder.ts'
+import { ALL } from '../counts/segment-index.ts'
+import type { MetricsBuilder } from './metrics-builder.ts'
 
 /** Adds the points of everything counted for one model. */
 export function collectModel(model: ModelRecorder, builder: MetricsBuilder): void {
@@ -62,7 +61,7 @@ function collectCalls(
 ): void {
   builder.addCount(METRIC_ML_INFERENCE_GOOD_CALLS, all, calls.goodCount)
   if (calls.goodCount === 0) builder.addCount(METRIC_ML_INFERENCE_CALLS, all, 0)
-  for (const { attributes, durations } of calls.outcomes) {
+  for (const { attributes, durations } of calls.endings) {
     builder.addCount(METRIC_ML_INFERENCE_CALLS, { ...all, ...attributes }, durations.count)
     builder.addHistogram(METRIC_ML_INFERENCE_DURATION, { ...all, ...attributes }, durations)
   }

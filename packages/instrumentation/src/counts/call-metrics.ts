@@ -1,8 +1,7 @@
 import { ATTR_ERROR_TYPE, ML_FEATURE_CATEGORY_VALUE_OTHER } from '@driftline/semconv'
 import type { ExplicitHistogramData } from '@driftline/statistics'
 import type { Attributes } from '@opentelemetry/api'
-
-import { ExplicitHistograms } from './sketch/explicit-histograms.ts'
+import { ExplicitHistograms } from '../sketch/explicit-histograms.ts'
 
 const MAX_ERROR_TYPES = 50
 const MAX_TYPE_LENGTH = 128
@@ -10,7 +9,7 @@ const MILLISECONDS_PER_SECOND = 1000
 const GOOD = 0
 
 /** Calls of one model that ended alike: well, or with one type of error. */
-export interface CallOutcome {
+export interface CallEnding {
   readonly attributes: Attributes
   /** Durations in seconds; their count is the number of calls. */
   readonly durations: ExplicitHistogramData
@@ -31,7 +30,7 @@ export class CallMetrics {
     return this.#durations.toData(GOOD)?.count ?? 0
   }
 
-  get outcomes(): readonly CallOutcome[] {
+  get endings(): readonly CallEnding[] {
     return [['', GOOD] as const, ...this.#errorTypes].flatMap(([type, index]) => {
       const durations = this.#durations.toData(index)
       return durations ? [{ attributes: type === '' ? {} : { [ATTR_ERROR_TYPE]: type }, durations }] : []

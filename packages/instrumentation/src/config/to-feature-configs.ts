@@ -1,9 +1,8 @@
 import { ML_FEATURE_NAME_VALUE_PREDICTION, ML_FEATURE_NAME_VALUE_SCORE } from '@driftline/semconv'
 import type { FeatureSpec, MonitorSpec } from '@driftline/spec'
-
 import type { FeatureConfig } from './feature-config.ts'
 import type { ModelConfig } from './model-config.ts'
-import type { ProfileFeature, ProfileView } from './profile.ts'
+import type { ProfileFeature, ProfileView } from './parse-profile.ts'
 
 /** Features of spec and profile, the most important first, else in the order of the spec and then of the profile. */
 export function toFeatureConfigs(
@@ -31,7 +30,7 @@ export function toFeatureConfigs(
   }
 }
 
-const undeclared: ProfileFeature = {
+const UNDECLARED: ProfileFeature = {
   type: undefined,
   zeroThreshold: 0,
   guard: undefined,
@@ -42,7 +41,7 @@ const undeclared: ProfileFeature = {
 function toFeatureConfig(
   name: string,
   spec: Partial<FeatureSpec> = {},
-  profile: ProfileFeature = undeclared,
+  profile: ProfileFeature = UNDECLARED,
 ): FeatureConfig {
   const { min, max, special = [], values } = spec
   const { zeroThreshold, guard } = profile

@@ -1,6 +1,14 @@
 import type { FeatureConfig } from './feature-config.ts'
-import type { Task } from './output.ts'
-import type { SegmentDimension } from './segment-index.ts'
+
+/** What a model does, as its spec says. */
+export type Task = 'regression' | 'binary' | 'multiclass' | 'ranking' | 'anomaly' | 'other'
+
+/** A dimension the spec splits rows by. */
+export interface SegmentDimension {
+  readonly name: string
+  /** Values counted under their own name; without them, the first ones seen. */
+  readonly values?: readonly string[] | undefined
+}
 
 /** A wrapped model, everything resolved. */
 export interface ModelConfig {

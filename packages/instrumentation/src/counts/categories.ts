@@ -1,8 +1,7 @@
 import { ML_FEATURE_CATEGORY_VALUE_OTHER } from '@driftline/semconv'
-
-import type { FeatureConfig } from './feature-config.ts'
-import { CountTable } from './sketch/count-table.ts'
-import type { SeriesBudget } from './sketch/series-budget.ts'
+import type { FeatureConfig } from '../config/feature-config.ts'
+import { CountTable } from '../sketch/count-table.ts'
+import type { SeriesBudget } from '../sketch/series-budget.ts'
 
 const HASH_BUCKETS = 64
 const HASH_OFFSET_BASIS = 0x811c9dc5
@@ -10,7 +9,7 @@ const HASH_PRIME = 0x01000193
 const HASHED_LENGTH = 256
 const LAST_ASCII = 0x7f
 
-const hashBucketNames = Array.from({ length: HASH_BUCKETS }, (_, i) => `hash:${String(i).padStart(2, '0')}`)
+const HASH_BUCKET_NAMES = Array.from({ length: HASH_BUCKETS }, (_, i) => `hash:${String(i).padStart(2, '0')}`)
 
 /** Category counts of one feature: by name where names are known, else by hash bucket, so that processes can be added up. */
 export class Categories {
@@ -25,7 +24,7 @@ export class Categories {
     this.#indexByName = names && new Map(names.map((name, index) => [name, index]))
     this.#expected = config.expectedCategories
     this.#isExpectedByIndex = names?.map((name) => this.isExpected(name)) ?? []
-    this.counts = new CountTable([...(names ?? hashBucketNames), ML_FEATURE_CATEGORY_VALUE_OTHER], limits.budget)
+    this.counts = new CountTable([...(names ?? HASH_BUCKET_NAMES), ML_FEATURE_CATEGORY_VALUE_OTHER], limits.budget)
   }
 
   /** Counts a category once per segment and says whether it was to be expected. */

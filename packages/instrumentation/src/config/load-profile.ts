@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-
 import type { MonitorSpec } from '@driftline/spec'
-
-import { describe } from './internal/problem-report.ts'
-import type { ProblemReport } from './internal/problem-report.ts'
-import { parseProfile } from './profile.ts'
-import type { ProfileView } from './profile.ts'
+import { describe } from '../internal/problem-log.ts'
+import type { ProblemLog } from '../internal/problem-log.ts'
+import { parseProfile } from './parse-profile.ts'
+import type { ProfileView } from './parse-profile.ts'
 
 export interface ProfileSource {
   readonly model: string
@@ -15,15 +13,18 @@ export interface ProfileSource {
 }
 
 /** Reads a profile and checks that it is one and of this model; one that cannot be used is reported. */
-export function loadProfile({ model, profile: source }: ProfileSource, report: ProblemReport): ProfileView | undefined {
+export function loadProfile(
+  { model, profile: source }: ProfileSource,
+  problemLog: ProblemLog,
+): ProfileView | undefined {
   const name = typeof source === 'string' ? source : 'given as an object'
   try {
     const profile = parseProfile(typeof source === 'string' ? JSON.parse(readFileSync(source, 'utf8')) : source)
     const complaint = typeof profile === 'string' ? profile : otherModel(profile, model)
     if (typeof profile === 'object' && complaint === undefined) return profile
-    report.add('profile', `the profile ${name} is not used: ${complaint ?? ''}`)
+    problemLog.add('profile', `the profile ${name} is not used: ${complaint ?? ''}`)
   } catch (cause) {
-    report.add('profile', `the profile ${name} could not be read (${describe(cause)}); counting goes on without it`)
+    problemLog.add('profile', `the profile ${name} could not be read (${describe(cause)}); counting goes on without it`)
   }
   return undefined
 }

@@ -1,5 +1,4 @@
-import './require-conditions.testing.ts'
-
+import '../require-conditions.testing.ts'
 import { diag, DiagLogLevel } from '@opentelemetry/api'
 import { envDetector } from '@opentelemetry/resources'
 import {
@@ -10,12 +9,11 @@ import {
 } from '@opentelemetry/sdk-metrics'
 import { NodeSDK } from '@opentelemetry/sdk-node'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { bundleCopies } from '../bundled-copy.testing.ts'
+import type { Bundles } from '../bundled-copy.testing.ts'
+import type { MetricProducer } from '../index.ts'
 
-import { bundleCopies } from './bundled-copy.testing.ts'
-import type { Bundles } from './bundled-copy.testing.ts'
-import type { MetricProducer } from './index.ts'
-
-type Copy = Pick<typeof import('./index.ts'), 'instrumentModel' | 'metricProducer'>
+type Copy = Pick<typeof import('../index.ts'), 'instrumentModel' | 'metricProducer'>
 
 const PREFIX = '@driftline/instrumentation/'
 let bundles: Bundles

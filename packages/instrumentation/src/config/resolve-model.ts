@@ -1,13 +1,12 @@
 import { ML_FEATURE_NAME_VALUE_SCORE } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import { logitScoreBounds } from '@driftline/statistics'
-
-import { toFeatureConfigs } from './feature-configs.ts'
-import type { ProblemReport } from './internal/problem-report.ts'
+import type { ProblemLog } from '../internal/problem-log.ts'
+import { toFeatureConfigs } from './to-feature-configs.ts'
 import { loadProfile, trainingProfilePath } from './load-profile.ts'
 import { loadSpec } from './load-spec.ts'
 import type { ModelConfig } from './model-config.ts'
-import type { ProfileView } from './profile.ts'
+import type { ProfileView } from './parse-profile.ts'
 
 export interface ModelSource {
   readonly model: string
@@ -21,17 +20,17 @@ export interface ModelSource {
 const MILLISECONDS_PER_SECOND = 1000
 
 /** Puts everything known about a model together; a spec or profile that cannot be used is reported and left out. */
-export function resolveModel(source: ModelSource, report: ProblemReport): ModelConfig {
+export function resolveModel(source: ModelSource, problemLog: ProblemLog): ModelConfig {
   try {
-    const spec = typeof source.spec === 'string' ? loadSpec(source.spec, report) : source.spec
+    const spec = typeof source.spec === 'string' ? loadSpec(source.spec, problemLog) : source.spec
     if (spec && spec.model.name !== source.model)
-      report.add(
+      problemLog.add(
         'spec',
         `model ${source.model} was given the spec of model ${spec.model.name}; it is used all the same`,
       )
-    return toModelConfig(source, spec, findProfile(source, spec, report))
+    return toModelConfig(source, spec, findProfile(source, spec, problemLog))
   } catch (cause) {
-    report.add('spec', `the spec of model ${source.model} is no checked monitoring spec and is not used`, cause)
+    problemLog.add('spec', `the spec of model ${source.model} is no checked monitoring spec and is not used`, cause)
     return toModelConfig(source, undefined, undefined)
   }
 }
@@ -39,12 +38,12 @@ export function resolveModel(source: ModelSource, report: ProblemReport): ModelC
 function findProfile(
   source: ModelSource,
   spec: MonitorSpec | undefined,
-  report: ProblemReport,
+  problemLog: ProblemLog,
 ): ProfileView | undefined {
   const { model, version = spec?.model.version ?? UNKNOWN } = source
   const path = spec && typeof source.spec === 'string' ? trainingProfilePath(spec, source.spec, version) : undefined
   const profile = source.profile ?? path
-  return profile === undefined ? undefined : loadProfile({ model, profile }, report)
+  return profile === undefined ? undefined : loadProfile({ model, profile }, problemLog)
 }
 
 const UNKNOWN = 'unknown'
@@ -62,7 +61,7 @@ function toModelConfig(
     duplicates: source.duplicates ?? true,
     profileId: profile?.id,
     ...toFeatureConfigs(spec, profile),
-    ...(spec ? fromSpec(spec) : withoutSpec),
+    ...(spec ? fromSpec(spec) : WITHOUT_SPEC),
     scoreBounds: scoreBoundsOf(spec, profile),
   }
 }
@@ -73,7 +72,7 @@ function scoreBoundsOf(spec: MonitorSpec | undefined, profile: ProfileView | und
 
 type SpecPart = 'task' | 'dimensions' | 'latencyThresholdsSeconds' | 'snapshot'
 
-const withoutSpec: Pick<ModelConfig, SpecPart> = { latencyThresholdsSeconds: [], snapshot: [] }
+const WITHOUT_SPEC: Pick<ModelConfig, SpecPart> = { latencyThresholdsSeconds: [], snapshot: [] }
 
 function fromSpec({ model, segments, privacy, slos }: MonitorSpec): Pick<ModelConfig, SpecPart> {
   return {

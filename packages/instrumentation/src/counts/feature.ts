@@ -3,15 +3,14 @@ import {
   ML_FEATURE_CATEGORY_VALUE_OVER,
   ML_FEATURE_CATEGORY_VALUE_UNDER,
 } from '@driftline/semconv'
-
+import type { FeatureConfig } from '../config/feature-config.ts'
+import { primitiveText } from '../internal/primitive-text.ts'
+import { CountTable } from '../sketch/count-table.ts'
+import { NumericSketches } from '../sketch/numeric-sketches.ts'
+import type { SeriesBudget } from '../sketch/series-budget.ts'
 import { Categories } from './categories.ts'
-import type { FeatureConfig } from './feature-config.ts'
-import { primitiveText } from './internal/primitive-text.ts'
-import { Problem, problemNames } from './problems.ts'
+import { ValueProblem, VALUE_PROBLEM_NAMES } from './value-problem.ts'
 import { ALL } from './segment-index.ts'
-import { CountTable } from './sketch/count-table.ts'
-import { NumericSketches } from './sketch/numeric-sketches.ts'
-import type { SeriesBudget } from './sketch/series-budget.ts'
 
 const UNDER = 0
 const OVER = 1
@@ -30,7 +29,7 @@ export interface FeatureLimits {
 export class Feature {
   readonly name: string
   readonly perSegment: boolean
-  readonly problems = new CountTable(problemNames)
+  readonly problems = new CountTable(VALUE_PROBLEM_NAMES)
   readonly specials: CountTable
   numeric: NumericSketches | undefined
   categorical: Categories | undefined
@@ -76,11 +75,11 @@ export class Feature {
 
   /** Counts a value that could not even be read. */
   recordUnreadable(segments: readonly number[]): void {
-    this.#addProblem(Problem.type, segments)
+    this.#addProblem(ValueProblem.type, segments)
   }
 
   #recordAny(value: unknown, segments: readonly number[]): void {
-    if (isMissing(value, this.categorical)) return this.#addProblem(Problem.missing, segments)
+    if (isMissing(value, this.categorical)) return this.#addProblem(ValueProblem.missing, segments)
     const special = this.#specialIndex?.get(value)
     if (special !== undefined) return this.specials.add(special, segments, this.#reach(segments))
     if (!this.numeric && !this.categorical) this.#decide(value)
@@ -88,12 +87,12 @@ export class Feature {
     const number = typeof value === 'bigint' ? Number(value) : value
     return this.numeric && typeof number === 'number'
       ? this.#recordNumber(number, segments)
-      : this.#addProblem(Problem.type, segments)
+      : this.#addProblem(ValueProblem.type, segments)
   }
 
   #recordNumber(value: number, segments: readonly number[]): void {
-    if (value - value !== 0) return this.#addProblem(Problem.nonFinite, segments)
-    if (value < this.#min || value > this.#max) this.#addProblem(Problem.range, segments)
+    if (value - value !== 0) return this.#addProblem(ValueProblem.nonFinite, segments)
+    if (value < this.#min || value > this.#max) this.#addProblem(ValueProblem.range, segments)
     if (value < this.#lower) return this.specials.add(UNDER, segments, this.#reach(segments))
     if (value > this.#upper) return this.specials.add(OVER, segments, this.#reach(segments))
     return this.numeric?.record(value, segments, this.#reach(segments))
@@ -101,9 +100,9 @@ export class Feature {
 
   #recordCategory(categories: Categories, value: unknown, segments: readonly number[]): void {
     const name = primitiveText(value)
-    if (name === undefined) return this.#addProblem(Problem.type, segments)
-    if (typeof value === 'number' && value - value !== 0) return this.#addProblem(Problem.nonFinite, segments)
-    if (!categories.record(name, segments, this.#reach(segments))) this.#addProblem(Problem.category, segments)
+    if (name === undefined) return this.#addProblem(ValueProblem.type, segments)
+    if (typeof value === 'number' && value - value !== 0) return this.#addProblem(ValueProblem.nonFinite, segments)
+    if (!categories.record(name, segments, this.#reach(segments))) this.#addProblem(ValueProblem.category, segments)
   }
 
   #addProblem(problem: number, segments: readonly number[]): void {

@@ -1,15 +1,14 @@
 import { METRIC_ML_INFERENCE_DURATION, metricDefinitions } from '@driftline/semconv'
-
+import type { ModelConfig } from '../config/model-config.ts'
+import type { RecorderLimits } from '../config/recorder-limits.ts'
+import type { Output } from '../counts/output.ts'
+import type { SeriesBudget } from '../sketch/series-budget.ts'
 import { CallMetrics } from './call-metrics.ts'
 import { Duplicates } from './duplicates.ts'
 import { Features } from './features.ts'
 import type { Thrown } from './features.ts'
-import type { ModelConfig } from './model-config.ts'
-import type { RecorderLimits } from './options.ts'
-import type { Output } from './output.ts'
 import { Predictions } from './predictions.ts'
 import { SegmentIndex } from './segment-index.ts'
-import type { SeriesBudget } from './sketch/series-budget.ts'
 
 /** Besides features: score, value, their problems (four) and the problems of all features (five). */
 const SERIES_BESIDE_FEATURES = 11

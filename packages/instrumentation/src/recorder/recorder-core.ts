@@ -6,17 +6,16 @@ import {
   METRIC_DRIFTLINE_INSTRUMENTATION_ERRORS,
   METRIC_DRIFTLINE_INSTRUMENTATION_OVERFLOW,
 } from '@driftline/semconv'
-
-import { collectModel } from './collect.ts'
-import { ProblemReport } from './internal/problem-report.ts'
-import type { ModelConfig } from './model-config.ts'
-import { ModelRecorder } from './model-recorder.ts'
-import type { RecorderLimits } from './options.ts'
-import { SeriesBudget } from './sketch/series-budget.ts'
-import { emptyResource } from './telemetry/metric-data.ts'
-import type { CollectionResult, MetricData } from './telemetry/metric-data.ts'
-import { MetricsBuilder } from './telemetry/metrics-builder.ts'
-import { SCOPE_NAME, SCOPE_VERSION } from './version.ts'
+import { collectModel } from '../telemetry/collect-model.ts'
+import { ProblemLog } from '../internal/problem-log.ts'
+import type { ModelConfig } from '../config/model-config.ts'
+import { ModelRecorder } from '../counts/model-recorder.ts'
+import type { RecorderLimits } from '../config/recorder-limits.ts'
+import { SeriesBudget } from '../sketch/series-budget.ts'
+import { EMPTY_RESOURCE } from '../telemetry/metric-data.ts'
+import type { CollectionResult, MetricData } from '../telemetry/metric-data.ts'
+import { MetricsBuilder } from '../telemetry/metrics-builder.ts'
+import { SCOPE_NAME, SCOPE_VERSION } from '../telemetry/scope.ts'
 
 export interface CoreOptions {
   readonly clock: () => number
@@ -29,7 +28,7 @@ export interface CoreOptions {
 export class RecorderCore {
   /** False until someone collects: then wrapped models count nothing. */
   isAttached = false
-  readonly report: ProblemReport
+  readonly problemLog: ProblemLog
   readonly options: CoreOptions
   readonly #budget: SeriesBudget
   readonly #models = new Map<string, ModelRecorder>()
@@ -37,7 +36,7 @@ export class RecorderCore {
 
   constructor(options: CoreOptions) {
     this.options = options
-    this.report = new ProblemReport(options.monotonicClock)
+    this.problemLog = new ProblemLog(options.monotonicClock)
     this.#budget = new SeriesBudget(options.limits.series)
   }
 
@@ -49,7 +48,7 @@ export class RecorderCore {
     const { limits, clock } = this.options
     if (this.#models.size >= limits.models) {
       this.#budget.overflow(DRIFTLINE_OVERFLOW_KIND_VALUE_STREAMS)
-      this.report.add(
+      this.problemLog.add(
         'limit',
         `model ${config.name} ${config.version} is not counted: the limit of ${limits.models} models is reached`,
       )
@@ -68,7 +67,7 @@ export class RecorderCore {
       metrics = this.#metrics()
     } catch (cause) {
       errors.push(cause)
-      this.report.add('collect', 'collecting failed; the next collection makes up for it', cause)
+      this.problemLog.add('collect', 'collecting failed; the next collection makes up for it', cause)
     }
     const scope = {
       name: SCOPE_NAME,
@@ -76,14 +75,14 @@ export class RecorderCore {
       attributes: { [ATTR_ML_WRITER_ID]: this.options.writerId },
     }
     const scopeMetrics = metrics.length === 0 ? [] : [{ scope, metrics }]
-    return { resourceMetrics: { resource: emptyResource, scopeMetrics }, errors }
+    return { resourceMetrics: { resource: EMPTY_RESOURCE, scopeMetrics }, errors }
   }
 
   #metrics(): MetricData[] {
     if (this.#startMs === undefined) return []
     const builder = new MetricsBuilder(this.#startMs, this.options.clock())
     for (const model of this.#models.values()) collectModel(model, builder)
-    this.report.visit((kind, count) =>
+    this.problemLog.visit((kind, count) =>
       builder.addCount(METRIC_DRIFTLINE_INSTRUMENTATION_ERRORS, { [ATTR_ERROR_TYPE]: kind }, count),
     )
     for (const [kind, count] of this.#budget.overflowCounts)

@@ -1,8 +1,8 @@
 /** Buckets per sign; with a reference-sized τ the KS error stays below 0.005 at p95. */
 export const MAX_BUCKETS = 320
 
-/** The bucket indices that the histograms of one sign of a feature have in common, and their places in a ring. */
-export class SharedWindow {
+/** The bucket indices that the histograms of one sign of a feature have in common, and their positions in a ring. */
+export class BucketRing {
   low = 0
   high = -1
   #base = 0
@@ -21,13 +21,13 @@ export class SharedWindow {
     else if (index > this.high) this.high = index
   }
 
-  slot(index: number): number {
+  position(index: number): number {
     const offset = index - this.#base
     if (offset < 0) return offset + MAX_BUCKETS
     return offset < MAX_BUCKETS ? offset : offset - MAX_BUCKETS
   }
 
-  /** How far the scale must fall so that `index` and the window fit into the ring together. */
+  /** How far the scale must fall so that `index` and the indices held fit into the ring together. */
   excess(index: number): number {
     if (this.isEmpty) return 0
     const low = Math.min(this.low, index)
@@ -37,7 +37,7 @@ export class SharedWindow {
     return shift
   }
 
-  /** The window at a scale `shift` coarser, its lowest index in place 0. */
+  /** The same indices at a scale `shift` coarser, the lowest at position 0. */
   downscale(shift: number): void {
     this.low >>= shift
     this.high >>= shift

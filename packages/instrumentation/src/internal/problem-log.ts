@@ -1,7 +1,7 @@
 import { diag } from '@opentelemetry/api'
 
 /** What went wrong inside the instrumentation, never inside the model. */
-export type ErrorKind =
+export type ProblemKind =
   | 'features'
   | 'segments'
   | 'output'
@@ -15,16 +15,16 @@ export type ErrorKind =
 const REPEAT_AFTER_MS = 600_000
 
 /** Counts the instrumentation's own errors by kind and tells `diag` of each kind at most once in ten minutes. */
-export class ProblemReport {
-  readonly #counts = new Map<ErrorKind, number>()
-  readonly #reportedMs = new Map<ErrorKind, number>()
+export class ProblemLog {
+  readonly #counts = new Map<ProblemKind, number>()
+  readonly #reportedMs = new Map<ProblemKind, number>()
   readonly #monotonicMs: () => number
 
   constructor(monotonicMs: () => number) {
     this.#monotonicMs = monotonicMs
   }
 
-  add(kind: ErrorKind, message: string, cause?: unknown): void {
+  add(kind: ProblemKind, message: string, cause?: unknown): void {
     this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1)
     try {
       const nowMs = this.#monotonicMs()
@@ -37,7 +37,7 @@ export class ProblemReport {
     }
   }
 
-  visit(visit: (kind: ErrorKind, count: number) => void): void {
+  visit(visit: (kind: ProblemKind, count: number) => void): void {
     for (const [kind, count] of this.#counts) visit(kind, count)
   }
 }

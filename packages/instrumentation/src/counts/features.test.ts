@@ -1,10 +1,9 @@
 import { parseMonitorSpec } from '@driftline/spec'
 import type { MonitorSpec } from '@driftline/spec'
 import { describe, expect, test } from 'vitest'
-
-import { collected, countsBy } from './collected.testing.ts'
-import { createRecorder } from './index.ts'
-import type { InstrumentOptions, Recorder, RecorderLimits } from './index.ts'
+import { collected, countsBy } from '../collected.testing.ts'
+import { createRecorder } from '../index.ts'
+import type { InstrumentOptions, Recorder, RecorderLimits } from '../index.ts'
 
 type Row = Readonly<Record<string, unknown>>
 type Options = Omit<InstrumentOptions<(row: Row) => number, false, Row>, 'model'>
