@@ -1,5 +1,6 @@
 import { diag } from '@opentelemetry/api'
-import { defaultCore, metricProducer } from './recorder/default-recorder.ts'
+import { metricProducer } from './recorder/default-recorder.ts'
+import { processRegistry } from './recorder/process-registry.ts'
 import { describe } from './internal/problem-log.ts'
 import { flushBeforeExit } from './setup/flush-before-exit.ts'
 import { importSdk, SDK_PACKAGES } from './setup/sdk-modules.ts'
@@ -35,23 +36,28 @@ let running: Promise<Setup> | undefined
 /**
  * Starts an OpenTelemetry SDK that exports what `instrumentModel` counts, configured by the standard `OTEL_*`
  * variables, for services that have none yet. Flushes on SIGTERM and before the process ends. A second call gives the
- * SDK of the first one. Never rejects: when packages are missing it says which, and the service runs on without.
+ * SDK of the first one, also where it comes from another copy of this package. Never rejects: when packages are missing it says which, and the service runs on without.
  *
  * @example
  * import { setup } from '@driftline/instrumentation/setup'
  * await setup({ serviceName: 'forecasts' })
  */
 export function setup(options: SetupOptions = {}): Promise<Setup> {
-  return (running ??= start(options))
+  return (running ??= startOnce(options))
+}
+
+function startOnce(options: SetupOptions): Promise<Setup> {
+  const registry = processRegistry()
+  return (registry.setup ??= start(options))
 }
 
 async function start(options: SetupOptions): Promise<Setup> {
   const environment = readSetupEnvironment(process.env)
   for (const complaint of environment.complaints) diag.warn(`driftline: ${complaint}`)
   if (environment.isDisabled || environment.exporter === 'none') return NOT_RUNNING
-  const core = defaultCore()
-  const wasAttached = core.isAttached
-  core.isAttached = true
+  const registry = processRegistry()
+  const wasAttached = registry.attached
+  registry.attached = true
   try {
     const modules = options.sdk ?? (await importSdk(environment))
     const reader = createReader(modules, environment)
@@ -59,7 +65,8 @@ async function start(options: SetupOptions): Promise<Setup> {
     sdk.start()
     return flushBeforeExit(toSetup(sdk, reader))
   } catch (cause) {
-    core.isAttached = wasAttached
+    registry.attached = wasAttached
+    registry.setup = undefined
     explain(environment, cause)
     return NOT_RUNNING
   }

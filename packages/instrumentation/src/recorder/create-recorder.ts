@@ -5,6 +5,7 @@ import type { DefaultRow, InstrumentOptions, ModelFunction } from '../call/instr
 import type { RecorderLimits } from '../config/recorder-limits.ts'
 import type { MetricProducer } from '../telemetry/metric-data.ts'
 import { RecorderCore } from './recorder-core.ts'
+import type { Attachment } from './recorder-core.ts'
 
 /** Where a recorder's time and identity come from, and how much it may keep. */
 export interface RecorderOptions {
@@ -40,22 +41,20 @@ export interface Recorder {
  * const reader = new PeriodicExportingMetricReader({ exporter, metricProducers: [recorder.producer] })
  */
 export function createRecorder(options: RecorderOptions = {}): Recorder {
-  const { recorder, core } = createDetachedRecorder(options)
-  core.isAttached = true
-  return recorder
+  const core = createCore(options, { attached: true })
+  return {
+    producer: { collect: async () => core.collect() },
+    instrumentModel: (model, instrumentOptions) => wrapModel(model, instrumentOptions, core),
+  }
 }
 
-/** Creates a recorder that counts nothing until its core is attached. */
-export function createDetachedRecorder(options: RecorderOptions): { recorder: Recorder; core: RecorderCore } {
-  const core = new RecorderCore({
+/** Creates the state behind a recorder, with defaults for what the options leave out. */
+export function createCore(options: RecorderOptions, attachment: Attachment): RecorderCore {
+  const complete = {
     clock: options.clock ?? Date.now,
     monotonicClock: options.monotonicClock ?? (() => performance.now()),
     writerId: options.writerId ?? randomUUID(),
     limits: { ...DEFAULT_LIMITS, ...options.limits },
-  })
-  const recorder: Recorder = {
-    producer: { collect: async () => core.collect() },
-    instrumentModel: (model, instrumentOptions) => wrapModel(model, instrumentOptions, core),
   }
-  return { recorder, core }
+  return new RecorderCore(complete, attachment)
 }

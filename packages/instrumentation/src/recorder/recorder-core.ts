@@ -24,20 +24,29 @@ export interface CoreOptions {
   readonly limits: RecorderLimits
 }
 
+/** Whether someone collects; until then wrapped models count nothing. */
+export interface Attachment {
+  readonly attached?: boolean | undefined
+}
+
 /** The state behind a recorder: all models, their limits, and when counting began. */
 export class RecorderCore {
-  /** False until someone collects: then wrapped models count nothing. */
-  isAttached = false
   readonly problemLog: ProblemLog
   readonly options: CoreOptions
+  readonly #attachment: Attachment
   readonly #budget: SeriesBudget
   readonly #models = new Map<string, ModelRecorder>()
   #startMs: number | undefined
 
-  constructor(options: CoreOptions) {
+  constructor(options: CoreOptions, attachment: Attachment) {
     this.options = options
+    this.#attachment = attachment
     this.problemLog = new ProblemLog(options.monotonicClock)
     this.#budget = new SeriesBudget(options.limits.series)
+  }
+
+  get isAttached(): boolean {
+    return this.#attachment.attached === true
   }
 
   /** The counts of a model, shared by all wrappers of the same name, version, role and profile; undefined beyond the limit. */
