@@ -84,6 +84,19 @@ describe('a wrapped model is the model', () => {
     expect(startCount).toBe(0)
   })
 
+  test('does not take a promise it cannot look at for a missing answer', async () => {
+    class Unobservable extends Promise<number> {
+      static override get [Symbol.species](): never {
+        throw new Error('mine')
+      }
+    }
+    const recorder = createRecorder()
+    const answer = new Unobservable((resolve) => resolve(3))
+    expect(recorder.instrumentModel(() => answer, { model, version })()).toBe(answer)
+    expect(await countsBy(recorder, 'ml.inference.good_calls')).toEqual({ '': 1 })
+    expect(await countsBy(recorder, 'ml.prediction.problems', 'ml.feature.problem')).toEqual({})
+  })
+
   test('passes an async iterable through unread', () => {
     async function* answers(): AsyncGenerator<number> {
       yield 1

@@ -49,6 +49,12 @@ export class ModelCall {
     this.#guard('span', () => this.#span?.end())
   }
 
+  /** Ends a call that answered with what cannot be looked at. */
+  succeedUnseen(): void {
+    this.#endCall()
+    this.#guard('span', () => this.#span?.end())
+  }
+
   /** Ends a call that threw or rejected. */
   fail(error: unknown): void {
     const type = errorType(error)
@@ -104,10 +110,13 @@ export class ModelCall {
 
   #recordOutputs(result: unknown): void {
     if (!this.#rows.isBatch) return this.#recordOutput(result, 0)
-    if (!isList(result)) return this.#complain('output', 'a batch did not give a list of results')
+    const results = result ?? []
+    if (!isList(results)) return this.#complain('output', 'a batch did not give a list of results')
     const rowCount = this.#rows.rows.length
-    if (result.length !== rowCount) this.#complain('output', `${rowCount} rows gave ${result.length} results`)
-    for (let i = 0; i < result.length; i += 1) this.#recordOutput(result[i], i)
+    if (result === results && results.length !== rowCount)
+      this.#complain('output', `${rowCount} rows gave ${results.length} results`)
+    for (let i = 0; i < results.length; i += 1) this.#recordOutput(results[i], i)
+    for (let i = results.length; i < rowCount; i += 1) this.#recordOutput(undefined, i)
   }
 
   #recordOutput(result: unknown, row: number): void {
@@ -119,11 +128,20 @@ export class ModelCall {
 
   #toOutput(result: unknown): Output | undefined {
     const { output, config } = this.#context
-    const answer = output ? output(result as never) : result
-    if (answer === undefined || answer === null) return {}
-    const read = toOutput(answer, config.task)
+    const read = toOutput(output ? this.#readAnswer(output, result) : result, config.task)
     if (!read) this.#complain('output', 'a result has no score, value or class to read; give an output function')
     return read
+  }
+
+  /** What the user's function makes of a result; a null it stumbles over stays what it is. */
+  #readAnswer(output: (result: never) => unknown, result: unknown): unknown {
+    try {
+      return output(result as never)
+    } catch (cause) {
+      if (result !== null && result !== undefined) throw cause
+      this.#complain('output', 'its output function cannot read a null', cause)
+      return undefined
+    }
   }
 
   #guard<Value>(kind: ProblemKind, run: () => Value): Value | undefined {

@@ -1,17 +1,20 @@
 import type { Task } from '../config/model-config.ts'
+import { MISSING_OUTPUT } from '../counts/output.ts'
 import type { Output } from '../counts/output.ts'
 
 /**
  * Reads value, score and class from a result: a number is the score of a binary model, the class of a multiclass one
  * and else the value; a text or boolean is the class; of an object the fields `score` (`probability`), `value`
- * (`prediction`) and `class` (`label`) are taken.
+ * (`prediction`) and `class` (`label`) are taken. Null, nothing at all, and an object with these fields but all of them
+ * null are a missing output; where only some are null, the others count.
  *
- * @returns the output; undefined where there is nothing to read
+ * @returns the output; undefined where it cannot be told what is one
  */
 export function toOutput(result: unknown, task?: Task): Output | undefined {
   if (typeof result === 'number' || typeof result === 'bigint') return fromNumber(Number(result), task)
   if (typeof result === 'string' || typeof result === 'boolean') return { class: result }
-  if (typeof result !== 'object' || result === null) return undefined
+  if (result === null || result === undefined) return MISSING_OUTPUT
+  if (typeof result !== 'object') return undefined
   return fromFields(result as Readonly<Record<string, unknown>>)
 }
 
@@ -24,15 +27,26 @@ function fromFields(fields: Readonly<Record<string, unknown>>): Output | undefin
   const score = fields['score'] ?? fields['probability']
   const value = fields['value'] ?? fields['prediction']
   const label = fields['class'] ?? fields['label']
-  if (typeof value === 'string' || typeof value === 'boolean') return toChecked(score, undefined, label ?? value)
-  return toChecked(score, value, label)
+  const isClass = typeof value === 'string' || typeof value === 'boolean'
+  const output = isClass ? toChecked(score, undefined, label ?? value) : toChecked(score, value, label)
+  return output ?? missingIn(fields)
 }
 
 function toChecked(score: unknown, value: unknown, label: unknown): Output | undefined {
-  if (score === undefined && value === undefined && label === undefined) return undefined
+  if (isMissing(score) && isMissing(value) && isMissing(label)) return undefined
   return {
-    ...(score === undefined ? {} : { score: score as number }),
-    ...(value === undefined ? {} : { value: value as number }),
-    ...(label === undefined ? {} : { class: label as string }),
+    ...(isMissing(score) ? {} : { score: score as number }),
+    ...(isMissing(value) ? {} : { value: value as number }),
+    ...(isMissing(label) ? {} : { class: label as string }),
   }
+}
+
+function isMissing(part: unknown): boolean {
+  return part === undefined || part === null
+}
+
+const FIELD_NAMES = ['score', 'probability', 'value', 'prediction', 'class', 'label']
+
+function missingIn(fields: object): Output | undefined {
+  return FIELD_NAMES.some((name) => name in fields) ? MISSING_OUTPUT : undefined
 }

@@ -52,7 +52,7 @@ function observe(promise: Promise<unknown>, call: ModelCall): void {
       (error: unknown) => call.fail(error),
     )
   } catch {
-    call.succeed(undefined)
+    call.succeedUnseen()
   }
 }
 

@@ -374,7 +374,7 @@ describe('predictions', () => {
     },
   )
 
-  test.fails.each([
+  test.each([
     [{ value: null }],
     [{ score: null }],
     [{ class: null }],
@@ -411,7 +411,7 @@ describe('predictions', () => {
     return countsBy(recorder, 'ml.prediction.problems', 'ml.segment.value', 'ml.feature.problem')
   }
 
-  test.fails.each([
+  test.each([
     ['nulls among its results', [{ value: null }, 2, null], { 'all|missing': 2, 'x|missing': 2 }],
     ['null for all of its rows', null, { 'all|missing': 3, 'x|missing': 2, 'y|missing': 1 }],
     ['nothing for all of its rows', undefined, { 'all|missing': 3, 'x|missing': 2, 'y|missing': 1 }],
@@ -420,7 +420,7 @@ describe('predictions', () => {
     expect(await batchOf(result)).toEqual(expected)
   })
 
-  test.fails('are missing where the answer is null and the output function stumbles over it', async () => {
+  test('are missing where the answer is null and the output function stumbles over it', async () => {
     const recorder = createRecorder()
     const predict = recorder.instrumentModel((_row: Row): { deep: number } => null as never, {
       model: 'm',

@@ -7,3 +7,6 @@ export interface Output {
   /** Decided class. */
   readonly class?: string | number | boolean | null | undefined
 }
+
+/** The output of a row whose answer is null, or null in every part. */
+export const MISSING_OUTPUT: Output = {}
