@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { openProfile, ProfileError, toFeatureGrid } from '@driftline/profile'
+import type { FeatureGrid } from '@driftline/profile'
 import type { MonitorSpec } from '@driftline/spec'
 import { describe } from '../internal/problem-log.ts'
 import type { ProblemLog } from '../internal/problem-log.ts'
-import { parseProfile } from './parse-profile.ts'
-import type { ProfileView } from './parse-profile.ts'
 
 export interface ProfileSource {
   readonly model: string
@@ -12,31 +12,28 @@ export interface ProfileSource {
   readonly profile: object | string
 }
 
+/** What instrumentation needs of a reference profile: the grids and the names, not the counts. */
+export interface ProfileGrids {
+  readonly id: string
+  readonly features: ReadonlyMap<string, FeatureGrid>
+}
+
 /** Reads a profile and checks that it is one and of this model; one that cannot be used is reported. */
-export function loadProfile(
-  { model, profile: source }: ProfileSource,
-  problemLog: ProblemLog,
-): ProfileView | undefined {
-  const name = typeof source === 'string' ? source : 'given as an object'
+export function loadProfile({ model, profile }: ProfileSource, problemLog: ProblemLog): ProfileGrids | undefined {
+  const file = typeof profile === 'string' ? profile : 'the profile given as an object'
   try {
-    const profile = parseProfile(typeof source === 'string' ? JSON.parse(readFileSync(source, 'utf8')) : source)
-    const complaint = typeof profile === 'string' ? profile : otherModel(profile, model)
-    if (typeof profile === 'object' && complaint === undefined) return profile
-    problemLog.add('profile', `the profile ${name} is not used: ${complaint ?? ''}`)
+    const json: unknown = typeof profile === 'string' ? JSON.parse(readFileSync(profile, 'utf8')) : profile
+    const { id, features } = openProfile(json, { file, model })
+    return { id, features: new Map(Object.entries(features).map(([name, f]) => [name, toFeatureGrid(f)])) }
   } catch (cause) {
-    problemLog.add('profile', `the profile ${name} could not be read (${describe(cause)}); counting goes on without it`)
+    const reason = cause instanceof ProfileError ? cause.message : `${file} could not be read (${describe(cause)}).`
+    problemLog.add('profile', `model ${model} is counted without a profile: ${reason}`)
+    return undefined
   }
-  return undefined
 }
 
 /** Path of the training profile a spec file names, which is relative to it. */
 export function trainingProfilePath(spec: MonitorSpec, specPath: string, version: string): string | undefined {
   const template = spec.references.training.profile
   return template === undefined ? undefined : resolve(dirname(specPath), template.replaceAll('{version}', version))
-}
-
-function otherModel(profile: ProfileView, model: string): string | undefined {
-  return profile.modelName === undefined || profile.modelName === model
-    ? undefined
-    : `it is of model ${profile.modelName}, and this model is called ${model}`
 }

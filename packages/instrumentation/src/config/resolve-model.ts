@@ -4,9 +4,9 @@ import { logitScoreBounds } from '@driftline/statistics'
 import type { ProblemLog } from '../internal/problem-log.ts'
 import { toFeatureConfigs } from './to-feature-configs.ts'
 import { loadProfile, trainingProfilePath } from './load-profile.ts'
+import type { ProfileGrids } from './load-profile.ts'
 import { loadSpec } from './load-spec.ts'
 import type { ModelConfig } from './model-config.ts'
-import type { ProfileView } from './parse-profile.ts'
 
 export interface ModelSource {
   readonly model: string
@@ -39,7 +39,7 @@ function findProfile(
   source: ModelSource,
   spec: MonitorSpec | undefined,
   problemLog: ProblemLog,
-): ProfileView | undefined {
+): ProfileGrids | undefined {
   const { model, version = spec?.model.version ?? UNKNOWN } = source
   const path = spec && typeof source.spec === 'string' ? trainingProfilePath(spec, source.spec, version) : undefined
   const profile = source.profile ?? path
@@ -52,7 +52,7 @@ const SCORE = ML_FEATURE_NAME_VALUE_SCORE
 function toModelConfig(
   source: ModelSource,
   spec: MonitorSpec | undefined,
-  profile: ProfileView | undefined,
+  profile: ProfileGrids | undefined,
 ): ModelConfig {
   return {
     name: source.model,
@@ -66,7 +66,7 @@ function toModelConfig(
   }
 }
 
-function scoreBoundsOf(spec: MonitorSpec | undefined, profile: ProfileView | undefined): readonly number[] {
+function scoreBoundsOf(spec: MonitorSpec | undefined, profile: ProfileGrids | undefined): readonly number[] {
   return profile?.features.get(SCORE)?.bounds ?? logitScoreBounds(spec?.score.thresholds)
 }
 

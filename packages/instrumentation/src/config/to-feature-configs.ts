@@ -1,13 +1,15 @@
+import { createValueRule, toFeatureGrid } from '@driftline/profile'
+import type { FeatureGrid } from '@driftline/profile'
 import { ML_FEATURE_NAME_VALUE_PREDICTION, ML_FEATURE_NAME_VALUE_SCORE } from '@driftline/semconv'
 import type { FeatureSpec, MonitorSpec } from '@driftline/spec'
 import type { FeatureConfig } from './feature-config.ts'
 import type { ModelConfig } from './model-config.ts'
-import type { ProfileFeature, ProfileView } from './parse-profile.ts'
+import type { ProfileGrids } from './load-profile.ts'
 
 /** Features of spec and profile, the most important first, else in the order of the spec and then of the profile. */
 export function toFeatureConfigs(
   spec: MonitorSpec | undefined,
-  profile: ProfileView | undefined,
+  profile: ProfileGrids | undefined,
 ): Pick<ModelConfig, 'features' | 'isOpen' | 'prediction'> {
   const specs = new Map(Object.entries(spec?.features ?? {}))
   const names = new Set([...specs.keys(), ...(profile?.features.keys() ?? [])])
@@ -30,37 +32,16 @@ export function toFeatureConfigs(
   }
 }
 
-const UNDECLARED: ProfileFeature = {
-  type: undefined,
-  zeroThreshold: 0,
-  guard: undefined,
-  bounds: undefined,
-  categories: undefined,
-}
+const NO_GRID = toFeatureGrid(undefined)
 
-function toFeatureConfig(
-  name: string,
-  spec: Partial<FeatureSpec> = {},
-  profile: ProfileFeature = UNDECLARED,
-): FeatureConfig {
-  const { min, max, special = [], values } = spec
-  const { zeroThreshold, guard } = profile
+function toFeatureConfig(name: string, spec: Partial<FeatureSpec> = {}, grid: FeatureGrid = NO_GRID): FeatureConfig {
+  const { guard, categories, zeroThreshold } = grid
+  const rule = createValueRule({ type: spec.type ?? grid.type, spec, guard, categories })
+  const isNamed = spec.values !== undefined || categories !== undefined
   return {
     name,
-    type: spec.type ?? profile.type,
-    min,
-    max,
+    rule,
     zeroThreshold,
-    guard,
-    special,
-    ...toCategories(values, profile.categories),
+    categories: isNamed ? [...(spec.values ?? []), ...(categories ?? [])] : undefined,
   }
-}
-
-function toCategories(
-  declared: readonly string[] | undefined,
-  known: readonly string[] | undefined,
-): Pick<FeatureConfig, 'categories' | 'expectedCategories'> {
-  if (!declared && !known) return {}
-  return { categories: [...(declared ?? []), ...(known ?? [])], expectedCategories: new Set(declared ?? known) }
 }

@@ -1,20 +1,16 @@
-import {
-  ML_FEATURE_CATEGORY_VALUE_OTHER,
-  ML_FEATURE_CATEGORY_VALUE_OVER,
-  ML_FEATURE_CATEGORY_VALUE_UNDER,
-} from '@driftline/semconv'
+import { classifyValue, OVER_INDEX } from '@driftline/profile'
+import type { ValueProblem, ValueRule, ValueSink } from '@driftline/profile'
+import { ML_FEATURE_CATEGORY_VALUE_OTHER, ML_FEATURE_PROBLEM_VALUE_TYPE } from '@driftline/semconv'
 import type { FeatureConfig } from '../config/feature-config.ts'
-import { primitiveText } from '../internal/primitive-text.ts'
 import { CountTable } from '../sketch/count-table.ts'
 import { NumericSketches } from '../sketch/numeric-sketches.ts'
 import type { SeriesBudget } from '../sketch/series-budget.ts'
 import { Categories } from './categories.ts'
-import { ValueProblem, VALUE_PROBLEM_NAMES } from './value-problem.ts'
 import { ALL } from './segment-index.ts'
+import { INDEX_BY_PROBLEM, VALUE_PROBLEMS } from './value-problems.ts'
 
-const UNDER = 0
-const OVER = 1
-const FIRST_SPECIAL = 2
+/** Place of the first declared special value among all, after `under` and `over`. */
+const FIRST_DECLARED = OVER_INDEX + 1
 
 export interface FeatureLimits {
   readonly budget: SeriesBudget
@@ -26,106 +22,85 @@ export interface FeatureLimits {
 }
 
 /** Everything counted of one feature: each row is exactly one of value, special, missing, wrong type and non-finite. */
-export class Feature {
+export class Feature implements ValueSink {
   readonly name: string
   readonly perSegment: boolean
-  readonly problems = new CountTable(VALUE_PROBLEM_NAMES)
+  readonly problems = new CountTable(VALUE_PROBLEMS)
   readonly specials: CountTable
   numeric: NumericSketches | undefined
   categorical: Categories | undefined
   readonly #config: FeatureConfig
-  readonly #min: number
-  readonly #max: number
-  readonly #lower: number
-  readonly #upper: number
-  /** Numbers from here to there are neither special nor out of any range; empty where there are special values. */
+  readonly #limits: FeatureLimits
+  /** Numbers from here to there are finite and out of no range. */
   readonly #plainLow: number
   readonly #plainHigh: number
-  readonly #limits: FeatureLimits
-  readonly #specialIndex: ReadonlyMap<unknown, number> | undefined
+  readonly #specialByNumber: ReadonlyMap<number, number> | undefined
+  #rule: ValueRule
+  /** Segments of the row at hand. */
+  #segments: readonly number[] = []
 
   constructor(config: FeatureConfig, limits: FeatureLimits) {
+    const { rule } = config
     this.name = config.name
     this.perSegment = limits.perSegment
     this.#config = config
     this.#limits = limits
-    this.#min = config.min ?? -Infinity
-    this.#max = config.max ?? Infinity
-    this.#lower = config.guard?.lower ?? -Infinity
-    this.#upper = config.guard?.upper ?? Infinity
-    this.#plainLow = config.special.length > 0 ? Infinity : Math.max(this.#min, this.#lower, -Number.MAX_VALUE)
-    this.#plainHigh = Math.min(this.#max, this.#upper, Number.MAX_VALUE)
-    const special = config.special.slice(0, limits.categories)
-    this.specials = new CountTable([
-      ML_FEATURE_CATEGORY_VALUE_UNDER,
-      ML_FEATURE_CATEGORY_VALUE_OVER,
-      ...special.map(String),
-      ML_FEATURE_CATEGORY_VALUE_OTHER,
-    ])
-    if (special.length > 0) this.#specialIndex = new Map(special.map((value, i) => [value, i + FIRST_SPECIAL]))
-    if (config.type !== undefined) this.#become(config.type)
+    this.#rule = rule
+    this.#plainLow = Math.max(rule.min, rule.lower, -Number.MAX_VALUE)
+    this.#plainHigh = Math.min(rule.max, rule.upper, Number.MAX_VALUE)
+    if (rule.specialByNumber.size > 0) this.#specialByNumber = rule.specialByNumber
+    const specialNames = rule.specialNames.slice(0, FIRST_DECLARED + limits.categories)
+    this.specials = new CountTable([...specialNames, ML_FEATURE_CATEGORY_VALUE_OTHER])
+    if (rule.type !== undefined) this.#become(rule.type)
   }
 
   /** Counts one row's value of the feature. */
   record(value: unknown, segments: readonly number[]): void {
-    if (typeof value === 'number' && value >= this.#plainLow && value <= this.#plainHigh && this.numeric)
-      this.numeric.record(value, segments, this.perSegment ? segments.length : 1)
-    else this.#recordAny(value, segments)
+    const length = this.#reach(segments)
+    if (typeof value === 'number' && value >= this.#plainLow && value <= this.#plainHigh && this.numeric) {
+      if (!this.#specialByNumber?.has(value)) return this.numeric.record(value, segments, length)
+    } else if (typeof value === 'string' && this.categorical?.recordPlain(value, segments, length)) return undefined
+    this.#segments = segments
+    return classifyValue(value, this.#rule, this)
   }
 
   /** Counts a value that could not even be read. */
   recordUnreadable(segments: readonly number[]): void {
-    this.#addProblem(ValueProblem.type, segments)
+    this.#segments = segments
+    this.problem(ML_FEATURE_PROBLEM_VALUE_TYPE)
   }
 
-  #recordAny(value: unknown, segments: readonly number[]): void {
-    if (isMissing(value, this.categorical)) return this.#addProblem(ValueProblem.missing, segments)
-    const special = this.#specialIndex?.get(value)
-    if (special !== undefined) return this.specials.add(special, segments, this.#reach(segments))
-    if (!this.numeric && !this.categorical) this.#decide(value)
-    if (this.categorical) return this.#recordCategory(this.categorical, value, segments)
-    const number = typeof value === 'bigint' ? Number(value) : value
-    return this.numeric && typeof number === 'number'
-      ? this.#recordNumber(number, segments)
-      : this.#addProblem(ValueProblem.type, segments)
+  /** Takes a number from `classifyValue`; where no type is declared, the first value decides it. */
+  number(value: number): void {
+    if (!this.numeric) this.#become('numeric')
+    this.numeric?.record(value, this.#segments, this.#reach(this.#segments))
   }
 
-  #recordNumber(value: number, segments: readonly number[]): void {
-    if (value - value !== 0) return this.#addProblem(ValueProblem.nonFinite, segments)
-    if (value < this.#min || value > this.#max) this.#addProblem(ValueProblem.range, segments)
-    if (value < this.#lower) return this.specials.add(UNDER, segments, this.#reach(segments))
-    if (value > this.#upper) return this.specials.add(OVER, segments, this.#reach(segments))
-    return this.numeric?.record(value, segments, this.#reach(segments))
+  category(name: string): void {
+    if (!this.categorical) this.#become('categorical')
+    this.categorical?.record(name, this.#segments, this.#reach(this.#segments))
   }
 
-  #recordCategory(categories: Categories, value: unknown, segments: readonly number[]): void {
-    const name = primitiveText(value)
-    if (name === undefined) return this.#addProblem(ValueProblem.type, segments)
-    if (typeof value === 'number' && value - value !== 0) return this.#addProblem(ValueProblem.nonFinite, segments)
-    if (!categories.record(name, segments, this.#reach(segments))) this.#addProblem(ValueProblem.category, segments)
+  special(_name: string, index: number): void {
+    this.specials.add(Math.min(index, this.specials.names.length - 1), this.#segments, this.#reach(this.#segments))
   }
 
-  #addProblem(problem: number, segments: readonly number[]): void {
-    this.problems.addTo(ALL, problem)
+  problem(problem: ValueProblem): void {
+    const index = INDEX_BY_PROBLEM[problem]
+    this.problems.addTo(ALL, index)
     const { segmentProblems } = this.#limits
-    if (segmentProblems) for (let k = 1; k < segments.length; k += 1) segmentProblems.addTo(segments[k]!, problem)
+    if (!segmentProblems) return
+    for (let k = 1; k < this.#segments.length; k += 1) segmentProblems.addTo(this.#segments[k]!, index)
   }
 
+  /** How many of a row's segments the feature is counted in. */
   #reach(segments: readonly number[]): number {
     return this.perSegment ? segments.length : 1
   }
 
-  #decide(value: unknown): void {
-    if (typeof value === 'number' || typeof value === 'bigint') this.#become('numeric')
-    else if (typeof value === 'string' || typeof value === 'boolean') this.#become('categorical')
-  }
-
   #become(type: 'numeric' | 'categorical'): void {
+    this.#rule = { ...this.#rule, type }
     if (type === 'numeric') this.numeric = new NumericSketches(this.#config.zeroThreshold)
     else this.categorical = new Categories(this.#config, this.#limits)
   }
-}
-
-function isMissing(value: unknown, categories: Categories | undefined): boolean {
-  return value === undefined || value === null || (value === '' && !categories?.isExpected(value))
 }

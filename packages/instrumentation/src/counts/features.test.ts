@@ -72,7 +72,7 @@ describe('a row of a numeric feature is exactly one of value, special, missing, 
     expect(await valueOf(recorder, 'a')).toEqual(count === 0 ? undefined : expect.objectContaining({ count: 1 }))
   })
 
-  test.fails('a declared special number is special as a text too, and a declared text as a number', async () => {
+  test('a declared special number is special as a text too, and a declared text as a number', async () => {
     const declared = specOf('features: {a: {type: numeric, special: [-999, "-1", "n/a"]}}')
     const recorder = feed(
       [-999, '-999', -999n, -1, '-1', 'n/a', '-999.0', 999].map((a) => ({ a })),
@@ -155,7 +155,7 @@ describe('categories', () => {
     expect(JSON.stringify(await collected(feed([{ a: 'secret' }], { spec })))).not.toContain('secret')
   })
 
-  test.fails('whose names mean something on the wire are counted by name all the same', async () => {
+  test('whose names mean something on the wire are counted by name all the same', async () => {
     const names = ['other', 'hash:07', '\\other', '\\\\', '\\hash:63', 'hash:64', 'hash:7', 'Other', '\\n']
     const profile = profileOf({ a: { type: 'categorical', categories: Object.fromEntries(names.map((n) => [n, 1])) } })
     const recorder = feed(
@@ -166,9 +166,9 @@ describe('categories', () => {
       'a|\\other': 1,
       'a|\\hash:07': 1,
       'a|\\\\other': 1,
-      'a|\\\\\\': 1,
+      'a|\\\\': 1,
       'a|\\\\hash:63': 1,
-      'a|hash:64': 1,
+      'a|\\hash:64': 1,
       'a|hash:7': 1,
       'a|Other': 1,
       'a|\\n': 1,
@@ -177,7 +177,7 @@ describe('categories', () => {
     expect(await problems(recorder)).toEqual({ 'a|category': 1 })
   })
 
-  test.fails('of values that are no text are their text; empty ones are missing unless declared', async () => {
+  test('of values that are no text are their text; empty ones are missing unless declared', async () => {
     const spec = specOf('features: {b: {type: categorical}}')
     const profile = profileOf({ a: { type: 'categorical', categories: { 1: 3, true: 2, '': 1 } } })
     const values = [1, 1n, true, '', {}, Number.NaN, Infinity, null, [1]]
@@ -382,7 +382,9 @@ describe('predictions', () => {
     [{ probability: undefined }],
     [{ value: null, score: null, class: null }],
     [Object.assign(Object.create(null) as object, { value: null })],
-  ])('whose every part is null are one missing output: %j', async (answer) => {
+    [{ label: '' }],
+    [''],
+  ])('whose every part is null or empty are one missing output: %j', async (answer) => {
     const recorder = outputs([answer])
     expect(await predictionProblems(recorder)).toEqual({ missing: 1 })
     expect(await countsBy(recorder, 'driftline.instrumentation.errors', 'error.type')).toEqual({})
@@ -393,9 +395,10 @@ describe('predictions', () => {
       { value: null, score: 0.3 },
       { score: null, label: 'late' },
       { class: null, value: 2 },
+      { class: '', value: 0 },
     ])
     expect(await find(recorder, 'ml.prediction.score')).toMatchObject({ count: 1, sum: 0.3 })
-    expect(await find(recorder, 'ml.prediction.value')).toMatchObject({ count: 1, sum: 2 })
+    expect(await find(recorder, 'ml.prediction.value')).toMatchObject({ count: 2, sum: 2 })
     expect(await countsBy(recorder, 'ml.prediction.classes', 'ml.prediction.class')).toEqual({ late: 1 })
     expect(await predictionProblems(recorder)).toEqual({})
   })
@@ -430,7 +433,7 @@ describe('predictions', () => {
     expect(await predictionProblems(recorder)).toEqual({ missing: 1 })
   })
 
-  test.fails('of a class named other stay apart from the rest', async () => {
+  test('of a class named other stay apart from the rest', async () => {
     const recorder = createRecorder({ limits: { categories: 3 } })
     const predict = recorder.instrumentModel((row: { i: string }) => ({ class: row.i }), { model: 'm' })
     for (const i of ['other', 'a', '\\other', 'hash:07', 'b']) predict({ i })

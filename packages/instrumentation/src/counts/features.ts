@@ -10,7 +10,7 @@ import type { FeatureConfig } from '../config/feature-config.ts'
 import { CountTable } from '../sketch/count-table.ts'
 import type { SeriesBudget } from '../sketch/series-budget.ts'
 import { Feature } from './feature.ts'
-import { VALUE_PROBLEM_NAMES } from './value-problem.ts'
+import { VALUE_PROBLEMS } from './value-problems.ts'
 
 /** While so many rows have been seen every row is searched for new names, later one in `SEARCH_EVERY`. */
 const SEARCHED_ROWS = 1024
@@ -50,7 +50,7 @@ export interface Thrown {
 export class Features {
   readonly list: Feature[] = []
   /** Problems of all features by segment other than `ALL`. */
-  readonly segmentProblems = new CountTable(VALUE_PROBLEM_NAMES)
+  readonly segmentProblems = new CountTable(VALUE_PROBLEMS)
   readonly #names = new Set<string>()
   readonly #isOpen: boolean
   readonly #limits: FeaturesLimits

@@ -1,13 +1,18 @@
-import { DRIFTLINE_OVERFLOW_KIND_VALUE_CLASSES } from '@driftline/semconv'
+import { classifyValue, createValueRule } from '@driftline/profile'
+import type { ValueProblem, ValueRule, ValueSink } from '@driftline/profile'
+import {
+  DRIFTLINE_OVERFLOW_KIND_VALUE_CLASSES,
+  ML_FEATURE_PROBLEM_VALUE_MISSING,
+  ML_FEATURE_PROBLEM_VALUE_RANGE,
+} from '@driftline/semconv'
 import type { FeatureConfig } from '../config/feature-config.ts'
-import { primitiveText } from '../internal/primitive-text.ts'
-import type { Output } from '../counts/output.ts'
 import { CountTable } from '../sketch/count-table.ts'
 import { ExplicitHistograms } from '../sketch/explicit-histograms.ts'
 import { NamedCounts } from '../sketch/named-counts.ts'
 import type { SeriesBudget } from '../sketch/series-budget.ts'
 import { Feature } from './feature.ts'
-import { ValueProblem, VALUE_PROBLEM_NAMES } from './value-problem.ts'
+import type { Output } from './output.ts'
+import { INDEX_BY_PROBLEM, VALUE_PROBLEMS } from './value-problems.ts'
 
 export interface PredictionConfig {
   /** Grid and guard band of the predicted number. */
@@ -16,62 +21,102 @@ export interface PredictionConfig {
   readonly scoreBounds: readonly number[]
 }
 
+const VALUE_RULE = createValueRule({ type: 'numeric' })
+const SCORE_RULE = createValueRule({ type: 'numeric', spec: { min: 0, max: 1 } })
+const CLASS_RULE = createValueRule({ type: 'categorical' })
+
 /** What a model answered: numbers, scores and classes, each counted apart. */
 export class Predictions {
   readonly value: Feature
   readonly scores: ExplicitHistograms
   readonly classes: NamedCounts
-  readonly problems = new CountTable(VALUE_PROBLEM_NAMES)
+  readonly problems = new CountTable(VALUE_PROBLEMS)
   readonly #budget: SeriesBudget
 
   constructor(config: PredictionConfig, limits: { readonly categories: number; readonly budget: SeriesBudget }) {
     this.#budget = limits.budget
-    this.value = new Feature({ ...config.value, type: 'numeric' }, { ...limits, perSegment: true })
+    this.value = new Feature(toNumeric(config.value), { ...limits, perSegment: true })
     this.scores = new ExplicitHistograms(config.scoreBounds)
     this.classes = new NamedCounts(limits.categories)
   }
 
-  /** Counts one row's output; an empty one is a missing prediction. */
+  /** Counts one row's output: the parts it has, and at most one problem; one without any part is missing. */
   record({ value, score, class: decided }: Output, segments: readonly number[]): void {
-    let problem: number | undefined = ValueProblem.missing
-    if (isPresent(value)) problem = this.#recordValue(value, segments)
+    let problem: ValueProblem | undefined = ML_FEATURE_PROBLEM_VALUE_MISSING
+    if (isPresent(value)) problem = worse(problem, this.#recordValue(value, segments))
     if (isPresent(score)) problem = worse(problem, this.#recordScore(score, segments))
     if (isPresent(decided)) problem = worse(problem, this.#recordClass(decided))
-    if (problem !== undefined) this.problems.add(problem, segments, segments.length)
+    if (problem !== undefined) this.problems.add(INDEX_BY_PROBLEM[problem], segments, segments.length)
   }
 
-  #recordValue(value: unknown, segments: readonly number[]): number | undefined {
-    const problem = numberProblem(value)
-    if (problem === undefined) this.value.record(value, segments)
+  #recordValue(value: unknown, segments: readonly number[]): ValueProblem | undefined {
+    const problem = readPart(value, VALUE_RULE)
+    if (problem === undefined) this.value.record(part.number, segments)
     return problem
   }
 
-  #recordScore(score: unknown, segments: readonly number[]): number | undefined {
-    const problem = numberProblem(score)
-    if (problem !== undefined) return problem
-    const number = Number(score)
-    this.scores.record(number, segments, segments.length)
-    return number < 0 || number > 1 ? ValueProblem.range : undefined
+  #recordScore(score: unknown, segments: readonly number[]): ValueProblem | undefined {
+    const problem = readPart(score, SCORE_RULE)
+    if (problem === undefined || problem === ML_FEATURE_PROBLEM_VALUE_RANGE)
+      this.scores.record(part.number, segments, segments.length)
+    return problem
   }
 
-  #recordClass(decided: unknown): number | undefined {
-    const name = primitiveText(decided)
-    if (name === undefined) return ValueProblem.type
-    if (!this.classes.add(name)) this.#budget.overflow(DRIFTLINE_OVERFLOW_KIND_VALUE_CLASSES)
-    return undefined
+  #recordClass(decided: unknown): ValueProblem | undefined {
+    const problem = readPart(decided, CLASS_RULE)
+    if (problem === undefined && !this.classes.add(part.name))
+      this.#budget.overflow(DRIFTLINE_OVERFLOW_KIND_VALUE_CLASSES)
+    return problem
   }
 }
 
-/** What two parts of one output come to: one that is there ends being missing, a problem stays one. */
-function worse(before: number | undefined, now: number | undefined): number | undefined {
-  return now ?? (before === ValueProblem.missing ? undefined : before)
+/** The part of an output read last; one for all, so that reading allocates nothing. */
+const part: { number: number; name: string; problem: ValueProblem | undefined } = {
+  number: 0,
+  name: '',
+  problem: undefined,
+}
+
+const PART_SINK: ValueSink = {
+  number: (value) => {
+    part.number = value
+  },
+  category: (name) => {
+    part.name = name
+  },
+  special: () => {},
+  problem: (problem) => {
+    part.problem = problem
+  },
+}
+
+function readPart(value: unknown, rule: ValueRule): ValueProblem | undefined {
+  part.problem = undefined
+  if (isPlainNumber(value, rule)) part.number = value
+  else if (isPlainText(value, rule)) part.name = value
+  else classifyValue(value, rule, PART_SINK)
+  return part.problem
+}
+
+/** Whether nothing can be said of a value but that it is a number; most are, and need not be classified. */
+function isPlainNumber(value: unknown, { type, min, max }: ValueRule): value is number {
+  return type === 'numeric' && typeof value === 'number' && value - value === 0 && value >= min && value <= max
+}
+
+function isPlainText(value: unknown, { type }: ValueRule): value is string {
+  return type === 'categorical' && typeof value === 'string' && value !== ''
 }
 
 function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null
 }
 
-function numberProblem(value: unknown): number | undefined {
-  if (typeof value !== 'number' && typeof value !== 'bigint') return ValueProblem.type
-  return Number.isFinite(Number(value)) ? undefined : ValueProblem.nonFinite
+function toNumeric(config: FeatureConfig): FeatureConfig {
+  return { ...config, rule: { ...config.rule, type: 'numeric' } }
+}
+
+/** What two parts of one output come to: one that is there ends being missing, a problem stays one. */
+function worse(before: ValueProblem | undefined, now: ValueProblem | undefined): ValueProblem | undefined {
+  if (now === ML_FEATURE_PROBLEM_VALUE_MISSING) return before
+  return now ?? (before === ML_FEATURE_PROBLEM_VALUE_MISSING ? undefined : before)
 }

@@ -1,3 +1,4 @@
+import { escapeCategory } from '@driftline/profile'
 import { ML_PREDICTION_CLASS_VALUE_OTHER } from '@driftline/semconv'
 
 const MAX_NAME_LENGTH = 128
@@ -6,6 +7,7 @@ const MAX_NAME_LENGTH = 128
 export class NamedCounts {
   readonly #counts = new Map<string, number>()
   readonly #limit: number
+  #otherCount = 0
 
   constructor(limit: number) {
     this.#limit = limit
@@ -14,14 +16,17 @@ export class NamedCounts {
   /** Counts the name once; false when it had to be counted as `other`. */
   add(name: string): boolean {
     const count = this.#counts.get(name)
-    const isOwn = count !== undefined || (this.#counts.size < this.#limit && name.length <= MAX_NAME_LENGTH)
-    const key = isOwn ? name : ML_PREDICTION_CLASS_VALUE_OTHER
-    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1)
-    return isOwn
+    if (count === undefined && (this.#counts.size >= this.#limit || name.length > MAX_NAME_LENGTH)) {
+      this.#otherCount += 1
+      return false
+    }
+    this.#counts.set(name, (count ?? 0) + 1)
+    return true
   }
 
-  /** Calls `visit` with every name counted. */
-  visit(visit: (name: string, count: number) => void): void {
-    for (const [name, count] of this.#counts) visit(name, count)
+  /** Calls `visit` with every name counted, as its label, and with `other`. */
+  visit(visit: (label: string, count: number) => void): void {
+    for (const [name, count] of this.#counts) visit(escapeCategory(name), count)
+    if (this.#otherCount > 0) visit(ML_PREDICTION_CLASS_VALUE_OTHER, this.#otherCount)
   }
 }

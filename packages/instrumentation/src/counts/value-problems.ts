@@ -1,0 +1,26 @@
+import type { ValueProblem } from '@driftline/profile'
+import {
+  ML_FEATURE_PROBLEM_VALUE_CATEGORY,
+  ML_FEATURE_PROBLEM_VALUE_MISSING,
+  ML_FEATURE_PROBLEM_VALUE_NON_FINITE,
+  ML_FEATURE_PROBLEM_VALUE_RANGE,
+  ML_FEATURE_PROBLEM_VALUE_TYPE,
+} from '@driftline/semconv'
+
+/** What values can be said to be wrong with, as the names of a `CountTable`. */
+export const VALUE_PROBLEMS: readonly ValueProblem[] = [
+  ML_FEATURE_PROBLEM_VALUE_MISSING,
+  ML_FEATURE_PROBLEM_VALUE_TYPE,
+  ML_FEATURE_PROBLEM_VALUE_NON_FINITE,
+  ML_FEATURE_PROBLEM_VALUE_RANGE,
+  ML_FEATURE_PROBLEM_VALUE_CATEGORY,
+]
+
+/** Index of each problem in `VALUE_PROBLEMS`. */
+export const INDEX_BY_PROBLEM: Readonly<Record<ValueProblem, number>> = {
+  [ML_FEATURE_PROBLEM_VALUE_MISSING]: 0,
+  [ML_FEATURE_PROBLEM_VALUE_TYPE]: 1,
+  [ML_FEATURE_PROBLEM_VALUE_NON_FINITE]: 2,
+  [ML_FEATURE_PROBLEM_VALUE_RANGE]: 3,
+  [ML_FEATURE_PROBLEM_VALUE_CATEGORY]: 4,
+}
