@@ -1,4 +1,4 @@
-import type { Task } from '../config/model-config.ts'
+import type { MlModelTask } from '@driftline/semconv'
 import { MISSING_OUTPUT } from '../counts/output.ts'
 import type { Output } from '../counts/output.ts'
 
@@ -10,7 +10,7 @@ import type { Output } from '../counts/output.ts'
  *
  * @returns the output; undefined where it cannot be told what is one
  */
-export function toOutput(result: unknown, task?: Task): Output | undefined {
+export function toOutput(result: unknown, task?: MlModelTask): Output | undefined {
   if (typeof result === 'number' || typeof result === 'bigint') return fromNumber(Number(result), task)
   if (typeof result === 'string' || typeof result === 'boolean') return { class: result }
   if (result === null || result === undefined) return MISSING_OUTPUT
@@ -18,7 +18,7 @@ export function toOutput(result: unknown, task?: Task): Output | undefined {
   return fromFields(result as Readonly<Record<string, unknown>>)
 }
 
-function fromNumber(result: number, task: Task | undefined): Output {
+function fromNumber(result: number, task: MlModelTask | undefined): Output {
   if (task === 'binary') return { score: result }
   return task === 'multiclass' ? { class: result } : { value: result }
 }

@@ -1,7 +1,5 @@
+import type { MlDeploymentRole, MlModelTask } from '@driftline/semconv'
 import type { FeatureConfig } from './feature-config.ts'
-
-/** What a model does, as its spec says. */
-export type Task = 'regression' | 'binary' | 'multiclass' | 'ranking' | 'anomaly' | 'other'
 
 /** A dimension the spec splits rows by. */
 export interface SegmentDimension {
@@ -14,9 +12,9 @@ export interface SegmentDimension {
 export interface ModelConfig {
   readonly name: string
   readonly version: string
-  readonly role: 'live' | 'canary' | 'shadow'
+  readonly role: MlDeploymentRole
   readonly profileId?: string | undefined
-  readonly task?: Task | undefined
+  readonly task?: MlModelTask | undefined
   /** Known features, the most important first. */
   readonly features: readonly FeatureConfig[]
   /** Whether features beyond the known ones are learned from the rows. */

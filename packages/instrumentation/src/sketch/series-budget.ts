@@ -1,24 +1,10 @@
-import {
-  DRIFTLINE_OVERFLOW_KIND_VALUE_CATEGORIES,
-  DRIFTLINE_OVERFLOW_KIND_VALUE_CLASSES,
-  DRIFTLINE_OVERFLOW_KIND_VALUE_FEATURES,
-  DRIFTLINE_OVERFLOW_KIND_VALUE_SEGMENTS,
-  DRIFTLINE_OVERFLOW_KIND_VALUE_STREAMS,
-} from '@driftline/semconv'
-
-/** What a limit was reached of. */
-export type OverflowKind =
-  | typeof DRIFTLINE_OVERFLOW_KIND_VALUE_CATEGORIES
-  | typeof DRIFTLINE_OVERFLOW_KIND_VALUE_CLASSES
-  | typeof DRIFTLINE_OVERFLOW_KIND_VALUE_FEATURES
-  | typeof DRIFTLINE_OVERFLOW_KIND_VALUE_SEGMENTS
-  | typeof DRIFTLINE_OVERFLOW_KIND_VALUE_STREAMS
+import type { DriftlineOverflowKind } from '@driftline/semconv'
 
 /** How many series (data points per export) a recorder may still open, and what no longer fitted. */
 export class SeriesBudget {
   #left: number
   /** Values counted in `other`, or not at all, because a limit was reached. */
-  readonly overflowCounts = new Map<OverflowKind, number>()
+  readonly overflowCounts = new Map<DriftlineOverflowKind, number>()
 
   constructor(limit: number) {
     this.#left = limit
@@ -31,7 +17,7 @@ export class SeriesBudget {
     return true
   }
 
-  overflow(kind: OverflowKind): void {
+  overflow(kind: DriftlineOverflowKind): void {
     this.overflowCounts.set(kind, (this.overflowCounts.get(kind) ?? 0) + 1)
   }
 }
