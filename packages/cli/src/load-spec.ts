@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { MonitorSpec } from '@driftline/spec'
 import { parseMonitorSpec, renderIssue } from '@driftline/spec'
+import { fileError } from './file-error.ts'
 import { InputError } from './input-error.ts'
 
 /**
@@ -20,8 +21,6 @@ export async function readText(path: string, what: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error'
-    const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : code
-    throw new InputError('ERR_FILE', `${path}: ${what} cannot be read: ${reason}.`)
+    throw fileError({ path, trouble: `${what} cannot be read` }, cause)
   }
 }

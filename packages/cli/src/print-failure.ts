@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 
 import type { CommandContext } from './command-context.ts'
+import { describeSystemError, isSystemError } from './system-reason.ts'
 
 const builtInNames = new Set([
   'Error',
@@ -12,10 +13,13 @@ const builtInNames = new Set([
   'URIError',
 ])
 
-/** Prints why a command stopped: our own errors in their words, anything else as one line that asks for a report. */
+/**
+ * Prints why a command stopped: our own errors in their words, those of the system in words, anything else as one line
+ * that asks for a report.
+ */
 export function printFailure(error: unknown, { stderr, env }: Pick<CommandContext, 'stderr' | 'env'>): void {
   const label = styleText('red', 'driftline:', { stream: stderr })
-  stderr.write(`${label} ${isExpected(error) ? error.message : toInternalMessage(error)}\n`)
+  stderr.write(`${label} ${toMessage(error)}\n`)
   if (env['DRIFTLINE_DEBUG'] === '1' && error instanceof Error) stderr.write(`${error.stack ?? ''}\n`)
 }
 
@@ -28,6 +32,11 @@ export function isExpected(error: unknown): error is Error & { readonly code: st
     typeof error.code === 'string' &&
     error.code.startsWith('ERR_')
   )
+}
+
+function toMessage(error: unknown): string {
+  if (isExpected(error)) return error.message
+  return isSystemError(error) ? describeSystemError(error) : toInternalMessage(error)
 }
 
 function toInternalMessage(error: unknown): string {

@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { VerdictLine } from '@driftline/health'
@@ -10,13 +9,16 @@ import type { CommandContext } from '../command-context.ts'
 import type { RidershipDemo } from '../demo/ridership-demo.ts'
 import { loadRidershipDemo } from '../demo/ridership-demo.ts'
 import { postMetrics } from '../demo/post-metrics.ts'
+import { fileError } from '../file-error.ts'
 import { loadSpec } from '../load-spec.ts'
+import { makeFolder } from '../make-folder.ts'
 import { createProgress } from '../print-progress.ts'
 import { renderVerdictTable } from '../print-verdicts.ts'
 import { driveReplay } from '../replay/drive-replay.ts'
 import type { ReplayRow } from '../replay/replay-row.ts'
 import { createSimulatedService } from '../replay/simulated-service.ts'
 import { renderReport } from '../report/render-report.ts'
+import { writeFileWhole } from '../write-file-whole.ts'
 
 interface DemoFlags {
   readonly json?: boolean
@@ -39,6 +41,7 @@ export function addDemoCommand(program: Command, context: CommandContext): void 
 }
 
 async function runDemo(flags: DemoFlags, context: CommandContext): Promise<void> {
+  await requireFolder(flags.out)
   const demo = await loadRidershipDemo()
   const spec = await loadSpec(fileURLToPath(demo.specFile))
   const lines: VerdictLine[] = []
@@ -66,6 +69,17 @@ async function runDemo(flags: DemoFlags, context: CommandContext): Promise<void>
     if (flags.keep) await keepUp(processor.url, context)
   } finally {
     await processor.stop()
+  }
+}
+
+/** Before any work: thirteen years of it would be for nothing. */
+async function requireFolder(path: string): Promise<void> {
+  try {
+    await makeFolder(path)
+  } catch (cause) {
+    const trouble = 'the folder of the demo cannot be created'
+    const whenAbsent = 'no folder can be created there'
+    throw fileError({ path, trouble, whenAbsent, advice: 'Choose another with --out' }, cause)
   }
 }
 
@@ -107,10 +121,11 @@ async function present(result: {
 }): Promise<void> {
   const { flags, context, lines } = result
   const jsonLines = lines.map((line) => `${JSON.stringify(line)}\n`).join('')
-  await mkdir(flags.out, { recursive: true })
-  await writeFile(join(flags.out, 'profile.json'), `${result.profile}\n`)
-  await writeFile(join(flags.out, 'verdicts.jsonl'), jsonLines)
-  await writeFile(join(flags.out, 'report.html'), renderReport(lines, { title: 'Chicago ridership' }))
+  const write = (name: string, text: string): Promise<void> =>
+    writeFileWhole(join(flags.out, name), text, { what: name, createFolder: true })
+  await write('profile.json', `${result.profile}\n`)
+  await write('verdicts.jsonl', jsonLines)
+  await write('report.html', renderReport(lines, { title: 'Chicago ridership' }))
   if (flags.json) {
     context.stdout.write(jsonLines)
     return

@@ -1,11 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import type { ReferenceProfile } from '@driftline/profile'
 import type { Command } from 'commander'
 import { buildFileProfile } from '../build-file-profile.ts'
 import type { CommandContext } from '../command-context.ts'
 import { loadSpec } from '../load-spec.ts'
 import { parseRowRange } from '../tables/row-range.ts'
+import { writeFileWhole } from '../write-file-whole.ts'
 
 interface BuildFlags {
   readonly spec: string
@@ -46,8 +45,7 @@ export function addProfileCommand(program: Command, context: CommandContext): vo
         ...(flags.scoreRows !== undefined && { scoreRows: parseRowRange(flags.scoreRows) }),
         ...(flags.timeColumn !== undefined && { timeColumn: flags.timeColumn }),
       })
-      await mkdir(dirname(flags.out), { recursive: true })
-      await writeFile(flags.out, `${JSON.stringify(profile)}\n`)
+      await writeFileWhole(flags.out, `${JSON.stringify(profile)}\n`, { what: 'the profile', createFolder: true })
       context.stderr.write(`${profileSummary(profile, flags.out)}\n`)
     })
 }

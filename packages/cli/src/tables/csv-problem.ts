@@ -1,3 +1,4 @@
+import { systemReason } from '../system-reason.ts'
 import { TableError } from './table-error.ts'
 
 interface ParserError {
@@ -42,7 +43,7 @@ export function toCsvProblem(cause: unknown, { name }: { readonly name: string }
       `${name} is damaged: gzip says "${error.message}" after line ${line}. Copy or compress the file again.`,
       { cause },
     )
-  return new TableError('ERR_TABLE_NOT_READABLE', `${name}:${line}: reading stopped: ${error.message}`, { cause })
+  return new TableError('ERR_TABLE_NOT_READABLE', `${name}:${line}: reading stopped: ${systemReason(cause)}`, { cause })
 }
 
 function inColumn({ column }: ParserError): string {

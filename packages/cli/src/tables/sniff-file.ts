@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 
+import { systemReason } from '../system-reason.ts'
 import { TableError } from './table-error.ts'
 
 /** What the first bytes of a file say it is. */
@@ -44,8 +45,12 @@ function toTableError(error: NodeJS.ErrnoException, name: string): TableError {
       { cause: error },
     )
   if (error.code === 'EISDIR')
-    return new TableError('ERR_TABLE_NOT_READABLE', `${name} is a directory. Name one CSV, gzip CSV or Parquet file.`, {
-      cause: error,
-    })
-  return new TableError('ERR_TABLE_NOT_READABLE', `${name} cannot be read: ${error.message}.`, { cause: error })
+    return new TableError(
+      'ERR_TABLE_NOT_READABLE',
+      `${name} cannot be read: it is a folder. Name one CSV, gzip CSV or Parquet file.`,
+      {
+        cause: error,
+      },
+    )
+  return new TableError('ERR_TABLE_NOT_READABLE', `${name} cannot be read: ${systemReason(error)}`, { cause: error })
 }
