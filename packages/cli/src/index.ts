@@ -1,3 +1,4 @@
+export type { NotJudged, NotJudgedReason } from './not-judged.ts'
 export { renderReport } from './report/render-report.ts'
 export type { ReportOptions } from './report/render-report.ts'
 export { readVerdictLines } from './report/read-lines.ts'

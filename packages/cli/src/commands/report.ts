@@ -1,16 +1,16 @@
 import { createReadStream } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
 
 import type { Command } from 'commander'
 
 import type { CommandContext } from '../command-context.ts'
-import { toFileReason } from '../file-reason.ts'
+import { fileError } from '../file-error.ts'
 import { InputError } from '../input-error.ts'
 import { toCountText } from '../report/number-text.ts'
 import { readVerdictLines } from '../report/read-lines.ts'
 import type { LineProblem } from '../report/read-lines.ts'
 import { renderReport } from '../report/render-report.ts'
+import { splitLines } from '../report/split-lines.ts'
+import { writeFileWhole } from '../write-file-whole.ts'
 
 interface ReportFlags {
   readonly out: string
@@ -37,35 +37,29 @@ export function addReportCommand(program: Command, context: CommandContext): voi
     .action(async (path: string, flags: ReportFlags) => {
       const checked = await readSource(path, context)
       if (!checked.ok) throw new InputError('ERR_VERDICT_LINES', renderProblems(path, checked.problems))
-      const page = renderReport(checked.lines, flags.title === undefined ? {} : { title: flags.title })
+      const { lines, notJudged } = checked
+      const page = renderReport(lines, { notJudged, ...(flags.title !== undefined && { title: flags.title }) })
       if (flags.out === '-') context.stdout.write(page)
-      else await writePage(flags.out, page)
+      else await writeFileWhole(flags.out, page, { what: 'the report' })
       if (flags.out !== '-')
-        context.stdout.write(`${flags.out}: ${toCountText(checked.lines.length, 'verdict')}. Open it in a browser.\n`)
+        context.stdout.write(`${flags.out}: ${toCountText(lines.length, 'verdict')}. Open it in a browser.\n`)
     })
 }
 
 async function readSource(path: string, { stdin }: CommandContext) {
   try {
-    return await readVerdictLines(
-      createInterface({ input: path === '-' ? stdin : createReadStream(path, 'utf8'), crlfDelay: Infinity }),
-    )
+    return await readVerdictLines(splitLines(path === '-' ? stdin : createReadStream(path)))
   } catch (cause) {
-    throw new InputError('ERR_FILE', `${path}: the verdicts cannot be read: ${toFileReason(cause)}.`)
+    throw fileError({ path: sourceName(path), trouble: 'the verdicts cannot be read' }, cause)
   }
 }
 
-async function writePage(path: string, page: string): Promise<void> {
-  try {
-    await writeFile(path, page)
-  } catch (cause) {
-    const reason = toFileReason(cause, 'its folder does not exist')
-    throw new InputError('ERR_FILE', `${path}: the report cannot be written: ${reason}.`)
-  }
+function sourceName(path: string): string {
+  return path === '-' ? 'standard input' : path
 }
 
 function renderProblems(path: string, problems: readonly LineProblem[]): string {
-  const name = path === '-' ? 'standard input' : path
+  const name = sourceName(path)
   const shown = problems.slice(0, shownProblems).map(({ line, message }) => `${name}:${line}: ${message}`)
   const rest = problems.length - shown.length
   return [...shown, ...(rest > 0 ? [`and ${toCountText(rest, 'more line')} like these`] : [])].join('\n')

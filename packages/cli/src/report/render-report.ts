@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 
 import type { VerdictLine } from '@driftline/health'
 
+import type { NotJudged } from '../not-judged.ts'
 import { arrange } from './arrange.ts'
 import { escapeHtml } from './escape-html.ts'
 import { renderFeatures } from './render-features.ts'
@@ -9,6 +10,7 @@ import { renderHeader } from './render-header.ts'
 import { renderHeatmap } from './render-heatmap.ts'
 import { renderRanking } from './render-ranking.ts'
 import { renderSegments } from './render-segments.ts'
+import { renderUnjudged } from './render-unjudged.ts'
 import { reportScript } from './report-script.ts'
 import { reportStyle } from './report-style.ts'
 import { createTimeLabels } from './time-label.ts'
@@ -17,6 +19,8 @@ import { createTimeLabels } from './time-label.ts'
 export interface ReportOptions {
   /** Heading and title of the page. Default: the model's name. */
   readonly title?: string
+  /** What the verdicts leave out, as {@link readVerdictLines} found it. Default: nothing. */
+  readonly notJudged?: readonly NotJudged[]
 }
 
 /**
@@ -47,7 +51,7 @@ ${renderHeader(view, labels, title)}
 ${renderHeatmap(view, labels)}
 ${renderRanking(view, labels)}
 ${renderSegments(view, labels)}
-${renderFeatures(view, labels)}
+${renderFeatures(view, labels)}${renderUnjudged(options.notJudged ?? [])}
 </main>
 <footer>Made by Driftline from ${lines.length.toLocaleString('en-US')} verdicts. Times are the starts of windows, in UTC. \
 Severity: ok below 40, investigate from 40, act from 70.</footer>

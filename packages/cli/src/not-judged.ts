@@ -1,0 +1,62 @@
+import { toCountText } from './report/number-text.ts'
+import { fitText } from './terminal-text.ts'
+
+/** Why no verdict speaks of something, with the words for a count of them. */
+const REASONS = {
+  not_in_spec: (count: number) => `${toCountText(count, 'column')} that the spec does not name`,
+  not_in_current: (count: number) => `${toCountText(count, 'column')} only in the reference file`,
+  not_in_reference: (count: number) => `${toCountText(count, 'column')} only in the current file`,
+  not_in_profile: (count: number) => `${toCountText(count, 'feature')} that the profile does not have`,
+  no_verdict: (count: number) => `${toCountText(count, 'feature')} without a verdict in any window`,
+  no_column: (count: number) => `${toCountText(count, 'segment dimension')} without a column`,
+  beyond_limit: (count: number) => `${toCountText(count, 'segment value')} counted together as other`,
+} as const
+
+/** Why no verdict speaks of something. */
+export type NotJudgedReason = keyof typeof REASONS
+
+/** Something of the input that no verdict speaks of. */
+export interface NotJudged {
+  readonly kind: 'column' | 'feature' | 'segment'
+  /** Of the column, feature or segment dimension; `dimension=value` for a segment value. */
+  readonly name: string
+  readonly reason: NotJudgedReason
+}
+
+/** The reasons there are. */
+export function isNotJudgedReason(value: unknown): value is NotJudgedReason {
+  return typeof value === 'string' && Object.hasOwn(REASONS, value)
+}
+
+/** In the order in which they are told: by reason, then by name. */
+export function sortNotJudged(items: readonly NotJudged[]): readonly NotJudged[] {
+  const order = Object.keys(REASONS)
+  return items.toSorted(
+    (a, b) => order.indexOf(a.reason) - order.indexOf(b.reason) || (a.name < b.name ? -1 : Number(a.name > b.name)),
+  )
+}
+
+/**
+ * One clause per reason: how many, and their names.
+ *
+ * @param shownNames most names of a clause; the others are counted.
+ */
+export function notJudgedClauses(items: readonly NotJudged[], shownNames: number): readonly string[] {
+  const sorted = sortNotJudged(items)
+  return [...new Set(sorted.map(({ reason }) => reason))].map((reason) => {
+    const ofReason = sorted.filter((item) => item.reason === reason)
+    const shown = ofReason.slice(0, shownNames).map(({ name }) => name)
+    const rest = ofReason.length - shown.length
+    const more = rest > 0 ? ` and ${rest.toLocaleString('en-US')} more` : ''
+    return `${REASONS[reason](ofReason.length)}: ${shown.join(', ')}${more}`
+  })
+}
+
+const SHOWN_NAMES = 10
+
+/** What is not judged as lines for a terminal; nothing where there is nothing to say. */
+export function renderNotJudged(items: readonly NotJudged[]): string {
+  if (items.length === 0) return ''
+  const clauses = notJudgedClauses(items, SHOWN_NAMES).map((clause) => `  ${fitText(clause)}\n`)
+  return `Not judged:\n${clauses.join('')}`
+}

@@ -1,0 +1,151 @@
+import type { DriftState, EvidenceKind } from '@driftline/health'
+import type { NotJudged } from '../not-judged.ts'
+import { isNotJudgedReason } from '../not-judged.ts'
+
+/** What a field must hold. */
+interface Rule {
+  /** For the message: `a string`. */
+  readonly expected: string
+  readonly holds: (value: unknown) => boolean
+}
+
+const STATES: Readonly<Record<DriftState, true>> = {
+  learning: true,
+  insufficient_data: true,
+  ok: true,
+  investigate: true,
+  act: true,
+  recovering: true,
+  accepted: true,
+}
+
+const KINDS: Readonly<Record<EvidenceKind, true>> = {
+  distribution: true,
+  missing: true,
+  new_category: true,
+  range: true,
+  type: true,
+  stale: true,
+  duplicates: true,
+}
+
+const TEXT: Rule = { expected: 'a string', holds: (value) => typeof value === 'string' }
+const TIME: Rule = { expected: 'an ISO 8601 time', holds: isTime }
+const NUMBER: Rule = { expected: 'a number', holds: Number.isFinite }
+const COUNT: Rule = { expected: 'a whole number, 0 or more', holds: (value) => isWhole(value) }
+const SEVERITY: Rule = { expected: 'a number from 0 to 100', holds: (value) => isWithin(value, 0, 100) }
+const OBJECT: Rule = { expected: 'an object', holds: isRecord }
+const NUMBERS: Rule = { expected: 'a list of numbers', holds: (value) => isListOf(value, Number.isFinite) }
+const TEXTS: Rule = { expected: 'a list of strings', holds: (value) => isListOf(value, TEXT.holds) }
+const EDGES: Rule = {
+  expected: 'a list of numbers, null for an open end',
+  holds: (value) => isListOf(value, (edge) => edge === null || Number.isFinite(edge)),
+}
+const UNJUDGED: Rule = {
+  expected: 'a list of objects with "kind", "name" and "reason"',
+  holds: (value) => isListOf(value, isNotJudged),
+}
+
+/** What the page reads of a line, outer fields before inner ones; other fields may be there. */
+const FIELDS: readonly (readonly [path: string, rule: Rule])[] = [
+  ['model', TEXT],
+  ['version', TEXT],
+  ['start', TIME],
+  ['end', TIME],
+  ['window', TEXT],
+  ['segment', OBJECT],
+  ['segment.name', TEXT],
+  ['segment.value', TEXT],
+  ['feature', TEXT],
+  ['reference', TEXT],
+  ['count', COUNT],
+  ['state', oneOf(STATES)],
+  ['severity', SEVERITY],
+  ['kind', orNull(oneOf(KINDS))],
+  ['lowerBound', NUMBER],
+  ['since', orNull(TIME)],
+  ['sentence', TEXT],
+  ['statistics', OBJECT],
+  ...['psi', 'missing', 'invalid', 'newCategory', 'outOfRange'].map(
+    (name) => [`statistics.${name}`, optional(NUMBER)] as const,
+  ),
+  ...['quantiles', 'referenceQuantiles'].flatMap(
+    (name) =>
+      [
+        [`statistics.${name}`, optional(OBJECT)],
+        [`statistics.${name}.p5`, NUMBER],
+        [`statistics.${name}.p50`, NUMBER],
+        [`statistics.${name}.p95`, NUMBER],
+      ] as const,
+  ),
+  ['statistics.distribution', optional(OBJECT)],
+  ['statistics.distribution.upper', optional(EDGES)],
+  ['statistics.distribution.categories', optional(TEXTS)],
+  ['statistics.distribution.reference', NUMBERS],
+  ['statistics.distribution.current', NUMBERS],
+  ['notJudged', optional(UNJUDGED)],
+]
+
+/** Most characters of a value in a message. */
+const SHOWN_LENGTH = 60
+
+/** Why a value is no verdict, undefined where it is one. */
+export function checkVerdictLine(value: unknown): string | undefined {
+  if (!isRecord(value)) return 'a verdict is a JSON object; run driftline replay --json to write them'
+  for (const [path, { expected, holds }] of FIELDS) {
+    const keys = path.split('.')
+    const holder = keys.slice(0, -1).reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), value)
+    if (!isRecord(holder)) continue // an optional object that is not there
+    const found = holder[keys.at(-1)!]
+    if (!holds(found)) return `"${path}" must be ${expected}; found ${foundText(found)}`
+  }
+  return undefined
+}
+
+function foundText(found: unknown): string {
+  if (typeof found === 'number' && !Number.isFinite(found)) return 'a number too large'
+  const text = JSON.stringify(found) ?? 'nothing'
+  return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text
+}
+
+function oneOf(names: Readonly<Record<string, true>>): Rule {
+  return {
+    expected: `one of ${Object.keys(names).join(', ')}`,
+    holds: (value) => typeof value === 'string' && Object.hasOwn(names, value),
+  }
+}
+
+function orNull({ expected, holds }: Rule): Rule {
+  return { expected: `${expected}, or null`, holds: (value) => value === null || holds(value) }
+}
+
+function optional({ expected, holds }: Rule): Rule {
+  return { expected, holds: (value) => value === undefined || holds(value) }
+}
+
+function isTime(value: unknown): boolean {
+  return typeof value === 'string' && Math.abs(Date.parse(value)) <= LAST_TIME_MS
+}
+
+/** A year before the last moment a Date can hold: labels look a little ahead. */
+const LAST_TIME_MS = 8.64e15 - 366 * 86_400_000
+
+function isWhole(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0
+}
+
+function isWithin(value: unknown, low: number, high: number): boolean {
+  return typeof value === 'number' && value >= low && value <= high
+}
+
+function isListOf(value: unknown, holds: (entry: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(holds)
+}
+
+function isNotJudged(value: unknown): value is NotJudged {
+  return isRecord(value) && TEXT.holds(value['kind']) && TEXT.holds(value['name']) && isNotJudgedReason(value['reason'])
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
