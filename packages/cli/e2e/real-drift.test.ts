@@ -10,9 +10,7 @@ async function replaySet(set: string, window: string): Promise<readonly VerdictL
   const spec = specOf(set, window)
   const [from, to] = metaOf(set).reference
   const profile = await buildFileProfile({ path: pathOf(set), spec, rows: { from, to } })
-  const lines: VerdictLine[] = []
-  await replayFile({ path: pathOf(set), spec, profile, onLines: (closed) => lines.push(...closed) })
-  return lines
+  return (await replayFile({ path: pathOf(set), spec, profile })).lines
 }
 
 function actShare(lines: readonly VerdictLine[], feature: string, since: string): number {

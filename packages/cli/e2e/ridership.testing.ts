@@ -23,9 +23,7 @@ export function buildRidershipProfile(): Promise<ReferenceProfile> {
 
 /** Verdicts of all days after the reference. */
 export async function replayRidership(profile: ReferenceProfile): Promise<readonly VerdictLine[]> {
-  const lines: VerdictLine[] = []
-  const rows = { from: REFERENCE_ROWS.to }
-  await replayFile({ path: dataFile, spec, profile, rows, onLines: (closed) => lines.push(...closed) })
+  const { lines } = await replayFile({ path: dataFile, spec, profile, rows: { from: REFERENCE_ROWS.to } })
   return lines
 }
 

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import type { VerdictLine } from '@driftline/health'
 import { parseMonitorSpec } from '@driftline/spec'
 import { expect, test } from 'vitest'
 import { replayFile } from '../src/replay/replay-file.ts'
@@ -9,13 +8,11 @@ test('a replay splits its rows by the segment dimensions of the spec, and the pa
   const text = (await readFile(specFile, 'utf8')).replace('dimensions: []', 'dimensions: [weekday]')
   const checked = parseMonitorSpec(text, { file: specFile })
   if (!checked.ok) throw new Error(checked.issues.map(({ message }) => message).join('\n'))
-  const lines: VerdictLine[] = []
-  await replayFile({
+  const { lines } = await replayFile({
     path: dataFile,
     spec: checked.value,
     profile: await buildRidershipProfile(),
     rows: { from: 1074, to: 1440 },
-    onLines: (closed) => lines.push(...closed),
   })
   const austin = lines.filter(({ feature }) => feature === 'austin')
   const rowsOf = (name: string) => austin.filter(({ segment }) => segment.name === name).map(({ count }) => count)

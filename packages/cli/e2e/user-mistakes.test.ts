@@ -212,7 +212,7 @@ const VERDICT_LINES: readonly Mistake[] = (
     ['a kind nobody knows', changed({ kind: 'sideways' }), '"kind"'],
     ['a since that is no time', changed({ since: 'yesterday' }), '"since"'],
     ['a list of statistics', changed({ statistics: [] }), '"statistics"'],
-    ['statistics without shares', changed({ statistics: {} }), '"statistics.missing"'],
+    ['a share of text', statistics({ missing: 'none' }), '"statistics.missing"'],
     ['a PSI of text', statistics({ psi: 'high' }), '"statistics.psi"'],
     ['quantiles without a median', statistics({ quantiles: { p5: 1, p95: 2 } }), '"statistics.quantiles.p50"'],
     ['a distribution of one number', statistics({ distribution: 5 }), '"statistics.distribution"'],

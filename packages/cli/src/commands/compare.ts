@@ -7,6 +7,8 @@ import type { CommandContext } from '../command-context.ts'
 import type { Dataset } from '../dataset/read-dataset.ts'
 import { readDataset } from '../dataset/read-dataset.ts'
 import { loadSpec } from '../load-spec.ts'
+import type { NotJudged, NotJudgedReason } from '../not-judged.ts'
+import { renderNotJudged, sortNotJudged } from '../not-judged.ts'
 import { renderComparisonTable } from '../print-comparison.ts'
 import { parseRowRange } from '../tables/row-range.ts'
 
@@ -22,6 +24,8 @@ export interface FileComparison {
   readonly model: string
   readonly profileId: string
   readonly features: Readonly<Record<string, SampleComparison>>
+  /** What of the files is not compared. */
+  readonly notJudged: readonly NotJudged[]
 }
 
 const EXAMPLES = `
@@ -48,9 +52,11 @@ export function addCompareCommand(program: Command, context: CommandContext): vo
       const types = Object.fromEntries(before.columns.map(({ name, type }) => [name, type]))
       const after = await readDataset(current, spec, { types, ...rowsOption(flags.currentRows) })
       const comparison = compareDatasets(spec, before, after)
-      context.stdout.write(
-        flags.json ? `${JSON.stringify(comparison)}\n` : renderComparisonTable(comparison.features, context.stdout),
-      )
+      if (flags.json) context.stdout.write(`${JSON.stringify(comparison)}\n`)
+      else {
+        context.stdout.write(renderComparisonTable(comparison.features, context.stdout))
+        context.stdout.write(renderNotJudged(comparison.notJudged))
+      }
     })
 }
 
@@ -79,5 +85,17 @@ export function compareDatasets(spec: MonitorSpec, reference: Dataset, current: 
       weight: importance === undefined ? 1 : importance * featureCount,
     })
   }
-  return { model: spec.model.name, profileId: profile.id, features }
+  const notJudged = notCompared(reference, current, new Set(Object.keys(features)))
+  return { model: spec.model.name, profileId: profile.id, features, notJudged }
+}
+
+function notCompared(reference: Dataset, current: Dataset, compared: ReadonlySet<string>): readonly NotJudged[] {
+  const missing = (from: Dataset, reason: NotJudgedReason): readonly NotJudged[] =>
+    from.columns.filter(({ name }) => !compared.has(name)).map(({ name }) => ({ kind: 'column', name, reason }))
+  const ignored = [...new Set([...reference.ignored, ...current.ignored])]
+  return sortNotJudged([
+    ...ignored.map((name) => ({ kind: 'column' as const, name, reason: 'not_in_spec' as const })),
+    ...missing(reference, 'not_in_current'),
+    ...missing(current, 'not_in_reference'),
+  ])
 }

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import type { VerdictLine } from '@driftline/health'
 import { renderPrometheus, verdictOutputs } from '@driftline/processor'
 import type { MonitorSpec } from '@driftline/spec'
@@ -7,10 +6,14 @@ import { Option } from 'commander'
 import type { CommandContext } from '../command-context.ts'
 import { loadProfile } from '../load-profile.ts'
 import { loadSpec } from '../load-spec.ts'
+import { renderNotJudged } from '../not-judged.ts'
 import { createProgress } from '../print-progress.ts'
 import { renderVerdictTable } from '../print-verdicts.ts'
+import type { ReplayResult } from '../replay/replay-file.ts'
 import { replayFile } from '../replay/replay-file.ts'
 import { parseRowRange } from '../tables/row-range.ts'
+import { textBlocks } from '../text-blocks.ts'
+import { writeFileWhole } from '../write-file-whole.ts'
 
 interface ReplayFlags {
   readonly spec: string
@@ -57,32 +60,38 @@ export function addReplayCommand(program: Command, context: CommandContext): voi
       const spec = await loadSpec(flags.spec)
       const profile = await loadProfile(flags.profile, spec)
       const progress = createProgress({ stream: context.stderr, now: context.now })
-      const lines: VerdictLine[] = []
-      await replayFile({
+      const result = await replayFile({
         path: file,
         spec,
         profile,
         ...(flags.rows !== undefined && { rows: parseRowRange(flags.rows) }),
         ...(flags.timeColumn !== undefined && { timeColumn: flags.timeColumn }),
-        onLines: (closed) => lines.push(...closed),
         onProgress: (rows, timeMs) =>
           progress.update(`${rows.toLocaleString('en-US')} rows, ${new Date(timeMs).toISOString().slice(0, 10)}`),
       })
       progress.finish()
-      const text = renderLines(lines, spec, { flags, context })
-      if (flags.out === undefined) context.stdout.write(text)
-      else await writeFile(flags.out, text)
+      const blocks = textBlocks(renderResult(result, spec, { flags, context }))
+      if (flags.out !== undefined) await writeFileWhole(flags.out, blocks, { what: 'the result' })
+      else for (const block of blocks) context.stdout.write(block)
+      if (flags.json || flags.openmetrics) context.stderr.write(renderNotJudged(result.notJudged))
     })
 }
 
-function renderLines(
-  lines: readonly VerdictLine[],
+function renderResult(
+  result: ReplayResult,
   spec: MonitorSpec,
   { flags, context }: { readonly flags: ReplayFlags; readonly context: CommandContext },
-): string {
-  if (flags.json) return lines.map((line) => `${JSON.stringify(line)}\n`).join('')
-  if (flags.openmetrics) return renderHistory(lines, spec)
-  return renderVerdictTable(lines, context.stdout)
+): Iterable<string> {
+  if (flags.json) return renderJsonLines(result)
+  if (flags.openmetrics) return [renderHistory(result.lines, spec)]
+  return [renderVerdictTable(result.lines, context.stdout), renderNotJudged(result.notJudged)]
+}
+
+/** The last line also says what no line speaks of: one more field breaks no reader of lines, as one more line would. */
+function* renderJsonLines({ lines, notJudged }: ReplayResult): Generator<string> {
+  for (const line of lines.slice(0, -1)) yield `${JSON.stringify(line)}\n`
+  const last = lines.at(-1)
+  if (last) yield `${JSON.stringify(notJudged.length > 0 ? { ...last, notJudged } : last)}\n`
 }
 
 function renderHistory(lines: readonly VerdictLine[], spec: MonitorSpec): string {

@@ -21,6 +21,8 @@ export interface DatasetPlan {
   readonly version?: number
   /** Indexes of the segment dimensions that the file has as columns. */
   readonly segments: readonly { readonly name: string; readonly column: number }[]
+  /** Columns that the spec gives no part. */
+  readonly ignored: readonly string[]
 }
 
 /** What a plan is made from. */
@@ -51,13 +53,16 @@ export function planDataset(input: PlanInput): DatasetPlan {
   const declared = Object.keys(spec.features)
   const names = declared.length > 0 ? declared : columns.filter((column) => !reserved.has(column))
   const features = names.map((name) => planFeature(input, name, columns.indexOf(name)))
+  const segments = spec.segments.dimensions
+    .map(({ name }) => ({ name, column: columns.indexOf(name) }))
+    .filter(({ column }) => column >= 0)
+  const used = new Set([...reserved, ...names, ...segments.map(({ name }) => name)])
   return {
     features: [...features, ...planOutputs(input)],
     ...(timeName !== undefined && { time: columns.indexOf(timeName) }),
     ...(spec.columns.version !== undefined && { version: columns.indexOf(spec.columns.version) }),
-    segments: spec.segments.dimensions
-      .map(({ name }) => ({ name, column: columns.indexOf(name) }))
-      .filter(({ column }) => column >= 0),
+    segments,
+    ignored: columns.filter((column) => !used.has(column)),
   }
 }
 

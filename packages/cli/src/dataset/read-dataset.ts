@@ -24,6 +24,8 @@ export interface Dataset {
   readonly rows: readonly [number, number]
   readonly rowCount: number
   readonly columns: readonly DatasetColumn[]
+  /** Columns of the file that the spec gives no part. */
+  readonly ignored: readonly string[]
   /** Event times, ms; absent without a time column. */
   readonly timesMs?: Float64Array
 }
@@ -65,6 +67,7 @@ export async function readDataset(path: string, spec: MonitorSpec, options: Read
       rows: [first, first + rows.length],
       rowCount: rows.length,
       columns: plan.features.map((feature) => readColumn(feature, rows, path)),
+      ignored: plan.ignored,
       ...readTimes(table, rows, { time: plan.time, timezone: spec.timezone }),
     }
   } finally {

@@ -1,9 +1,13 @@
 import type { VerdictLine } from '@driftline/health'
 import type { ReferenceProfile } from '@driftline/profile'
+import type { MonitorLimits, Processor } from '@driftline/processor'
 import { createProcessor, readMetricsProtobuf } from '@driftline/processor'
 import type { MonitorSpec } from '@driftline/spec'
 import { DatasetError } from '../dataset/dataset-error.ts'
+import type { DatasetPlan } from '../dataset/feature-plan.ts'
 import { planDataset } from '../dataset/feature-plan.ts'
+import { InputError } from '../input-error.ts'
+import type { NotJudged } from '../not-judged.ts'
 import { openTable } from '../tables/open-table.ts'
 import type { RowRange } from '../tables/row-range.ts'
 import type { Table } from '../tables/table.ts'
@@ -12,6 +16,7 @@ import { driveReplay } from './drive-replay.ts'
 import type { ReplayRow } from './replay-row.ts'
 import { exportBoundary, requireReplayable, toReplayRow } from './replay-row.ts'
 import { createSimulatedService } from './simulated-service.ts'
+import { unjudgedOfReplay } from './unjudged-of-replay.ts'
 
 /** What to replay, and who is told. */
 export interface ReplayOptions {
@@ -20,59 +25,99 @@ export interface ReplayOptions {
   readonly profile: ReferenceProfile
   readonly rows?: RowRange
   readonly timeColumn?: string
-  /** Called with the verdicts of windows as they close. */
-  readonly onLines: (lines: readonly VerdictLine[]) => void
+  /** Limits of the processor. Default: none, and no lateness. */
+  readonly limits?: Partial<MonitorLimits>
   /** Called after each export. */
   readonly onProgress?: (rowCount: number, timeMs: number) => void
+}
+
+/** A whole file replayed. */
+export interface ReplayResult {
+  readonly rowCount: number
+  /** In the order in which the windows closed. */
+  readonly lines: readonly VerdictLine[]
+  readonly notJudged: readonly NotJudged[]
+}
+
+/** A file is read in order and in full, whatever it holds. */
+const NO_LIMITS: Partial<MonitorLimits> = {
+  latenessMs: 0,
+  maxStreams: Number.MAX_SAFE_INTEGER,
+  maxBytes: Number.MAX_SAFE_INTEGER,
 }
 
 /**
  * Sends every row of a file through the real wrapper, real OTLP bytes and the real processor, by the file's own clock.
  * The same file, spec and profile give the same verdicts, to the byte.
  *
- * @returns rows replayed.
- * @throws DatasetError for missing columns, unreadable or unordered times; TableError for a broken file.
+ * @throws DatasetError for missing columns, unreadable or unordered times; TableError for a broken file; InputError
+ *   where the processor refuses a point: there are no verdicts of a part of a file.
  */
-export async function replayFile(options: ReplayOptions): Promise<number> {
-  const { spec, profile } = options
+export async function replayFile(options: ReplayOptions): Promise<ReplayResult> {
+  const { spec, profile, path } = options
+  const lines: VerdictLine[] = []
   const processor = createProcessor(
-    { models: [{ spec, profiles: [profile] }], limits: { latenessMs: 0 }, coveredSinceMs: -Infinity },
-    ({ verdicts }) => options.onLines(verdicts),
+    { models: [{ spec, profiles: [profile] }], limits: { ...NO_LIMITS, ...options.limits }, coveredSinceMs: -Infinity },
+    (closed) => {
+      for (const line of closed.verdicts) lines.push(line)
+    },
   )
   const service = createSimulatedService({ spec, profile, version: versionOf(spec, profile) })
-  const table = await openTable(options.path, { ...(options.rows && { rows: options.rows }) })
+  const table = await openTable(path, { ...(options.rows && { rows: options.rows }) })
   try {
-    return await driveReplay({
+    const plan = planReplay(table, options)
+    const rowCount = await driveReplay({
       spec,
       service,
-      rows: readRows(table, options),
-      send: async (request, timeMs) =>
-        void processor.apply({ kind: 'points', points: readMetricsProtobuf(request), arrivalMs: timeMs }),
+      rows: readRows(table, plan, options),
+      send: async (request, timeMs) => requireAccepted(processor, request, { path, timeMs }),
       ...(options.onProgress && { onProgress: options.onProgress }),
     })
+    processor.apply({ kind: 'finish' })
+    const foldedSegments = service.foldedSegments()
+    return { rowCount, lines, notJudged: unjudgedOfReplay({ spec, profile, plan, lines, foldedSegments }) }
   } finally {
     await table.close()
-    processor.apply({ kind: 'finish' })
   }
 }
 
-async function* readRows(table: Table, options: ReplayOptions): AsyncIterable<ReplayRow> {
-  const { spec, profile, path } = options
+function requireAccepted(
+  processor: Processor,
+  request: Uint8Array,
+  { path, timeMs }: { readonly path: string; readonly timeMs: number },
+): void {
+  const points = readMetricsProtobuf(request)
+  const { rejected = 0, message } = processor.apply({ kind: 'points', points, arrivalMs: timeMs }) ?? {}
+  if (rejected === 0) return
+  throw new InputError(
+    'ERR_REPLAY_REFUSED',
+    `${path}: of the rows until ${new Date(timeMs).toISOString()}, the processor refused ${rejected.toLocaleString('en-US')} of ` +
+      `${points.length.toLocaleString('en-US')} points: ${message ?? 'it gave no reason'}. No verdict is given, ` +
+      `since it would be of other rows than the file has; correct the file, or replay a part of it with --rows.`,
+  )
+}
+
+type TimedPlan = DatasetPlan & { readonly time: number }
+
+function planReplay(table: Table, { spec, profile, path, timeColumn }: ReplayOptions): TimedPlan {
   const plan = planDataset({
     file: path,
     spec,
     columns: table.columns,
     sample: () => [],
     profileTypes: Object.fromEntries(Object.entries(profile.features).map(([name, { type }]) => [name, type])),
-    ...(options.timeColumn !== undefined && { timeColumn: options.timeColumn }),
+    ...(timeColumn !== undefined && { timeColumn }),
   })
   const { time } = plan
-  if (time === undefined)
-    throw new DatasetError(
-      'ERR_DATASET_COLUMN',
-      `${path}: a replay needs to know when each row happened; name the time column in the spec ("columns: {time: …}") or with --time-column.`,
-    )
-  const timeOf = createTimeReader(table, { column: table.columns[time]!, timezone: spec.timezone })
+  if (time !== undefined) return { ...plan, time }
+  throw new DatasetError(
+    'ERR_DATASET_COLUMN',
+    `${path}: a replay needs to know when each row happened; name the time column in the spec ("columns: {time: …}") or with --time-column.`,
+  )
+}
+
+async function* readRows(table: Table, plan: TimedPlan, { spec, path }: ReplayOptions): AsyncIterable<ReplayRow> {
+  const timeOf = createTimeReader(table, { column: table.columns[plan.time]!, timezone: spec.timezone })
   let notBeforeMs = 0
   for await (const row of table.rows()) {
     const replayRow = toReplayRow(row, { plan, timeOf })

@@ -66,7 +66,10 @@ export function exportBoundary(
   }
 }
 
-/** Rows must come in order of time, and OTLP has no time before 1970. @throws DatasetError otherwise. */
+/** Greatest time of OTLP, ms: nanoseconds in 64 bits. */
+const LAST_TIME_MS = 2 ** 64 / 1e6
+
+/** Rows must come in order of time, and OTLP has times from 1970 to 2554. @throws DatasetError otherwise. */
 export function requireReplayable(
   file: string,
   row: TableRow,
@@ -78,6 +81,11 @@ export function requireReplayable(
     throw new DatasetError(
       'ERR_DATASET_TIME',
       `${where}: ${iso} is before 1970, which OTLP cannot carry; shift the times.`,
+    )
+  if (timeMs >= LAST_TIME_MS)
+    throw new DatasetError(
+      'ERR_DATASET_TIME',
+      `${where}: ${iso} is after 2554, which OTLP cannot carry; correct or shift the times.`,
     )
   if (timeMs < notBeforeMs)
     throw new DatasetError(

@@ -5,7 +5,9 @@ import type { MonitorSpec } from '@driftline/spec'
 import { ProtobufMetricsSerializer } from '@opentelemetry/otlp-transformer'
 import { resourceFromAttributes } from '@opentelemetry/resources'
 import { ATTR_SERVICE_NAME } from '@driftline/semconv'
+import { FILE_LIMITS } from './file-limits.ts'
 import type { ReplayRow } from './replay-row.ts'
+import { createSegmentWatch } from './segment-watch.ts'
 
 /** A service with a clock of its own: the real wrapper and recorder, real OTLP bytes. */
 export interface SimulatedService {
@@ -15,6 +17,8 @@ export interface SimulatedService {
   readonly predict: (row: ReplayRow) => unknown
   /** Everything counted so far as one OTLP request. */
   readonly export: () => Promise<Uint8Array>
+  /** `dimension=value` of the segments without a place of their own: they are counted as `other`. */
+  readonly foldedSegments: () => readonly string[]
 }
 
 /** What the service serves. */
@@ -30,7 +34,13 @@ export interface SimulatedServiceOptions {
 /** Creates a service whose telemetry depends on its rows and clock only. */
 export function createSimulatedService(options: SimulatedServiceOptions): SimulatedService {
   let nowMs = 0
-  const recorder = createRecorder({ clock: () => nowMs, monotonicClock: () => 0, writerId: 'replay' })
+  const recorder = createRecorder({
+    clock: () => nowMs,
+    monotonicClock: () => 0,
+    writerId: 'replay',
+    limits: FILE_LIMITS,
+  })
+  const segmentWatch = createSegmentWatch(options.spec, FILE_LIMITS.segmentValues)
   const models = new Map<string, (row: ReplayRow) => unknown>()
   const modelOf = (version: string) => {
     const known = models.get(version)
@@ -43,7 +53,12 @@ export function createSimulatedService(options: SimulatedServiceOptions): Simula
     setTime: (timeMs) => {
       nowMs = timeMs
     },
-    predict: (row) => modelOf(row.version ?? options.version)(row),
+    predict: (row) => {
+      const version = row.version ?? options.version
+      segmentWatch.see(version, row.segments)
+      return modelOf(version)(row)
+    },
+    foldedSegments: segmentWatch.folded,
     export: async () => {
       const { resourceMetrics } = await recorder.producer.collect()
       const resource = resourceFromAttributes({ [ATTR_SERVICE_NAME]: options.spec.model.name })

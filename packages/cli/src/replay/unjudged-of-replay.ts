@@ -1,0 +1,38 @@
+import type { VerdictLine } from '@driftline/health'
+import type { ReferenceProfile } from '@driftline/profile'
+import type { MonitorSpec } from '@driftline/spec'
+import type { DatasetPlan } from '../dataset/feature-plan.ts'
+import type { NotJudged, NotJudgedReason } from '../not-judged.ts'
+import { sortNotJudged } from '../not-judged.ts'
+
+/** What was replayed and what came of it. */
+export interface ReplayedInput {
+  readonly spec: MonitorSpec
+  readonly profile: ReferenceProfile
+  readonly plan: DatasetPlan
+  readonly lines: readonly VerdictLine[]
+  /** `dimension=value` of segments counted as `other`. */
+  readonly foldedSegments: readonly string[]
+}
+
+/** What of a file no verdict speaks of. */
+export function unjudgedOfReplay({ spec, profile, plan, lines, foldedSegments }: ReplayedInput): readonly NotJudged[] {
+  const judged = new Set(lines.map(({ feature }) => feature))
+  const split = new Set(plan.segments.map(({ name }) => name))
+  const features = plan.features.flatMap(({ name }): readonly NotJudged[] => {
+    const reason = reasonOf(name)
+    return reason === undefined ? [] : [{ kind: 'feature', name, reason }]
+  })
+  const segments = spec.segments.dimensions.filter(({ name }) => !split.has(name))
+  return sortNotJudged([
+    ...plan.ignored.map((name) => ({ kind: 'column' as const, name, reason: 'not_in_spec' as const })),
+    ...features,
+    ...segments.map(({ name }) => ({ kind: 'segment' as const, name, reason: 'no_column' as const })),
+    ...foldedSegments.map((name) => ({ kind: 'segment' as const, name, reason: 'beyond_limit' as const })),
+  ])
+
+  function reasonOf(name: string): NotJudgedReason | undefined {
+    if (!Object.hasOwn(profile.features, name)) return 'not_in_profile'
+    return judged.has(name) ? undefined : 'no_verdict'
+  }
+}
