@@ -1,26 +1,33 @@
-import { dirname, resolve } from 'node:path'
-import { existsSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
 import type { VerdictLine } from '@driftline/health'
 import type { ReferenceProfile } from '@driftline/profile'
-import type { MonitoredModel, RunningProcessor } from '@driftline/processor'
+import type { RunningProcessor } from '@driftline/processor'
 import { createLogger, startProcessor } from '@driftline/processor'
 import type { MonitorSpec } from '@driftline/spec'
-import { parseDuration } from '@driftline/spec'
 import type { Command } from 'commander'
-import { InvalidArgumentError } from 'commander'
+import { Option } from 'commander'
 import type { CommandContext } from '../command-context.ts'
-import { loadProfile } from '../load-profile.ts'
-import { loadSpec } from '../load-spec.ts'
+import type { DelayedCall } from '../serve/delayed-call.ts'
+import { createDelayedCall } from '../serve/delayed-call.ts'
+import { exportTarget } from '../serve/export-target.ts'
+import { exposureWarning } from '../serve/exposure.ts'
+import { loadModels } from '../serve/load-models.ts'
+import { toDuration, toPause, toPort, toTime } from '../serve/option-values.ts'
+import { readToken } from '../serve/read-token.ts'
+import { requireStateFolder, toStartProblem } from '../serve/start-problem.ts'
+import { systemReason } from '../system-reason.ts'
 
 interface ServeFlags {
   readonly spec: readonly string[]
   readonly profile?: readonly string[]
   readonly host: string
   readonly port: number
+  readonly tokenFile?: string
+  readonly insecure?: boolean
+  readonly allowedHost?: readonly string[]
   readonly state?: string
   readonly checkpoint: number
   readonly lateness: number
+  readonly maxFuture: number
   readonly coveredSince?: number
   readonly otlpEndpoint?: string
   readonly json?: boolean
@@ -29,9 +36,12 @@ interface ServeFlags {
 const EXAMPLES = `
 Examples:
   driftline serve --spec model.yaml --profile profile.json --state ./driftline-state
-  driftline serve --spec a.yaml b.yaml --port 4338 --json > verdicts.jsonl
+  driftline serve --spec a.yaml b.yaml --profile a-1.json a-2.json b.json --port 4338 --json > verdicts.jsonl
+  driftline serve --spec model.yaml --host 0.0.0.0 --token-file /run/secrets/driftline-token
 
 Services send OTLP/HTTP to http://127.0.0.1:4318 (OTEL_EXPORTER_OTLP_ENDPOINT); Prometheus scrapes /metrics there.
+Beyond this machine a token is needed, from --token-file or DRIFTLINE_TOKEN: senders and Prometheus show it as
+"Authorization: Bearer …"; /health needs none. The processor does not speak TLS; a proxy before it does.
 Without --state, what was counted since the last closed window is lost with the process. After a crash, --json prints
 the verdicts since the last checkpoint once more: each line at least once.`
 
@@ -41,18 +51,38 @@ export function addServeCommand(program: Command, context: CommandContext): void
     .command('serve')
     .description('run the processor: OTLP in, verdicts out on /metrics; stands beside the Collector')
     .requiredOption('--spec <files...>', 'monitoring specs, one per model')
-    .option('--profile <files...>', "reference profiles; default: the specs' references.training.profile")
+    .option(
+      '--profile <files...>',
+      "reference profiles, each for the spec of its model; default: those the specs' references.training.profile names",
+    )
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'TCP port; 0 takes a free one', toPort, 4318)
+    .option('--token-file <file>', 'token that senders and scrapers must show; default: DRIFTLINE_TOKEN')
+    .option('--insecure', 'listen beyond this machine without a token')
+    .option('--allowed-host <names...>', 'names beside localhost that requests may be addressed to')
     .option('--state <folder>', 'where state survives a restart')
-    .option('--checkpoint <duration>', 'time between checkpoints', toDuration, 30_000)
-    .option('--lateness <duration>', 'how long a window waits for late points', toDuration, 60_000)
+    .addOption(
+      new Option('--checkpoint <duration>', 'time between checkpoints').argParser(toPause).default(30_000, '30s'),
+    )
+    .addOption(
+      new Option('--lateness <duration>', 'how long a window waits for late points')
+        .argParser(toDuration)
+        .default(60_000, '1m'),
+    )
+    .addOption(
+      new Option('--max-future <duration>', 'how far ahead of this clock a point may be')
+        .argParser(toDuration)
+        .default(600_000, '10m'),
+    )
     .option(
       '--covered-since <time>',
       'count streams in full that started after this time (ISO 8601); default: now',
       toTime,
     )
-    .option('--otlp-endpoint <url>', 'push verdicts there over OTLP/HTTP, every minute and as windows close')
+    .option(
+      '--otlp-endpoint <url>',
+      'push verdicts there over OTLP/HTTP, within a second of each closed window and every minute',
+    )
     .option('--json', 'print verdicts as JSON lines as windows close')
     .addHelpText('after', EXAMPLES)
     .action(async (flags: ServeFlags) => serve(flags, context))
@@ -60,44 +90,84 @@ export function addServeCommand(program: Command, context: CommandContext): void
 
 async function serve(flags: ServeFlags, context: CommandContext): Promise<void> {
   const logger = createLogger('info')
-  const models = await loadModels(flags)
-  const exportTo = exportTarget(flags, context)
-  const processor: RunningProcessor = await startProcessor({
+  const models = await loadModels({ specs: flags.spec, profiles: flags.profile ?? [] })
+  const exportTo = exportTarget(flags.otlpEndpoint, context)
+  const token = await readToken(flags.tokenFile, context.env)
+  if (flags.state !== undefined) await requireStateFolder(flags.state)
+  let running: RunningProcessor | undefined
+  const push = createDelayedCall(() => running?.export(), PUSH_DELAY_MS)
+  running = await start(flags, {
     models,
-    ...(exportTo && { exportTo: { ...exportTo, onProblem: (message) => logger.warn(message) } }),
-    host: flags.host,
-    port: flags.port,
-    limits: { latenessMs: flags.lateness },
+    ...(exportTo && { exportTo: { ...exportTo, onProblem: (message: string) => logger.warn(message) } }),
+    ...(token !== undefined && { token }),
     now: context.now,
-    ...(flags.state !== undefined && { stateDirectory: flags.state }),
-    ...(flags.coveredSince !== undefined && { coveredSinceMs: flags.coveredSince }),
     onLines: (lines) => {
       if (flags.json) context.stdout.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
       logger.info(closedText(lines))
+      push.ask()
     },
     onProblem: (message) => logger.error(message),
     onRejected: (message) => logger.warn(message),
   })
-  logger.info(`listening on ${processor.url}: OTLP/HTTP on /v1/metrics, Prometheus on /metrics, health on /health`)
+  logger.info(`listening on ${running.url}: OTLP/HTTP on /v1/metrics, Prometheus on /metrics, health on /health`)
+  const { host } = running
+  const warning = exposureWarning({ host, hasToken: token !== undefined, insecure: flags.insecure === true })
+  if (warning !== undefined) logger.warn(warning)
   for (const { spec, profiles } of models) logger.info(modelText(spec, profiles))
-  await untilSignal(processor, flags, context)
+  await untilSignal({ processor: running, push, flags, context })
   logger.info('stopped')
 }
 
-async function untilSignal(processor: RunningProcessor, flags: ServeFlags, context: CommandContext): Promise<void> {
-  const report = (error: unknown): void =>
-    void context.stderr.write(
-      `checkpoint failed, tried again: ${error instanceof Error ? error.message : String(error)}\n`,
-    )
+type RunOptions = Parameters<typeof startProcessor>[0]
+
+/** Adds what the flags say by themselves. @throws InputError in the words of the flags. */
+async function start(flags: ServeFlags, options: RunOptions): Promise<RunningProcessor> {
+  try {
+    return await startProcessor({
+      ...options,
+      host: flags.host,
+      port: flags.port,
+      limits: { latenessMs: flags.lateness, maxFutureMs: flags.maxFuture },
+      ...(flags.insecure !== undefined && { insecure: flags.insecure }),
+      ...(flags.allowedHost !== undefined && { allowedHosts: flags.allowedHost }),
+      ...(flags.state !== undefined && { stateDirectory: flags.state }),
+      ...(flags.coveredSince !== undefined && { coveredSinceMs: flags.coveredSince }),
+    })
+  } catch (cause) {
+    throw toStartProblem(cause, flags)
+  }
+}
+
+interface Serving {
+  readonly processor: RunningProcessor
+  readonly push: DelayedCall
+  readonly flags: ServeFlags
+  readonly context: CommandContext
+}
+
+async function untilSignal({ processor, push, flags, context }: Serving): Promise<void> {
+  const report =
+    (what: string) =>
+    (error: unknown): void =>
+      void context.stderr.write(`${what}: ${systemReason(error)}\n`)
+  const failed = report('checkpoint failed, tried again')
+  const advanceEveryMs = Math.min(LONGEST_ADVANCE_MS, Math.max(1000, flags.lateness / 2))
   const timers = [
-    setInterval(() => void processor.checkpoint().catch(report), flags.checkpoint),
-    setInterval(() => void processor.advance().catch(report), Math.max(1000, flags.lateness / 2)),
+    setInterval(() => void processor.checkpoint().catch(failed), flags.checkpoint),
+    setInterval(() => void processor.advance().catch(failed), advanceEveryMs),
     setInterval(() => processor.export(), EXPORT_INTERVAL_MS),
   ]
+  push.ask() // verdicts known from the state
   await new Promise<void>((resolveStopped) =>
     context.drainOnSignal(async () => {
       for (const timer of timers) clearInterval(timer)
-      await processor.stop()
+      push.cancel()
+      try {
+        await processor.stop()
+      } catch (error) {
+        report('the state could not be written at the end')(error)
+        throw error
+      }
       resolveStopped()
     }),
   )
@@ -106,39 +176,10 @@ async function untilSignal(processor: RunningProcessor, flags: ServeFlags, conte
 /** Prometheus forgets a series after five minutes, so verdicts are repeated. */
 const EXPORT_INTERVAL_MS = 60_000
 
-/** Where verdicts are pushed: the flag, else the standard environment of OTLP exporters. */
-function exportTarget({ otlpEndpoint }: ServeFlags, { env, now }: CommandContext) {
-  const base = otlpEndpoint ?? env['OTEL_EXPORTER_OTLP_ENDPOINT']
-  const own = otlpEndpoint === undefined ? env['OTEL_EXPORTER_OTLP_METRICS_ENDPOINT'] : undefined
-  const endpoint = own ?? (base && `${base.replace(/\/+$/, '')}/v1/metrics`)
-  return endpoint ? { endpoint, now } : undefined
-}
+/** Windows that close together are pushed together, and still within a second. */
+const PUSH_DELAY_MS = 500
 
-async function loadModels(flags: ServeFlags): Promise<readonly MonitoredModel[]> {
-  const models: MonitoredModel[] = []
-  for (const path of flags.spec) {
-    const spec = await loadSpec(path)
-    const files = flags.profile ?? (await specProfiles(spec, path))
-    models.push({ spec, profiles: await Promise.all(files.map((file) => loadProfile(file, spec))) })
-  }
-  return models
-}
-
-/** Files that the spec's training reference names; `{version}` stands for any version. */
-async function specProfiles(spec: MonitorSpec, specPath: string): Promise<readonly string[]> {
-  const template = spec.references.training.profile
-  if (template === undefined) return []
-  const path = resolve(dirname(specPath), template)
-  if (!path.includes('{version}')) return existsSync(path) ? [path] : []
-  const folder = dirname(path)
-  if (folder.includes('{version}') || !existsSync(folder)) return []
-  const [before = '', after = ''] = path.split('{version}')
-  const names = await readdir(folder)
-  return names
-    .map((name) => resolve(folder, name))
-    .filter((file) => file.startsWith(before) && file.endsWith(after))
-    .sort()
-}
+const LONGEST_ADVANCE_MS = 60_000
 
 function closedText(lines: readonly VerdictLine[]): string {
   const [first] = lines
@@ -154,24 +195,4 @@ function modelText(spec: MonitorSpec, profiles: readonly ReferenceProfile[]): st
   if (profiles.length === 0)
     return `${spec.model.name}: no reference profile, so its first ${spec.references.training.baseline.rows.toLocaleString('en-US')} rows become one; "driftline profile build" makes a better one (windows ${windows})`
   return `${spec.model.name}: ${profiles.length} reference profile${profiles.length > 1 ? 's' : ''}, windows ${windows}`
-}
-
-function toPort(text: string): number {
-  const port = Number(text)
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
-  throw new InvalidArgumentError('a port is a whole number from 0 to 65535.')
-}
-
-function toDuration(text: string): number {
-  try {
-    return parseDuration(text)
-  } catch (cause) {
-    throw new InvalidArgumentError(cause instanceof Error ? cause.message : 'a duration such as 30s is needed.')
-  }
-}
-
-function toTime(text: string): number {
-  const timeMs = Date.parse(text)
-  if (!Number.isNaN(timeMs)) return timeMs
-  throw new InvalidArgumentError('a time such as 2025-11-24T00:00:00Z is needed.')
 }
