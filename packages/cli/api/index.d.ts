@@ -4,13 +4,21 @@ export interface LineProblem {
     readonly line: number;
     readonly message: string;
 }
+export interface NotJudged {
+    readonly kind: 'column' | 'feature' | 'segment';
+    readonly name: string;
+    readonly reason: NotJudgedReason;
+}
 export interface ReportOptions {
     readonly title?: string;
+    readonly notJudged?: readonly NotJudged[];
 }
 export type CheckedLines = {
     readonly ok: true;
     readonly lines: readonly VerdictLine[];
+    readonly notJudged: readonly NotJudged[];
 } | {
     readonly ok: false;
     readonly problems: readonly LineProblem[];
 };
+export type NotJudgedReason = 'not_in_spec' | 'not_in_current' | 'not_in_reference' | 'not_in_profile' | 'no_verdict' | 'no_column' | 'beyond_limit';

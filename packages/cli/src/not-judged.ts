@@ -1,19 +1,26 @@
 import { toCountText } from './report/number-text.ts'
 import { fitText } from './terminal-text.ts'
 
-/** Why no verdict speaks of something, with the words for a count of them. */
-const REASONS = {
-  not_in_spec: (count: number) => `${toCountText(count, 'column')} that the spec does not name`,
-  not_in_current: (count: number) => `${toCountText(count, 'column')} only in the reference file`,
-  not_in_reference: (count: number) => `${toCountText(count, 'column')} only in the current file`,
-  not_in_profile: (count: number) => `${toCountText(count, 'feature')} that the profile does not have`,
-  no_verdict: (count: number) => `${toCountText(count, 'feature')} without a verdict in any window`,
-  no_column: (count: number) => `${toCountText(count, 'segment dimension')} without a column`,
-  beyond_limit: (count: number) => `${toCountText(count, 'segment value')} counted together as other`,
-} as const
-
 /** Why no verdict speaks of something. */
-export type NotJudgedReason = keyof typeof REASONS
+export type NotJudgedReason =
+  | 'not_in_spec'
+  | 'not_in_current'
+  | 'not_in_reference'
+  | 'not_in_profile'
+  | 'no_verdict'
+  | 'no_column'
+  | 'beyond_limit'
+
+/** The words for a count of what has a reason; told in this order. */
+const REASONS: Readonly<Record<NotJudgedReason, (count: number) => string>> = {
+  not_in_spec: (count) => `${toCountText(count, 'column')} that the spec does not name`,
+  not_in_current: (count) => `${toCountText(count, 'column')} only in the reference file`,
+  not_in_reference: (count) => `${toCountText(count, 'column')} only in the current file`,
+  not_in_profile: (count) => `${toCountText(count, 'feature')} that the profile does not have`,
+  no_verdict: (count) => `${toCountText(count, 'feature')} without a verdict in any window`,
+  no_column: (count) => `${toCountText(count, 'segment dimension')} without a column`,
+  beyond_limit: (count) => `${toCountText(count, 'segment value')} counted together as other`,
+}
 
 /** Something of the input that no verdict speaks of. */
 export interface NotJudged {
