@@ -107,9 +107,6 @@ export interface RunOptions {
     readonly host?: string;
     readonly port?: number;
     readonly maxBodyBytes?: number;
-    readonly token?: string;
-    readonly allowedHosts?: readonly string[];
-    readonly insecure?: boolean;
     readonly limits?: Partial<MonitorLimits>;
     readonly coveredSinceMs?: number;
     readonly stateDirectory?: string;
