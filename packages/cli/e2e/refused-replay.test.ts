@@ -16,7 +16,7 @@ describe('a replay of which something was refused', () => {
   test('says what and why, and gives no verdict at all', async () => {
     const spec = await loadSpec(model.at('model.yaml'))
     const profile = await loadProfile(model.at('p.json'), spec)
-    const limits = { maxStreams: 1 }
+    const limits = { maxStreams: 0 }
     await expect(replayFile({ path: model.at('data.csv'), spec, profile, limits })).rejects.toMatchObject({
       name: 'InputError',
       code: 'ERR_REPLAY_REFUSED',

@@ -43,6 +43,11 @@ test.each([
   expect(systemReason(error)).toContain(words)
 })
 
+test('an error that came from another thread is known by its name', () => {
+  const error = Object.assign(new Error('raw'), { code: 'ERR_STATE_DIRECTORY', errno: 'EROFS', syscall: 'open' })
+  expect(systemReason(error)).toContain('the disk can only be read')
+})
+
 test.each([
   ['a mistake in the program', new TypeError('x is not a function')],
   ['an argument of ours that is wrong', Object.assign(new TypeError('bad'), { code: 'ERR_INVALID_ARG_TYPE' })],

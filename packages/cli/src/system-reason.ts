@@ -4,7 +4,8 @@ import { getSystemErrorMap } from 'node:util'
 export interface SystemError extends Error {
   readonly code: string
   readonly syscall?: string
-  readonly errno?: number
+  /** A number, or the name where the error came from another thread. */
+  readonly errno?: number | string
   readonly path?: string
   /** Of a connection or a listener. */
   readonly address?: string
@@ -86,10 +87,14 @@ export function systemReason(cause: unknown, { whenAbsent, advice }: ReasonOptio
 
 function wordsOf(cause: unknown, whenAbsent: string | undefined): Words {
   if (!(cause instanceof Error)) return [String(cause)]
-  if (!isSystemError(cause)) return [cause.message]
-  const code = databaseCode(cause) ?? cause.code
+  if (!isSystemError(cause)) return [cause.message.replace(/\.$/, '')]
+  const code = systemCode(cause)
   if (code === 'ENOENT' && whenAbsent !== undefined) return [whenAbsent]
   return (Object.hasOwn(WORDS, code) ? WORDS[code] : undefined) ?? [libraryWords(cause)]
+}
+
+function systemCode(error: SystemError): string {
+  return typeof error.errno === 'string' ? error.errno : (databaseCode(error) ?? error.code)
 }
 
 function databaseCode({ code, errcode }: SystemError): string | undefined {
@@ -98,7 +103,7 @@ function databaseCode({ code, errcode }: SystemError): string | undefined {
 
 /** What libuv says of an error; its name where it says nothing. */
 function libraryWords({ errno, code }: SystemError): string {
-  return (errno === undefined ? undefined : getSystemErrorMap().get(errno)?.[1]) ?? code
+  return (typeof errno === 'number' ? getSystemErrorMap().get(errno)?.[1] : undefined) ?? code
 }
 
 /** An error of the system that nobody expected where it came from: what was done to what, and why it failed. */

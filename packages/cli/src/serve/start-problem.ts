@@ -1,5 +1,6 @@
-import { InputError } from '../input-error.ts'
+import { StateDirectoryError, StateUnwritableError } from '@driftline/processor'
 import { fileError } from '../file-error.ts'
+import { InputError } from '../input-error.ts'
 import { makeFolder } from '../make-folder.ts'
 import { isSystemError, systemReason } from '../system-reason.ts'
 
@@ -14,6 +15,7 @@ const LISTENING = new Set(['listen', 'bind', 'getaddrinfo'])
 
 /** The error of a processor that could not start, in the words of the option that caused it. */
 export function toStartProblem(cause: unknown, { host, port, state }: StartPlace): unknown {
+  if (state !== undefined && isStateProblem(cause)) return stateError(state, cause)
   if (!isSystemError(cause)) return cause
   if (cause.syscall !== undefined && LISTENING.has(cause.syscall)) {
     const advice =
@@ -24,6 +26,11 @@ export function toStartProblem(cause: unknown, { host, port, state }: StartPlace
     return new InputError('ERR_LISTEN', `${place}: cannot listen there: ${systemReason(cause, { advice })}`, { cause })
   }
   return state === undefined ? cause : stateError(state, cause)
+}
+
+/** Of a folder that is none or cannot be written; what else is wrong with a state says so itself. */
+function isStateProblem(cause: unknown): boolean {
+  return cause instanceof StateDirectoryError || cause instanceof StateUnwritableError
 }
 
 /** Makes sure that the state has a folder. @throws InputError that names it. */
