@@ -18,7 +18,7 @@ const kindsOf = (points: readonly MetricPoint[]) => points.map(({ data }) => dat
 const reasonOf = ([first]: readonly MetricPoint[]) => (first?.data.kind === 'unsupported' ? first.data.reason : '')
 
 describe('counts that no histogram can have', () => {
-  test.fails.each([
+  test.each([
     ['a count above 2^53', explicit({ count: TWO_53, bucketCounts: [TWO_53] })],
     [
       'bucket counts that add up above 2^53',
@@ -34,7 +34,7 @@ describe('counts that no histogram can have', () => {
     }
   })
 
-  test.fails.each([
+  test.each([
     ['a negative bucket', '{"count":1,"bucketCounts":[-1]}', 'histogram'],
     ['buckets that are negative and add up', '{"count":1,"bucketCounts":[2,-1],"explicitBounds":[0]}', 'histogram'],
     ['fractions that add up', '{"count":1,"bucketCounts":[0.5,0.5],"explicitBounds":[0]}', 'histogram'],
@@ -68,7 +68,7 @@ describe('counts that no histogram can have', () => {
 })
 
 describe('what is kept of a histogram', () => {
-  test.fails('has no empty buckets at its ends', () => {
+  test('has no empty buckets at its ends', () => {
     const sent = exponential({
       count: '3',
       positive: { offset: -2, bucketCounts: ['0', '0', '1', '0', '2', '0'] },
@@ -80,7 +80,7 @@ describe('what is kept of a histogram', () => {
       })
   })
 
-  test.fails('is at most 320 buckets a side, at the finest scale that allows it', () => {
+  test('is at most 320 buckets a side, at the finest scale that allows it', () => {
     const bucketCounts = Array.from({ length: 100_000 }, (_, i) => (i === 0 || i === 99_999 ? '3' : '0'))
     const sent = exponential({ count: '7', scale: 20, zeroCount: '1', positive: { offset: 5, bucketCounts } })
     for (const [point] of bothReaders(sent)) {
@@ -96,7 +96,7 @@ describe('what is kept of a histogram', () => {
 describe('requests out of proportion are refused before anything is built', () => {
   const EMPTY_GROUPS = 100_001
 
-  test.fails.each([
+  test.each([
     ['resources', message(0x0a, [])],
     ['scopes', message(0x12, [])],
     ['metrics', message(0x12, [])],
@@ -107,7 +107,7 @@ describe('requests out of proportion are refused before anything is built', () =
     expect(() => readMetricsProtobuf(body)).toThrow('100000 resources, scopes and metrics')
   })
 
-  test.fails.each([
+  test.each([
     ['resources', '[]', (many: string) => `{"resourceMetrics":[${many}]}`],
     ['scopes', '[]', (many: string) => `{"resourceMetrics":[{"scopeMetrics":[${many}]}]}`],
     ['metrics', '[]', (many: string) => `{"resourceMetrics":[{"scopeMetrics":[{"metrics":[${many}]}]}]}`],
@@ -116,7 +116,7 @@ describe('requests out of proportion are refused before anything is built', () =
     expect(() => readMetricsJson(body)).toThrow('100000 resources, scopes and metrics')
   })
 
-  test.fails.each([
+  test.each([
     ['lists', '['.repeat(100_000)],
     ['objects', '{"a":'.repeat(100_000)],
     ['lists in a resource', `{"resourceMetrics":[{"resource":${'['.repeat(1000)}${']'.repeat(1000)}}]}`],
@@ -125,16 +125,16 @@ describe('requests out of proportion are refused before anything is built', () =
     expect(() => readMetricsJson(body)).toThrow('nested deeper than')
   })
 
-  test.fails('in JSON: a body of more than 16 MiB', () => {
+  test('in JSON: a body of more than 16 MiB', () => {
     expect(() => readMetricsJson(`{"a":"${'x'.repeat(2 ** 24)}"}`)).toThrow('16 MiB')
   })
 
-  test.fails('in JSON: more than 1,000 different member names', () => {
+  test('in JSON: more than 1,000 different member names', () => {
     const members = Array.from({ length: 1001 }, (_, i) => `"k${i}":0`).join()
     expect(() => readMetricsJson(`{"someday":{${members}}}`)).toThrow('1000 different names')
   })
 
-  test.fails('attributes that hold more than 10,000 nested values', () => {
+  test('attributes that hold more than 10,000 nested values', () => {
     const values = Array.from({ length: 10_001 }, () => ({ intValue: '1' }))
     const attributes = [{ key: 'k', value: { arrayValue: { values } } }]
     const sent = request({ name: 'a', gauge: { dataPoints: [{ asInt: '1', attributes }] } })
@@ -142,7 +142,7 @@ describe('requests out of proportion are refused before anything is built', () =
     expect(() => readMetricsJson(renderJson(sent))).toThrow('10000 values')
   })
 
-  test.fails('attributes of the whole request', () => {
+  test('attributes of the whole request', () => {
     const attributes = Array.from({ length: 128 }, (_, i) => message(0x3a, [0x0a, 1, i]))
     const point = message(0x0a, Buffer.concat(attributes))
     const points = Buffer.concat(Array.from({ length: 16_000 }, () => point))
@@ -150,7 +150,7 @@ describe('requests out of proportion are refused before anything is built', () =
     expect(() => readMetricsProtobuf(body)).toThrow('2000000 attributes')
   })
 
-  test.fails('a data point of more than 4 MiB', () => {
+  test('a data point of more than 4 MiB', () => {
     const point = message(0x0a, Buffer.alloc(2 ** 22 + 1, 0x40))
     const body = message(0x0a, message(0x12, message(0x12, message(0x2a, point))))
     expect(() => readMetricsProtobuf(body)).toThrow('4 MiB')
@@ -166,5 +166,5 @@ function message(tag: number, content: Uint8Array | readonly number[]): Buffer {
   const length: number[] = []
   let rest = content.length
   for (; rest > 127; rest = Math.floor(rest / 128)) length.push((rest % 128) | 128)
-  return Buffer.concat([Uint8Array.from([tag, ...length, rest]), Uint8Array.from(content)])
+  return Buffer.concat([Uint8Array.from([tag, ...length, rest]), Buffer.from(content)])
 }

@@ -1,5 +1,5 @@
 import type { ExponentialBuckets } from '@driftline/statistics'
-import { MAX_BUCKETS, type RequestBudget } from './decode-limits.ts'
+import { MAX_BUCKETS } from './decode-limits.ts'
 import { toExplicitData, toExponentialData, unsupported, type SentMoments } from './histogram-data.ts'
 import { readJsonAttributes } from './json-attributes.ts'
 import {
@@ -7,68 +7,41 @@ import {
   asInt64,
   asUint64,
   field,
-  readBoolean,
-  readEnum,
   readInt32,
-  readList,
   readRecord,
   readValues,
   shapeError,
   type JsonRecord,
 } from './json-shape.ts'
-import type { MetricData, Temporality } from './metric-point.ts'
+import type { MetricData } from './metric-point.ts'
 import { NO_RECORDED_VALUE, toMilliseconds, type PointReading } from './point-reading.ts'
-import { toTemporality } from './temporality.ts'
+import type { RequestBudget } from './request-budget.ts'
 
-/** The points of one metric with what they share. */
-export interface JsonSeries {
-  readonly points: readonly PointReading[]
-  readonly temporality: Temporality
-  readonly monotonic: boolean
-}
+/** Reads the data of one kind of point. @throws OtlpDecodeError for wrong shapes */
+export type JsonPointReader = (point: JsonRecord, path: string, budget: RequestBudget) => MetricData
 
-type DataReader = (point: JsonRecord, path: string) => MetricData
+/** The kinds of data of a metric. */
+export const JSON_POINT_READERS: ReadonlyMap<string, JsonPointReader> = new Map([
+  ['gauge', readNumber],
+  ['sum', readNumber],
+  ['histogram', readExplicit],
+  ['exponentialHistogram', readExponential],
+  ['summary', () => unsupported('summaries cannot be merged')],
+])
 
-const DATA_READERS: Readonly<Record<string, DataReader>> = {
-  gauge: readNumber,
-  sum: readNumber,
-  histogram: readExplicit,
-  exponentialHistogram: readExponential,
-  summary: () => unsupported('summaries cannot be merged'),
-}
-
-/** Reads the data of a metric; `undefined` when it has none. @throws OtlpDecodeError for wrong shapes. */
-export function readJsonSeries(metric: JsonRecord, path: string, budget: RequestBudget): JsonSeries | undefined {
-  for (const [kind, read] of Object.entries(DATA_READERS)) {
-    const series = readRecord(metric, kind, path)
-    if (series === undefined) continue
-    const at = `${path}.${kind}`
-    return {
-      points: readPoints(series, at, { read, budget }),
-      temporality: toTemporality(readEnum(series, 'aggregationTemporality', at)),
-      monotonic: kind === 'sum' ? readBoolean(series, 'isMonotonic', at) : kind !== 'gauge',
-    }
-  }
-  return undefined
-}
-
-function readPoints(
-  series: JsonRecord,
+/** Reads one data point; `undefined` for a point that says it has no recorded value. @throws OtlpDecodeError */
+export function readJsonPoint(
+  point: JsonRecord,
   path: string,
-  { read, budget }: { read: DataReader; budget: RequestBudget },
-): readonly PointReading[] {
-  const points: PointReading[] = []
-  for (const [point, at] of readList(series, 'dataPoints', path)) {
-    budget.takePoint(at)
-    const reading = {
-      attributes: readJsonAttributes(point, at),
-      startTimeMs: readTimeMs(point, 'startTimeUnixNano', at),
-      timeMs: readTimeMs(point, 'timeUnixNano', at),
-      data: read(point, at),
-    }
-    if ((readUint64(point, 'flags', at) & NO_RECORDED_VALUE) === 0) points.push(reading)
+  { reader, budget }: { reader: JsonPointReader; budget: RequestBudget },
+): PointReading | undefined {
+  const reading = {
+    attributes: readJsonAttributes(point, path, budget),
+    startTimeMs: readTimeMs(point, 'startTimeUnixNano', path),
+    timeMs: readTimeMs(point, 'timeUnixNano', path),
+    data: reader(point, path, budget),
   }
-  return points
+  return (readUint64(point, 'flags', path) & NO_RECORDED_VALUE) === 0 ? reading : undefined
 }
 
 function readNumber(point: JsonRecord, path: string): MetricData {
@@ -79,21 +52,23 @@ function readNumber(point: JsonRecord, path: string): MetricData {
   return unsupported('the point has no value')
 }
 
-function readExplicit(point: JsonRecord, path: string): MetricData {
-  const counts = readCounts(point, 'bucketCounts', path)
-  const bounds = readBuckets(point, 'explicitBounds', path).map((bound, i) =>
-    asDouble(bound, `${path}.explicitBounds[${i}]`),
-  )
+function readExplicit(point: JsonRecord, path: string, budget: RequestBudget): MetricData {
+  const counts = readNumbers(point, 'bucketCounts', path)
+  const bounds = readNumbers(point, 'explicitBounds', path)
+  budget.takeBuckets(counts.length + bounds.length, path)
   return toExplicitData({ bounds, counts, ...readMoments(point, path) })
 }
 
-function readExponential(point: JsonRecord, path: string): MetricData {
+function readExponential(point: JsonRecord, path: string, budget: RequestBudget): MetricData {
+  const positive = readSide(point, 'positive', path)
+  const negative = readSide(point, 'negative', path)
+  budget.takeBuckets(positive.counts.length + negative.counts.length, path)
   return toExponentialData({
     scale: readInt32(point, 'scale', path),
     zeroThreshold: readOptionalDouble(point, 'zeroThreshold', path) ?? 0,
-    zeroCount: readUint64(point, 'zeroCount', path),
-    positive: readSide(point, 'positive', path),
-    negative: readSide(point, 'negative', path),
+    zeroCount: readOptionalDouble(point, 'zeroCount', path) ?? 0,
+    positive,
+    negative,
     ...readMoments(point, path),
   })
 }
@@ -102,26 +77,23 @@ function readSide(point: JsonRecord, name: string, path: string): ExponentialBuc
   const side = readRecord(point, name, path)
   if (side === undefined) return { offset: 0, counts: [] }
   const at = `${path}.${name}`
-  return { offset: readInt32(side, 'offset', at), counts: readCounts(side, 'bucketCounts', at) }
+  return { offset: readInt32(side, 'offset', at), counts: readNumbers(side, 'bucketCounts', at) }
 }
 
 function readMoments(point: JsonRecord, path: string): SentMoments {
   return {
-    count: readUint64(point, 'count', path),
+    count: readOptionalDouble(point, 'count', path) ?? 0,
     sum: readOptionalDouble(point, 'sum', path),
     min: readOptionalDouble(point, 'min', path),
     max: readOptionalDouble(point, 'max', path),
   }
 }
 
-function readCounts(record: JsonRecord, name: string, path: string): readonly number[] {
-  return readBuckets(record, name, path).map((count, i) => asUint64(count, `${path}.${name}[${i}]`))
-}
-
-function readBuckets(record: JsonRecord, name: string, path: string): readonly unknown[] {
+// Counts are read like any number: what no count can be is for the histogram to say, and costs one point, not all.
+function readNumbers(record: JsonRecord, name: string, path: string): readonly number[] {
   const values = readValues(record, name, path)
   if (values.length > MAX_BUCKETS) throw shapeError(`${path}.${name}`, `has more than ${MAX_BUCKETS} entries`)
-  return values
+  return values.map((value, i) => (typeof value === 'number' ? value : asDouble(value, `${path}.${name}[${i}]`)))
 }
 
 function readOptionalDouble(record: JsonRecord, name: string, path: string): number | undefined {

@@ -11,7 +11,7 @@ const TWO_31 = 2 ** 31
 /** The error for a value of the wrong shape. */
 export function shapeError(path: string, problem: string, cause?: unknown): OtlpDecodeError {
   return new OtlpDecodeError(
-    `Not an OTLP metrics request in JSON: ${path} ${problem}.`,
+    `Not an OTLP request in JSON: ${path} ${problem}.`,
     cause === undefined ? undefined : { cause },
   )
 }
@@ -118,7 +118,8 @@ function asInteger(value: unknown, path: string): number {
   throw shapeError(path, `must be an integer as number or digits, got ${kindOf(value)}`)
 }
 
-function kindOf(value: unknown): string {
+/** What a value is, for errors. */
+export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return 'null'
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'number' || typeof value === 'boolean') return `the value ${value}`

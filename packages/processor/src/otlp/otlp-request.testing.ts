@@ -209,7 +209,12 @@ export function pointsIndependently(bytes: Uint8Array): readonly MetricPoint[] {
 function toData(metric: Loose, point: Loose): unknown {
   const optional = Object.fromEntries(['sum', 'min', 'max'].flatMap((key) => (key in point ? [[key, point[key]]] : [])))
   const numbers = (values: readonly string[] | undefined): readonly number[] => (values ?? []).map(Number)
-  const side = (sent: Loose | undefined) => ({ offset: sent?.['offset'] ?? 0, counts: numbers(sent?.['bucketCounts']) })
+  const side = (sent: Loose | undefined) => {
+    const counts = numbers(sent?.['bucketCounts'])
+    const first = counts.findIndex((count) => count !== 0)
+    if (first === -1) return { offset: 0, counts: [] }
+    return { offset: (sent?.['offset'] ?? 0) + first, counts: counts.slice(first, counts.findLastIndex(Boolean) + 1) }
+  }
   if (metric['histogram']) {
     const histogram = { bounds: point['explicitBounds'] ?? [], counts: numbers(point['bucketCounts']) }
     return { kind: 'explicit', histogram: { ...histogram, count: Number(point['count'] ?? 0), ...optional } }

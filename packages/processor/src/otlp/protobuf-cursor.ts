@@ -1,5 +1,6 @@
-import { MAX_BUCKETS, MAX_DEPTH, MAX_STRING_BYTES, tooMany } from './decode-limits.ts'
+import { MAX_BUCKETS, MAX_DEPTH, MAX_LEAF_BYTES, MAX_STRING_BYTES, tooMany } from './decode-limits.ts'
 import { OtlpDecodeError } from './otlp-decode-error.ts'
+import type { RequestBudget } from './request-budget.ts'
 import { createStringInterner } from './string-interner.ts'
 
 /** Wire types of protobuf; groups (3 and 4) are not accepted. */
@@ -10,6 +11,7 @@ const FIXED32 = 5
 
 const TWO_32 = 2 ** 32
 const MAX_TAG = TWO_32 - 1
+const TEXT_STEP_BITS = 6 // 64 bytes of text are one step of work
 const intern = createStringInterner()
 
 /**
@@ -22,15 +24,19 @@ export class ProtobufCursor {
   position = 0
   /** End of the innermost message. */
   limit: number
+  /** Messages around the position. */
+  depth = 0
+  /** All bytes of the request. */
+  readonly view: DataView
   readonly #bytes: Buffer
-  readonly #view: DataView
-  #depth = 0
+  readonly #budget: RequestBudget
   #low = 0
   #high = 0
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, budget: RequestBudget) {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.#budget = budget
     this.limit = bytes.byteLength
   }
 
@@ -39,22 +45,31 @@ export class ProtobufCursor {
     const length = this.readVarint()
     const end = this.position + length
     if (end > this.limit) throw this.error(`a field of ${length} bytes does not fit into its message`)
-    this.#depth += 1
-    if (this.#depth > MAX_DEPTH) throw this.error(`messages are nested deeper than ${MAX_DEPTH}`)
+    this.depth += 1
+    if (this.depth > MAX_DEPTH) throw this.error(`messages are nested deeper than ${MAX_DEPTH}`)
     const outer = this.limit
     this.limit = end
+    return outer
+  }
+
+  /** Enters a data point, resource or scope, which is read without a pause and so must not be long. */
+  enterLeaf(): number {
+    const outer = this.enter()
+    if (this.limit - this.position > MAX_LEAF_BYTES)
+      throw this.error(`a data point, resource or scope of ${this.limit - this.position} bytes is longer than 4 MiB`)
     return outer
   }
 
   /** Leaves the field entered last. */
   leave(outer: number): void {
     if (this.position !== this.limit) throw this.error('a message does not end where its length says')
-    this.#depth -= 1
+    this.depth -= 1
     this.limit = outer
   }
 
   /** Field number × 8 + wire type. */
   readTag(): number {
+    this.#budget.steps += 1
     const tag = this.readVarint()
     if (tag < 8 || tag > MAX_TAG) throw this.error('field number 0 or above 2^29 is not allowed')
     return tag
@@ -96,24 +111,25 @@ export class ProtobufCursor {
   }
 
   readDouble(): number {
-    return this.#view.getFloat64(this.#take(8), true)
+    return this.view.getFloat64(this.#take(8), true)
   }
 
   /** An unsigned 64-bit number in eight bytes, exact to 2^53. */
   readFixed64(): number {
     const at = this.#take(8)
-    return this.#view.getUint32(at + 4, true) * TWO_32 + this.#view.getUint32(at, true)
+    return this.view.getUint32(at + 4, true) * TWO_32 + this.view.getUint32(at, true)
   }
 
   /** A signed 64-bit number in eight bytes, exact to ±2^53. */
   readSfixed64(): number {
     const at = this.#take(8)
-    return this.#view.getInt32(at + 4, true) * TWO_32 + this.#view.getUint32(at, true)
+    return this.view.getInt32(at + 4, true) * TWO_32 + this.view.getUint32(at, true)
   }
 
   readString(): string {
     const length = this.readVarint()
     if (length > MAX_STRING_BYTES) throw this.error(`a text of ${length} bytes is longer than ${MAX_STRING_BYTES}`)
+    this.#budget.steps += length >>> TEXT_STEP_BITS
     const start = this.#take(length)
     return intern(this.#bytes, start, this.position)
   }
@@ -175,6 +191,28 @@ export class ProtobufCursor {
   }
 
   /**
+   * The end of the length-delimited fields with one tag that follow one another from here; the position stays.
+   * @param tag one byte, that of the field whose length is next
+   */
+  endOfRun(tag: number): number {
+    const start = this.position
+    this.skipBytes()
+    let end = this.position
+    while (end < this.limit && this.#bytes[end] === tag) {
+      this.position = end + 1
+      this.skipBytes()
+      end = this.position
+    }
+    this.position = start
+    return end
+  }
+
+  /** Skips a length-delimited field. */
+  skipBytes(): void {
+    this.#take(this.readVarint())
+  }
+
+  /**
    * Skips a field the reader does not use.
    * @param knownFields bit i set: the reader uses field i, so that its wire type must have been wrong.
    */
@@ -192,12 +230,12 @@ export class ProtobufCursor {
 
   /** The error at this position. */
   error(problem: string): OtlpDecodeError {
-    return new OtlpDecodeError(`Not an OTLP metrics request in protobuf: ${problem} (at byte ${this.position}).`)
+    return new OtlpDecodeError(`Not an OTLP request in protobuf: ${problem} (at byte ${this.position}).`)
   }
 
   // Lists of known size are made at once: growing them doubled the garbage of a request.
   #list(size: number): number[] {
-    if (size > MAX_BUCKETS) throw tooMany('buckets in one histogram', MAX_BUCKETS, `byte ${this.position}`)
+    if (size > MAX_BUCKETS) throw tooMany('buckets in one histogram', MAX_BUCKETS, this.position)
     // oxlint-disable-next-line unicorn/no-new-array -- Array.from made the whole request three times slower
     return new Array<number>(Math.floor(size))
   }

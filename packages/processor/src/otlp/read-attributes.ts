@@ -1,121 +1,135 @@
+import type { AttributeInterner, InternedAttributes } from './attribute-interner.ts'
 import type { AttributeRecord } from './attribute-record.ts'
-import { MAX_ATTRIBUTES, tooMany } from './decode-limits.ts'
-import type { AttributeValue } from './metric-point.ts'
-import { BYTES, FIXED64, VARINT, type ProtobufCursor } from './protobuf-cursor.ts'
-import { renderNested, type NestedValue } from './nested-value.ts'
+import { createAttributeRecord, NO_ATTRIBUTES } from './attribute-record.ts'
+import { MAX_ATTRIBUTES, MAX_OWNER_VALUES, tooMany } from './decode-limits.ts'
+import type { Attributes, AttributeValue } from './metric-point.ts'
+import { renderNested } from './nested-value.ts'
+import { BYTES, type ProtobufCursor } from './protobuf-cursor.ts'
+import { readNestedValue } from './read-nested-value.ts'
+import type { RequestBudget } from './request-budget.ts'
 
 const KEY = (1 << 3) | BYTES
 const VALUE = (2 << 3) | BYTES
 const KEY_VALUE_FIELDS = 0b110
 
-const STRING = (1 << 3) | BYTES
-const BOOL = (2 << 3) | VARINT
-const INT = (3 << 3) | VARINT
-const DOUBLE = (4 << 3) | FIXED64
-const ARRAY = (5 << 3) | BYTES
-const KEY_VALUE_LIST = (6 << 3) | BYTES
-const RAW_BYTES = (7 << 3) | BYTES
-const ANY_VALUE_FIELDS = 0b1111_1110
-
-const ITEM = (1 << 3) | BYTES
-const LIST_FIELDS = 0b10
-
-/** Attributes of one owner with their number; the number is what the limit counts. */
-export interface AttributeReading {
-  readonly record: AttributeRecord
-  count: number
-}
-
 /**
- * Reads the KeyValue at the cursor into the owner's attributes; a repeated name keeps its last value.
- * @throws OtlpDecodeError for malformed bytes or more than 128 attributes.
+ * Reads the attributes of one owner (a point, resource or scope) after another. Those that come in one run of fields, as
+ * all known encoders write them, are looked up by their bytes first.
  */
-export function readAttribute(cursor: ProtobufCursor, owner: AttributeReading): void {
-  owner.count += 1
-  if (owner.count > MAX_ATTRIBUTES) throw tooMany('attributes on one point', MAX_ATTRIBUTES, `byte ${cursor.position}`)
-  let key = ''
-  let value: AttributeValue = ''
-  const outer = cursor.enter()
-  while (cursor.position < cursor.limit) {
-    const tag = cursor.readTag()
-    if (tag === KEY) key = cursor.readString()
-    else if (tag === VALUE) value = readAnyValue(cursor)
-    else cursor.skip(tag, KEY_VALUE_FIELDS)
+export class AttributeReader {
+  readonly #cursor: ProtobufCursor
+  readonly #budget: RequestBudget
+  readonly #interner: AttributeInterner | undefined
+  #attributes: Attributes = NO_ATTRIBUTES
+  #own: AttributeRecord | undefined
+  #count = 0
+  #values = 0
+
+  constructor(cursor: ProtobufCursor, budget: RequestBudget, interner: AttributeInterner | undefined) {
+    this.#cursor = cursor
+    this.#budget = budget
+    this.#interner = interner
   }
-  cursor.leave(outer)
-  owner.record[key] = value
-}
 
-function readAnyValue(cursor: ProtobufCursor): AttributeValue {
-  const value = readNestedValue(cursor)
-  return typeof value === 'object' ? renderNested(value) : value
-}
+  /** Begins an owner. */
+  begin(): void {
+    this.#attributes = NO_ATTRIBUTES
+    this.#own = undefined
+    this.#count = 0
+    this.#values = 0
+  }
 
-function readNestedValue(cursor: ProtobufCursor): NestedValue {
-  let value: NestedValue = ''
-  const outer = cursor.enter()
-  while (cursor.position < cursor.limit) value = readValueField(cursor, cursor.readTag(), value)
-  cursor.leave(outer)
-  return value
-}
+  /** The attributes of the owner; a repeated name keeps its last value. */
+  end(): Attributes {
+    return this.#attributes
+  }
 
-// oxlint-disable-next-line complexity -- one case per field of AnyValue
-function readValueField(cursor: ProtobufCursor, tag: number, before: NestedValue): NestedValue {
-  switch (tag) {
-    case STRING:
-      return cursor.readString()
-    case BOOL:
-      return cursor.readVarint() !== 0
-    case INT:
-      return cursor.readInt64()
-    case DOUBLE:
-      return cursor.readDouble()
-    case ARRAY:
-      return readArray(cursor)
-    case KEY_VALUE_LIST:
-      return readKeyValueList(cursor)
-    case RAW_BYTES:
-      return cursor.readBase64()
-    default:
-      cursor.skip(tag, ANY_VALUE_FIELDS)
-      return before
+  /**
+   * Reads the KeyValue at the cursor, and those that follow it under the same tag where they may be known.
+   * @param tag of the field, one byte
+   * @throws OtlpDecodeError for malformed bytes, more than 128 attributes or 10,000 values.
+   */
+  read(tag: number): void {
+    const cursor = this.#cursor
+    const start = cursor.position
+    const interner = this.#count === 0 ? this.#interner : undefined
+    if (interner === undefined) return this.#readRun(start)
+    const end = cursor.endOfRun(tag)
+    const known = interner.find(cursor.view, start, end)
+    if (known !== undefined && known.depth === cursor.depth) return this.#take(known, end)
+    const stepsBefore = this.#budget.steps
+    this.#readRun(end)
+    if (known !== undefined) return
+    this.#own = undefined // what is shared is never written again
+    interner.add(
+      { bytes: cursor.view, start, end },
+      {
+        attributes: Object.freeze(this.#attributes),
+        count: this.#count,
+        values: this.#values,
+        steps: this.#budget.steps - stepsBefore,
+        depth: cursor.depth,
+      },
+    )
+  }
+
+  #take({ attributes, count, values, steps }: InternedAttributes, end: number): void {
+    this.#attributes = attributes
+    this.#count = count
+    this.#values = values
+    this.#budget.steps += steps
+    this.#budget.takeAttributes(values, end)
+    this.#cursor.position = end
+  }
+
+  /** Reads one KeyValue, and more up to an end. */
+  #readRun(end: number): void {
+    const cursor = this.#cursor
+    const { position } = cursor
+    const countBefore = this.#count
+    const valuesBefore = this.#values
+    const record = (this.#own ??= copyOf(this.#attributes))
+    this.#attributes = record
+    this.#readAttribute(record)
+    while (cursor.position < end) {
+      cursor.readTag()
+      this.#readAttribute(record)
+    }
+    this.#budget.takeAttributes(this.#values - valuesBefore, position)
+    this.#budget.keepAttributes(this.#count - countBefore, cursor.position - position)
+  }
+
+  #readAttribute(record: AttributeRecord): void {
+    const cursor = this.#cursor
+    this.#count += 1
+    if (this.#count > MAX_ATTRIBUTES) throw tooMany('attributes on one point', MAX_ATTRIBUTES, cursor.position)
+    let key = ''
+    let value: AttributeValue = ''
+    const outer = cursor.enter()
+    while (cursor.position < cursor.limit) {
+      const tag = cursor.readTag()
+      if (tag === KEY) key = cursor.readString()
+      else if (tag === VALUE) value = this.#readValue()
+      else cursor.skip(tag, KEY_VALUE_FIELDS)
+    }
+    cursor.leave(outer)
+    this.#values += 1
+    record[key] = value
+  }
+
+  #readValue(): AttributeValue {
+    const value = readNestedValue(this.#cursor, this.#takeValue)
+    return typeof value === 'object' ? renderNested(value) : value
+  }
+
+  readonly #takeValue = (): void => {
+    this.#values += 1
+    if (this.#values > MAX_OWNER_VALUES)
+      throw tooMany('values in one set of attributes', MAX_OWNER_VALUES, this.#cursor.position)
   }
 }
 
-function readArray(cursor: ProtobufCursor): readonly NestedValue[] {
-  const items: NestedValue[] = []
-  const outer = cursor.enter()
-  while (cursor.position < cursor.limit) {
-    const tag = cursor.readTag()
-    if (tag === ITEM) items.push(readNestedValue(cursor))
-    else cursor.skip(tag, LIST_FIELDS)
-  }
-  cursor.leave(outer)
-  return items
-}
-
-function readKeyValueList(cursor: ProtobufCursor): ReadonlyMap<string, NestedValue> {
-  const entries = new Map<string, NestedValue>()
-  const outer = cursor.enter()
-  while (cursor.position < cursor.limit) {
-    const tag = cursor.readTag()
-    if (tag === ITEM) readEntry(cursor, entries)
-    else cursor.skip(tag, LIST_FIELDS)
-  }
-  cursor.leave(outer)
-  return entries
-}
-
-function readEntry(cursor: ProtobufCursor, entries: Map<string, NestedValue>): void {
-  let key = ''
-  let value: NestedValue = ''
-  const outer = cursor.enter()
-  while (cursor.position < cursor.limit) {
-    const tag = cursor.readTag()
-    if (tag === KEY) key = cursor.readString()
-    else if (tag === VALUE) value = readNestedValue(cursor)
-    else cursor.skip(tag, KEY_VALUE_FIELDS)
-  }
-  cursor.leave(outer)
-  entries.set(key, value)
+function copyOf(attributes: Attributes): AttributeRecord {
+  const record = createAttributeRecord()
+  return attributes === NO_ATTRIBUTES ? record : Object.assign(record, attributes)
 }

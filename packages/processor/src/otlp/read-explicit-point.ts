@@ -1,8 +1,6 @@
-import { createAttributeRecord } from './attribute-record.ts'
 import { toExplicitData } from './histogram-data.ts'
 import { joined, NO_RECORDED_VALUE, readTimeMs, START_TIME, TIME, type PointReader } from './point-reading.ts'
 import { BYTES, FIXED64, VARINT } from './protobuf-cursor.ts'
-import { readAttribute } from './read-attributes.ts'
 
 const EXPLICIT = {
   count: (4 << 3) | FIXED64,
@@ -20,8 +18,8 @@ const EXPLICIT = {
 
 /** Reads a HistogramDataPoint. */
 // oxlint-disable-next-line complexity -- one case per field of the message
-export const readExplicitPoint: PointReader = (cursor, budget) => {
-  const attributes = { record: createAttributeRecord(), count: 0 }
+export const readExplicitPoint: PointReader = ({ cursor, budget, attributes }) => {
+  attributes.begin()
   let bounds: number[] = []
   let counts: number[] = []
   let startTimeMs = 0
@@ -31,10 +29,10 @@ export const readExplicitPoint: PointReader = (cursor, budget) => {
   let min: number | undefined
   let max: number | undefined
   let flags = 0
-  const outer = cursor.enter()
+  const outer = cursor.enterLeaf()
   while (cursor.position < cursor.limit) {
     const tag = cursor.readTag()
-    if (tag === EXPLICIT.attribute) readAttribute(cursor, attributes)
+    if (tag === EXPLICIT.attribute) attributes.read(tag)
     else if (tag === START_TIME) startTimeMs = readTimeMs(cursor)
     else if (tag === TIME) timeMs = readTimeMs(cursor)
     else if (tag === EXPLICIT.count) count = cursor.readFixed64()
@@ -49,8 +47,8 @@ export const readExplicitPoint: PointReader = (cursor, budget) => {
     else cursor.skip(tag, EXPLICIT.fields)
   }
   cursor.leave(outer)
-  budget.takeBuckets(counts.length + bounds.length, `byte ${cursor.position}`)
+  budget.takeBuckets(counts.length + bounds.length, cursor.position)
   if ((flags & NO_RECORDED_VALUE) !== 0) return undefined
   const data = toExplicitData({ bounds, counts, count, sum, min, max })
-  return { attributes: attributes.record, startTimeMs, timeMs, data }
+  return { attributes: attributes.end(), startTimeMs, timeMs, data }
 }

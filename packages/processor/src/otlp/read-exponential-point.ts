@@ -1,9 +1,7 @@
 import type { ExponentialBuckets } from '@driftline/statistics'
-import { createAttributeRecord } from './attribute-record.ts'
 import { toExponentialData } from './histogram-data.ts'
 import { joined, NO_RECORDED_VALUE, readTimeMs, START_TIME, TIME, type PointReader } from './point-reading.ts'
 import { BYTES, FIXED64, VARINT, type ProtobufCursor } from './protobuf-cursor.ts'
-import { readAttribute } from './read-attributes.ts'
 
 const NO_BUCKETS: ExponentialBuckets = { offset: 0, counts: [] }
 
@@ -24,8 +22,8 @@ const EXPONENTIAL = {
 
 /** Reads an ExponentialHistogramDataPoint. */
 // oxlint-disable-next-line complexity -- one case per field of the message
-export const readExponentialPoint: PointReader = (cursor, budget) => {
-  const attributes = { record: createAttributeRecord(), count: 0 }
+export const readExponentialPoint: PointReader = ({ cursor, budget, attributes }) => {
+  attributes.begin()
   let positive = NO_BUCKETS
   let negative = NO_BUCKETS
   let startTimeMs = 0
@@ -38,10 +36,10 @@ export const readExponentialPoint: PointReader = (cursor, budget) => {
   let min: number | undefined
   let max: number | undefined
   let flags = 0
-  const outer = cursor.enter()
+  const outer = cursor.enterLeaf()
   while (cursor.position < cursor.limit) {
     const tag = cursor.readTag()
-    if (tag === EXPONENTIAL.attribute) readAttribute(cursor, attributes)
+    if (tag === EXPONENTIAL.attribute) attributes.read(tag)
     else if (tag === START_TIME) startTimeMs = readTimeMs(cursor)
     else if (tag === TIME) timeMs = readTimeMs(cursor)
     else if (tag === EXPONENTIAL.count) count = cursor.readFixed64()
@@ -57,10 +55,10 @@ export const readExponentialPoint: PointReader = (cursor, budget) => {
     else cursor.skip(tag, EXPONENTIAL.fields)
   }
   cursor.leave(outer)
-  budget.takeBuckets(positive.counts.length + negative.counts.length, `byte ${cursor.position}`)
+  budget.takeBuckets(positive.counts.length + negative.counts.length, cursor.position)
   if ((flags & NO_RECORDED_VALUE) !== 0) return undefined
   const data = toExponentialData({ scale, zeroThreshold, zeroCount, positive, negative, count, sum, min, max })
-  return { attributes: attributes.record, startTimeMs, timeMs, data }
+  return { attributes: attributes.end(), startTimeMs, timeMs, data }
 }
 
 const BUCKETS = { offset: (1 << 3) | VARINT, packed: (2 << 3) | BYTES, one: (2 << 3) | VARINT, fields: 0b110 } as const

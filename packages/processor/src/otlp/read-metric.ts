@@ -1,24 +1,29 @@
-import type { RequestBudget } from './decode-limits.ts'
+import { MAX_METRIC_FIELDS, tooMany } from './decode-limits.ts'
 import type { Attributes, MetricPoint, Temporality } from './metric-point.ts'
+import { keptBuckets, type PointReader, type ProtobufReading } from './point-reading.ts'
 import { BYTES, VARINT, type ProtobufCursor } from './protobuf-cursor.ts'
-import type { PointReader, PointReading } from './point-reading.ts'
 import { readExplicitPoint } from './read-explicit-point.ts'
 import { readExponentialPoint } from './read-exponential-point.ts'
 import { readNumberPoint, readSummaryPoint } from './read-number-point.ts'
 import { toTemporality } from './temporality.ts'
 
-/** Whom the points of a scope belong to, the request's budget and the points read so far. */
+/** What reads a request, and the points read so far. */
+export interface RequestReading extends ProtobufReading {
+  readonly points: MetricPoint[]
+}
+
+/** Whom the points of a scope belong to. */
 export interface ScopeReading {
   readonly resource: Attributes
   readonly scopeName: string
   readonly scope: Attributes
-  readonly budget: RequestBudget
-  readonly points: MetricPoint[]
 }
 
-interface SeriesReading {
-  readonly points: readonly PointReading[]
-  readonly temporality: Temporality
+/** All that the points of one metric share. */
+type Shared = Omit<MetricPoint, 'attributes' | 'startTimeMs' | 'timeMs' | 'data'>
+
+interface SeriesKind {
+  readonly point: PointReader
   readonly monotonic: boolean
 }
 
@@ -31,81 +36,123 @@ const EXPONENTIAL_HISTOGRAM = (10 << 3) | BYTES
 const SUMMARY = (11 << 3) | BYTES
 const METRIC_FIELDS = 0b1110_1010_1010
 
-/** Reads the Metric at the cursor and appends its points; of several kinds of data the last one counts. */
-export function readMetric(cursor: ProtobufCursor, scope: ScopeReading): void {
-  let name = ''
-  let unit = ''
-  let series: SeriesReading | undefined
-  const outer = cursor.enter()
-  while (cursor.position < cursor.limit) {
-    const tag = cursor.readTag()
-    if (tag === NAME) name = cursor.readString()
-    else if (tag === UNIT) unit = cursor.readString()
-    else series = readSeriesField(cursor, tag, scope.budget) ?? series
-  }
-  cursor.leave(outer)
-  if (series === undefined) return
-  const { resource, scopeName, scope: scopeAttributes } = scope
-  const { temporality, monotonic } = series
-  for (const { attributes, startTimeMs, timeMs, data } of series.points)
-    scope.points.push({
-      resource,
-      scopeName,
-      scope: scopeAttributes,
-      metric: name,
-      unit,
-      temporality,
-      monotonic,
-      attributes,
-      startTimeMs,
-      timeMs,
-      data,
-    })
+/** A metric whose points are being read. */
+export interface OpenMetric {
+  readonly kind: SeriesKind
+  readonly shared: Shared
+  /** What leaving its series and itself need. */
+  readonly series: number
+  readonly metric: number
 }
 
-function readSeriesField(cursor: ProtobufCursor, tag: number, budget: RequestBudget): SeriesReading | undefined {
+/**
+ * Enters the Metric at the cursor and goes to its points; of several kinds of data the last one counts. `undefined` for
+ * a metric without data, which is left again. No generator: one for every metric cost as much as a point.
+ */
+export function openMetric({ cursor, budget }: ProtobufReading, scope: ScopeReading): OpenMetric | undefined {
+  let name = ''
+  let unit = ''
+  let kind: SeriesKind | undefined
+  let seriesAt = 0
+  const metric = cursor.enter()
+  const mostSteps = budget.steps + MAX_METRIC_FIELDS
+  while (cursor.position < cursor.limit) {
+    const tag = cursor.readTag()
+    const found = kindOf(tag)
+    if (found !== undefined) {
+      kind = found
+      seriesAt = cursor.position
+      cursor.skipBytes()
+    } else if (tag === NAME) name = cursor.readString()
+    else if (tag === UNIT) unit = cursor.readString()
+    else cursor.skip(tag, METRIC_FIELDS)
+    if (budget.steps > mostSteps) throw tooMany('fields in one metric', MAX_METRIC_FIELDS, cursor.position)
+  }
+  if (kind === undefined) {
+    cursor.leave(metric)
+    return undefined
+  }
+  cursor.position = seriesAt
+  const series = cursor.enter()
+  const { resource, scopeName, scope: attributes } = scope
+  const walked = walkSeries({ cursor, budget }, kind)
+  return { kind, shared: { resource, scopeName, scope: attributes, metric: name, unit, ...walked }, series, metric }
+}
+
+function kindOf(tag: number): SeriesKind | undefined {
   switch (tag) {
     case GAUGE:
-      return readSeries(cursor, { point: readNumberPoint, monotonic: false }, budget)
     case SUM:
-      return readSeries(cursor, { point: readNumberPoint, monotonic: false }, budget)
+      return NUMBERS
     case HISTOGRAM:
-      return readSeries(cursor, { point: readExplicitPoint, monotonic: true }, budget)
+      return EXPLICIT
     case EXPONENTIAL_HISTOGRAM:
-      return readSeries(cursor, { point: readExponentialPoint, monotonic: true }, budget)
+      return EXPONENTIAL
     case SUMMARY:
-      return readSeries(cursor, { point: readSummaryPoint, monotonic: true }, budget)
+      return SUMMARIES
     default:
-      cursor.skip(tag, METRIC_FIELDS)
       return undefined
   }
 }
+
+const NUMBERS: SeriesKind = { point: readNumberPoint, monotonic: false }
+const EXPLICIT: SeriesKind = { point: readExplicitPoint, monotonic: true }
+const EXPONENTIAL: SeriesKind = { point: readExponentialPoint, monotonic: true }
+const SUMMARIES: SeriesKind = { point: readSummaryPoint, monotonic: true }
 
 const POINT = (1 << 3) | BYTES
 const TEMPORALITY = (2 << 3) | VARINT
 const MONOTONIC = (3 << 3) | VARINT
 const SERIES_FIELDS = 0b1110
 
-interface SeriesKind {
-  readonly point: PointReader
-  readonly monotonic: boolean
-}
-
-function readSeries(cursor: ProtobufCursor, kind: SeriesKind, budget: RequestBudget): SeriesReading {
-  const points: PointReading[] = []
+// The temporality comes after the points: the message is walked once for it, then the cursor goes back.
+function walkSeries(
+  { cursor, budget }: { cursor: ProtobufCursor; budget: ProtobufReading['budget'] },
+  kind: SeriesKind,
+): { temporality: Temporality; monotonic: boolean } {
   let temporality: Temporality = 'unspecified'
   let { monotonic } = kind
-  const outer = cursor.enter()
+  let otherFields = 0
+  const start = cursor.position
   while (cursor.position < cursor.limit) {
     const tag = cursor.readTag()
     if (tag === POINT) {
-      budget.takePoint(`byte ${cursor.position}`)
-      const point = kind.point(cursor, budget)
-      if (point !== undefined) points.push(point)
-    } else if (tag === TEMPORALITY) temporality = toTemporality(cursor.readVarint())
+      budget.takePoint(cursor.position)
+      cursor.skipBytes()
+      continue
+    }
+    if (tag === TEMPORALITY) temporality = toTemporality(cursor.readVarint())
     else if (tag === MONOTONIC) monotonic = cursor.readVarint() !== 0
     else cursor.skip(tag, SERIES_FIELDS)
+    otherFields += 1
+    if (otherFields > MAX_METRIC_FIELDS) throw tooMany('fields in one metric', MAX_METRIC_FIELDS, cursor.position)
   }
-  cursor.leave(outer)
-  return { points, temporality, monotonic }
+  cursor.position = start
+  return { temporality, monotonic }
+}
+
+/** Reads points until the metric ends, which is then left, or the slice is full; whether it ended. */
+export function readPoints(request: RequestReading, open: OpenMetric | undefined): boolean {
+  if (open === undefined) return true
+  const { cursor, budget, points } = request
+  const { kind, shared, series, metric } = open
+  const { resource, scopeName, scope, metric: name, unit, temporality, monotonic } = shared
+  while (cursor.position < cursor.limit) {
+    if (budget.isSliceFull()) return false
+    const tag = cursor.readTag()
+    if (tag !== POINT) {
+      cursor.skip(tag, 0)
+      continue
+    }
+    const point = kind.point(request)
+    if (point === undefined) continue
+    const { attributes, startTimeMs, timeMs, data } = point
+    budget.endPoint(keptBuckets(data))
+    // oxfmt-ignore
+    points.push({ resource, scopeName, scope, metric: name, unit, temporality, monotonic, attributes, startTimeMs, timeMs, data })
+  }
+  cursor.leave(series)
+  cursor.position = cursor.limit
+  cursor.leave(metric)
+  return true
 }

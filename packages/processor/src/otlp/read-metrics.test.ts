@@ -171,8 +171,8 @@ describe('the readers of metrics requests', () => {
       renderJson(request({ name: 'a', sum: { aggregationTemporality: 'AGGREGATION_TEMPORALITY_DELTA' } })),
     ],
     [
-      'bucketCounts[0] must be between 0 and 2^64',
-      renderJson(request({ name: 'a', histogram: { dataPoints: [{ bucketCounts: [-1] }] } })),
+      'bucketCounts[0] must be a number, got a text',
+      renderJson(request({ name: 'a', histogram: { dataPoints: [{ bucketCounts: ['x'] }] } })),
     ],
     [
       'scale must fit 32 bits',
