@@ -18,9 +18,13 @@ export interface ReceiverHandlers {
   /**
    * Takes a metrics request, decompressed. Called in the order in which the bodies were complete. The request is
    * acknowledged when the promise resolves, so resolve only when the data survives a crash.
-   * @throws OtlpDecodeError → 400, RetryableError → 503 with Retry-After, system errors → 503, others → 500.
+   *
+   * @param hold takes bytes that the handler is about to hold for this request until the promise settles, such as its
+   *   decoded form; throws what the sender is to be told when running requests hold too much.
+   * @throws OtlpDecodeError → 400, RetryableError → 503 with Retry-After, system errors and ERR_STATE_FULL → 503,
+   *   others → 500.
    */
-  metrics(body: Uint8Array, encoding: OtlpEncoding): Promise<PartialSuccess>
+  metrics(body: Uint8Array, encoding: OtlpEncoding, hold: (bytes: number) => void): Promise<PartialSuccess>
   /** The answer to GET /metrics for an Accept header. */
   scrape(accept: string | undefined): Exposition | Promise<Exposition>
   health(): HealthReport
@@ -33,5 +37,6 @@ export interface ReceiverHandlers {
 /** One answered request. */
 export interface RequestOutcome {
   readonly path: string
+  /** As answered; 499 when the sender closed the connection before its request was complete. */
   readonly status: number
 }

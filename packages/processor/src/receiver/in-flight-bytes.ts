@@ -1,13 +1,19 @@
-import { RetryableError } from './receiver-errors.ts'
+import { RefusedRequest, RetryableError } from './receiver-errors.ts'
 
 const RETRY_AFTER_SECONDS = 5
 
 /** The share of one request in the bytes that all running requests hold. */
 export interface InFlightBytes {
-  /** @throws RetryableError when all requests together would hold more than the limit. */
-  take(bytes: number): void
+  /**
+   * Counts bytes about to be held.
+   * @throws RetryableError when all requests together would hold more than the limit.
+   * @throws RefusedRequest 413 when this request alone would.
+   */
+  readonly take: (bytes: number) => void
+  /** Gives back what is no longer held. */
+  readonly give: (bytes: number) => void
   /** Gives everything back. */
-  release(): void
+  readonly release: () => void
 }
 
 /** Bounds what all running requests hold in memory. @param maxBytes limit in bytes */
@@ -18,13 +24,14 @@ export function createInFlightLimit(maxBytes: number): { start(): InFlightBytes 
       let taken = 0
       return {
         take(bytes) {
-          if (total + bytes > maxBytes)
-            throw new RetryableError(
-              `Running requests already hold ${total} bytes of at most ${maxBytes}. Try again shortly.`,
-              RETRY_AFTER_SECONDS,
-            )
+          if (taken + bytes > maxBytes) throw tooLargeAlone(maxBytes)
+          if (total + bytes > maxBytes) throw tooMuchTogether(total, maxBytes)
           total += bytes
           taken += bytes
+        },
+        give(bytes) {
+          total -= bytes
+          taken -= bytes
         },
         release() {
           total -= taken
@@ -33,4 +40,18 @@ export function createInFlightLimit(maxBytes: number): { start(): InFlightBytes 
       }
     },
   }
+}
+
+function tooLargeAlone(maxBytes: number): RefusedRequest {
+  return new RefusedRequest(
+    413,
+    `The request alone needs more than the ${maxBytes} bytes that all running requests may hold. Send smaller batches.`,
+  )
+}
+
+function tooMuchTogether(total: number, maxBytes: number): RetryableError {
+  return new RetryableError(
+    `Running requests already hold ${total} bytes of at most ${maxBytes}. Try again shortly.`,
+    RETRY_AFTER_SECONDS,
+  )
 }

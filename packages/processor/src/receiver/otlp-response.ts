@@ -32,7 +32,17 @@ const REJECTED_NAMES: Readonly<Record<OtlpSignal, string>> = {
 }
 
 // google/rpc/code.proto
-const RPC_CODES: Readonly<Record<number, number>> = { 400: 3, 404: 5, 405: 12, 413: 8, 415: 3, 503: 14 }
+const RPC_CODES: Readonly<Record<number, number>> = {
+  400: 3,
+  401: 16,
+  403: 7,
+  404: 5,
+  405: 12,
+  413: 8,
+  415: 3,
+  499: 1,
+  503: 14,
+}
 const RPC_INTERNAL = 13
 
 const MAX_MESSAGE_LENGTH = 1000

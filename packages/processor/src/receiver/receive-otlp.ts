@@ -1,4 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { checkRequest } from '../otlp/check-request.ts'
+import { drainInSlices } from '../otlp/drain.ts'
+import type { CheckAccess } from './access.ts'
 import type { createArrivalOrder } from './arrival-order.ts'
 import type { ReceiverHandlers } from './handlers.ts'
 import type { createInFlightLimit } from './in-flight-bytes.ts'
@@ -10,14 +13,16 @@ import {
   type OtlpResponse,
   type OtlpSignal,
 } from './otlp-response.ts'
-import { RefusedRequest, RetryableError } from './receiver-errors.ts'
+import { RefusedRequest, RetryableError, SenderGone } from './receiver-errors.ts'
 import { checkAnnouncedBody, decompressBody, readBody } from './request-body.ts'
 
 const SYSTEM_ERROR_RETRY_SECONDS = 30
+const FULL_RETRY_SECONDS = 30
 
 /** What all requests of a receiver share. */
 export interface ReceiverContext {
   readonly handlers: ReceiverHandlers
+  readonly checkAccess: CheckAccess
   readonly maxBodyBytes: number
   readonly inFlightLimit: ReturnType<typeof createInFlightLimit>
   readonly inOrder: ReturnType<typeof createArrivalOrder>
@@ -34,15 +39,16 @@ export async function receiveOtlp(
   try {
     if (encoding === undefined)
       throw new RefusedRequest(415, 'Content-Type must be application/x-protobuf or application/json.')
-    checkAnnouncedBody(request, context.maxBodyBytes)
+    const limits = { maxBodyBytes: context.maxBodyBytes, encoding, inFlight }
+    checkAnnouncedBody(request, limits)
     if (request.headers.expect !== undefined) response.writeContinue()
-    const limits = { maxBodyBytes: context.maxBodyBytes, inFlight }
     const body = await readBody(request, limits)
-    if (signal !== 'metrics') return notProcessed(signal, encoding)
-    const partial = await context.inOrder(
-      () => decompressBody(request, body, limits),
-      (plain) => context.handlers.metrics(plain, encoding),
-    )
+    const plain = (): Promise<Uint8Array> => decompressBody(request, body, limits)
+    if (signal !== 'metrics') {
+      await drainInSlices(checkRequest(await plain(), encoding, signal))
+      return notProcessed(signal, encoding)
+    }
+    const partial = await context.inOrder(plain, (bytes) => context.handlers.metrics(bytes, encoding, inFlight.take))
     return exportResponse(signal, encoding, partial)
   } catch (error) {
     return toErrorResponse(error, encoding ?? 'json', context.handlers)
@@ -60,8 +66,10 @@ function toErrorResponse(error: unknown, encoding: OtlpEncoding, handlers: Recei
   if (error instanceof RefusedRequest)
     return statusResponse(error.status, error.message, { encoding, headers: error.headers })
   if (codeOf(error) === 'ERR_OTLP_DECODE') return statusResponse(400, (error as Error).message, { encoding })
+  if (error instanceof SenderGone) return statusResponse(499, error.message, { encoding })
   if (error instanceof RetryableError) return retryResponse(error.message, error.retryAfterSeconds, encoding)
   handlers.onError?.(error)
+  if (codeOf(error) === 'ERR_STATE_FULL') return retryResponse((error as Error).message, FULL_RETRY_SECONDS, encoding)
   // A full disk or too many open files pass; 500 would make the sender throw the data away.
   if (isSystemError(error))
     return retryResponse('The processor cannot store data at the moment.', SYSTEM_ERROR_RETRY_SECONDS, encoding)

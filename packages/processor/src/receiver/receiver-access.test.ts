@@ -42,7 +42,7 @@ async function send(port: number, path: string, headers: Record<string, string> 
 const metricsPath = '/v1/metrics'
 
 describe('a receiver with a token', () => {
-  test.fails('takes OTLP and scrapes only with it, and says how to send it', async () => {
+  test('takes OTLP and scrapes only with it, and says how to send it', async () => {
     const port = await start({ token: 'secret-1' })
     for (const path of [metricsPath, '/v1/traces', '/v1/logs', '/metrics'])
       for (const authorization of [undefined, 'Bearer secret-2', 'Bearer secret-11', 'Basic secret-1', 'Bearer ']) {
@@ -60,7 +60,7 @@ describe('a receiver with a token', () => {
         ).toBe(200)
   })
 
-  test.fails('refuses in the encoding of the request', async () => {
+  test('refuses in the encoding of the request', async () => {
     const port = await start({ token: 't' })
     const json = await send(port, metricsPath, { 'content-type': JSON_TYPE })
     expect([json.headers['content-type'], JSON.parse(json.body)]).toMatchObject([JSON_TYPE, { code: 16 }])
@@ -75,7 +75,7 @@ describe('a receiver with a token', () => {
 })
 
 describe('where a receiver binds', () => {
-  test.fails.each(['0.0.0.0', '::', '192.0.2.1', 'example.com'])('%s without a token is refused', async (host) => {
+  test.each(['0.0.0.0', '::', '192.0.2.1', 'example.com'])('%s without a token is refused', async (host) => {
     await expect(start({ host })).rejects.toThrow(
       expect.objectContaining({
         name: 'InsecureBindError',
@@ -95,7 +95,7 @@ describe('where a receiver binds', () => {
 })
 
 describe('the Host header', () => {
-  test.fails('is a loopback name or an allowed one where the receiver is bound to loopback', async () => {
+  test('is a loopback name or an allowed one where the receiver is bound to loopback', async () => {
     const port = await start({ allowedHosts: ['collector.test', 'Proxy.test:8080'] })
     for (const host of [
       'evil.example',
@@ -123,7 +123,7 @@ describe('the Host header', () => {
 })
 
 describe('connections', () => {
-  test.fails('that send nothing, or never finish their headers, are closed in bounded time', async () => {
+  test('that send nothing, or never finish their headers, are closed in bounded time', async () => {
     const port = await start({ headersTimeoutMs: 50 })
     const closed = ['', 'GET /health HTTP/1.1\r\nhost: localhost\r\n'].map(async (text) => {
       const socket = connect(port, '127.0.0.1')
@@ -138,7 +138,7 @@ describe('connections', () => {
     expect(await Promise.all(closed)).toEqual(['closed', 'closed'])
   })
 
-  test.fails('beyond the most allowed are turned away', async () => {
+  test('beyond the most allowed are turned away', async () => {
     const port = await start({ maxConnections: 2 })
     const sockets = Array.from({ length: 3 }, () => connect(port, '127.0.0.1'))
     const ended = sockets.map((socket) => once(socket, 'close').then(() => socket))

@@ -39,3 +39,12 @@ export class RefusedRequest extends Error {
     this.headers = headers
   }
 }
+
+/** The sender closed the connection before its request was complete: nothing to answer, and no failure of ours. */
+export class SenderGone extends Error {
+  override readonly name = 'SenderGone'
+
+  constructor(options?: ErrorOptions) {
+    super('The sender closed the connection before the request was complete.', options)
+  }
+}

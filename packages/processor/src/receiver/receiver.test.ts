@@ -104,7 +104,7 @@ describe('the OTLP receiver', () => {
       ['/v1/traces', generatedProtos.trace.v1.ExportTraceServiceResponse],
       ['/v1/logs', generatedProtos.logs.v1.ExportLogsServiceResponse],
     ] as const) {
-      const bytes = new Uint8Array(await (await post('x', {}, path)).arrayBuffer())
+      const bytes = new Uint8Array(await (await post('', {}, path)).arrayBuffer())
       expect(Type.toObject(Type.decode(bytes), {})).toEqual({
         partialSuccess: { errorMessage: expect.stringContaining('not processed yet') },
       })
@@ -201,10 +201,28 @@ describe('the OTLP receiver', () => {
   })
 
   test('asks to come back when running requests hold too much memory', async () => {
-    const { post } = await start({}, { maxInFlightBytes: 100 })
-    const response = await post('x'.repeat(101))
-    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5'])
-    expect((await post('x'.repeat(100))).status).toBe(200)
+    const arrived = createGate()
+    const finished = createGate()
+    const { post } = await start(
+      {
+        metrics: async (_, __, hold) => {
+          hold(40)
+          arrived.open()
+          await finished.opened
+          return { rejected: 0 }
+        },
+      },
+      { maxInFlightBytes: 100 },
+    )
+    const running = post('x'.repeat(20))
+    await arrived.opened
+    const refused = await post('x'.repeat(41))
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5'])
+    const refusedLater = await post('x'.repeat(20))
+    expect([refusedLater.status, refusedLater.headers.get('retry-after')]).toEqual([503, '5'])
+    finished.open()
+    expect((await running).status).toBe(200)
+    expect((await post('x'.repeat(60))).status).toBe(200)
   })
 
   test('answers Expect: 100-continue', async () => {

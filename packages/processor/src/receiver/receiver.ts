@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createAccessCheck } from './access.ts'
 import { createArrivalOrder } from './arrival-order.ts'
 import type { ReceiverHandlers } from './handlers.ts'
 import { createInFlightLimit } from './in-flight-bytes.ts'
@@ -8,6 +9,7 @@ import type { ReceiverContext } from './receive-otlp.ts'
 import { PortInUseError } from './receiver-errors.ts'
 import { respond } from './respond.ts'
 import { requestPath, route } from './routes.ts'
+import { requireSecureBind } from './secure-bind.ts'
 
 /** What a receiver listens on and what it accepts. */
 export interface ReceiverOptions {
@@ -15,7 +17,17 @@ export interface ReceiverOptions {
   readonly host?: string
   /** TCP port; 0 takes a free one. Default 4318, the OTLP/HTTP port. */
   readonly port?: number
-  /** Largest body in bytes, before and after decompression. Default 64 MiB (recommendation of OTLP 1.11). */
+  /** What OTLP and /metrics need as `Authorization: Bearer <token>`; /health never does. Default none. */
+  readonly token?: string | undefined
+  /** Whether others may reach the receiver without a token. Default false. */
+  readonly insecure?: boolean | undefined
+  /** Names beside loopback ones, with or without port, that the Host header may have on a loopback address. */
+  readonly allowedHosts?: readonly string[] | undefined
+  /** Most connections at once; more are closed at once. Default 1,000. */
+  readonly maxConnections?: number
+  /** How long a connection may take to send its headers, milliseconds; checked at most every 5 s. Default 10,000. */
+  readonly headersTimeoutMs?: number
+  /** Largest body in bytes, before and after decompression; 16 MiB at most in JSON. Default 64 MiB (OTLP 1.11). */
   readonly maxBodyBytes?: number
   /** Most bytes that all running requests may hold; beyond it 503. Default 4 × maxBodyBytes. */
   readonly maxInFlightBytes?: number
@@ -38,6 +50,7 @@ export interface Receiver {
 const MIB = 2 ** 20
 const DEFAULT_PORT = 4318
 const HEADERS_TIMEOUT_MS = 10_000
+const MAX_CONNECTIONS = 1000
 const REQUEST_TIMEOUT_MS = 60_000
 const TIMEOUT_CHECK_MS = 5000
 const KEEP_ALIVE_MS = 120_000 // longer than the 90 s after which Go clients drop idle connections
@@ -47,12 +60,15 @@ const DRAINING_RETRY_SECONDS = '5'
  * Creates an OTLP/HTTP receiver: POST /v1/metrics (and /v1/traces, /v1/logs, which are acknowledged with a warning),
  * GET /metrics, GET / and /health. Bodies are protobuf or JSON, plain or with gzip, deflate or zstd.
  *
+ * @throws InsecureBindError when others could reach it without a token, unless `insecure` says that this is meant.
  * @see opentelemetry-proto 1.11.0, docs/specification.md, OTLP/HTTP
  */
 export function createReceiver(options: ReceiverOptions): Receiver {
   const { host = '127.0.0.1', port = DEFAULT_PORT, maxBodyBytes = 64 * MIB, drainTimeoutMs = 10_000 } = options
+  requireSecureBind(options)
   const context: ReceiverContext = {
     handlers: options.handlers,
+    checkAccess: createAccessCheck({ ...options, host }),
     maxBodyBytes,
     inFlightLimit: createInFlightLimit(options.maxInFlightBytes ?? 4 * maxBodyBytes),
     inOrder: createArrivalOrder(),
@@ -61,17 +77,25 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     void answerRequest(request, response, { context, isDraining: () => draining !== undefined })
   }
-  const server = createServer({
-    headersTimeout: HEADERS_TIMEOUT_MS,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    connectionsCheckingInterval: TIMEOUT_CHECK_MS,
-  })
+  const server = createBoundedServer(options)
   server.on('request', answer).on('checkContinue', answer)
   return {
     listen: () => listen(server, host, port),
     close: () => (draining ??= close(server, drainTimeoutMs)),
   }
+}
+
+// A connection that sends nothing counts as one whose headers are not complete.
+function createBoundedServer(options: ReceiverOptions): Server {
+  const { headersTimeoutMs = HEADERS_TIMEOUT_MS, maxConnections = MAX_CONNECTIONS } = options
+  const server = createServer({
+    headersTimeout: headersTimeoutMs,
+    requestTimeout: Math.max(REQUEST_TIMEOUT_MS, headersTimeoutMs),
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    connectionsCheckingInterval: Math.min(TIMEOUT_CHECK_MS, headersTimeoutMs),
+  })
+  server.maxConnections = maxConnections
+  return server
 }
 
 async function answerRequest(

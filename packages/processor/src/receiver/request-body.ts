@@ -1,83 +1,82 @@
 import type { IncomingMessage } from 'node:http'
-import { promisify } from 'node:util'
-import * as zlib from 'node:zlib'
+import { MAX_JSON_BYTES } from '../otlp/decode-limits.ts'
+import { decompress, DECOMPRESSORS } from './decompress.ts'
 import type { InFlightBytes } from './in-flight-bytes.ts'
-import { RefusedRequest } from './receiver-errors.ts'
-
-type Decompress = (body: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>
-
-const DECOMPRESSORS: ReadonlyMap<string, Decompress> = new Map<string, Decompress>([
-  ['gzip', promisify<Uint8Array, { maxOutputLength: number }, Buffer>(zlib.gunzip)],
-  ['deflate', promisify<Uint8Array, { maxOutputLength: number }, Buffer>(zlib.inflate)],
-  ['zstd', promisify<Uint8Array, { maxOutputLength: number }, Buffer>(zlib.zstdDecompress)],
-])
+import type { OtlpEncoding } from './otlp-response.ts'
+import { RefusedRequest, SenderGone } from './receiver-errors.ts'
 
 /** What limits a body. */
 export interface BodyLimits {
   /** Largest body before and after decompression, bytes. */
   readonly maxBodyBytes: number
+  readonly encoding: OtlpEncoding
   readonly inFlight: InFlightBytes
 }
 
 /** Refuses an encoding or announced length before a byte of the body is read. */
-export function checkAnnouncedBody(request: IncomingMessage, maxBodyBytes: number): void {
+export function checkAnnouncedBody(request: IncomingMessage, limits: BodyLimits): void {
   const encoding = contentEncoding(request)
   if (encoding !== 'identity' && !DECOMPRESSORS.has(encoding))
     throw new RefusedRequest(
       415,
       `Content-Encoding "${encoding}" is not supported; send ${[...DECOMPRESSORS.keys()].join(', ')} or identity.`,
     )
-  if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) throw tooLarge(maxBodyBytes)
+  requireSize(Number(request.headers['content-length'] ?? 0), limits)
 }
 
 /**
  * Collects the body as it was sent.
- * @throws RefusedRequest 413 as soon as more than `maxBodyBytes` arrived.
+ * @throws RefusedRequest 413 as soon as more arrived than is allowed.
  * @throws RetryableError when all requests together hold too much.
+ * @throws SenderGone when the connection ended before the body did.
  */
-export async function readBody(request: IncomingMessage, { maxBodyBytes, inFlight }: BodyLimits): Promise<Uint8Array> {
+export async function readBody(request: IncomingMessage, limits: BodyLimits): Promise<Uint8Array> {
   const chunks: Buffer[] = []
   let size = 0
   // `for await` would destroy the connection on the first throw, and the sender would see a reset, not the answer.
   await new Promise<void>((resolve, reject) => {
-    const stop = (error: unknown) => {
-      request.off('data', onData)
-      reject(error)
-    }
-    const onData = (chunk: Buffer) => {
-      size += chunk.length
-      if (size > maxBodyBytes) return stop(tooLarge(maxBodyBytes))
+    const onData = (chunk: Buffer): void => {
       try {
-        inFlight.take(chunk.length)
+        size += chunk.length
+        requireSize(size, limits)
+        limits.inFlight.take(chunk.length)
+        chunks.push(chunk)
       } catch (error) {
-        return stop(error)
+        request.off('data', onData)
+        reject(error)
       }
-      chunks.push(chunk)
     }
-    request.on('data', onData).once('end', resolve).once('error', reject)
-    request.once('close', () => reject(new Error('The sender closed the connection before the request was complete.')))
+    request.on('data', onData).once('end', resolve)
+    request.once('error', (cause) => reject(new SenderGone({ cause })))
+    request.once('close', () => reject(new SenderGone()))
   })
-  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size)
+  if (chunks.length === 1) return chunks[0]!
+  limits.inFlight.take(size) // both forms are held while one is made of the other
+  const whole = Buffer.concat(chunks, size)
+  limits.inFlight.give(size)
+  return whole
 }
 
 /**
- * Undoes the content encoding. Never makes more than `maxBodyBytes` of output, whatever the input claims.
+ * Undoes the content encoding. Never makes more output than is allowed, whatever the input claims.
  * @throws RefusedRequest 413 when the output would be larger, 400 when the input is damaged.
  */
 export async function decompressBody(
   request: IncomingMessage,
   body: Uint8Array,
-  { maxBodyBytes, inFlight }: BodyLimits,
+  limits: BodyLimits,
 ): Promise<Uint8Array> {
   const encoding = contentEncoding(request)
-  const decompress = DECOMPRESSORS.get(encoding)
-  if (decompress === undefined || body.length === 0) return body
+  const create = DECOMPRESSORS.get(encoding)
+  if (create === undefined || body.length === 0) return body
+  let size = 0
+  const onOutput = (bytes: number): void => {
+    size += bytes
+    requireSize(size, limits)
+  }
   try {
-    const plain = await decompress(body, { maxOutputLength: maxBodyBytes })
-    inFlight.take(plain.length)
-    return plain
+    return await decompress(body, create, { inFlight: limits.inFlight, onOutput })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(maxBodyBytes)
     if (isZlibError(error)) throw new RefusedRequest(400, `The body is not valid ${encoding}: ${error.message}.`)
     throw error
   }
@@ -92,9 +91,13 @@ function isZlibError(error: unknown): error is Error {
   return error instanceof Error && (code.startsWith('Z_') || code.startsWith('ZSTD_'))
 }
 
-function tooLarge(maxBodyBytes: number): RefusedRequest {
-  return new RefusedRequest(
+function requireSize(size: number, { maxBodyBytes, encoding }: BodyLimits): void {
+  const isJson = encoding === 'json' && MAX_JSON_BYTES < maxBodyBytes
+  const limit = isJson ? MAX_JSON_BYTES : maxBodyBytes
+  if (size <= limit) return
+  throw new RefusedRequest(
     413,
-    `The body is larger than ${maxBodyBytes} bytes (before or after decompression). Send smaller batches or raise maxBodyBytes.`,
+    `The body is larger than ${limit} bytes (before or after decompression). Send smaller batches or ` +
+      (isJson ? 'application/x-protobuf.' : 'raise maxBodyBytes.'),
   )
 }

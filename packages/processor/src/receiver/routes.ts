@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { constants, gzip } from 'node:zlib'
 import { findEncoding, statusResponse, type OtlpResponse, type OtlpSignal } from './otlp-response.ts'
+import { RefusedRequest } from './receiver-errors.ts'
 import { receiveOtlp, type ReceiverContext } from './receive-otlp.ts'
 
 const gzipAsync = promisify<string, { level: number }, Buffer>(gzip)
@@ -22,6 +23,8 @@ export async function route(
   context: ReceiverContext,
 ): Promise<OtlpResponse> {
   const path = requestPath(request)
+  const refusal = refuseAccess(request, path, context)
+  if (refusal !== undefined) return refusal
   const signal = SIGNALS.get(path)
   if (signal !== undefined)
     return request.method === 'POST'
@@ -36,6 +39,17 @@ export async function route(
 /** The path of a request without its query. */
 export function requestPath(request: IncomingMessage): string {
   return (request.url ?? '/').split('?')[0]!
+}
+
+function refuseAccess(request: IncomingMessage, path: string, context: ReceiverContext): OtlpResponse | undefined {
+  try {
+    context.checkAccess(request, path === '/' || path === '/health' ? 'health' : 'data')
+    return undefined
+  } catch (error) {
+    if (!(error instanceof RefusedRequest)) throw error
+    const encoding = findEncoding(request.headers['content-type']) ?? 'json'
+    return statusResponse(error.status, error.message, { encoding, headers: error.headers })
+  }
 }
 
 function health({ handlers }: ReceiverContext): OtlpResponse {
