@@ -1,6 +1,6 @@
 import { createAttributeInterner } from '../src/otlp/attribute-interner.ts'
 import { decodeMetrics } from '../src/otlp/decode-metrics.ts'
-import { drain } from '../src/otlp/drain.ts'
+import { finishWork } from '../src/work.ts'
 import { decodeIndependently, encodeIndependently, renderJson } from '../src/otlp/otlp-request.testing.ts'
 import { readMetricsJson } from '../src/otlp/read-metrics-json.ts'
 import { readMetricsProtobuf } from '../src/otlp/read-metrics-protobuf.ts'
@@ -48,7 +48,7 @@ function compare(title: string, data: object): void {
   const bestMs = measure({
     [BASELINE]: () => decodeIndependently(body),
     'driftline, each attribute read': () => readMetricsProtobuf(body),
-    'driftline, attributes known by their bytes': () => drain(decodeMetrics(body, 'protobuf', { interner })),
+    'driftline, attributes known by their bytes': () => finishWork(decodeMetrics(body, 'protobuf', { interner })),
     [`driftline, JSON (${json.length} bytes)`]: () => readMetricsJson(json),
   })
   console.log(`${POINTS} ${title}: ${body.length} bytes`)

@@ -2,6 +2,7 @@ import { JsonCursor } from './json-cursor.ts'
 import { asRecord, shapeError } from './json-shape.ts'
 import { BYTES, ProtobufCursor } from './protobuf-cursor.ts'
 import { RequestBudget } from './request-budget.ts'
+import type { Work } from '../work.ts'
 
 type CheckedSignal = 'traces' | 'logs'
 
@@ -9,11 +10,7 @@ type CheckedSignal = 'traces' | 'logs'
  * Looks whether a body is a request of spans or log records, without keeping any of it; yields like `decodeMetrics`.
  * @throws OtlpDecodeError when it is not, or exceeds the limits of `decode-limits.ts`.
  */
-export function* checkRequest(
-  body: Uint8Array,
-  encoding: 'protobuf' | 'json',
-  signal: CheckedSignal,
-): Generator<undefined, void> {
+export function* checkRequest(body: Uint8Array, encoding: 'protobuf' | 'json', signal: CheckedSignal): Work<void> {
   const budget = new RequestBudget()
   if (encoding === 'json') yield* checkJson({ cursor: new JsonCursor(body, budget), budget, names: NAMES[signal] })
   else yield* checkProtobuf({ cursor: new ProtobufCursor(body, budget), budget }, 0)
@@ -30,7 +27,7 @@ const CONTENTS = [(1 << 3) | BYTES, (2 << 3) | BYTES, (2 << 3) | BYTES] as const
 const KNOWN_FIELDS = [0b10, 0b1110, 0b1110] as const
 const SCOPE_LEVEL = 2
 
-function* checkProtobuf(check: ProtobufCheck, level: 0 | 1 | 2): Generator<undefined, void> {
+function* checkProtobuf(check: ProtobufCheck, level: 0 | 1 | 2): Work<void> {
   const { cursor, budget } = check
   while (cursor.position < cursor.limit) {
     const tag = cursor.readTag()
@@ -71,13 +68,13 @@ const NAMES: Readonly<Record<CheckedSignal, readonly string[]>> = {
   logs: ['resourceLogs', 'scopeLogs', 'logRecords'],
 }
 
-function* checkJson(check: JsonCheck): Generator<undefined, void> {
+function* checkJson(check: JsonCheck): Work<void> {
   if (!check.cursor.enterObject('$')) throw shapeError('$', 'must be an object, got null')
   yield* checkMembers(check, '$', 0)
   check.cursor.end()
 }
 
-function* checkMembers(check: JsonCheck, path: string, level: number): Generator<undefined, void> {
+function* checkMembers(check: JsonCheck, path: string, level: number): Work<void> {
   const { cursor, budget, names } = check
   for (let member = cursor.nextMember(); member !== undefined; member = cursor.nextMember()) {
     const at = `${path}.${member}`
@@ -88,7 +85,7 @@ function* checkMembers(check: JsonCheck, path: string, level: number): Generator
   }
 }
 
-function* checkGroups(check: JsonCheck, path: string, level: number): Generator<undefined, void> {
+function* checkGroups(check: JsonCheck, path: string, level: number): Work<void> {
   const { cursor, budget } = check
   if (!cursor.enterList(path)) return
   for (let i = 0; cursor.hasNextItem(); i++) {
@@ -100,7 +97,7 @@ function* checkGroups(check: JsonCheck, path: string, level: number): Generator<
   }
 }
 
-function* checkItems({ cursor, budget }: JsonCheck, path: string): Generator<undefined, void> {
+function* checkItems({ cursor, budget }: JsonCheck, path: string): Work<void> {
   if (!cursor.enterList(path)) return
   for (let items = cursor.readItems(path); items.length > 0; items = cursor.readItems(path)) {
     for (const item of items) {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createAttributeInterner } from './attribute-interner.ts'
 import { decodeMetrics, type DecodeOptions } from './decode-metrics.ts'
-import { drain } from './drain.ts'
+import { finishWork } from '../work.ts'
 import type { MetricPoint } from './metric-point.ts'
 import { anyRequest, encodeIndependently, renderJson } from './otlp-request.testing.ts'
 
@@ -94,7 +94,9 @@ describe('an attribute interner', () => {
     fc.assert(
       fc.property(anyRequest, (sent) => {
         const body = encodeIndependently(sent)
-        expect(drain(decodeMetrics(body, 'protobuf', { interner }))).toEqual(drain(decodeMetrics(body, 'protobuf')))
+        expect(finishWork(decodeMetrics(body, 'protobuf', { interner }))).toEqual(
+          finishWork(decodeMetrics(body, 'protobuf')),
+        )
       }),
       { numRuns: 500 },
     )
@@ -102,7 +104,7 @@ describe('an attribute interner', () => {
 
   test('gives the same frozen objects for the same bytes, across requests', () => {
     const interner = createAttributeInterner()
-    const read = () => drain(decodeMetrics(encodeIndependently(sums(300)), 'protobuf', { interner }))
+    const read = () => finishWork(decodeMetrics(encodeIndependently(sums(300)), 'protobuf', { interner }))
     const [first, second] = [read(), read()]
     for (const [i, point] of second.entries()) {
       expect(point.attributes).toBe(first[i % 100]!.attributes)
@@ -119,7 +121,7 @@ describe('an attribute interner', () => {
     const sets = Array.from({ length: 3000 }, (_, i) => (i * 7919) % 500)
     const points = sets.map((i) => ({ attributes: attributesOf(i), asInt: '1' }))
     const sent = { resourceMetrics: [{ scopeMetrics: [{ metrics: [{ name: 'n', gauge: { dataPoints: points } }] }] }] }
-    const read: readonly MetricPoint[] = drain(decodeMetrics(encodeIndependently(sent), 'protobuf', { interner }))
+    const read: readonly MetricPoint[] = finishWork(decodeMetrics(encodeIndependently(sent), 'protobuf', { interner }))
     expect(read.map(({ attributes }) => attributes['ml.feature.name'])).toEqual(sets.map((i) => `f${i}`))
   })
 
@@ -137,7 +139,7 @@ describe('an attribute interner', () => {
       Uint8Array.from(wrap(0x0a, wrap(0x12, wrap(0x12, wrap(0x2a, wrap(0x0a, parts.flat()))))))
     const interner = createAttributeInterner()
     const read = (...parts: readonly number[][]) => ({
-      ...drain(decodeMetrics(bodyOf(...parts), 'protobuf', { interner }))[0]!.attributes,
+      ...finishWork(decodeMetrics(bodyOf(...parts), 'protobuf', { interner }))[0]!.attributes,
     })
     expect(read(a, value)).toEqual({ a: '1' })
     expect(read(a, value, b, c)).toEqual({ a: '2', c: '3' })
@@ -154,7 +156,7 @@ describe('an attribute interner', () => {
     const points = Buffer.concat(Array.from({ length: 16_000 }, () => point))
     const body = wrap(0x0a, wrap(0x12, wrap(0x12, wrap(0x2a, points))))
     const interner = createAttributeInterner()
-    expect(() => drain(decodeMetrics(body, 'protobuf', { interner }))).toThrow('2000000 attributes')
+    expect(() => finishWork(decodeMetrics(body, 'protobuf', { interner }))).toThrow('2000000 attributes')
   })
 })
 

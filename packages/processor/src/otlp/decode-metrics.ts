@@ -3,6 +3,7 @@ import type { MetricPoint } from './metric-point.ts'
 import { readJsonRequest } from './read-json-request.ts'
 import { readProtobufRequest } from './read-protobuf-request.ts'
 import { RequestBudget, type HoldBytes } from './request-budget.ts'
+import type { Work } from '../work.ts'
 
 /** What decoding a request may use. */
 export interface DecodeOptions {
@@ -30,7 +31,7 @@ export function* decodeMetrics(
   body: Uint8Array,
   encoding: 'protobuf' | 'json',
   options: DecodeOptions = {},
-): Generator<undefined, readonly MetricPoint[]> {
+): Work<readonly MetricPoint[]> {
   const budget = new RequestBudget(options.hold)
   const points =
     encoding === 'json'

@@ -6,6 +6,7 @@ import { keptBuckets, type PointReading } from './point-reading.ts'
 import type { ScopeReading } from './read-metric.ts'
 import type { RequestBudget } from './request-budget.ts'
 import { toTemporality } from './temporality.ts'
+import type { Work } from '../work.ts'
 
 /** What reads a request, and the points read so far. */
 export interface JsonRequest {
@@ -19,7 +20,7 @@ interface JsonSeries extends Pick<MetricPoint, 'temporality' | 'monotonic'> {
 }
 
 /** Reads the metric at the cursor and appends its points; of several kinds of data the last one counts. */
-export function* readJsonMetric(request: JsonRequest, scope: ScopeReading, path: string): Generator<undefined, void> {
+export function* readJsonMetric(request: JsonRequest, scope: ScopeReading, path: string): Work<void> {
   const { cursor } = request
   let name = ''
   let unit = ''
@@ -44,7 +45,7 @@ interface SeriesPlace {
   readonly reader: JsonPointReader
 }
 
-function* readSeries(request: JsonRequest, place: SeriesPlace): Generator<undefined, JsonSeries | undefined> {
+function* readSeries(request: JsonRequest, place: SeriesPlace): Work<JsonSeries | undefined> {
   const { cursor } = request
   const { path, kind } = place
   const points: PointReading[] = []
@@ -67,7 +68,7 @@ function* readPoints(
   { cursor, budget }: JsonRequest,
   { path, reader }: SeriesPlace,
   points: PointReading[],
-): Generator<undefined, void> {
+): Work<void> {
   const list = `${path}.dataPoints`
   if (!cursor.enterList(list)) return
   let i = 0

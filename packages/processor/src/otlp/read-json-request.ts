@@ -5,16 +5,14 @@ import { readJsonMetric, type JsonRequest } from './json-metric.ts'
 import { asRecord, readText, shapeError } from './json-shape.ts'
 import type { Attributes, MetricPoint } from './metric-point.ts'
 import type { RequestBudget } from './request-budget.ts'
+import type { Work } from '../work.ts'
 
 /**
  * Reads an ExportMetricsServiceRequest in OTLP/JSON, slice by slice: camelCase names, 64-bit integers as digits or
  * numbers, enums as integers, unknown names ignored, `null` like absent.
  * @throws OtlpDecodeError that names the path of the first value of the wrong shape, or a limit that was exceeded.
  */
-export function* readJsonRequest(
-  bytes: Uint8Array,
-  budget: RequestBudget,
-): Generator<undefined, readonly MetricPoint[]> {
+export function* readJsonRequest(bytes: Uint8Array, budget: RequestBudget): Work<readonly MetricPoint[]> {
   const cursor = new JsonCursor(bytes, budget)
   const request: JsonRequest = { cursor, budget, points: [] }
   if (!cursor.enterObject('$')) throw shapeError('$', 'must be an object, got null')
@@ -27,9 +25,9 @@ export function* readJsonRequest(
   return request.points
 }
 
-type GroupReader = (path: string) => Generator<undefined, void>
+type GroupReader = (path: string) => Work<void>
 
-function* readGroups({ cursor, budget }: JsonRequest, path: string, read: GroupReader): Generator<undefined, void> {
+function* readGroups({ cursor, budget }: JsonRequest, path: string, read: GroupReader): Work<void> {
   if (!cursor.enterList(path)) return
   for (let i = 0; cursor.hasNextItem(); i++) {
     budget.takeGroup(path)
@@ -38,7 +36,7 @@ function* readGroups({ cursor, budget }: JsonRequest, path: string, read: GroupR
   }
 }
 
-function* readResourceMetrics(request: JsonRequest, path: string): Generator<undefined, void> {
+function* readResourceMetrics(request: JsonRequest, path: string): Work<void> {
   const read = (value: unknown, at: string): Attributes => readJsonAttributes(asRecord(value, at), at, request.budget)
   yield* readOwned(request, { path, owner: 'resource', contents: 'scopeMetrics', read }, (resource, at) =>
     readScopeMetrics(request, resource ?? NO_ATTRIBUTES, at),
@@ -52,7 +50,7 @@ interface Scope {
 
 const NO_SCOPE: Scope = { scopeName: '', scope: NO_ATTRIBUTES }
 
-function* readScopeMetrics(request: JsonRequest, resource: Attributes, path: string): Generator<undefined, void> {
+function* readScopeMetrics(request: JsonRequest, resource: Attributes, path: string): Work<void> {
   const read = (value: unknown, at: string): Scope => {
     const record = asRecord(value, at)
     return { scopeName: readText(record, 'name', at), scope: readJsonAttributes(record, at, request.budget) }
@@ -73,8 +71,8 @@ interface Owned<T> {
 function* readOwned<T>(
   request: JsonRequest,
   owned: Owned<T>,
-  readContent: (owner: T | undefined, path: string) => Generator<undefined, void>,
-): Generator<undefined, void> {
+  readContent: (owner: T | undefined, path: string) => Work<void>,
+): Work<void> {
   const { cursor } = request
   const { path } = owned
   let owner: { value: T | undefined } | undefined

@@ -6,6 +6,7 @@ import { BYTES, ProtobufCursor } from './protobuf-cursor.ts'
 import { AttributeReader } from './read-attributes.ts'
 import { openMetric, readPoints, type RequestReading } from './read-metric.ts'
 import type { RequestBudget } from './request-budget.ts'
+import type { Work } from '../work.ts'
 
 const RESOURCE_METRICS = (1 << 3) | BYTES
 const REQUEST_FIELDS = 0b10
@@ -15,7 +16,7 @@ export function* readProtobufRequest(
   bytes: Uint8Array,
   budget: RequestBudget,
   interner: AttributeInterner | undefined,
-): Generator<undefined, readonly MetricPoint[]> {
+): Work<readonly MetricPoint[]> {
   const cursor = new ProtobufCursor(bytes, budget)
   const attributes = new AttributeReader(cursor, budget, interner)
   const request: RequestReading = { cursor, budget, attributes, points: [] }
@@ -35,7 +36,7 @@ const CONTENT = (2 << 3) | BYTES
 const OWNER_FIELD = 0b10
 const CONTENT_FIELD = 0b100
 
-function* readResourceMetrics(request: RequestReading): Generator<undefined, void> {
+function* readResourceMetrics(request: RequestReading): Work<void> {
   const { cursor, budget } = request
   const outer = cursor.enter()
   const resource = (yield* readOwner(request, readResource)) ?? NO_ATTRIBUTES
@@ -48,7 +49,7 @@ function* readResourceMetrics(request: RequestReading): Generator<undefined, voi
   cursor.leave(outer)
 }
 
-function* readScopeMetrics(request: RequestReading, resource: Attributes): Generator<undefined, void> {
+function* readScopeMetrics(request: RequestReading, resource: Attributes): Work<void> {
   const { cursor, budget } = request
   const outer = cursor.enter()
   const { scopeName, scope } = (yield* readOwner(request, readScope)) ?? NO_SCOPE
@@ -65,10 +66,7 @@ function* readScopeMetrics(request: RequestReading, resource: Attributes): Gener
 }
 
 // Resource and scope usually come first but need not: the message is walked once for them, then the cursor goes back.
-function* readOwner<T>(
-  request: RequestReading,
-  read: (reading: ProtobufReading) => T,
-): Generator<undefined, T | undefined> {
+function* readOwner<T>(request: RequestReading, read: (reading: ProtobufReading) => T): Work<T | undefined> {
   const { cursor, budget } = request
   const start = cursor.position
   let owner: T | undefined

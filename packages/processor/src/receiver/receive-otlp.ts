@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { checkRequest } from '../otlp/check-request.ts'
-import { drainInSlices } from '../otlp/drain.ts'
+import { sliceWork } from '../work.ts'
 import type { CheckAccess } from './access.ts'
 import type { createArrivalOrder } from './arrival-order.ts'
 import type { ReceiverHandlers } from './handlers.ts'
@@ -45,7 +45,7 @@ export async function receiveOtlp(
     const body = await readBody(request, limits)
     const plain = (): Promise<Uint8Array> => decompressBody(request, body, limits)
     if (signal !== 'metrics') {
-      await drainInSlices(checkRequest(await plain(), encoding, signal))
+      await sliceWork(checkRequest(await plain(), encoding, signal), { monotonicMs: () => performance.now() })
       return notProcessed(signal, encoding)
     }
     const partial = await context.inOrder(plain, (bytes) => context.handlers.metrics(bytes, encoding, inFlight.take))
