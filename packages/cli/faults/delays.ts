@@ -12,6 +12,7 @@ if (longestMs > 0 && isMainThread) delayMessages()
 if (longestMs > 0 && !isMainThread) delayTransactions()
 
 function delayMessages(): void {
+  // oxlint-disable-next-line typescript/unbound-method -- called on the worker below
   const send = Worker.prototype.postMessage
   let last = Promise.resolve()
   Worker.prototype.postMessage = function postLater(...message: Parameters<typeof send>) {
@@ -25,6 +26,7 @@ function delayMessages(): void {
 }
 
 function delayTransactions(): void {
+  // oxlint-disable-next-line typescript/unbound-method -- called on the database below
   const run = DatabaseSync.prototype.exec
   const cell = new Int32Array(new SharedArrayBuffer(4))
   DatabaseSync.prototype.exec = function runLater(sql: string) {

@@ -6,7 +6,8 @@ import { METRIC_ML_FEATURE_CATEGORIES } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import { parseMonitorSpec } from '@driftline/spec'
 import { onTestFinished } from 'vitest'
-import type { RunningProcessor, RunOptions } from '../src/running-processor.ts'
+import type { RunOptions } from '../src/run-options.ts'
+import type { RunningProcessor } from '../src/running-processor.ts'
 import { startProcessor } from '../src/running-processor.ts'
 
 export const HOUR_MS = 3_600_000

@@ -11,10 +11,11 @@ import { createProcessor } from './processor.ts'
 import { SERIES_BUDGET } from './outputs/series-budget.ts'
 import { RetryableError } from './receiver/receiver-errors.ts'
 import { recover } from './recover.ts'
-import type { RunOptions } from './running-processor.ts'
+import type { RunOptions } from './run-options.ts'
 import type { Store } from './state/store.ts'
 import type { ProcessorTelemetry } from './telemetry.ts'
 import { createTelemetry } from './telemetry.ts'
+import type { Slicing } from './work.ts'
 import { WorkQueue } from './work-queue.ts'
 
 /** Of the bytes that may be held, those that requests may take while they wait to be applied, at least. */
@@ -27,6 +28,7 @@ export class ProcessorCore {
   readonly options: RunOptions
   readonly telemetry: ProcessorTelemetry
   readonly processor: Processor
+  readonly slicing: Slicing
   readonly #store: Store | undefined
   readonly #checkpointer: Checkpointer | undefined
   readonly #configuration: Configuration
@@ -54,7 +56,8 @@ export class ProcessorCore {
     this.#configuration = parts.configuration
     this.#coveredSinceMs = parts.coveredSinceMs
     this.#appliedSequence = parts.appliedSequence ?? 0
-    this.#queue = new WorkQueue(parts.options.monotonicMs ?? (() => performance.now()))
+    this.slicing = { monotonicMs: parts.options.monotonicMs ?? (() => performance.now()) }
+    this.#queue = new WorkQueue(this.slicing.monotonicMs)
   }
 
   /** Starts with what the store holds, or with nothing. */

@@ -5,7 +5,7 @@ import { restoreMonitor } from './models/restore-monitor.ts'
 import { ModelRegistry } from './models/model-registry.ts'
 import type { OnClosed } from './processor.ts'
 import { Processor } from './processor.ts'
-import { readRequest } from './read-request.ts'
+import { decodeMetrics } from './otlp/decode-metrics.ts'
 import { readSection } from './state/read-section.ts'
 import type { StoreContents } from './state/store-messages.ts'
 import type { Store } from './state/store.ts'
@@ -115,7 +115,7 @@ function applyEntry(processor: Processor, payload: Uint8Array): void {
   const entry = decodeEntry(payload)
   if (entry.kind !== 'request') processor.apply(entry)
   else {
-    const points = readRequest(entry.body, entry.encoding)
+    const points = finishWork(decodeMetrics(entry.body, entry.encoding))
     processor.apply({ kind: 'points', points, arrivalMs: entry.arrivalMs })
   }
 }

@@ -1,49 +1,14 @@
-import type { VerdictLine } from '@driftline/health'
-import type { OtlpExporterOptions } from './export/otlp-exporter.ts'
 import { createOtlpExporter } from './export/otlp-exporter.ts'
 import type { OutputPoint } from './export/output-point.ts'
-import type { MonitoredModel } from './models/model-monitor.ts'
-import type { MonitorLimits } from './models/model-registry.ts'
 import { ProcessorCore } from './processor-core.ts'
 import { createReceiver } from './receiver/receiver.ts'
 import { receiverHandlers } from './receiver-handlers.ts'
+import type { RunOptions } from './run-options.ts'
 import { openStore } from './state/store.ts'
 import type { Store } from './state/store.ts'
 
 /** Shape of the state on disk; raised when it changes. */
 const STATE_VERSION = 2
-
-/** How a processor runs. */
-export interface RunOptions {
-  readonly models: readonly MonitoredModel[]
-  readonly host?: string
-  /** TCP port; 0 takes a free one. Default 4318. */
-  readonly port?: number
-  readonly maxBodyBytes?: number
-  /** What senders and scrapers show as `Authorization: Bearer …`; needed beyond loopback unless `insecure`. */
-  readonly token?: string
-  /** Names beside those of loopback under which a processor on loopback answers. */
-  readonly allowedHosts?: readonly string[]
-  /** Listen beyond loopback without a token. Default false. */
-  readonly insecure?: boolean
-  readonly limits?: Partial<MonitorLimits>
-  /** Streams that started later are counted in full, ms. Default: when the state directory was first used, or now. */
-  readonly coveredSinceMs?: number
-  /** Where state survives a restart; without it, state lives in memory. */
-  readonly stateDirectory?: string
-  /** Where verdicts are pushed over OTLP/HTTP; without it, they are scraped only. */
-  readonly exportTo?: OtlpExporterOptions
-  /** Present time, ms since the epoch. */
-  readonly now: () => number
-  /** Milliseconds that never run backwards, for slices of work. Default `performance.now`. */
-  readonly monotonicMs?: () => number
-  /** Called with the verdicts of windows as they close. */
-  readonly onLines?: (lines: readonly VerdictLine[]) => void
-  /** Told of trouble that is not the sender's; for the log. */
-  readonly onProblem?: (message: string) => void
-  /** Told what was refused and why; for the log. */
-  readonly onRejected?: (message: string) => void
-}
 
 /** A processor that listens. */
 export interface RunningProcessor {

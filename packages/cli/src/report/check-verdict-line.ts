@@ -1,4 +1,4 @@
-import type { DriftState, EvidenceKind } from '@driftline/health'
+import { ML_DRIFT_KIND_VALUES, ML_DRIFT_STATE_VALUES } from '@driftline/semconv'
 import type { NotJudged } from '../not-judged.ts'
 import { isNotJudgedReason } from '../not-judged.ts'
 
@@ -7,26 +7,6 @@ interface Rule {
   /** For the message: `a string`. */
   readonly expected: string
   readonly holds: (value: unknown) => boolean
-}
-
-const STATES: Readonly<Record<DriftState, true>> = {
-  learning: true,
-  insufficient_data: true,
-  ok: true,
-  investigate: true,
-  act: true,
-  recovering: true,
-  accepted: true,
-}
-
-const KINDS: Readonly<Record<EvidenceKind, true>> = {
-  distribution: true,
-  missing: true,
-  new_category: true,
-  range: true,
-  type: true,
-  stale: true,
-  duplicates: true,
 }
 
 const TEXT: Rule = { expected: 'a string', holds: (value) => typeof value === 'string' }
@@ -59,9 +39,9 @@ const FIELDS: readonly (readonly [path: string, rule: Rule])[] = [
   ['feature', TEXT],
   ['reference', TEXT],
   ['count', COUNT],
-  ['state', oneOf(STATES)],
+  ['state', oneOf(ML_DRIFT_STATE_VALUES)],
   ['severity', SEVERITY],
-  ['kind', orNull(oneOf(KINDS))],
+  ['kind', orNull(oneOf(ML_DRIFT_KIND_VALUES))],
   ['lowerBound', NUMBER],
   ['since', orNull(TIME)],
   ['sentence', TEXT],
@@ -108,10 +88,10 @@ function foundText(found: unknown): string {
   return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text
 }
 
-function oneOf(names: Readonly<Record<string, true>>): Rule {
+function oneOf(words: readonly string[]): Rule {
   return {
-    expected: `one of ${Object.keys(names).join(', ')}`,
-    holds: (value) => typeof value === 'string' && Object.hasOwn(names, value),
+    expected: `one of ${words.join(', ')}`,
+    holds: (value) => typeof value === 'string' && words.includes(value),
   }
 }
 

@@ -130,8 +130,7 @@ export class ModelMonitor {
     const known = this.streams.find(identity, point)
     if (!known && !this.account.admission.mayOpen(this.account, this.streams.bytesToOpen(identity) + bytesOfData(data)))
       return 'overflow'
-    const pane = this.panes.obtain(range)
-    const waiting: WaitingPoint = { pane, startTimeMs: point.startTimeMs, timeMs: point.timeMs, data }
+    const waiting: WaitingPoint = { pane: range, startTimeMs: point.startTimeMs, timeMs: point.timeMs, data }
     return this.#place(known ?? this.streams.open(identity, point), waiting)
   }
 
@@ -146,13 +145,13 @@ export class ModelMonitor {
 
   #put(stream: Stream, waiting: WaitingPoint, offered: Extract<Offered, { kind: 'taken' }>): void {
     placePoint(stream, waiting, offered)
-    waiting.pane.streams.add(stream)
+    this.panes.obtain(waiting.pane).streams.add(stream)
     this.account.addBytes(offered.moreBytes)
   }
 
   /** Puts a point back that waited when the state was saved; what was accepted once is never refused. */
   restoreWaiting(stream: Stream, point: Omit<WaitingPoint, 'pane'>): void {
-    const waiting = { ...point, pane: this.panes.obtain(this.panes.rangeAt(point.timeMs)) }
+    const waiting = { ...point, pane: this.panes.rangeAt(point.timeMs) }
     const offered = offerPoint(stream, waiting)
     if (offered.kind === 'taken') this.#put(stream, waiting, offered)
   }

@@ -47,7 +47,7 @@ export function* closePane(pane: Pane, streams: StreamTable): Work<ClosedPane> {
 }
 
 function* settleAll(stream: Stream, pane: Pane, streams: StreamTable): Iterable<Added> {
-  while (stream.waiting[0]?.pane === pane) yield streams.settle(stream, stream.waiting.shift()!)
+  while (stream.waiting[0]?.pane.startMs === pane.startMs) yield streams.settle(stream, stream.waiting.shift()!)
 }
 
 function obtainTally(

@@ -1,13 +1,13 @@
 import type { CountTarget } from '../intake/count-target.ts'
 import { bytesOfData } from '../intake/held-bytes.ts'
-import type { Pane } from '../panes/pane-table.ts'
+import type { TimeRange } from '../panes/pane-clock.ts'
 import type { PointData } from './point-difference.ts'
 import { totalOfPoint } from './point-difference.ts'
 import type { Session } from './session.ts'
 
 /** A point that waits for its pane to close. */
 export interface WaitingPoint {
-  readonly pane: Pane
+  readonly pane: TimeRange
   readonly startTimeMs: number
   readonly timeMs: number
   readonly data: PointData
@@ -45,14 +45,20 @@ export function offerPoint(stream: Stream, point: WaitingPoint): Offered {
 
 function offerCumulative(stream: Stream, point: WaitingPoint): Offered {
   const { waiting } = stream
-  let at = waiting.length
-  while (at > 0 && waiting[at - 1]!.pane.startMs >= point.pane.startMs) at -= 1
-  const known = waiting[at]?.pane === point.pane ? waiting[at] : undefined
+  const at = placeInOrder(waiting, point)
+  const known = waiting[at]?.pane.startMs === point.pane.startMs ? waiting[at] : undefined
   if (known && known.timeMs >= point.timeMs) return { kind: 'duplicate' }
   const neighbours = { before: known ?? waiting[at - 1] ?? stream.last, after: waiting[known ? at + 1 : at] }
   if (isContradicted(stream, point, neighbours)) return { kind: 'decreased' }
   const moreBytes = bytesOfData(point.data) - (known ? bytesOfData(known.data) : 0)
   return { kind: 'taken', moreBytes, at, replaces: known !== undefined }
+}
+
+/** Place of a point's pane among those that wait; nearly always the last. */
+function placeInOrder(waiting: readonly WaitingPoint[], { pane }: WaitingPoint): number {
+  let at = waiting.length
+  while (at > 0 && waiting[at - 1]!.pane.startMs >= pane.startMs) at -= 1
+  return at
 }
 
 /** A sender that gives no start time cannot say that it began anew: there a lower point is a new beginning. */
