@@ -80,6 +80,16 @@ describe('what no verdict speaks of', () => {
     expect(table.out).toContain('2 columns that the spec does not name: <more>, extra')
   })
 
+  test('is a segment value beyond the thousandth, exactly those counted as other', async () => {
+    const rows = Array.from({ length: 1005 }, (_, i) => `2024-01-01,${i},r${i}`).join('\n')
+    const replay = await build(`day,a,region\n${rows}\n`, `${SMALL_SPEC}segments: {dimensions: [region]}\n`)
+    const { code, out, err } = await runHere([...replay, '--json'])
+    expect(code, err).toBe(0)
+    expect(err).toContain('5 segment values counted together as other: region=r1000, region=r1001, region=r1002')
+    const other = linesOf(out).filter(({ segment }) => segment.value === 'other')
+    expect(other.map(({ count }) => count)).toEqual([5])
+  })
+
   test('is counted and named by compare and in its JSON', async () => {
     await model.write('open.yaml', OPEN_SPEC)
     await model.write('before.csv', smallRows(2, ['a', 'gone']))

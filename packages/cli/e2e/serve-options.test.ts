@@ -116,6 +116,17 @@ describe('driftline serve', () => {
     expect(guarded.served.err()).not.toContain('sesame-open')
   })
 
+  test('asks for the token everywhere but on /health', async () => {
+    await model.write('token.txt', 'sesame-open\n')
+    const { url } = await serve('--spec', 'model.yaml', '--token-file', 'token.txt')
+    const status = async (path: string, headers: Readonly<Record<string, string>> = {}): Promise<number> =>
+      (await fetch(`${url}${path}`, { headers })).status
+    expect(await status('/health')).toBe(200)
+    expect(await status('/metrics')).toBe(401)
+    expect(await status('/metrics', { authorization: 'Bearer sesame-open' })).toBe(200)
+    expect(await status('/metrics', { authorization: 'Bearer sesame' })).toBe(401)
+  })
+
   test('takes a token from the environment and says in its help what guards it', async () => {
     const { out } = await runHere(['serve', '--help'])
     for (const text of ['--token-file', 'DRIFTLINE_TOKEN', '--insecure', '--allowed-host', '--max-future', '10m'])

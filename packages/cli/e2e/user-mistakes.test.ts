@@ -130,6 +130,11 @@ const STATE: readonly Mistake[] = [
 
 const ADDRESSES: readonly Mistake[] = [
   {
+    title: 'an address beyond this machine without a token',
+    args: `${SERVE} --host 0.0.0.0`,
+    says: ['0.0.0.0', '--token-file', '--insecure'],
+  },
+  {
     title: 'a host that nobody knows',
     args: `${SERVE} --insecure --host nowhere.invalid`,
     says: ['nowhere.invalid', '--host'],
