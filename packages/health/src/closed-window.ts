@@ -49,12 +49,8 @@ export function inOrderOfEnd(windows: readonly ClosedWindow[]): readonly ClosedW
 
 /** Features of a window by segment, everyone first, and name. */
 export function* featuresOf(closed: ClosedWindow): Generator<ClosedFeature> {
-  const segments = [...closed.segments].sort(
-    (a, b) =>
-      Number(isEveryone(b)) - Number(isEveryone(a)) || compareText(a.name, b.name) || compareText(a.value, b.value),
-  )
-  for (const segment of segments)
-    for (const feature of Object.keys(segment.features).sort(compareText))
+  for (const segment of inOrder(closed.segments, everyoneFirst))
+    for (const feature of inOrder(Object.keys(segment.features), compareText))
       yield { closed, segment, feature, counts: segment.features[feature]! }
 }
 
@@ -62,4 +58,14 @@ export function* featuresOf(closed: ClosedWindow): Generator<ClosedFeature> {
 export function compareText(a: string, b: string): number {
   if (a === b) return 0
   return a < b ? -1 : 1
+}
+
+function everyoneFirst(a: SegmentCounts, b: SegmentCounts): number {
+  return Number(isEveryone(b)) - Number(isEveryone(a)) || compareText(a.name, b.name) || compareText(a.value, b.value)
+}
+
+/** The items in order; those that are already are not sorted again, which for 100,000 of them takes long. */
+function inOrder<T>(items: readonly T[], compare: (a: T, b: T) => number): readonly T[] {
+  const isInOrder = items.every((item, i) => i === 0 || compare(items[i - 1]!, item) <= 0)
+  return isInOrder ? items : items.toSorted(compare)
 }
