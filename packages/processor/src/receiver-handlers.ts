@@ -1,18 +1,24 @@
 import { chooseExpositionFormat } from './export/exposition-format.ts'
 import { renderPrometheus } from './export/render-prometheus.ts'
-import type { ProcessorCore } from './processor-core.ts'
+import type { JournalEntry } from './journal-entry.ts'
 import { createAttributeInterner } from './otlp/attribute-interner.ts'
-import type { DecodeOptions } from './otlp/decode-metrics.ts'
 import { decodeMetrics } from './otlp/decode-metrics.ts'
+import type { MetricPoint } from './otlp/metric-point.ts'
+import type { ProcessorCore } from './processor-core.ts'
 import type { ReceiverHandlers } from './receiver/handlers.ts'
-import type { OtlpEncoding, PartialSuccess } from './receiver/otlp-response.ts'
-import { sliceWork } from './work.ts'
+import type { PartialSuccess } from './receiver/otlp-response.ts'
+import { WorkQueue } from './work-queue.ts'
 
 /** What the receiver asks of a processor. */
 export function receiverHandlers(core: ProcessorCore): ReceiverHandlers {
   const interner = createAttributeInterner()
+  const decoding = new WorkQueue(core.slicing.monotonicMs)
   return {
-    metrics: (body, encoding, hold) => acceptRequest(core, { body, encoding }, { interner, hold }),
+    metrics: async (body, encoding, hold) => {
+      // One after the other and in slices: a long request holds up those behind it, never the scrape or the health page.
+      const points = await decoding.add(() => decoding.slice(decodeMetrics(body, encoding, { interner, hold })))
+      return acceptRequest(core, { body, encoding }, points)
+    },
     scrape: (accepted) => {
       const { openMetrics, contentType } = chooseExpositionFormat(accepted)
       return { contentType, body: renderPrometheus(core.outputs(), { openMetrics }) }
@@ -30,13 +36,12 @@ export function receiverHandlers(core: ProcessorCore): ReceiverHandlers {
   }
 }
 
-/** Decodes, journals and counts one request; resolves once it is recoverable. */
+/** Journals and counts one request; resolves once it is recoverable. */
 async function acceptRequest(
   core: ProcessorCore,
-  request: { readonly body: Uint8Array; readonly encoding: OtlpEncoding },
-  options: DecodeOptions,
+  request: Pick<Extract<JournalEntry, { kind: 'request' }>, 'body' | 'encoding'>,
+  points: readonly MetricPoint[],
 ): Promise<PartialSuccess> {
-  const points = await sliceWork(decodeMetrics(request.body, request.encoding, options), core.slicing)
   const arrivalMs = core.options.now()
   const { rejected, message } = await core.accept({ kind: 'request', ...request, arrivalMs }, points)
   return { rejected, ...(message !== undefined && { message }) }

@@ -11,6 +11,7 @@ const FIXED32 = 5
 
 const TWO_32 = 2 ** 32
 const MAX_TAG = TWO_32 - 1
+const STEPS_PER_SKIPPED_FIELD = 7 // so that a body of nothing but these is refused before a second is gone
 const TEXT_STEP_BITS = 6 // 64 bytes of text are one step of work
 const intern = createStringInterner()
 
@@ -221,7 +222,8 @@ export class ProtobufCursor {
     const wireType = tag & 7
     if (field < 31 && (knownFields & (1 << field)) !== 0)
       throw this.error(`field ${field} has wire type ${wireType}, which is not its type`)
-    if (wireType === VARINT) this.#readLongVarint()
+    this.#budget.steps += STEPS_PER_SKIPPED_FIELD
+    if (wireType === VARINT) this.readVarint()
     else if (wireType === FIXED64) this.#take(8)
     else if (wireType === FIXED32) this.#take(4)
     else if (wireType === BYTES) this.#take(this.readVarint())
