@@ -3,38 +3,68 @@ export declare const INVESTIGATE_SEVERITY = 40;
 export declare const WINDOW_SKETCH_SIZE = 320;
 export declare const freshMemory: VerdictMemory;
 export declare const noFeatureCounts: FeatureCounts;
+export declare function addCategoryLabel(counts: OpenCategoryCounts, label: string, rows: number): void;
 export declare function addCounts(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Readonly<Record<string, number>>;
 export declare function addressProfile({ format, model, provenance, features }: Omit<ReferenceProfile, 'id'>, hash: ProfileInput['hash']): ReferenceProfile;
 export declare function advanceVerdict(memory: VerdictMemory, window: WindowEvidence, options: VerdictOptions): {
     readonly verdict: FeatureVerdict;
     readonly memory: VerdictMemory;
 };
+export declare function areCountable({ values, scores, categories, special, problems }: FeatureCounts): boolean;
+export declare function bucketKey(bucket: number): string;
 export declare function buildProfile(input: ProfileInput): ReferenceProfile;
+export declare function categoryRows({ names, buckets, other }: CategoryCounts): number;
 export declare function compareSamples(samples: FeatureSamples): SampleComparison;
 export declare function comparedCells(reference: CellTable, current: CellTable): CellCounts;
-export declare function countRows(profile: FeatureProfile, cells: readonly FeatureCell[], spec: FeatureSpec | undefined): FeatureCounts;
-export declare function createModelHealth(options: ModelHealthOptions): ModelHealth;
+export declare function countRows(profile: FeatureProfile, cells: readonly unknown[], spec: FeatureSpec | undefined): FeatureCounts;
+export declare function createCategoryCounts(): OpenCategoryCounts;
+export declare function createModelHealth({ spec, profiles, state }: ModelHealthOptions): ModelHealth;
 export declare function distributionEffect(cells: CellCounts, designEffect: number): DistributionEffect;
-export declare function isMissing(cell: FeatureCell): cell is null | undefined | '';
+export declare function inOrderOfEnd(windows: readonly ClosedWindow[]): readonly ClosedWindow[];
+export declare function isRaised({ state }: {
+    readonly state: MlDriftState;
+}): boolean;
 export declare function isoTime(timeMs: number): string;
-export declare function judgeWindow(profile: FeatureProfile, counts: FeatureCounts, options: JudgeOptions): WindowEvidence;
+export declare function judgeWindow(reference: FeatureReference, counts: FeatureCounts, options: JudgeOptions): WindowEvidence;
+export declare function mergeCategoryCounts(a: CategoryCounts, b: CategoryCounts): CategoryCounts;
 export declare function mergeFeatureCounts(a: FeatureCounts, b: FeatureCounts): FeatureCounts;
-export declare function readNumericRows(cells: readonly FeatureCell[], spec: FeatureSpec | undefined): NumericRows;
+export declare function prepareReference(profile: FeatureProfile): FeatureReference;
+export declare function rowsIn(counts: FeatureCounts): number;
+export declare function sketchKinds(counts: FeatureCounts): readonly SketchKind[];
 export declare function totalOf(counts: Readonly<Record<string, number>> | undefined): number;
 export declare function verdictSentence(verdict: FeatureVerdict, window: WindowEvidence, timezone: string): string;
+export interface BatchHealth {
+    readonly summaries: readonly WindowSummary[];
+    readonly verdicts: readonly VerdictLine[];
+    readonly failures: number;
+}
 export interface BlockPlan {
     readonly timesMs?: Float64Array;
     readonly timezone: string;
     readonly rowCount: number;
     readonly blockRows?: number;
 }
+export interface CategoryCounts {
+    readonly names: Readonly<Record<string, number>>;
+    readonly buckets: Readonly<Record<string, number>>;
+    readonly other: number;
+}
+export interface ClosedBatch {
+    readonly windows: readonly ClosedWindow[];
+}
 export interface ClosedWindow {
     readonly window: string;
     readonly startMs: number;
     readonly endMs: number;
-    readonly partial: boolean;
+    readonly partial: readonly PartialReason[];
     readonly version: string;
     readonly segments: readonly SegmentCounts[];
+}
+export interface CountsSummary {
+    readonly rows: number;
+    readonly missing?: number;
+    readonly invalid?: number;
+    readonly quantiles?: WindowQuantiles;
 }
 export interface DisplayDistribution {
     readonly upper?: readonly (number | null)[];
@@ -84,7 +114,7 @@ export interface ExactStatistics {
 export interface FeatureCounts {
     readonly values?: ExponentialHistogramData;
     readonly scores?: ExplicitHistogramData;
-    readonly categories?: Readonly<Record<string, number>>;
+    readonly categories?: CategoryCounts;
     readonly special: Readonly<Record<string, number>>;
     readonly problems: Readonly<Record<string, number>>;
 }
@@ -99,29 +129,46 @@ export interface FeatureSamples {
 }
 export interface FeatureVerdict {
     readonly state: DriftState;
+    readonly reason?: MlDriftReason;
     readonly severity: number;
     readonly kind: EvidenceKind | null;
     readonly lowerBound: number;
     readonly effect: number;
     readonly sinceMs: number | null;
 }
+export interface Forgotten {
+    readonly series: number;
+    readonly baselines: number;
+    readonly pendingRows: number;
+}
 export interface JudgeOptions {
     readonly spec?: FeatureSpec;
     readonly window: string;
     readonly hasProblems: boolean;
+    readonly isOutput?: boolean;
+}
+export interface LearningProgress {
+    readonly rows: number;
+    readonly fromMs: number;
+    readonly neededRows: number;
+    readonly neededMs: number;
+    readonly isComplete: boolean;
 }
 export interface ModelHealth {
-    readonly judge: (closed: ClosedWindow) => readonly VerdictLine[];
-    readonly state: () => ModelHealthState;
+    readonly close: (batch: ClosedBatch) => Generator<undefined, BatchHealth>;
+    readonly forget: (nowMs: number) => Forgotten;
+    readonly isEmpty: () => boolean;
+    readonly entries: () => Iterable<HealthEntry>;
 }
 export interface ModelHealthOptions {
     readonly spec: MonitorSpec;
-    readonly profileOf: (version: string) => ReferenceProfile | undefined;
-    readonly state?: ModelHealthState;
+    readonly profiles: readonly ReferenceProfile[];
+    readonly state?: Iterable<HealthEntry>;
 }
-export interface ModelHealthState {
-    readonly series: Readonly<Record<string, SeriesMemory>>;
-    readonly baselines: Readonly<Record<string, Baseline>>;
+export interface OpenCategoryCounts {
+    readonly names: Record<string, number>;
+    readonly buckets: Record<string, number>;
+    other: number;
 }
 export interface ProfileInput {
     readonly model: ReferenceProfile['model'];
@@ -136,6 +183,14 @@ export interface ReferenceColumn {
     readonly cells: readonly FeatureCell[];
     readonly spec?: FeatureSpec;
     readonly thresholds?: readonly number[];
+}
+export interface ReferenceSource {
+    readonly name: MlReference;
+    readonly observe: (closed: ClosedWindow) => Generator<undefined, void>;
+    readonly referenceFor: (at: ClosedFeature) => ReferenceAnswer;
+    readonly forget: (nowMs: number) => Partial<Forgotten>;
+    readonly isEmpty: () => boolean;
+    readonly entries: () => Iterable<HealthEntry>;
 }
 export interface SampleComparison {
     readonly type: 'numeric' | 'categorical';
@@ -160,6 +215,16 @@ export interface SegmentCounts {
     readonly value: string;
     readonly features: Readonly<Record<string, FeatureCounts>>;
 }
+export interface SeriesKey {
+    readonly version: string;
+    readonly window: string;
+    readonly segment: {
+        readonly name: string;
+        readonly value: string;
+    };
+    readonly feature: string;
+    readonly reference: MlReference;
+}
 export interface SeverityThresholds {
     readonly warn: number;
     readonly critical: number;
@@ -178,7 +243,8 @@ export interface VerdictLine {
     readonly feature: string;
     readonly reference: string;
     readonly count: number;
-    readonly state: DriftState;
+    readonly state: MlDriftState;
+    readonly reason?: MlDriftReason;
     readonly severity: number;
     readonly kind: EvidenceKind | null;
     readonly lowerBound: number;
@@ -201,19 +267,60 @@ export interface WindowEvidence {
     readonly evidence: readonly Evidence[];
     readonly notJudged?: NotJudged;
     readonly statistics: WindowStatistics;
+    readonly buckets?: CategoryComparand;
+}
+export interface WindowQuantiles {
+    readonly p5: number;
+    readonly p50: number;
+    readonly p95: number;
 }
 export interface WindowStatistics extends Partial<EffectSizes> {
     readonly psi?: number;
     readonly psiDebiased?: number;
-    readonly phi?: number;
-    readonly missing: number;
-    readonly invalid: number;
+    readonly designEffect?: number;
+    readonly missing?: number;
+    readonly invalid?: number;
     readonly newCategory?: number;
     readonly outOfRange?: number;
     readonly quantiles?: WindowQuantiles;
     readonly referenceQuantiles?: WindowQuantiles;
     readonly distribution?: DisplayDistribution;
 }
-export type DriftState = 'learning' | 'insufficient_data' | 'ok' | 'investigate' | 'act' | 'recovering' | 'accepted';
-export type EvidenceKind = 'distribution' | 'missing' | 'new_category' | 'range' | 'type' | 'stale' | 'duplicates';
+export interface WindowSummary extends CountsSummary, Pick<ClosedWindow, 'window' | 'startMs' | 'endMs' | 'partial' | 'version'> {
+    readonly segment: {
+        readonly name: string;
+        readonly value: string;
+    };
+    readonly feature: string;
+    readonly newCategory?: number;
+}
+export type DriftState = MlDriftState;
+export type EvidenceKind = MlDriftKind;
 export type FeatureCell = string | number | boolean | null | undefined;
+export type FeatureReference = NumericReference | ScoreReference | CategoricalReference;
+export type HealthEntry = {
+    readonly kind: 'series';
+    readonly key: SeriesKey;
+    readonly memory: SeriesMemory;
+} | {
+    readonly kind: 'baseline';
+    readonly version: string;
+    readonly baseline: Baseline;
+};
+export type NotJudged = Extract<MlDriftReason, 'calendar' | 'unlike_reference' | 'edges' | 'sketch' | 'hash' | 'failed'>;
+export type PartialReason = Extract<MlDriftReason, 'baseline' | 'unfinished' | 'inconsistent' | 'edges'>;
+export type ReferenceAnswer = {
+    readonly kind: 'ready';
+    readonly reference: FeatureReference;
+}
+ | {
+    readonly kind: 'learning';
+    readonly progress: LearningProgress;
+}
+ | {
+    readonly kind: 'unknown';
+}
+ | {
+    readonly kind: 'none';
+};
+export type SketchKind = 'values' | 'scores' | 'categories';

@@ -1,3 +1,7 @@
+export declare class InsecureBindError extends Error {
+    readonly name = "InsecureBindError";
+    readonly code = "ERR_INSECURE_BIND";
+}
 export declare class OtlpDecodeError extends Error {
     readonly name = "OtlpDecodeError";
     readonly code = "ERR_OTLP_DECODE";
@@ -7,13 +11,28 @@ export declare class PortInUseError extends Error {
     readonly code = "ERR_PORT_IN_USE";
     constructor(host: string, port: number, cause: unknown);
 }
-export declare class StateDamagedError extends Error {
-    readonly name = "StateDamagedError";
-    readonly code = "ERR_STATE_DAMAGED";
+export declare class Processor {
+    #private;
+    readonly registry: ModelRegistry;
+    constructor(registry: ModelRegistry, onClosed: OnClosed);
+    apply(input: ProcessorInput): AcceptResult | undefined;
+    taking({ points, arrivalMs }: Extract<ProcessorInput, {
+        kind: 'points';
+    }>): Work<AcceptResult>;
+    closing(input: ProcessorInput): Work<void>;
+    isBehind(nowMs: number): boolean;
+}
+export declare class StateDirectoryError extends Error {
+    readonly name = "StateDirectoryError";
+    readonly code = "ERR_STATE_DIRECTORY";
 }
 export declare class StateInUseError extends Error {
     readonly name = "StateInUseError";
     readonly code = "ERR_STATE_IN_USE";
+}
+export declare class StateUnwritableError extends Error {
+    readonly name = "StateUnwritableError";
+    readonly code = "ERR_STATE_FULL";
 }
 export declare class StateVersionError extends Error {
     readonly name = "StateVersionError";
@@ -21,10 +40,13 @@ export declare class StateVersionError extends Error {
 }
 export declare const DEFAULT_LIMITS: MonitorLimits;
 export declare const SERIES_BUDGET = 6000;
+export declare function createAttributeInterner(maxBytes?: number): AttributeInterner;
 export declare function createLogger(level?: LogLevel, destination?: DestinationStream): Logger;
 export declare function createProcessor(options: ProcessorOptions, onClosed?: OnClosed): Processor;
+export declare function decodeMetrics(body: Uint8Array, encoding: 'protobuf' | 'json', options?: DecodeOptions): Work<readonly MetricPoint[]>;
 export declare function encodeMetricsJson(points: readonly OutputPoint[], options?: EncodeOptions): Uint8Array;
 export declare function encodeMetricsProtobuf(points: readonly OutputPoint[], options?: EncodeOptions): Uint8Array;
+export declare function finishWork<T>(work: Work<T>): T;
 export declare function modelOutputs({ environment, spec, timeMs }: OutputContext): readonly OutputPoint[];
 export declare function readMetricsJson(text: string): readonly MetricPoint[];
 export declare function readMetricsProtobuf(bytes: Uint8Array): readonly MetricPoint[];
@@ -32,9 +54,29 @@ export declare function renderPrometheus(points: readonly OutputPoint[], options
 export declare function startProcessor(options: RunOptions): Promise<RunningProcessor>;
 export declare function verdictOutputs(lines: readonly VerdictLine[], context: OutputContext): readonly OutputPoint[];
 export interface AcceptResult {
-    readonly outcomes: Readonly<Partial<Record<PointOutcome | 'unknown_model', number>>>;
+    readonly dispositions: Readonly<Partial<Record<Disposition, number>>>;
     readonly rejected: number;
     readonly message?: string;
+}
+export interface AttributeInterner {
+    readonly find: (bytes: DataView, start: number, end: number) => InternedAttributes | undefined;
+    readonly add: (sent: {
+        bytes: DataView;
+        start: number;
+        end: number;
+    }, interned: InternedAttributes) => void;
+}
+export interface Closing {
+    readonly endMs: number;
+    readonly windows: number;
+    readonly partialWindows: number;
+    readonly summaries: readonly WindowSummary[];
+    readonly verdicts: readonly VerdictLine[];
+    readonly failures: number;
+}
+export interface DecodeOptions {
+    readonly interner?: AttributeInterner | undefined;
+    readonly hold?: HoldBytes | undefined;
 }
 export interface MetricPoint {
     readonly resource: Attributes;
@@ -49,15 +91,7 @@ export interface MetricPoint {
     readonly timeMs: number;
     readonly data: MetricData;
 }
-export interface ModelLines {
-    readonly environment: string;
-    readonly spec: MonitorSpec;
-    readonly lines: readonly VerdictLine[];
-}
-export interface MonitorLimits {
-    readonly latenessMs: number;
-    readonly maxFutureMs: number;
-    readonly maxStreams: number;
+export interface MonitorLimits extends MonitorTimes, AdmissionLimits {
 }
 export interface MonitoredModel {
     readonly spec: MonitorSpec;
@@ -75,27 +109,10 @@ export interface OutputPoint {
     readonly timeMs: number;
     readonly startTimeMs?: number;
 }
-export interface Processor {
-    readonly accept: (points: readonly MetricPoint[], arrivalMs: number) => AcceptResult;
-    readonly advanceTo: (timeMs: number) => boolean;
-    readonly finish: () => void;
-    readonly latest: () => readonly ModelLines[];
-    readonly state: () => ProcessorState;
-    readonly streamCount: () => number;
-}
 export interface ProcessorOptions {
     readonly models: readonly MonitoredModel[];
     readonly limits?: Partial<MonitorLimits>;
     readonly coveredSinceMs: number;
-    readonly state?: ProcessorState;
-}
-export interface ProcessorState {
-    readonly models: readonly {
-        readonly environment: string;
-        readonly model: string;
-        readonly monitor: ModelMonitorState;
-        readonly lines: readonly VerdictLine[];
-    }[];
 }
 export interface PrometheusOptions {
     readonly openMetrics?: boolean;
@@ -107,11 +124,15 @@ export interface RunOptions {
     readonly host?: string;
     readonly port?: number;
     readonly maxBodyBytes?: number;
+    readonly token?: string;
+    readonly allowedHosts?: readonly string[];
+    readonly insecure?: boolean;
     readonly limits?: Partial<MonitorLimits>;
     readonly coveredSinceMs?: number;
     readonly stateDirectory?: string;
     readonly exportTo?: OtlpExporterOptions;
     readonly now: () => number;
+    readonly monotonicMs?: () => number;
     readonly onLines?: (lines: readonly VerdictLine[]) => void;
     readonly onProblem?: (message: string) => void;
     readonly onRejected?: (message: string) => void;
@@ -127,9 +148,26 @@ export interface RunningProcessor {
     readonly finish: () => Promise<void>;
     readonly stop: () => Promise<void>;
 }
+export type Disposition =
+'accepted'
+ | 'ignored'
+ | 'duplicate' | Refusal;
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
-export type OnClosed = (closed: ClosedCount & {
+export type OnClosed = (closing: Closing & {
     readonly environment: string;
     readonly spec: MonitorSpec;
 }) => void;
-export type PointOutcome = 'accepted' | 'ignored' | 'duplicate' | 'late' | 'future' | 'overflow' | 'unsupported';
+export type ProcessorInput = {
+    readonly kind: 'points';
+    readonly points: readonly MetricPoint[];
+    readonly arrivalMs: number;
+}
+ | {
+    readonly kind: 'clock';
+    readonly nowMs: number;
+}
+ | {
+    readonly kind: 'finish';
+};
+export type Refusal = 'unknown_model' | 'unsupported' | 'invalid' | 'decreased' | 'late' | 'future' | 'environments' | 'overflow';
+export type Work<T> = Generator<undefined, T, undefined>;

@@ -22,8 +22,11 @@ export interface CategoricalFeatureProfile extends ProfileCounts {
     readonly type: 'categorical';
     readonly categories: Readonly<Record<string, number>>;
     readonly other: number;
+    readonly buckets?: Readonly<Record<string, number>>;
+    readonly special?: Readonly<Record<string, number>>;
     readonly newCategoryRate: number;
     readonly designEffect: DesignEffects;
+    readonly bucketDesignEffect?: DesignEffects;
 }
 export interface DesignEffect {
     readonly value: number;

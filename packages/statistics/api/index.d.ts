@@ -9,6 +9,7 @@ export declare function countLeftClosed(values: ArrayLike<number>, edges: readon
 export declare function countWithTies(values: ArrayLike<number>, bins: DecileBins): number[];
 export declare function createExplicitHistogram(bounds: readonly number[]): ExplicitHistogram;
 export declare function createExponentialHistogram(options?: ExponentialHistogramOptions): ExponentialHistogram;
+export declare function createHistogramAligner(reference: ExponentialHistogramData): HistogramAligner;
 export declare function decileBins(sortedReference: ArrayLike<number>): DecileBins;
 export declare function downscaleExponentialHistogram(data: ExponentialHistogramData, scale: number): ExponentialHistogramData;
 export declare function emptyExponentialHistogram(zeroThreshold?: number): ExponentialHistogramData;
@@ -142,6 +143,7 @@ export interface WassersteinResult {
     readonly distance: number;
     readonly missing: MissingCounts;
 }
+export type HistogramAligner = (current: ExponentialHistogramData) => AlignedHistograms;
 export type PopulationStabilityOptions = {
     readonly pseudoCount?: number;
     readonly floor?: never;
