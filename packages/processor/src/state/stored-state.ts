@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { isBusy, openDatabase, readFacts, writeFact } from './database.ts'
 import { inspect, salvage } from './salvage.ts'
@@ -25,8 +25,8 @@ export interface OpenedState {
  * @throws StateInUseError, StateVersionError; errors of the file system
  */
 export function openState(directory: string, version: number): OpenedState {
-  mkdirSync(directory, { recursive: true })
-  const file = join(directory, DATABASE)
+  makeDirectory(resolve(directory))
+  const file = join(resolve(directory), DATABASE)
   const marker = join(directory, MARKER)
   const problems: string[] = []
   if (existsSync(marker) && !(existsSync(file) && statSync(file).size > 0))
@@ -40,6 +40,14 @@ export function openState(directory: string, version: number): OpenedState {
     database.close()
     throw error
   }
+}
+
+/** Node's own recursive `mkdir` never returns below `/proc`. */
+function makeDirectory(directory: string): void {
+  if (existsSync(directory)) return
+  const parent = dirname(directory)
+  if (parent !== directory) makeDirectory(parent)
+  mkdirSync(directory)
 }
 
 function openWhole(file: string, problems: string[]): DatabaseSync {
