@@ -20,6 +20,8 @@ import { WorkQueue } from './work-queue.ts'
 
 /** Of the bytes that may be held, those that requests may take while they wait to be applied, at least. */
 const QUEUE_SHARE = 1 / 8
+/** What a decoded request takes beside its body, at most about. */
+const DECODED_BYTES_PER_BYTE = 4
 const RETRY_AFTER_SECONDS = 5
 const NOTHING: AcceptResult = { dispositions: {}, rejected: 0 }
 
@@ -87,7 +89,8 @@ export class ProcessorCore {
     request: Extract<JournalEntry, { kind: 'request' }>,
     points: readonly MetricPoint[],
   ): Promise<AcceptResult> {
-    this.#requireRoom(request.body.length)
+    const bytes = request.body.length * DECODED_BYTES_PER_BYTE
+    this.#requireRoom(bytes)
     const input = { kind: 'points', points, arrivalMs: request.arrivalMs } as const
     const durable = this.#journal(request)
     let onTaken: (result: AcceptResult) => void = () => {}
@@ -101,7 +104,7 @@ export class ProcessorCore {
         await this.#close(input, await durable)
       },
       durable,
-      request.body.length,
+      bytes,
     )
     applied.catch(() => onTaken(NOTHING))
     await durable

@@ -2,6 +2,7 @@ import { createOtlpExporter } from './export/otlp-exporter.ts'
 import type { OutputPoint } from './export/output-point.ts'
 import { ProcessorCore } from './processor-core.ts'
 import { createReceiver } from './receiver/receiver.ts'
+import { requireSecureBind } from './receiver/secure-bind.ts'
 import { receiverHandlers } from './receiver-handlers.ts'
 import type { RunOptions } from './run-options.ts'
 import { openStore } from './state/store.ts'
@@ -35,9 +36,10 @@ const EXPORT_DEADLINE_MS = 5000
 /**
  * Starts a processor: OTLP/HTTP in, Prometheus out, state on disk. A request is acknowledged once it is recoverable.
  *
- * @throws PortInUseError, StateInUseError, StateVersionError, StateDirectoryError, StateUnwritableError
+ * @throws InsecureBindError, PortInUseError, StateInUseError, StateVersionError, StateDirectoryError, StateUnwritableError
  */
 export async function startProcessor(options: RunOptions): Promise<RunningProcessor> {
+  requireSecureBind(options)
   const store =
     options.stateDirectory === undefined
       ? undefined

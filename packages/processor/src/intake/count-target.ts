@@ -43,10 +43,15 @@ export interface CountTarget {
   readonly counter: Counter
 }
 
+/** Whether points of a metric can count anything. */
+export function isCountedMetric(metric: string): boolean {
+  return Object.hasOwn(COUNTED, metric)
+}
+
 /** The target a data point counts for; undefined for metrics that carry no distribution. */
 export function countTargetOf(point: MetricPoint): CountTarget | undefined {
   const { attributes, metric } = point
-  const counted = Object.hasOwn(COUNTED, metric) ? COUNTED[metric]?.(attributes) : undefined
+  const counted = isCountedMetric(metric) ? COUNTED[metric]?.(attributes) : undefined
   if (!counted) return undefined
   const version = text(attributes, ATTR_ML_MODEL_VERSION)
   const segment = {

@@ -9,7 +9,7 @@ import {
 } from '@driftline/semconv'
 import type { Attributes, MetricPoint } from '../otlp/metric-point.ts'
 import type { CountTarget } from './count-target.ts'
-import { countTargetOf } from './count-target.ts'
+import { countTargetOf, isCountedMetric } from './count-target.ts'
 
 /** Environment of a service that names none. */
 const DEFAULT_ENVIRONMENT = 'default'
@@ -22,7 +22,7 @@ export interface PointIdentity {
   readonly model: string | undefined
   /** Absent for metrics that carry no distribution. */
   readonly target: CountTarget | undefined
-  /** 22 characters, the same for the same environment, service, instance, writer, metric and attributes. */
+  /** Empty without a target, else 22 characters, the same for the same environment, service, instance, writer, metric and attributes. */
   readonly seriesKey: string
   /** Who wrote it: service, instance and writer. */
   readonly writer: string
@@ -38,6 +38,8 @@ export function createIdentifier(): (point: MetricPoint) => PointIdentity {
   let last: { resource: Attributes; scope: Attributes; metric: string; identities: ByAttributes } | undefined
   return (point) => {
     const { resource, scope, metric, attributes } = point
+    // Names of other metrics are without number, and what they would be remembered by may live as long as the process.
+    if (!isCountedMetric(metric)) return identifyPoint(point)
     if (last?.metric !== metric || last.resource !== resource || last.scope !== scope) {
       const byScope = obtain(byResource, resource, () => new WeakMap<Attributes, Map<string, ByAttributes>>())
       const byMetric = obtain(byScope, scope, () => new Map<string, ByAttributes>())
@@ -61,6 +63,9 @@ function identifyPoint(point: MetricPoint): PointIdentity {
     attributes[ATTR_DEPLOYMENT_ENVIRONMENT_NAME] ?? resource[ATTR_DEPLOYMENT_ENVIRONMENT_NAME] ?? DEFAULT_ENVIRONMENT,
   )
   const model = attributes[ATTR_ML_MODEL_NAME] ?? resource[ATTR_ML_MODEL_NAME]
+  const owner = { environment, model: model === undefined ? undefined : String(model) }
+  const target = countTargetOf(point)
+  if (!target) return { ...owner, target, seriesKey: '', writer: '' }
   const writer = JSON.stringify([
     resource[ATTR_SERVICE_NAMESPACE] ?? '',
     resource[ATTR_SERVICE_NAME] ?? '',
@@ -68,13 +73,7 @@ function identifyPoint(point: MetricPoint): PointIdentity {
     scope[ATTR_ML_WRITER_ID] ?? '',
   ])
   const sorted = Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1))
-  return {
-    environment,
-    model: model === undefined ? undefined : String(model),
-    target: countTargetOf(point),
-    seriesKey: digest(JSON.stringify([environment, writer, metric, sorted])),
-    writer,
-  }
+  return { ...owner, target, seriesKey: digest(JSON.stringify([environment, writer, metric, sorted])), writer }
 }
 
 function digest(text: string): string {
