@@ -1,6 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { until } from '../e2e/child.testing.ts'
+import { collect } from './collected.ts'
 import type { Served } from './served.ts'
 import { linesOf, serve } from './served.ts'
 import type { Writer } from './writers.ts'
@@ -13,6 +15,10 @@ export interface CampaignOptions {
   readonly writers?: number
   /** Between each pair of kills, exports of each writer. */
   readonly exportsPerKill?: number
+  /** Program of an OpenTelemetry Collector that stands between the writers and the processor. */
+  readonly collector?: string | undefined
+  /** Whether the clock of the processor jumps back and forth by up to an hour. */
+  readonly hasClockJumps?: boolean
   readonly onKill?: (kill: number) => void
 }
 
@@ -44,7 +50,13 @@ export async function runCampaign(
   try {
     const target = new Target(options, { spec, state: join(folder, 'state') })
     await target.start()
-    await Promise.all(writers.map((writer) => target.receiveAll(writer)))
+    const collector = options.collector === undefined ? undefined : await collect(options.collector, target.url, folder)
+    try {
+      await Promise.all(writers.map((writer) => target.receiveAll(writer, collector?.url)))
+      await target.waitFor(sentRowsOf(writers))
+    } finally {
+      await collector?.process.stop('SIGKILL')
+    }
     await target.stop()
     return summarise(writers, target)
   } finally {
@@ -78,23 +90,43 @@ class Target {
   async start(): Promise<void> {
     const checkpointMs = Math.round(100 * 300 ** this.#random())
     const delayMs = this.#options.isDisturbed ? Math.round(this.#random() * 40) : 0
-    this.#served = await serve({ ...this.#files, port: this.#port, checkpointMs, delayMs })
+    const { collector, hasClockJumps = false, isDisturbed } = this.#options
+    // Through a Collector requests overtake each other, and a clock that jumps lets writers go that are still sending.
+    const lateness = collector === undefined && !hasClockJumps ? '1h' : '4d'
+    const faults = { delayMs, hasClockJumps: hasClockJumps && isDisturbed }
+    this.#served = await serve({ ...this.#files, port: this.#port, checkpointMs, lateness, ...faults })
     this.#port = this.#served.port
   }
 
-  async receiveAll({ exports }: Writer): Promise<void> {
+  get url(): string {
+    return this.#served!.url
+  }
+
+  /** Until the processor has counted all rows: a Collector acknowledges before it delivers. */
+  async waitFor(sentRows: number): Promise<void> {
+    if (this.#options.collector === undefined) return
+    await until('all rows to be counted', () => {
+      const lines = new Set([...this.lines, ...linesOf(this.#served!)])
+      const counted = Object.values(countRows(lines))
+      return counted.length > 1 && counted.every((rows) => rows >= sentRows) ? true : undefined
+    })
+  }
+
+  /** @param url where to send; default the processor itself. */
+  async receiveAll({ exports }: Writer, url?: string): Promise<void> {
     for (const { body } of exports) {
-      while (!(await this.#post(body))) await this.#restarting
+      if (url !== undefined) await this.#restarting
+      while (!(await this.#post(body, url ?? this.url))) await this.#restarting
       this.#acknowledged += 1
       if (this.#acknowledged >= this.#nextKillAt) this.#kill()
     }
   }
 
   /** Whether it was acknowledged; an answer that was lost in a kill is asked for again. */
-  async #post(body: string): Promise<boolean> {
+  async #post(body: string, url: string): Promise<boolean> {
     try {
       const headers = { 'content-type': 'application/json' }
-      const response = await fetch(`${this.#served?.url}/v1/metrics`, { method: 'POST', headers, body })
+      const response = await fetch(`${url}/v1/metrics`, { method: 'POST', headers, body })
       const text = await response.text()
       if (response.ok && text !== '{}') this.refused.push(text)
       return response.ok
@@ -137,11 +169,19 @@ class Target {
 }
 
 function summarise(writers: readonly Writer[], { lines, refused }: Target): CampaignResult {
-  const countedRows: Record<string, number> = {}
+  return { lines: [...lines].sort(), sentRows: sentRowsOf(writers), countedRows: countRows(lines), refused }
+}
+
+function sentRowsOf(writers: readonly Writer[]): number {
+  return writers.reduce((sum, { exports }) => sum + exports.at(-1)!.rows, 0)
+}
+
+/** Rows in hourly windows, by feature. */
+function countRows(lines: Iterable<string>): Readonly<Record<string, number>> {
+  const rows: Record<string, number> = {}
   for (const line of lines) {
     const { feature, window, count } = JSON.parse(line) as { feature: string; window: string; count: number }
-    if (window === '1h') countedRows[feature] = (countedRows[feature] ?? 0) + count
+    if (window === '1h') rows[feature] = (rows[feature] ?? 0) + count
   }
-  const sentRows = writers.reduce((sum, { exports }) => sum + exports.at(-1)!.rows, 0)
-  return { lines: [...lines].sort(), sentRows, countedRows, refused }
+  return rows
 }

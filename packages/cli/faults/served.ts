@@ -14,6 +14,9 @@ export interface ServeOptions {
   readonly checkpointMs: number
   /** Longest random delay in the store, ms; 0 for none. */
   readonly delayMs: number
+  /** How long windows wait for late points, as a duration. */
+  readonly lateness: string
+  readonly hasClockJumps: boolean
 }
 
 /** A processor under test and where it listens. */
@@ -24,10 +27,19 @@ export interface Served {
 }
 
 /** Starts `driftline serve` on a state folder. */
-export async function serve({ spec, state, port, checkpointMs, delayMs }: ServeOptions): Promise<Served> {
-  const times = ['--lateness', '1h', '--checkpoint', `${checkpointMs}ms`, '--covered-since', '2025-01-01T00:00:00Z']
+export async function serve({
+  spec,
+  state,
+  port,
+  checkpointMs,
+  delayMs,
+  lateness,
+  hasClockJumps,
+}: ServeOptions): Promise<Served> {
+  const times = ['--lateness', lateness, '--checkpoint', `${checkpointMs}ms`, '--covered-since', '2025-01-01T00:00:00Z']
   const args = ['serve', '--json', '--spec', spec, '--state', state, '--port', String(port), ...times]
-  const environment = { DRIFTLINE_FAULT_DELAY_MS: String(delayMs) }
+  const clock = hasClockJumps ? { DRIFTLINE_FAULT_CLOCK: 'jumps' } : {}
+  const environment = { DRIFTLINE_FAULT_DELAY_MS: String(delayMs), ...clock }
   const running = run(process.execPath, ['--import', delays, bin, ...args], { environment })
   const url = await listeningUrl(running)
   return { process: running, url, port: Number(new URL(url).port) }

@@ -46,8 +46,8 @@ function exportsOf(
     }
     rows += count
     const fromMs = isDelta ? lastMs : START_MS
-    // The last export comes two days later, so that every window before it closes.
-    const timeMs = START_MS + (step + 1) * STEP_MS + (step === steps ? 2 * DAY_MS : 0)
+    // The last export comes six days later, so that every window before it closes.
+    const timeMs = START_MS + (step + 1) * STEP_MS + (step === steps ? 6 * DAY_MS : 0)
     const body = renderRequest({ writer, isDelta, fromMs, timeMs, histogram: histogram.toData(), categories })
     lastMs = timeMs
     if (isDelta) categories = { a: 0, b: 0, c: 0 }
