@@ -108,8 +108,9 @@ function* closeBatch({ windows }: ClosedBatch, rooms: Rooms): Generator<undefine
     for (const at of featuresOf(closed)) {
       if (!isMonitored(rooms.spec, at.feature)) continue
       const { answer, source } = askSources(rooms.sources, at)
-      const line = closeFeature(at, answer, { ...rooms, source })
-      summaries.push(summariseWindow(at, answer))
+      const summary = summariseWindow(at, answer)
+      const line = closeFeature(at, answer, { ...rooms, source, summary })
+      summaries.push(summary)
       if (line) verdicts.push(line)
       if (line?.reason === 'failed') failures += 1
       yield
@@ -132,7 +133,7 @@ function askSources(sources: readonly ReferenceSource[], at: ClosedFeature) {
 function closeFeature(
   at: ClosedFeature,
   answer: ReferenceAnswer,
-  { spec, series, source }: Rooms & { readonly source: ReferenceSource },
+  { spec, series, source, summary }: Rooms & { readonly source: ReferenceSource; readonly summary: WindowSummary },
 ): VerdictLine | undefined {
   const context = { spec, reference: source.name }
   const key = seriesKeyOf(at, source.name)
@@ -142,6 +143,8 @@ function closeFeature(
     return judgedLine(at, judged, context)
   }
   if (!areCountable(at.counts)) return judgedLine(at, failedFeature(at, undefined), context)
-  if (answer.kind === 'learning') return learningLine(at, learningText(answer.progress), context)
-  return isOutput(at.feature) ? undefined : learningLine(at, unknownText(at.closed.version), context)
+  if (answer.kind === 'learning')
+    return learningLine(at, summary, { ...context, sentence: learningText(answer.progress) })
+  if (isOutput(at.feature)) return undefined
+  return learningLine(at, summary, { ...context, sentence: unknownText(at.closed.version) })
 }

@@ -1,9 +1,7 @@
 import type { MonitorSpec } from '@driftline/spec'
 import type { MlReference } from '@driftline/semconv'
 import type { ClosedFeature } from './closed-window.ts'
-import { isEveryone } from './closed-window.ts'
-import { rowsIn } from './counts/feature-counts.ts'
-import { summariseCounts } from './counts/counts-summary.ts'
+import type { CountsSummary } from './counts/counts-summary.ts'
 import type { JudgedFeature } from './judge-feature.ts'
 import { droppedText } from './verdict/dropped-text.ts'
 import { verdictSentence } from './verdict/sentence.ts'
@@ -35,18 +33,25 @@ export function judgedLine(at: ClosedFeature, judged: JudgedFeature, context: Li
 }
 
 /** The line of a window without a reference: what it shows by itself, and a sentence why no more. */
-export function learningLine(at: ClosedFeature, sentence: string, context: LineContext): VerdictLine {
-  const { rows: _, ...statistics } = summariseCounts(at.counts, isEveryone(at.segment))
+export function learningLine(
+  at: ClosedFeature,
+  { rows, missing, invalid, quantiles }: CountsSummary,
+  context: LineContext & { readonly sentence: string },
+): VerdictLine {
   return {
     ...headOf(at, at.closed.startMs, context),
-    count: rowsIn(at.counts),
+    count: rows,
     state: 'learning',
     severity: 0,
     kind: null,
     lowerBound: 0,
     since: null,
-    sentence,
-    statistics,
+    sentence: context.sentence,
+    statistics: {
+      ...(missing !== undefined && { missing }),
+      ...(invalid !== undefined && { invalid }),
+      ...(quantiles && { quantiles }),
+    },
   }
 }
 

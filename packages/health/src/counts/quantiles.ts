@@ -1,9 +1,4 @@
-import type {
-  AlignedHistograms,
-  ExplicitHistogramData,
-  ExponentialBuckets,
-  ExponentialHistogramData,
-} from '@driftline/statistics'
+import type { AlignedHistograms, ExplicitHistogramData, ExponentialHistogramData } from '@driftline/statistics'
 import { bucketUpperBound, downscaleExponentialHistogram } from '@driftline/statistics'
 import type { FeatureCounts } from './feature-counts.ts'
 
@@ -14,10 +9,12 @@ export interface WindowQuantiles {
   readonly p95: number
 }
 
-interface Bin {
-  readonly lower: number
-  readonly upper: number
-  readonly count: number
+/** Bins in order of value. Bounds are computed when they are asked for: most bins hold no quantile. */
+interface Bins {
+  readonly length: number
+  readonly count: (bin: number) => number
+  readonly lower: (bin: number) => number
+  readonly upper: (bin: number) => number
 }
 
 const FINEST_SCALE = 20
@@ -30,23 +27,25 @@ export function sketchQuantiles({ values, scores }: FeatureCounts): WindowQuanti
 
 /** Quantiles of the current side of a comparison, on its grid; undefined without rows. */
 export function alignedQuantiles({ edges, current }: AlignedHistograms): WindowQuantiles | undefined {
-  return quantilesOf(
-    current.flatMap((count, i) => (count > 0 ? [{ lower: edges[i]!, upper: edges[i + 1]!, count }] : [])),
-  )
+  return quantilesOf(binsBetween(edges, current))
 }
 
-function quantilesOf(bins: readonly Bin[]): WindowQuantiles | undefined {
-  const total = bins.reduce((sum, { count }) => sum + count, 0)
+function quantilesOf(bins: Bins): WindowQuantiles | undefined {
+  let total = 0
+  for (let bin = 0; bin < bins.length; bin += 1) total += bins.count(bin)
   if (total === 0) return undefined
-  const at = (p: number): number => {
-    let below = 0
-    for (const { lower, upper, count } of bins) {
-      if (below + count >= p * total) return within(lower, upper, (p * total - below) / count)
-      below += count
-    }
-    return bins.at(-1)!.upper
+  return { p5: quantileOf(bins, 0.05 * total), p50: quantileOf(bins, 0.5 * total), p95: quantileOf(bins, 0.95 * total) }
+}
+
+/** Value below which so many rows lie. */
+function quantileOf(bins: Bins, rows: number): number {
+  let below = 0
+  for (let bin = 0; bin < bins.length; bin += 1) {
+    const count = bins.count(bin)
+    if (count > 0 && below + count >= rows) return within(bins.lower(bin), bins.upper(bin), (rows - below) / count)
+    below += count
   }
-  return { p5: at(0.05), p50: at(0.5), p95: at(0.95) }
+  return bins.upper(bins.length - 1)
 }
 
 function within(lower: number, upper: number, share: number): number {
@@ -55,29 +54,41 @@ function within(lower: number, upper: number, share: number): number {
   return lower + (upper - lower) * Math.max(0, share)
 }
 
-/** Occupied bins in order of value. */
-function valueBins(data: ExponentialHistogramData): readonly Bin[] {
+/** Negative bins from the largest magnitude down, zero, and the positive bins. */
+function valueBins(data: ExponentialHistogramData): Bins {
   const known = downscaleExponentialHistogram(data, FINEST_SCALE)
-  const below = magnitudeBins(known, known.negative).map(mirror).reverse()
-  const zero = Math.max(known.zeroThreshold, 0)
-  const zeroBin = { lower: 0 - zero, upper: zero, count: known.zeroCount }
-  const above = magnitudeBins(known, known.positive)
-  return [...below, ...(known.zeroCount > 0 ? [zeroBin] : []), ...above]
-}
-
-function magnitudeBins(data: ExponentialHistogramData, { offset, counts }: ExponentialBuckets): Bin[] {
+  const { negative, positive, zeroThreshold, zeroCount, scale } = known
+  const zeroBin = negative.counts.length
   const bound = (index: number): number =>
-    Math.min(Number.MAX_VALUE, Math.max(data.zeroThreshold, bucketUpperBound(index, data.scale)))
-  return counts.flatMap((count, i) =>
-    count > 0 ? [{ lower: bound(offset + i - 1), upper: bound(offset + i), count }] : [],
-  )
+    Math.min(Number.MAX_VALUE, Math.max(zeroThreshold, bucketUpperBound(index, scale)))
+  const below = (bin: number): number => zeroBin - 1 - bin
+  const above = (bin: number): number => bin - zeroBin - 1
+  return {
+    length: zeroBin + 1 + positive.counts.length,
+    count: (bin) => {
+      if (bin === zeroBin) return zeroCount
+      return bin < zeroBin ? negative.counts[below(bin)]! : positive.counts[above(bin)]!
+    },
+    lower: (bin) => {
+      if (bin === zeroBin) return 0 - zeroThreshold
+      return bin < zeroBin ? -bound(negative.offset + below(bin)) : bound(positive.offset + above(bin) - 1)
+    },
+    upper: (bin) => {
+      if (bin === zeroBin) return zeroThreshold
+      return bin < zeroBin ? -bound(negative.offset + below(bin) - 1) : bound(positive.offset + above(bin))
+    },
+  }
 }
 
-function mirror({ lower, upper, count }: Bin): Bin {
-  return { lower: -upper, upper: -lower, count }
+function scoreBins({ bounds, counts }: ExplicitHistogramData): Bins {
+  return binsBetween([-Infinity, ...bounds, Infinity], counts)
 }
 
-function scoreBins({ bounds, counts }: ExplicitHistogramData): readonly Bin[] {
-  const edges = [-Infinity, ...bounds, Infinity]
-  return counts.flatMap((count, i) => (count > 0 ? [{ lower: edges[i]!, upper: edges[i + 1]!, count }] : []))
+function binsBetween(edges: readonly number[], counts: readonly number[]): Bins {
+  return {
+    length: counts.length,
+    count: (bin) => counts[bin]!,
+    lower: (bin) => edges[bin]!,
+    upper: (bin) => edges[bin + 1]!,
+  }
 }

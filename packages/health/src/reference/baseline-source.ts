@@ -1,10 +1,7 @@
 import { ML_REFERENCE_VALUE_TRAINING } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import { windowAt } from '@driftline/spec'
-import type { ClosedWindow } from '../closed-window.ts'
 import { compareText, isEveryone } from '../closed-window.ts'
-import { areCountable } from '../counts/check-counts.ts'
-import { rowsIn } from '../counts/feature-counts.ts'
 import type { Baseline } from './baseline.ts'
 import { extendBaseline, startBaseline } from './baseline.ts'
 import type { FindReference } from './prepared-references.ts'
@@ -38,8 +35,8 @@ export function createBaselineSource({ spec, hasProfile, baselines }: BaselineSo
     *observe(closed) {
       if (hasProfile(closed.version)) return
       const before = known.get(closed.version) ?? startBaseline(closed.startMs)
-      const isTaken = closed.window === spec.windows[0]?.name && closed.segments.some(isEveryone)
-      const after = isTaken ? yield* extendBaseline(before, sumUp(closed), plan) : before
+      const everyone = closed.window === spec.windows[0]?.name ? closed.segments.find(isEveryone) : undefined
+      const after = everyone ? yield* extendBaseline(before, { ...closed, features: everyone.features }, plan) : before
       if (after.rows > 0 || after.frozen)
         known.set(closed.version, { ...after, seenMs: Math.max(after.seenMs, closed.endMs) })
     },
@@ -64,13 +61,6 @@ export function createBaselineSource({ spec, hasProfile, baselines }: BaselineSo
         .sort(([a], [b]) => compareText(a, b))
         .map(([version, baseline]) => ({ kind: 'baseline', version, baseline })),
   }
-}
-
-function sumUp({ segments, startMs, endMs }: ClosedWindow) {
-  const everyone = segments.find(isEveryone)?.features ?? {}
-  const countable = Object.entries(everyone).filter(([, counts]) => areCountable(counts))
-  const rows = countable.reduce((most, [, counts]) => Math.max(most, rowsIn(counts)), 0)
-  return { startMs, endMs, rows, features: Object.fromEntries(countable) }
 }
 
 function progressOf({ rows, fromMs, frozen }: Baseline, { references }: MonitorSpec): LearningProgress {

@@ -1,6 +1,6 @@
-import { toPlainCounts } from '../counts/check-counts.ts'
+import { areCountable, toPlainCounts } from '../counts/check-counts.ts'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
-import { mergeFeatureCounts, noFeatureCounts } from '../counts/feature-counts.ts'
+import { mergeFeatureCounts, noFeatureCounts, rowsIn } from '../counts/feature-counts.ts'
 import { profileFromCounts } from './learned-profile.ts'
 import type { FeatureProfile } from '@driftline/profile'
 
@@ -28,7 +28,6 @@ export interface Baseline {
 export interface BaselineWindow {
   readonly startMs: number
   readonly endMs: number
-  readonly rows: number
   readonly features: Readonly<Record<string, FeatureCounts>>
 }
 
@@ -47,23 +46,27 @@ export function* extendBaseline(
 ): Generator<undefined, Baseline> {
   if (baseline.frozen) return baseline
   const { fromMs, seenMs } = baseline
-  const counts = yield* mergeFeatures(baseline.counts, window.features)
-  const rows = baseline.rows + window.rows
+  const { counts, added } = yield* mergeFeatures(baseline.counts, window.features)
+  const rows = baseline.rows + added
   if (rows < plan.rows && window.endMs - fromMs < plan.withinMs) return { fromMs, seenMs, rows, counts }
   const frozen = { endMs: window.endMs, features: yield* freeze(counts, plan.windows) }
   return { fromMs, seenMs, rows, counts: {}, frozen }
 }
 
+/** Adds the features of a window that can be added; `added` is the rows of the one with most of them. */
 function* mergeFeatures(
   known: Baseline['counts'],
-  added: Baseline['counts'],
-): Generator<undefined, Baseline['counts']> {
+  features: Baseline['counts'],
+): Generator<undefined, { readonly counts: Baseline['counts']; readonly added: number }> {
   const counts = Object.assign(Object.create(null) as Record<string, FeatureCounts>, known)
-  for (const [i, [name, featureCounts]] of Object.entries(added).entries()) {
-    counts[name] = toPlainCounts(mergeFeatureCounts(counts[name] ?? noFeatureCounts, featureCounts))
+  let added = 0
+  for (const [i, [name, featureCounts]] of Object.entries(features).entries()) {
     if (i % FEATURES_PER_STEP === 0) yield
+    if (!areCountable(featureCounts)) continue
+    counts[name] = toPlainCounts(mergeFeatureCounts(counts[name] ?? noFeatureCounts, featureCounts))
+    added = Math.max(added, rowsIn(featureCounts))
   }
-  return counts
+  return { counts, added }
 }
 
 function* freeze(counts: Readonly<Record<string, FeatureCounts>>, windows: readonly string[]) {

@@ -40,11 +40,11 @@ interface ReferenceCells {
 export type HistogramAligner = (current: ExponentialHistogramData) => AlignedHistograms
 
 /** Grids of one reference that are remembered: windows of one feature seldom have more scales. */
-const KEPT_GRIDS = 8
+const KEPT_GRIDS = 4
 
 /**
  * Prepares a reference that is compared with many histograms: what does not depend on the current one is computed once per
- * scale. Costs O(k) time per current histogram of k buckets, and memory for `8` grids.
+ * scale. Costs O(k) time per current histogram of k buckets, and memory for 4 grids.
  *
  * @param reference - best stored finer than the current side, e.g. with 4096 buckets per sign
  * @returns the same as {@link alignExponentialHistograms} with this reference
