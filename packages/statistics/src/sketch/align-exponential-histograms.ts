@@ -128,8 +128,9 @@ function referenceCellsOf({ offset, counts }: ExponentialBuckets, ownScale: numb
     const count = counts[i]!
     if (count === 0) continue
     const index = Math.floor((offset + i) / ratio)
-    if (cells.at(-1)?.index !== index) cells.push({ index, ...boundsOf(index, grid), count: 0, moment: 0 })
-    const cell = cells.at(-1)!
+    const last = cells.at(-1)
+    const cell = last?.index === index ? last : cellAfter(last, index, grid)
+    if (cell !== last) cells.push(cell)
     cell.count += count
     cell.moment += count * (lower / 2 + upper / 2)
   }
@@ -156,7 +157,7 @@ function joinCells(
     takeBelow(index)
     const known = reference[next]?.index === index ? reference[next] : undefined
     if (known) next += 1
-    cells.push(toCell(known ?? { ...boundsOf(index, grid), count: 0, moment: 0 }, count))
+    cells.push(toCell(known ?? cellAfter(reference[next - 1], index, grid), count))
   }
   takeBelow(Infinity)
   return cells
@@ -166,8 +167,10 @@ function toCell({ lower, upper, count, moment }: Omit<ReferenceCell, 'index'>, c
   return { lower, upper, reference: count, current, moment }
 }
 
-function boundsOf(index: number, grid: Grid): Pick<Cell, 'lower' | 'upper'> {
-  return { lower: bound(index - 1, grid), upper: bound(index, grid) }
+/** An empty cell; beside its neighbour it begins where that one ends, so that each bound is computed once. */
+function cellAfter(last: ReferenceCell | undefined, index: number, grid: Grid): ReferenceCell {
+  const lower = last?.index === index - 1 ? last.upper : bound(index - 1, grid)
+  return { index, lower, upper: bound(index, grid), count: 0, moment: 0 }
 }
 
 /** Good to a few units in the last place: enough for means, which are averages of thousands of them, not for edges. */
