@@ -21,7 +21,7 @@ export type { CategoryCounts, OpenCategoryCounts } from './counts/category-count
 export { areCountable } from './counts/check-counts.ts'
 export { countRows } from './counts/count-rows.ts'
 export type { CountsSummary } from './counts/counts-summary.ts'
-export type { FeatureCell } from './counts/feature-cell.ts'
+export type { RawValue } from './counts/raw-value.ts'
 export {
   mergeFeatureCounts,
   noFeatureCounts,

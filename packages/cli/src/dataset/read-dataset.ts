@@ -1,4 +1,4 @@
-import type { FeatureCell } from '@driftline/health'
+import type { RawValue } from '@driftline/health'
 import type { MonitorSpec } from '@driftline/spec'
 import { openTable } from '../tables/open-table.ts'
 import type { RowRange } from '../tables/row-range.ts'
@@ -14,7 +14,7 @@ const INFERENCE_ROWS = 10_000
 
 /** One feature's rows. */
 export interface DatasetColumn extends FeaturePlan {
-  readonly cells: readonly FeatureCell[]
+  readonly cells: readonly RawValue[]
 }
 
 /** A whole file, or a range of its rows, in memory. */
@@ -81,7 +81,7 @@ function readColumn(plan: FeaturePlan, rows: readonly TableRow[], file: string):
   return { ...plan, cells }
 }
 
-function requireProbabilities(cells: readonly FeatureCell[], rows: readonly TableRow[], file: string): void {
+function requireProbabilities(cells: readonly RawValue[], rows: readonly TableRow[], file: string): void {
   const at = cells.findIndex((cell) => typeof cell === 'number' && (cell < 0 || cell > 1))
   if (at < 0) return
   const where = rows[at]!.line === undefined ? `${file}, row ${rows[at]!.number}` : `${file}:${rows[at]!.line}`

@@ -3,7 +3,7 @@ import { canonicalJson } from '@driftline/profile'
 import { profileCategorical } from './categorical-profile.ts'
 import type { CellTable } from '../comparison/cell-table.ts'
 import { measureDesignEffect } from './design-effect.ts'
-import type { FeatureCell } from '../counts/feature-cell.ts'
+import type { RawValue } from '../counts/raw-value.ts'
 import { profileNumeric, profileScore } from './numeric-profile.ts'
 import type { BlockPlan } from './reference-blocks.ts'
 import { referenceBlocks } from './reference-blocks.ts'
@@ -13,7 +13,7 @@ import { PROFILE_FORMAT } from '@driftline/profile'
 /** One feature's raw reference rows. */
 export interface ReferenceColumn {
   readonly type: 'numeric' | 'categorical' | 'score'
-  readonly cells: readonly FeatureCell[]
+  readonly cells: readonly RawValue[]
   readonly spec?: FeatureSpec
   /** Decision thresholds of a score: edges of its histogram. */
   readonly thresholds?: readonly number[]

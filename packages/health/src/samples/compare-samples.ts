@@ -1,5 +1,5 @@
 import type { FeatureSpec } from '@driftline/spec'
-import type { FeatureCell } from '../counts/feature-cell.ts'
+import type { RawValue } from '../counts/raw-value.ts'
 import { classifyRows, countNames, numbersOf } from '../counts/classified-rows.ts'
 import { ruleOfType } from '../counts/profile-rule.ts'
 import { prepareReference } from '../reference/feature-reference.ts'
@@ -17,8 +17,8 @@ import { exactCategorical, exactNumeric } from './exact-statistics.ts'
 /** Both samples of one feature, and what it is judged by. */
 export interface FeatureSamples {
   readonly profile: FeatureProfile
-  readonly reference: readonly FeatureCell[]
-  readonly current: readonly FeatureCell[]
+  readonly reference: readonly RawValue[]
+  readonly current: readonly RawValue[]
   readonly spec?: FeatureSpec
   /** Window name whose design effect counts. */
   readonly window: string
@@ -88,7 +88,7 @@ function exactOf({ profile, reference, current, spec }: FeatureSamples): ExactSt
   return exactNumeric(numbersOf(a).sort(), numbersOf(b).sort())
 }
 
-function sizeOf(cells: readonly FeatureCell[], { profile, spec }: FeatureSamples): SampleSize {
+function sizeOf(cells: readonly RawValue[], { profile, spec }: FeatureSamples): SampleSize {
   const { missing } = classifyRows(cells, ruleOfType(profile.type, spec)).problems
   return { count: cells.length - missing, missing: cells.length === 0 ? 0 : missing / cells.length }
 }
