@@ -120,8 +120,8 @@ export interface FeatureCounts {
 }
 export interface FeatureSamples {
     readonly profile: FeatureProfile;
-    readonly reference: readonly FeatureCell[];
-    readonly current: readonly FeatureCell[];
+    readonly reference: readonly RawValue[];
+    readonly current: readonly RawValue[];
     readonly spec?: FeatureSpec;
     readonly window: string;
     readonly timezone: string;
@@ -180,7 +180,7 @@ export interface ProfileInput {
 }
 export interface ReferenceColumn {
     readonly type: 'numeric' | 'categorical' | 'score';
-    readonly cells: readonly FeatureCell[];
+    readonly cells: readonly RawValue[];
     readonly spec?: FeatureSpec;
     readonly thresholds?: readonly number[];
 }
@@ -296,7 +296,6 @@ export interface WindowSummary extends CountsSummary, Pick<ClosedWindow, 'window
 }
 export type DriftState = MlDriftState;
 export type EvidenceKind = MlDriftKind;
-export type FeatureCell = string | number | boolean | null | undefined;
 export type FeatureReference = NumericReference | ScoreReference | CategoricalReference;
 export type HealthEntry = {
     readonly kind: 'series';
@@ -309,6 +308,7 @@ export type HealthEntry = {
 };
 export type NotJudged = Extract<MlDriftReason, 'calendar' | 'unlike_reference' | 'edges' | 'sketch' | 'hash' | 'failed'>;
 export type PartialReason = Extract<MlDriftReason, 'baseline' | 'unfinished' | 'inconsistent' | 'edges'>;
+export type RawValue = string | number | boolean | null | undefined;
 export type ReferenceAnswer = {
     readonly kind: 'ready';
     readonly reference: FeatureReference;
