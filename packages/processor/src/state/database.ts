@@ -1,5 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
-import { crc32 } from 'node:zlib'
+import type { SQLInputValue } from 'node:sqlite'
+import type { Table } from './row-checksum.ts'
+import { checksumOf, TABLES } from './row-checksum.ts'
 import type { Fold, SectionPart, StoredEntry, StoredFacts } from './store-messages.ts'
 
 const SQLITE_BUSY = 5
@@ -8,13 +10,14 @@ const SQLITE_IOERR = 10
 const SQLITE_READONLY = 8
 const SQLITE_CANTOPEN = 14
 
-/** Tables of the store: facts, entries not yet folded in, and sections of the state with the generation that counts. */
+/** Facts, entries not yet folded in, and sections of the state with the generation that counts. */
 const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS facts(name TEXT PRIMARY KEY, value TEXT NOT NULL);
-  CREATE TABLE IF NOT EXISTS entries(sequence INTEGER PRIMARY KEY, checksum INTEGER NOT NULL, payload BLOB NOT NULL);
-  CREATE TABLE IF NOT EXISTS heads(section TEXT PRIMARY KEY, generation INTEGER NOT NULL, part_count INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS facts(name TEXT PRIMARY KEY, value TEXT NOT NULL, checksum INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS heads(section TEXT PRIMARY KEY, generation INTEGER NOT NULL, part_count INTEGER NOT NULL,
+    checksum INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS entries(sequence INTEGER PRIMARY KEY, payload BLOB NOT NULL, checksum INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS parts(id INTEGER PRIMARY KEY, section TEXT NOT NULL, generation INTEGER NOT NULL,
-    part INTEGER NOT NULL, checksum INTEGER NOT NULL, payload BLOB NOT NULL);
+    part INTEGER NOT NULL, payload BLOB NOT NULL, checksum INTEGER NOT NULL);
   CREATE INDEX IF NOT EXISTS parts_by_section ON parts(section, generation, part);
 `
 
@@ -54,27 +57,32 @@ export function commitRows(
   database: DatabaseSync,
   { entries, parts }: { readonly entries: readonly StoredEntry[]; readonly parts: readonly SectionPart[] },
 ): void {
-  const addEntry = database.prepare('INSERT OR REPLACE INTO entries VALUES(?, ?, ?)')
-  const addPart = database.prepare(
-    'INSERT INTO parts(section, generation, part, checksum, payload) VALUES(?, ?, ?, ?, ?)',
-  )
+  const addEntry = preparePut(database, 'entries')
+  const addPart = preparePut(database, 'parts')
   transact(database, () => {
-    for (const { sequence, payload } of entries) addEntry.run(sequence, crc32(payload), payload)
-    for (const { section, generation, part, payload } of parts)
-      addPart.run(section, generation, part, crc32(payload), payload)
+    for (const { sequence, payload } of entries) addEntry([sequence, payload])
+    for (const { section, generation, part, payload } of parts) addPart([section, generation, part, payload])
     const last = entries.at(-1)
     if (last) writeFact(database, 'lastSequence', last.sequence)
   })
 }
 
+/** Prepares to put rows into a table, with their checksum. */
+export function preparePut(database: DatabaseSync, table: Table): (values: readonly SQLInputValue[]) => void {
+  const columns = TABLES[table]
+  const places = columns.map(() => '?').join(', ')
+  const put = database.prepare(`INSERT OR REPLACE INTO ${table}(${columns.join(', ')}) VALUES(${places})`)
+  return (values) => void put.run(...values, checksumOf(values))
+}
+
 /** Makes new generations of sections count and drops what they replace. */
 export function foldRows(database: DatabaseSync, { sections, dropped, throughSequence, facts }: Fold): void {
-  const setHead = database.prepare('INSERT OR REPLACE INTO heads VALUES(?, ?, ?)')
+  const putHead = preparePut(database, 'heads')
   const dropOthers = database.prepare('DELETE FROM parts WHERE section = ? AND generation <> ?')
   const dropHead = database.prepare('DELETE FROM heads WHERE section = ?')
   transact(database, () => {
     for (const { section, generation, partCount } of sections) {
-      setHead.run(section, generation, partCount)
+      putHead([section, generation, partCount])
       dropOthers.run(section, generation)
     }
     for (const section of dropped) {
@@ -89,7 +97,7 @@ export function foldRows(database: DatabaseSync, { sections, dropped, throughSeq
 
 /** Writes one of the facts, as JSON. */
 export function writeFact(database: DatabaseSync, name: FactName, value: unknown): void {
-  database.prepare('INSERT OR REPLACE INTO facts VALUES(?, ?)').run(name, JSON.stringify(value))
+  preparePut(database, 'facts')([name, JSON.stringify(value)])
 }
 
 type FactName = 'version' | 'facts' | 'foldedSequence' | 'lastSequence'

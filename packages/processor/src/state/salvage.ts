@@ -1,7 +1,8 @@
 import { closeSync, copyFileSync, existsSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { crc32 } from 'node:zlib'
-import { openDatabase, transact } from './database.ts'
+import { openDatabase, preparePut, transact } from './database.ts'
+import type { Table } from './row-checksum.ts'
+import { isIntact, TABLES } from './row-checksum.ts'
 
 const MAGIC = Buffer.from('SQLite format 3\0')
 
@@ -15,10 +16,10 @@ export interface Inspection {
 /** Looks at every page and every checksum. */
 export function inspect(database: DatabaseSync): Inspection {
   try {
-    const [check] = database.prepare('PRAGMA quick_check(1)').all()
+    const [check] = database.prepare('PRAGMA integrity_check(1)').all()
     const result = String(Object.values(check ?? {})[0])
     if (result !== 'ok') return { isWhole: false, reason: result }
-    for (const table of ['entries', 'parts'] as const) {
+    for (const table of Object.keys(TABLES) as Table[]) {
       const damaged = countDamaged(database, table)
       if (damaged > 0) return { isWhole: false, reason: `${damaged} ${table} do not match their checksum` }
     }
@@ -28,10 +29,10 @@ export function inspect(database: DatabaseSync): Inspection {
   }
 }
 
-function countDamaged(database: DatabaseSync, table: 'entries' | 'parts'): number {
+function countDamaged(database: DatabaseSync, table: Table): number {
   let damaged = 0
-  for (const { checksum, payload } of database.prepare(`SELECT checksum, payload FROM ${table}`).iterate())
-    if (crc32(payload as Uint8Array) !== checksum) damaged += 1
+  for (const row of database.prepare(`SELECT ${TABLES[table].join(', ')} FROM ${table}`).iterate())
+    if (!isIntact(table, row)) damaged += 1
   return damaged
 }
 
@@ -72,13 +73,6 @@ function restoreMagic(file: string): void {
   closeSync(descriptor)
 }
 
-const COLUMNS = {
-  facts: 'name, value',
-  heads: 'section, generation, part_count',
-  entries: 'sequence, checksum, payload',
-  parts: 'id, section, generation, part, checksum, payload',
-} as const
-
 function copyReadable(file: string, into: DatabaseSync): void {
   let from: DatabaseSync
   try {
@@ -88,7 +82,7 @@ function copyReadable(file: string, into: DatabaseSync): void {
   }
   try {
     transact(into, () => {
-      for (const table of Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]) copyTable(from, into, table)
+      for (const table of Object.keys(TABLES) as Table[]) copyTable(from, into, table)
     })
   } finally {
     from.close()
@@ -96,23 +90,22 @@ function copyReadable(file: string, into: DatabaseSync): void {
 }
 
 /** Row by row, from both ends: a damaged page in the middle hides neither what is before it nor what is after it. */
-function copyTable(from: DatabaseSync, into: DatabaseSync, table: keyof typeof COLUMNS): void {
-  const columns = COLUMNS[table]
-  const places = columns.split(', ').map(() => '?')
-  const insert = into.prepare(`INSERT OR REPLACE INTO ${table}(${columns}) VALUES(${places.join(', ')})`)
+function copyTable(from: DatabaseSync, into: DatabaseSync, table: Table): void {
+  const columns = TABLES[table]
+  const put = preparePut(into, table)
   const rowids = new Set([...readableRowids(from, table, 'ASC'), ...readableRowids(from, table, 'DESC')])
   for (const rowid of [...rowids].sort((a, b) => a - b)) {
-    const row = attempt(() => from.prepare(`SELECT ${columns} FROM ${table} WHERE rowid = ?`).get(rowid))
-    if (!row) continue
-    if (row['payload'] instanceof Uint8Array && crc32(row['payload']) !== row['checksum']) continue
-    attempt(() => insert.run(...Object.values(row)))
+    const row = attempt(() =>
+      from.prepare(`SELECT ${columns.join(', ')} FROM ${table} NOT INDEXED WHERE rowid = ?`).get(rowid),
+    )
+    if (row && isIntact(table, row)) put(columns.slice(0, -1).map((column) => row[column]!))
   }
 }
 
-function readableRowids(from: DatabaseSync, table: keyof typeof COLUMNS, order: 'ASC' | 'DESC'): readonly number[] {
+function readableRowids(from: DatabaseSync, table: Table, order: 'ASC' | 'DESC'): readonly number[] {
   const rowids: number[] = []
   attempt(() => {
-    const rows = from.prepare(`SELECT rowid AS id FROM ${table} ORDER BY rowid ${order}`).iterate()
+    const rows = from.prepare(`SELECT rowid AS id FROM ${table} NOT INDEXED ORDER BY rowid ${order}`).iterate()
     for (const { id } of rows) rowids.push(Number(id))
   })
   return rowids

@@ -9,6 +9,8 @@ import type { StoreContents } from './store-messages.ts'
 const DATABASE = 'state.db'
 /** Says that there was a state, so that one that is gone is noticed. */
 const MARKER = 'driftline-state'
+/** Written by versions before the database. */
+const EARLIER_STATE = 'snapshot.json'
 const MARKER_TEXT = 'The state of a driftline processor is in this folder. Keep its files together.\n'
 const ONLY_OWNER = 0o600
 
@@ -31,6 +33,8 @@ export function openState(directory: string, version: number): OpenedState {
   const problems: string[] = []
   if (existsSync(marker) && !(existsSync(file) && statSync(file).size > 0))
     problems.push(`The state in ${file} is gone; starting from nothing.`)
+  if (existsSync(join(directory, EARLIER_STATE)) && !existsSync(file))
+    problems.push(`The state in ${directory} is of an earlier format that is not read; starting from nothing.`)
   writeFileSync(marker, MARKER_TEXT, { mode: ONLY_OWNER, flush: true })
   const database = openWhole(file, problems)
   try {
