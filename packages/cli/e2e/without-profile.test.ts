@@ -52,7 +52,11 @@ async function judgeHour(words: readonly string[], given: object): Promise<Verdi
     lines.push(...verdicts),
   )
   await recorder.producer.collect()
-  const predict = recorder.instrumentModel((_: object) => 1, { model: 'fares', version: '1', ...given })
+  const predict = recorder.instrumentModel(({ amount }: { amount: number }) => amount, {
+    model: 'fares',
+    version: '1',
+    ...given,
+  })
   for (const row of rowsOf(1000, words)) predict(row)
   nowMs = 2 * HOUR_MS
   const { resourceMetrics } = await recorder.producer.collect()

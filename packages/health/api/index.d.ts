@@ -20,7 +20,6 @@ export declare function countRows(profile: FeatureProfile, cells: readonly unkno
 export declare function createCategoryCounts(): OpenCategoryCounts;
 export declare function createModelHealth({ spec, profiles, state }: ModelHealthOptions): ModelHealth;
 export declare function distributionEffect(cells: CellCounts, designEffect: number): DistributionEffect;
-export declare function inOrderOfEnd(windows: readonly ClosedWindow[]): readonly ClosedWindow[];
 export declare function isRaised({ state }: {
     readonly state: MlDriftState;
 }): boolean;

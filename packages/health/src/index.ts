@@ -1,7 +1,6 @@
 export { addressProfile, buildProfile } from './build/build-profile.ts'
 export type { ProfileInput, ReferenceColumn } from './build/build-profile.ts'
 export type { BlockPlan } from './build/reference-blocks.ts'
-export { inOrderOfEnd } from './closed-window.ts'
 export type { ClosedWindow, PartialReason, SegmentCounts } from './closed-window.ts'
 export { comparedCells } from './comparison/cell-table.ts'
 export type { DisplayDistribution } from './comparison/display-distribution.ts'
