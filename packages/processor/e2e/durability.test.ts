@@ -154,3 +154,28 @@ function overwriteStart(folder: string): void {
   content.fill(0xff, 0, 16)
   writeFileSync(file, content)
 }
+
+test('a checkpoint while windows close holds nothing twice and nothing half', async () => {
+  const stateDirectory = temporaryFolder()
+  const service = await startService({ stateDirectory, limits: { latenessMs: 0 } })
+  let sent = 0
+  for (let hour = 0; hour < 12; hour += 1) {
+    const checkpoint = service.checkpoint()
+    sent += 300
+    const post = service.post([{ timeMs: START_MS + (hour + 0.5) * HOUR_MS, value: sent }])
+    const images = [crashImage(stateDirectory)]
+    await Promise.all([post, checkpoint])
+    images.push(crashImage(stateDirectory))
+    const counted: number[] = []
+    for (const image of images) {
+      const after = await startService({ stateDirectory: image, limits: { latenessMs: 0 } })
+      await after.post([{ timeMs: START_MS + (hour + 0.5) * HOUR_MS, value: sent }])
+      const rows = await after.rowsByWindow()
+      counted.push(Object.values(rows).at(-1)!)
+      await after.stop()
+    }
+    expect(counted).toEqual([300, 300])
+  }
+  const rows = await service.rowsByWindow()
+  expect(Object.values(rows)).toEqual(Array.from({ length: 12 }, () => 300))
+}, 60_000)

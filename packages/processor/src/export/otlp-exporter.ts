@@ -1,7 +1,7 @@
 import { encodeMetricsJson, encodeMetricsProtobuf, type EncodeOptions } from './encode-metrics.ts'
 import type { OutputPoint } from './output-point.ts'
 import { retryDelayMs } from './retry-delay.ts'
-import { sendOtlp, type OtlpTarget, type SendOutcome } from './send-otlp.ts'
+import { sendOtlp, type OtlpTarget, type SendAttempt } from './send-otlp.ts'
 
 /** Where the points go and what happens when nobody takes them. */
 export interface OtlpExporterOptions extends EncodeOptions {
@@ -99,34 +99,34 @@ class QueueingExporter implements OtlpExporter {
   async #sendAll(): Promise<void> {
     await Promise.resolve() // `export` returns before anything is sent
     for (let request = this.#queue[0]; request !== undefined; request = this.#queue[0]) {
-      const outcome = await this.#sendUntilDone(request)
+      const attempted = await this.#sendUntilDone(request)
       // An overflow may have dropped it meanwhile; then it is counted already.
       if (this.#queue[0] !== request) continue
       this.#queue.shift()
-      this.#settle(request, outcome)
+      this.#settle(request, attempted)
     }
     this.#running = undefined
   }
 
-  async #sendUntilDone(request: QueuedRequest): Promise<SendOutcome> {
+  async #sendUntilDone(request: QueuedRequest): Promise<SendAttempt> {
     const { now, random = Math.random, wait = waitFor } = this.#options
     const { signal } = this.#stop
     const giveUpMs = now() + MAX_ELAPSED_MS
     for (let attempt = 1; ; attempt++) {
-      const outcome = await sendOtlp(request.body, this.#target, { signal, now })
-      if (outcome.kind !== 'retry') return outcome
-      if (attempt === 1) this.#options.onProblem?.(`Sending metrics: ${outcome.problem}; trying again.`)
-      const delayMs = retryDelayMs(attempt, { retryAfterMs: outcome.retryAfterMs, random })
-      if (signal.aborted || now() + delayMs > giveUpMs || this.#queue[0] !== request) return outcome
+      const attempted = await sendOtlp(request.body, this.#target, { signal, now })
+      if (attempted.kind !== 'retry') return attempted
+      if (attempt === 1) this.#options.onProblem?.(`Sending metrics: ${attempted.problem}; trying again.`)
+      const delayMs = retryDelayMs(attempt, { retryAfterMs: attempted.retryAfterMs, random })
+      if (signal.aborted || now() + delayMs > giveUpMs || this.#queue[0] !== request) return attempted
       await wait(delayMs, signal)
     }
   }
 
-  #settle({ pointCount }: QueuedRequest, outcome: SendOutcome): void {
-    if (outcome.kind !== 'sent') return this.#lose(pointCount, outcome.problem)
-    const failed = Math.min(pointCount, outcome.rejected)
+  #settle({ pointCount }: QueuedRequest, attempted: SendAttempt): void {
+    if (attempted.kind !== 'sent') return this.#lose(pointCount, attempted.problem)
+    const failed = Math.min(pointCount, attempted.rejected)
     this.#options.onResult?.({ sent: pointCount - failed, failed })
-    if (outcome.message !== '') this.#options.onProblem?.(`Sending metrics: ${failed} rejected: ${outcome.message}`)
+    if (attempted.message !== '') this.#options.onProblem?.(`Sending metrics: ${failed} rejected: ${attempted.message}`)
   }
 
   #lose(pointCount: number, reason: string): void {

@@ -19,7 +19,7 @@ export interface OtlpTarget {
 }
 
 /** What became of one attempt. */
-export type SendOutcome =
+export type SendAttempt =
   | { readonly kind: 'sent'; readonly rejected: number; readonly message: string }
   | { readonly kind: 'retry'; readonly problem: string; readonly retryAfterMs: number | undefined }
   | { readonly kind: 'failed'; readonly problem: string }
@@ -29,7 +29,7 @@ export async function sendOtlp(
   body: Uint8Array,
   target: OtlpTarget,
   { signal, now }: { readonly signal: AbortSignal; readonly now: () => number },
-): Promise<SendOutcome> {
+): Promise<SendAttempt> {
   try {
     const response = await fetch(target.endpoint, {
       method: 'POST',

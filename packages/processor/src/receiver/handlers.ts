@@ -29,13 +29,13 @@ export interface ReceiverHandlers {
   scrape(accept: string | undefined): Exposition | Promise<Exposition>
   health(): HealthReport
   /** Told of every answered request; for counters. */
-  onRequest?(outcome: RequestOutcome): void
+  onRequest?(answered: AnsweredRequest): void
   /** Told of errors that are no fault of the sender; for the log. */
   onError?(error: unknown): void
 }
 
 /** One answered request. */
-export interface RequestOutcome {
+export interface AnsweredRequest {
   readonly path: string
   /** As answered; 499 when the sender closed the connection before its request was complete. */
   readonly status: number

@@ -343,11 +343,11 @@ describe('the OTLP receiver', () => {
   })
 
   test('tells of every answer', async () => {
-    const outcomes: unknown[] = []
-    const { post } = await start({ onRequest: (outcome) => outcomes.push(outcome) })
+    const answered: unknown[] = []
+    const { post } = await start({ onRequest: (request) => answered.push(request) })
     await post('x')
     await post('x', { 'content-type': 'text/plain' })
-    expect(outcomes).toEqual([
+    expect(answered).toEqual([
       { path: '/v1/metrics', status: 200 },
       { path: '/v1/metrics', status: 415 },
     ])

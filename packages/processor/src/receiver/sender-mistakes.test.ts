@@ -34,13 +34,13 @@ async function start(handlers: Partial<ReceiverHandlers> = {}, options: Partial<
 }
 
 test('a sender that hangs up is no failure: nobody is alarmed and it is told as 499', async () => {
-  const outcomes: number[] = []
+  const statuses: number[] = []
   const errors: unknown[] = []
   let told = () => {}
   const answered = new Promise<void>((resolve) => (told = resolve))
   const { port } = await start({
     onRequest: ({ status }) => {
-      outcomes.push(status)
+      statuses.push(status)
       told()
     },
     onError: (error) => errors.push(error),
@@ -52,7 +52,7 @@ test('a sender that hangs up is no failure: nobody is alarmed and it is told as 
   )
   setTimeout(() => socket.destroy(), 20)
   await answered
-  expect([outcomes, errors]).toEqual([[499], []])
+  expect([statuses, errors]).toEqual([[499], []])
 })
 
 test.each([
