@@ -1,4 +1,5 @@
 import { metricDefinitions, toPrometheusLabel, toPrometheusName, type MetricDefinition } from '@driftline/semconv'
+import { compareText } from '../compare-text.ts'
 import { requireDefinition } from './require-definition.ts'
 import type { OutputPoint } from './output-point.ts'
 
@@ -114,9 +115,4 @@ function escapeHelp(text: string): string {
 
 function escapeText(text: string): string {
   return escapeHelp(text).replaceAll('"', String.raw`\"`)
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
 }

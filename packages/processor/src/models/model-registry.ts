@@ -1,4 +1,5 @@
 import { Admission } from '../intake/admission.ts'
+import { compareText } from '../compare-text.ts'
 import type { AdmissionLimits } from '../intake/admission.ts'
 import type { PointIdentity } from '../intake/identify-point.ts'
 import { OutputBook } from '../outputs/output-book.ts'
@@ -113,8 +114,3 @@ export class ModelRegistry {
 
 /** How many environments a model may have, in words. */
 export const ENVIRONMENTS_TEXT = `at most ${MAXIMUM_ENVIRONMENTS} environments for a model`
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
-}

@@ -38,6 +38,7 @@ import {
   ML_SEGMENT_NAME_VALUE_ALL,
 } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
+import { compareText } from '../compare-text.ts'
 import type { OutputPoint } from '../export/output-point.ts'
 
 /** Features whose distribution is shown: the most severe, then the most important. */
@@ -102,11 +103,6 @@ function byImportance({ features }: MonitorSpec): (a: VerdictLine, b: VerdictLin
 
 function bySeverity(a: VerdictLine, b: VerdictLine): number {
   return b.severity - a.severity || compareText(a.feature, b.feature)
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
 }
 
 function isPinned({ segment }: VerdictLine, spec: MonitorSpec): boolean {

@@ -1,5 +1,6 @@
 import type { ClosedWindow, FeatureCounts, PartialReason, SegmentCounts } from '@driftline/health'
 import { ML_SEGMENT_NAME_VALUE_ALL } from '@driftline/semconv'
+import { compareText } from '../compare-text.ts'
 import { sortWork } from '../work.ts'
 import type { Work } from '../work.ts'
 import type { OpenWindow, WindowFeature } from './window-table.ts'
@@ -42,9 +43,4 @@ function byTarget({ target: a }: WindowFeature, { target: b }: WindowFeature): n
     Number(b.segment.name === ML_SEGMENT_NAME_VALUE_ALL) - Number(a.segment.name === ML_SEGMENT_NAME_VALUE_ALL) ||
     compareText(a.key, b.key)
   )
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
 }
