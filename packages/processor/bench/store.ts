@@ -12,7 +12,7 @@ const ROUNDS = 5
 const before = process.argv[2] ?? process.env['DRIFTLINE_BEFORE']
 
 interface Appendable {
-  readonly append: (payload: Uint8Array) => Promise<unknown>
+  readonly append: (payload: Uint8Array<ArrayBuffer>) => Promise<unknown>
   readonly close: () => Promise<void>
 }
 

@@ -93,23 +93,31 @@ export class ProcessorCore {
     this.#requireRoom(bytes)
     const input = { kind: 'points', points, arrivalMs: request.arrivalMs } as const
     const durable = this.#journal(request)
-    let onTaken: (result: AcceptResult) => void = () => {}
-    const taken = new Promise<AcceptResult>((resolve) => (onTaken = resolve))
-    const applied = this.#queue.add(
-      async () => {
-        const result = await this.#queue.slice(this.processor.taking(input))
-        this.telemetry.accepted(result)
-        if (result.message !== undefined) this.options.onRejected?.(result.message)
-        onTaken(result)
-        await this.#close(input, await durable)
-      },
-      durable,
-      bytes,
-    )
-    applied.catch(() => onTaken(NOTHING))
+    const taken = this.#queue.add(() => this.#take(input), durable, bytes)
+    const closed = this.#queue.add(async () => this.#close(input, await durable), durable)
+    // What cannot be kept is told by `durable`, what cannot be applied by the job itself.
+    for (const job of [taken, closed]) job.catch(() => {})
     await durable
     // What closes a window may take seconds: senders are not kept waiting, what is refused meanwhile is in the metrics.
-    return Promise.race([taken, this.#queue.paused().then(() => NOTHING)])
+    return this.#queue.unlessPaused(taken, NOTHING)
+  }
+
+  async #take(input: Extract<ProcessorInput, { kind: 'points' }>): Promise<AcceptResult> {
+    try {
+      const result = await this.#queue.slice(this.processor.taking(input))
+      this.telemetry.accepted(result)
+      if (result.message !== undefined) this.options.onRejected?.(result.message)
+      return result
+    } catch (error) {
+      this.telemetry.failed(input.points.length)
+      this.#tellMistake(error)
+      return NOTHING
+    }
+  }
+
+  /** A mistake of ours costs what it hit; the sender cannot mend it by sending again. */
+  #tellMistake(error: unknown): void {
+    this.options.onProblem?.(`Mistake in the processor: ${error instanceof Error ? error.message : String(error)}`)
   }
 
   #requireRoom(bytes: number): void {
@@ -140,7 +148,11 @@ export class ProcessorCore {
   }
 
   async #close(input: ProcessorInput, sequence: number): Promise<void> {
-    await this.#queue.slice(this.processor.closing(input))
+    try {
+      await this.#queue.slice(this.processor.closing(input))
+    } catch (error) {
+      this.#tellMistake(error)
+    }
     this.#appliedSequence = sequence
     this.#tellDroppedSeries()
   }

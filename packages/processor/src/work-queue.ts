@@ -6,7 +6,7 @@ import { sliceWork } from './work.ts'
 export class WorkQueue {
   readonly #monotonicMs: () => number
   #last: Promise<unknown> = Promise.resolve()
-  #onPause: (() => void)[] = []
+  readonly #onPause = new Set<() => void>()
   #isPaused = false
   /** Bytes of the jobs that wait or run. */
   queuedBytes = 0
@@ -43,9 +43,15 @@ export class WorkQueue {
     return sliceWork(work, { monotonicMs: this.#monotonicMs, pause: () => this.#pause() })
   }
 
-  /** Resolves as soon as a job is so long that it had to be paused. */
-  paused(): Promise<void> {
-    return this.#isPaused ? Promise.resolve() : new Promise((resolve) => this.#onPause.push(resolve))
+  /** Waits for a promise, but no longer than until a job is so long that it has to be paused. */
+  async unlessPaused<T>(promise: Promise<T>, otherwise: T): Promise<T> {
+    if (this.#isPaused) return otherwise
+    return new Promise((resolve, reject) => {
+      const giveUp = (): void => resolve(otherwise)
+      const settle = (): unknown => this.#onPause.delete(giveUp)
+      this.#onPause.add(giveUp)
+      promise.finally(settle).then(resolve, reject)
+    })
   }
 
   /** Resolves when everything added so far is done. */
@@ -55,7 +61,8 @@ export class WorkQueue {
 
   async #pause(): Promise<void> {
     this.#isPaused = true
-    for (const resolve of this.#onPause.splice(0)) resolve()
+    for (const giveUp of this.#onPause) giveUp()
+    this.#onPause.clear()
     await setImmediate()
     this.#isPaused = false
   }

@@ -17,12 +17,12 @@ export class SectionWriter {
   readonly #sessionNumbers = new Map<Session, number>()
 
   /** The part written so far, once it is long enough. */
-  takeFull(): Uint8Array | undefined {
+  takeFull(): Uint8Array<ArrayBuffer> | undefined {
     return this.#to.length >= PART_BYTES ? this.take() : undefined
   }
 
   /** The part written so far. */
-  take(): Uint8Array {
+  take(): Uint8Array<ArrayBuffer> {
     this.#texts.clear()
     return this.#to.take()
   }

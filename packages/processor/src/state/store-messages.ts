@@ -1,7 +1,7 @@
 /** A journal entry in the store: its place in the order of acceptance and its bytes. */
 export interface StoredEntry {
   readonly sequence: number
-  readonly payload: Uint8Array
+  readonly payload: Uint8Array<ArrayBuffer>
 }
 
 /** One chunk of a section of the state. */
@@ -10,7 +10,7 @@ export interface SectionPart {
   /** Parts of one generation belong together; they count once {@link Fold} names them. */
   readonly generation: number
   readonly part: number
-  readonly payload: Uint8Array
+  readonly payload: Uint8Array<ArrayBuffer>
 }
 
 /** Makes the parts written so far the state, and drops the entries they contain; one transaction. */

@@ -65,7 +65,7 @@ function readEntries(from: DatabaseSync, after: number, maxBytes: number): reado
   let bytes = 0
   const rows = from.prepare('SELECT sequence, payload FROM entries WHERE sequence > ? ORDER BY sequence').iterate(after)
   for (const row of rows) {
-    const payload = row['payload'] as Uint8Array
+    const payload = row['payload'] as Uint8Array<ArrayBuffer>
     bytes += payload.length
     if (found.length > 0 && bytes > maxBytes) break
     found.push({ sequence: Number(row['sequence']), payload })

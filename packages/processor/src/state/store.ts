@@ -10,10 +10,10 @@ export interface Store {
   /** Whether the last write succeeded. */
   readonly isWritable: boolean
   /**
-   * Adds an entry; entries of concurrent calls share one transaction.
+   * Adds an entry; entries of concurrent calls share one transaction. The payload must own its memory, which is gone then.
    * @returns its sequence, once it is on disk. @throws StateUnwritableError, and the entry is not there.
    */
-  readonly append: (payload: Uint8Array) => Promise<number>
+  readonly append: (payload: Uint8Array<ArrayBuffer>) => Promise<number>
   /** Writes a part of a section that counts once it is folded. */
   readonly writePart: (part: SectionPart) => Promise<void>
   readonly fold: (fold: Fold) => Promise<void>
@@ -44,7 +44,7 @@ export async function openStore(options: { readonly directory: string; readonly 
 }
 
 interface Pending {
-  readonly entry?: Uint8Array
+  readonly entry?: Uint8Array<ArrayBuffer>
   readonly part?: SectionPart
   readonly resolve: (sequence: number) => void
   readonly reject: (error: unknown) => void
@@ -70,7 +70,7 @@ class ThreadStore implements Store {
     return this.#sizes.reduce((sum, { bytes }) => sum + bytes, 0)
   }
 
-  readonly append = (entry: Uint8Array): Promise<number> => this.#add({ entry })
+  readonly append = (entry: Uint8Array<ArrayBuffer>): Promise<number> => this.#add({ entry })
 
   readonly writePart = async (part: SectionPart): Promise<void> => {
     await this.#add({ part })
@@ -121,11 +121,13 @@ class ThreadStore implements Store {
     let sequence = this.#lastSequence
     const numbered = batch.map((row) => ({ ...row, sequence: row.entry ? (sequence += 1) : sequence }))
     const entries = numbered.flatMap(({ entry, sequence: own }) => (entry ? [{ sequence: own, payload: entry }] : []))
+    const parts = batch.flatMap(({ part }) => part ?? [])
+    const sizes = entries.map(({ sequence: own, payload }) => ({ sequence: own, bytes: payload.length }))
     try {
-      const parts = batch.flatMap(({ part }) => part ?? [])
-      await this.#watched(this.#thread.ask({ kind: 'commit', entries, parts }))
+      const payloads = [...entries, ...parts].map(({ payload }) => payload.buffer)
+      await this.#watched(this.#thread.ask({ kind: 'commit', entries, parts }, payloads))
       this.#lastSequence = sequence
-      for (const entry of entries) this.#sizes.push({ sequence: entry.sequence, bytes: entry.payload.length })
+      this.#sizes.push(...sizes)
       for (const row of numbered) row.resolve(row.sequence)
     } catch (error) {
       for (const { reject } of batch) reject(error)

@@ -37,8 +37,8 @@ function writeState(directory: string): void {
   database.close()
 }
 
-function bytes(text: string, length: number): Uint8Array {
-  return Buffer.alloc(length, text)
+function bytes(text: string, length: number): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(Buffer.alloc(length, text))
 }
 
 function readEntries(directory: string) {

@@ -6,7 +6,12 @@ import { RECORD } from './section-records.ts'
 import { SectionWriter } from './section-writer.ts'
 
 /** The state of one model in one environment, part by part; nothing may change before the last. */
-export function* writeSection({ monitor, book, environment, model }: Monitored): Generator<Uint8Array, void> {
+export function* writeSection({
+  monitor,
+  book,
+  environment,
+  model,
+}: Monitored): Generator<Uint8Array<ArrayBuffer>, void> {
   const to = new SectionWriter()
   const identity = identityOf(monitor.spec)
   const head: SectionHead = { environment, model, identity, clock: finiteClock(monitor.clock) }
@@ -24,7 +29,11 @@ export function* writeSection({ monitor, book, environment, model }: Monitored):
   yield to.take()
 }
 
-function* writeEach<T>(to: SectionWriter, items: Iterable<T>, write: (item: T) => void): Generator<Uint8Array, void> {
+function* writeEach<T>(
+  to: SectionWriter,
+  items: Iterable<T>,
+  write: (item: T) => void,
+): Generator<Uint8Array<ArrayBuffer>, void> {
   for (const item of items) {
     write(item)
     const part = to.takeFull()
