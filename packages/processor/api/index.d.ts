@@ -40,6 +40,7 @@ export declare class StateVersionError extends Error {
 }
 export declare const DEFAULT_LIMITS: MonitorLimits;
 export declare const SERIES_BUDGET = 6000;
+export declare function countPoints(points: readonly MetricPoint[], spec: MonitorSpec): readonly PaneIncrement[];
 export declare function createAttributeInterner(maxBytes?: number): AttributeInterner;
 export declare function createLogger(level?: LogLevel, destination?: DestinationStream): Logger;
 export declare function createProcessor(options: ProcessorOptions, onClosed?: OnClosed): Processor;
@@ -108,6 +109,11 @@ export interface OutputPoint {
     readonly value: number;
     readonly timeMs: number;
     readonly startTimeMs?: number;
+}
+export interface PaneIncrement {
+    readonly target: FeatureTarget;
+    readonly pane: TimeRange;
+    readonly counts: FeatureCounts;
 }
 export interface ProcessorOptions {
     readonly models: readonly MonitoredModel[];
