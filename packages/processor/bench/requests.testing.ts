@@ -20,23 +20,29 @@ export interface TimedRequest {
   readonly timeMs: number
 }
 
-/** Requests of a service with so many exponential streams, exported again and again within one hour. */
-export function requestsOf(shape: {
+/** What a service sends. */
+export interface RequestShape {
   readonly streams: number
   readonly pointsPerRequest: number
   readonly exports: number
-}): readonly TimedRequest[] {
-  const requests: TimedRequest[] = []
+  /** Time between two exports, ms. Default ten seconds. */
+  readonly everyMs?: number
+  /** What streams differ in. Default features of everyone. */
+  readonly vary?: 'features' | 'segments'
+}
+
+/** Requests of a service with so many exponential streams, exported again and again; encoded one by one as they are asked for. */
+export function* requestsOf(shape: RequestShape): Generator<TimedRequest, void> {
+  const { everyMs = EXPORT_MS, vary = 'features' } = shape
   for (let round = 1; round <= shape.exports; round += 1)
     for (let first = 0; first < shape.streams; first += shape.pointsPerRequest) {
-      const timeMs = START_MS + round * EXPORT_MS
+      const timeMs = START_MS + round * everyMs
       const numbers = Array.from(
         { length: Math.min(shape.pointsPerRequest, shape.streams - first) },
         (_, i) => first + i,
       )
-      requests.push({ body: encode(numbers.map((n) => pointOf(n, round, timeMs))), timeMs })
+      yield { body: encode(numbers.map((stream) => pointOf({ stream, round, timeMs, vary }))), timeMs }
     }
-  return requests
 }
 
 function encode(dataPoints: readonly unknown[]): Uint8Array {
@@ -50,15 +56,21 @@ function encode(dataPoints: readonly unknown[]): Uint8Array {
   return Request.encode(Request.fromObject(request)).finish()
 }
 
-function pointOf(stream: number, round: number, timeMs: number): unknown {
+interface Point extends Required<Pick<RequestShape, 'vary'>> {
+  readonly stream: number
+  readonly round: number
+  readonly timeMs: number
+}
+
+function pointOf({ stream, round, timeMs, vary }: Point): unknown {
   const bucketCounts = Array.from({ length: BUCKETS }, (_, i) => round * (1 + ((stream + i) % 300)))
   return {
     attributes: keyValues({
       'ml.model.name': 'bench',
       'ml.model.version': '1',
-      'ml.segment.name': 'all',
-      'ml.segment.value': 'all',
-      'ml.feature.name': `feature_${stream}`,
+      'ml.segment.name': vary === 'features' ? 'all' : 'place',
+      'ml.segment.value': vary === 'features' ? 'all' : `place_${stream}`,
+      'ml.feature.name': vary === 'features' ? `feature_${stream}` : 'feature_0',
     }),
     startTimeUnixNano: `${START_MS}000000`,
     timeUnixNano: `${timeMs}000000`,
