@@ -1,0 +1,51 @@
+import { openProcessor, specOf } from './processor-side.testing.ts'
+import { requestsOf } from './requests.testing.ts'
+import type { Figures, Side } from './sides.testing.ts'
+import { compareSides } from './sides.testing.ts'
+
+/**
+ * Bytes of heap: of a stream of 80 buckets with the point that waits in its pane, and of one feature of everyone in one
+ * more open window, which is what a spec with a day beside its hour holds more. Needs --expose-gc.
+ */
+const STREAMS = 50_000
+const HOUR_MS = 3_600_000
+/** Two closed hours and an open one. */
+const EXPORTS = 3
+
+async function measure(side: Side): Promise<Figures> {
+  const stream = await heapOf(side, { windows: '1h', exports: 1 })
+  const settled = await heapOf(side, { windows: '1h', exports: EXPORTS })
+  const withDay = await heapOf(side, { windows: '1h, 1d', exports: EXPORTS })
+  return {
+    'a stream and its pane, bytes': stream,
+    'the same with a last point and a verdict, bytes': settled,
+    'a feature of an open window, bytes': withDay - settled,
+  }
+}
+
+interface Held {
+  readonly windows: string
+  readonly exports: number
+}
+
+/** Heap for each stream after some exports, an hour apart. */
+async function heapOf(side: Side, { windows, exports }: Held): Promise<number> {
+  const emptyBytes = usedBytes()
+  const processor = await openProcessor(side, { spec: specOf(`model: {name: bench}\nwindows: [${windows}]\n`) })
+  for (const request of requestsOf({ streams: STREAMS, pointsPerRequest: 1000, exports, everyMs: HOUR_MS * 1.01 }))
+    processor.take(request)
+  const bytes = (usedBytes() - emptyBytes) / STREAMS
+  // Read after the heap was measured, so that the processor is alive until then.
+  if (typeof processor.take !== 'function') throw new Error('the processor is gone')
+  return bytes
+}
+
+function usedBytes(): number {
+  if (!globalThis.gc) throw new Error('Run node with --expose-gc, as "npm run bench" does.')
+  globalThis.gc()
+  globalThis.gc()
+  const { heapUsed, external, arrayBuffers } = process.memoryUsage()
+  return heapUsed + external + arrayBuffers
+}
+
+await compareSides({ title: `memory of ${STREAMS.toLocaleString('en-US')} histogram streams`, measure, rounds: 1 })
