@@ -173,6 +173,8 @@ export class ModelMonitor {
   *tick(nowMs: number): Work<readonly Closing[]> {
     const watermarkMs = this.writerClock.tick(nowMs)
     const closings = yield* this.#close(watermarkMs, Infinity)
+    // While anybody sends, only what closes makes things old: steps of the clock in between must not matter.
+    if (!this.writerClock.isIdle(nowMs)) return closings
     this.forgotten.stream += yield* this.streams.passTo(watermarkMs)
     this.#forgetHealth(watermarkMs)
     return closings

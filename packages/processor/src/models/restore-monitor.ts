@@ -91,9 +91,10 @@ function restoreStream(
 ): void {
   const session = saved.session === undefined ? undefined : sessions[saved.session]
   const opened = openSaved(monitor, saved, session)
+  opened.lastMs = saved.lastMs
   // What waited for windows that are no more is in the last point, so it is not counted into the next.
   const last = keepsWaiting || !session ? saved.last : (saved.waiting.at(-1) ?? saved.last)
-  if (last) monitor.streams.restoreLast(opened, last, saved.lastMs)
+  if (last) monitor.streams.restoreLast(opened, last)
   if (keepsWaiting) for (const point of saved.waiting) monitor.restoreWaiting(opened, point)
 }
 

@@ -113,9 +113,9 @@ export class StreamTable {
   }
 
   /** Puts the last point of a stream back as it was. */
-  restoreLast(stream: Stream, last: NonNullable<Stream['last']>, lastMs: number): void {
+  restoreLast(stream: Stream, last: NonNullable<Stream['last']>): void {
     stream.last = { timeMs: last.timeMs, data: last.data }
-    stream.lastMs = Math.max(lastMs, last.timeMs)
+    stream.lastMs = Math.max(stream.lastMs, last.timeMs)
     this.#account.addBytes(bytesOfData(last.data))
     if (stream.session) stream.session.knownStreams += 1
   }
@@ -154,25 +154,25 @@ export class StreamTable {
     times.horizonMs = Math.max(times.horizonMs, timeMs)
     if (times.horizonMs - times.sweptMs < this.#lifetimeMs / SWEEPS_PER_LIFETIME) return 0
     times.sweptMs = times.horizonMs
+    const aliveMs = times.horizonMs - this.#lifetimeMs
     let forgotten = 0
     let looked = 0
     for (const [key, streams] of this.#series) {
-      for (const stream of streams)
-        if (stream.lastMs < times.horizonMs - this.#lifetimeMs && this.#forget(stream)) forgotten += 1
-      const kept = streams.filter(isHeld)
+      const kept = streams.filter((stream) => stream.lastMs >= aliveMs || !this.#forget(stream))
       if (kept.length < streams.length) this.#keep(key, kept)
+      forgotten += streams.length - kept.length
       looked += 1
       if (looked % STREAMS_PER_STEP === 0) yield
     }
     return forgotten
   }
 
-  #keep(key: string, kept: readonly Stream[]): void {
+  #keep(key: string, kept: Stream[]): void {
     if (kept.length === 0) this.#series.delete(key)
-    else this.#series.set(key, [...kept])
+    else this.#series.set(key, kept)
   }
 
-  /** Forgets the last point of a stream, and the stream itself where nothing waits. */
+  /** Forgets the last point of a stream, and the stream itself where nothing waits. @returns whether it is gone. */
   #forget(stream: Stream): boolean {
     const { session, last } = stream
     if (last) {
@@ -198,10 +198,6 @@ export class StreamTable {
     session.isComplete = undefined
     this.times.coveredSinceMs = Math.max(this.times.coveredSinceMs, session.lastMs)
   }
-}
-
-function isHeld(stream: Stream): boolean {
-  return stream.last !== undefined || stream.waiting.length > 0
 }
 
 function difference({ startTimeMs }: Stream, { data }: WaitingPoint, last: PointData): Added {

@@ -76,7 +76,7 @@ export class WriterClock {
 
   /** Where the watermark would be after a step of the clock, once all writers are let go. */
   idleWatermarkMs(nowMs: number): number {
-    return this.#isIdle(nowMs) ? nowMs - this.#latenessMs : this.watermarkMs
+    return this.isIdle(nowMs) ? nowMs - this.#latenessMs : this.watermarkMs
   }
 
   /** A step of the clock: lets silent writers go; when all are silent, the clock itself moves the watermark. */
@@ -94,8 +94,8 @@ export class WriterClock {
     return this.watermarkMs
   }
 
-  /** Silence in which the clock closes windows: a sender that lags must not be cut off. */
-  #isIdle(nowMs: number): boolean {
+  /** Whether the clock closes windows, because nobody sends: a sender that lags must not be cut off. */
+  isIdle(nowMs: number): boolean {
     return this.#writers.size === 0 && nowMs - this.arrivalMs >= IDLE_LATENESSES * this.#latenessMs
   }
 }
