@@ -45,6 +45,7 @@ export type { LearningProgress, ReferenceAnswer, ReferenceSource } from './refer
 export { compareSamples } from './samples/compare-samples.ts'
 export type { FeatureSamples, SampleComparison, SampleSize } from './samples/compare-samples.ts'
 export type { ExactStatistics } from './samples/exact-statistics.ts'
+export { BYTES_PER_RECORD, shapeBytes } from './shape-bytes.ts'
 export { advanceVerdict, freshMemory } from './verdict/advance-verdict.ts'
 export type { DriftState, FeatureVerdict, VerdictMemory } from './verdict/advance-verdict.ts'
 export { isRaised } from './verdict/is-raised.ts'

@@ -101,6 +101,9 @@ export interface Judge {
   readonly failures: () => number
   readonly forget: (nowMs: number) => Readonly<Record<string, number>>
   readonly entryCount: () => number
+  readonly bytes: () => number
+  /** What another process reckons the same memory at. */
+  readonly bytesRestored: () => number
 }
 
 /** Creates a judge that forgets nothing it has to say. */
@@ -116,6 +119,8 @@ export function createJudge({ spec, profiles = [] }: JudgeInput): Judge {
     failures: () => failures,
     forget: (nowMs) => ({ ...health.forget(nowMs) }),
     entryCount: () => [...health.entries()].length,
+    bytes: () => health.bytes(),
+    bytesRestored: () => createModelHealth({ spec, profiles, state: structuredClone([...health.entries()]) }).bytes(),
   }
 }
 

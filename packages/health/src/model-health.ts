@@ -43,6 +43,8 @@ export interface ModelHealth {
   readonly close: (batch: ClosedBatch) => Generator<undefined, BatchHealth>
   /** Forgets what nothing was heard of for long, in event time, and says how much it was. */
   readonly forget: (nowMs: number) => Forgotten
+  /** What is remembered, in bytes by shape. */
+  readonly bytes: () => number
   /** Whether nothing is remembered. */
   readonly isEmpty: () => boolean
   /** Everything needed to go on in another process, in no order. */
@@ -81,6 +83,7 @@ export function createModelHealth({ spec, profiles, state = [] }: ModelHealthOpt
       )
       return { ...series.forget(nowMs), baselines }
     },
+    bytes: () => sources.reduce((sum, source) => sum + source.bytes(), series.bytes()),
     isEmpty: () => series.size() === 0 && sources.every((source) => source.isEmpty()),
     *entries() {
       for (const source of sources) yield* source.entries()

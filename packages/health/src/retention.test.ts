@@ -4,6 +4,7 @@ import { createJudge, createRandom, DAY_MS, HOUR_MS, numbers, specOf } from './j
 const spec = specOf('model: {name: m}\nwindows: [1h]\n')
 const random = createRandom(4)
 const counts = numbers(Array.from({ length: 12_000 }, () => random()))
+const few = numbers([1, 2, 3])
 
 test('series and baselines unseen for long are forgotten and counted', () => {
   const judge = createJudge({ spec })
@@ -23,4 +24,18 @@ test('versions that come and go leave nothing behind', () => {
     judge.forget(day * DAY_MS)
   }
   expect(judge.entryCount()).toBeLessThan(200)
+})
+
+test('what is remembered is reckoned in bytes, the same in another process, and nothing once it is forgotten', () => {
+  const judge = createJudge({ spec })
+  expect(judge.bytes()).toBe(0)
+  let before = 0
+  for (const version of ['1', '2', '3']) {
+    for (const hour of [0, 1, 2]) judge.close({ startMs: hour * HOUR_MS, version, features: { x: counts, y: few } })
+    expect(judge.bytes()).toBeGreaterThan(before + 200)
+    expect(judge.bytesRestored()).toBe(judge.bytes())
+    before = judge.bytes()
+  }
+  judge.forget(1000 * DAY_MS)
+  expect(judge.bytes()).toBe(0)
 })

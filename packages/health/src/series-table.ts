@@ -2,6 +2,7 @@ import type { ClosedFeature } from './closed-window.ts'
 import { rowsIn } from './counts/feature-counts.ts'
 import type { Forgotten, HealthEntry, SeriesKey } from './health-entry.ts'
 import type { MlReference } from '@driftline/semconv'
+import { BYTES_PER_RECORD, shapeBytes } from './shape-bytes.ts'
 import type { SeriesMemory } from './verdict/series-memory.ts'
 
 const DAY_MS = 86_400_000
@@ -15,6 +16,8 @@ export interface SeriesTable {
   readonly remember: (key: SeriesKey, memory: SeriesMemory) => void
   readonly forget: (nowMs: number) => Pick<Forgotten, 'series' | 'pendingRows'>
   readonly size: () => number
+  /** What it holds, in bytes by shape. */
+  readonly bytes: () => number
   /** In no order. */
   readonly entries: () => Iterable<HealthEntry>
 }
@@ -24,24 +27,38 @@ interface Series {
   readonly memory: SeriesMemory
 }
 
+/** A series with the bytes it is reckoned at. */
+interface HeldSeries extends Series {
+  readonly bytes: number
+}
+
 /** Creates the table, empty or from what another process remembered. */
 export function createSeriesTable(remembered: Iterable<Series>): SeriesTable {
-  const series = new Map<string, Series>()
-  for (const entry of remembered) series.set(placeOf(entry.key), entry)
+  const series = new Map<string, HeldSeries>()
+  let held = 0
+  const hold = ({ key, memory }: Series): void => {
+    const place = placeOf(key)
+    const bytes = BYTES_PER_RECORD + shapeBytes(place) + shapeBytes(memory)
+    held += bytes - (series.get(place)?.bytes ?? 0)
+    series.set(place, { key, memory, bytes })
+  }
+  for (const entry of remembered) hold(entry)
   return {
     find: (key) => series.get(placeOf(key))?.memory,
-    remember: (key, memory) => void series.set(placeOf(key), { key, memory }),
+    remember: (key, memory) => hold({ key, memory }),
     forget: (nowMs) => {
       const forgotten = { series: 0, pendingRows: 0 }
-      for (const [place, { memory }] of series) {
+      for (const [place, { memory, bytes }] of series) {
         if (!isTooOld(memory, nowMs)) continue
         series.delete(place)
+        held -= bytes
         forgotten.series += 1
         if (memory.pending) forgotten.pendingRows += rowsIn(memory.pending.counts)
       }
       return forgotten
     },
     size: () => series.size,
+    bytes: () => held,
     *entries() {
       for (const { key, memory } of series.values()) yield { kind: 'series', key, memory }
     },

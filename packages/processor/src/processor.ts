@@ -99,7 +99,7 @@ export class Processor {
   *#close(monitored: Monitored, input: ProcessorInput): Work<void> {
     const { monitor, book, environment } = monitored
     const closings = yield* this.#closeWork(monitored, input)
-    for (const { verdicts } of closings) book.add(verdicts)
+    for (const { verdicts } of closings) yield* book.add(verdicts)
     const { watermarkMs } = monitor.clock
     if (closings.length > 0 || book.isOutdated(watermarkMs)) {
       monitored.isChanged = true

@@ -33,6 +33,16 @@ export async function sliceWork<T>(work: Work<T>, { monotonicMs, pause = setImme
   }
 }
 
+/** Does something with each item, so many in a step. */
+export function* eachWork<T>(items: Iterable<T>, perStep: number, act: (item: T) => void): Work<void> {
+  let done = 0
+  for (const item of items) {
+    act(item)
+    done += 1
+    if (done % perStep === 0) yield
+  }
+}
+
 const SORTED_PER_STEP = 2048
 
 /** Sorts a list in steps, stably: sorted runs that are merged two by two. */

@@ -4,6 +4,7 @@ import { windowAt } from '@driftline/spec'
 import { compareText, isEveryone } from '../closed-window.ts'
 import type { Baseline } from './baseline.ts'
 import { extendBaseline, startBaseline } from './baseline.ts'
+import { BaselineTable } from './baseline-table.ts'
 import type { FindReference } from './prepared-references.ts'
 import { createPreparedReferences } from './prepared-references.ts'
 import type { LearningProgress, ReferenceSource } from './reference-source.ts'
@@ -22,7 +23,7 @@ export interface BaselineSourceOptions {
 
 /** Learns a reference from the first primary windows of every version that has no profile. */
 export function createBaselineSource({ spec, hasProfile, baselines }: BaselineSourceOptions): ReferenceSource {
-  const known = new Map<string, Baseline>(baselines)
+  const known = new BaselineTable(baselines)
   const prepared = new Map<string, FindReference>()
   const plan = { ...spec.references.training.baseline, windows: spec.windows.map(({ name }) => name) }
   const findReference = (version: string, { frozen }: Baseline): FindReference => {
@@ -34,30 +35,28 @@ export function createBaselineSource({ spec, hasProfile, baselines }: BaselineSo
     name: ML_REFERENCE_VALUE_TRAINING,
     *observe(closed) {
       if (hasProfile(closed.version)) return
-      const before = known.get(closed.version) ?? startBaseline(closed.startMs)
+      const before = known.find(closed.version) ?? startBaseline(closed.startMs)
       const everyone = closed.window === spec.windows[0]?.name ? closed.segments.find(isEveryone) : undefined
       const after = everyone ? yield* extendBaseline(before, { ...closed, features: everyone.features }, plan) : before
       if (after.rows > 0 || after.frozen)
-        known.set(closed.version, { ...after, seenMs: Math.max(after.seenMs, closed.endMs) })
+        known.keep(closed.version, { ...after, seenMs: Math.max(after.seenMs, closed.endMs) })
     },
     referenceFor: ({ closed, feature }) => {
-      const baseline = known.get(closed.version) ?? startBaseline(closed.startMs)
+      const baseline = known.find(closed.version) ?? startBaseline(closed.startMs)
       if (!baseline.frozen || closed.endMs <= baseline.frozen.endMs)
         return { kind: 'learning', progress: progressOf(baseline, spec) }
       const reference = findReference(closed.version, baseline)(feature)
       return reference ? { kind: 'ready', reference } : { kind: 'unknown' }
     },
     forget: (nowMs) => {
-      const forgotten = [...known].filter(([, { seenMs }]) => nowMs - seenMs > lifetimeMs(spec, nowMs))
-      for (const [version] of forgotten) {
-        known.delete(version)
-        prepared.delete(version)
-      }
+      const forgotten = known.forgetBefore(nowMs - lifetimeMs(spec, nowMs))
+      for (const version of forgotten) prepared.delete(version)
       return { baselines: forgotten.length }
     },
+    bytes: () => known.bytes,
     isEmpty: () => known.size === 0,
     entries: () =>
-      [...known]
+      [...known.all()]
         .sort(([a], [b]) => compareText(a, b))
         .map(([version, baseline]) => ({ kind: 'baseline', version, baseline })),
   }

@@ -32,6 +32,8 @@ export interface ReferenceSource {
   readonly referenceFor: (at: ClosedFeature) => ReferenceAnswer
   /** Forgets what nothing was heard of for long, in event time. */
   readonly forget: (nowMs: number) => Partial<Forgotten>
+  /** What it remembers, in bytes by shape. */
+  readonly bytes: () => number
   /** Whether nothing is remembered that another process would need. */
   readonly isEmpty: () => boolean
   /** What has to be remembered in another process. */

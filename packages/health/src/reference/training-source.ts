@@ -20,6 +20,7 @@ export function createTrainingSource(profiles: readonly ReferenceProfile[]): Ref
       return reference ? { kind: 'ready', reference } : { kind: 'unknown' }
     },
     forget: () => ({}),
+    bytes: () => 0,
     isEmpty: () => true,
     entries: () => [],
   }

@@ -70,4 +70,10 @@ export class Account implements Holding {
     this.bytes += bytes
     this.#admission.bytes += bytes
   }
+
+  /** Gives everything back: the holder is gone. */
+  close(): void {
+    this.addStreams(-this.streams)
+    this.addBytes(-this.bytes)
+  }
 }

@@ -4,9 +4,6 @@ import type { PointData } from '../streams/point-difference.ts'
 /** What is held is counted by its shape, never asked of the heap, so that the same input meets the same limits. */
 const BYTES_PER_COUNT = 8
 
-/** Bytes of a stream without its points: 200 and its names. */
-export const BYTES_PER_STREAM = 200
-
 /** Bytes of a text in UTF-8. */
 export function bytesOfText(text: string): number {
   return Buffer.byteLength(text)

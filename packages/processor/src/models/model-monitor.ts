@@ -86,6 +86,8 @@ export class ModelMonitor {
   readonly forgotten = { stream: 0, series: 0, baseline: 0 }
   readonly #times: MonitorTimes
   readonly #wholeSinceMs: number
+  /** What of the account is what health remembers. */
+  #healthBytes = 0
 
   constructor({ spec, profiles, times, admission, clock, writers, health }: ModelMonitorOptions) {
     this.spec = spec
@@ -96,8 +98,9 @@ export class ModelMonitor {
     this.streams = new StreamTable({ coveredSinceMs, horizonMs, sweptMs }, longestWindowMs(spec), this.account)
     this.panes = new PaneTable(spec, this.account)
     this.windows = new WindowTable(spec, this.account)
-    this.writerClock = new WriterClock(times.latenessMs, clock, writers)
+    this.writerClock = new WriterClock(times.latenessMs, clock, { account: this.account, writers })
     this.health = createModelHealth({ spec, profiles, ...(health && { state: health }) })
+    this.#accountForHealth()
   }
 
   get clock(): MonitorClock {
@@ -205,6 +208,13 @@ export class ModelMonitor {
     const { series, baselines } = this.health.forget(timeMs)
     this.forgotten.series += series
     this.forgotten.baseline += baselines
+    this.#accountForHealth()
+  }
+
+  #accountForHealth(): void {
+    const bytes = this.health.bytes()
+    this.account.addBytes(bytes - this.#healthBytes)
+    this.#healthBytes = bytes
   }
 
   *#closeWindows(

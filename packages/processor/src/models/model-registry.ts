@@ -80,7 +80,7 @@ export class ModelRegistry {
       wholeSinceMs: never,
     }
     const monitor = new ModelMonitor({ ...model, times: this.limits, admission: this.admission, clock })
-    return { monitor, book: new OutputBook({ environment, spec: model.spec }) }
+    return { monitor, book: new OutputBook({ environment, spec: model.spec }, monitor.account) }
   }
 
   /** Adds a monitor as it was saved. */
@@ -104,6 +104,7 @@ export class ModelRegistry {
     const empty = this.all().filter(({ monitor }) => monitor.isEmpty)
     for (const { model, environment, monitor } of empty) {
       this.#monitored.get(model)?.delete(environment)
+      monitor.account.close()
       // What comes back must not be taken for new.
       this.coverage.set(model, Math.max(this.coverage.get(model) ?? -Infinity, monitor.clock.horizonMs))
     }

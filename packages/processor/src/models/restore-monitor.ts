@@ -49,7 +49,7 @@ export function restoreMonitor(records: Iterable<SavedRecord>, registry: ModelRe
   for (const { stream } of of('stream')) restoreStream(monitor, stream, { sessions, keepsWaiting })
   if (keepsWaiting) restoreWindows(monitor, { windows: of('window'), features: of('windowFeature') }, change)
   const pages = of('page').map(({ page }): BookPage => page)
-  const book = new OutputBook({ environment: head.environment, spec: model.spec }, pages)
+  const book = new OutputBook({ environment: head.environment, spec: model.spec }, monitor.account, pages)
   const { environment } = head
   const monitored = { environment, model: head.model, monitor, book, isChanged: false }
   return { monitored, problems: toProblems(head, change, of('window').length) }

@@ -1,17 +1,20 @@
 import type { VerdictLine } from '@driftline/health'
+import { BYTES_PER_RECORD, shapeBytes } from '@driftline/health'
 import type { OutputPoint } from '../export/output-point.ts'
+import type { Account } from '../intake/admission.ts'
 import { windowOfPoint } from '../panes/pane-clock.ts'
 import type { Work } from '../work.ts'
+import { eachWork } from '../work.ts'
 import { modelOutputs } from './model-outputs.ts'
 import { SERIES_BUDGET } from './series-budget.ts'
 import type { Gauge, OutputContext } from './verdict-outputs.ts'
-import { rankedGauges, windowEnd } from './verdict-outputs.ts'
+import { putGauges, windowEnd } from './verdict-outputs.ts'
 
 /** Windows without rows after which the series of features end. */
 const KEPT_WINDOWS = 2
 /** Windows after which nothing is said any more of a version and window length. */
 const TOLD_WINDOWS = 100
-const GAUGES_PER_STEP = 1000
+const LINES_PER_STEP = 200
 
 /** The last closed window of one version and window length, with its verdicts; plain JSON. */
 export interface BookPage {
@@ -23,47 +26,68 @@ export interface BookPage {
   readonly lines: readonly VerdictLine[]
 }
 
+/** A page with the bytes its verdicts are reckoned at. */
+interface HeldPage {
+  readonly page: BookPage
+  readonly bytes: number
+}
+
 /** What a scrape shows of one model: renewed when something closes, repeated in between. */
 export class OutputBook {
   readonly #context: Omit<OutputContext, 'timeMs'>
-  readonly #pages = new Map<string, BookPage>()
+  readonly #account: Account
+  readonly #pages = new Map<string, HeldPage>()
   #gauges: readonly Gauge[] = []
   /** Series beyond the budget. */
   droppedSeries = 0
 
-  constructor(context: Omit<OutputContext, 'timeMs'>, pages: Iterable<BookPage> = []) {
+  constructor(context: Omit<OutputContext, 'timeMs'>, account: Account, pages: Iterable<BookPage> = []) {
     this.#context = context
-    for (const page of pages) this.#pages.set(keyOf(page), page)
+    this.#account = account
+    for (const page of pages) this.#put({ page, bytes: shapeBytes(page.lines) })
   }
 
-  pages(): Iterable<BookPage> {
-    return this.#pages.values()
+  pages(): readonly BookPage[] {
+    return Array.from(this.#pages.values(), ({ page }) => page)
   }
 
   /** Takes over the verdicts of windows that closed together. */
-  add(lines: readonly VerdictLine[]): void {
-    const byPage = new Map<string, VerdictLine[]>()
-    for (const line of lines) {
-      const known = byPage.get(keyOf(line))
-      if (known) known.push(line)
-      else byPage.set(keyOf(line), [line])
-    }
-    for (const [key, own] of byPage) this.#turn(key, own)
+  *add(lines: readonly VerdictLine[]): Work<void> {
+    const turned = new Map<string, { readonly lines: VerdictLine[]; bytes: number }>()
+    yield* eachWork(lines, LINES_PER_STEP, (line) => {
+      const key = keyOf(line)
+      const page = turned.get(key) ?? { lines: [], bytes: 0 }
+      page.lines.push(line)
+      page.bytes += shapeBytes(line)
+      turned.set(key, page)
+    })
+    for (const { lines: own, bytes } of turned.values()) this.#turn(own, bytes)
   }
 
-  #turn(key: string, lines: readonly VerdictLine[]): void {
+  #turn(lines: readonly VerdictLine[], bytes: number): void {
     const [{ version, window: name, end }] = lines as [VerdictLine, ...VerdictLine[]]
     const { windows, timezone } = this.#context.spec
     const window = windows.find((own) => own.name === name)
     const endMs = Date.parse(end)
-    if (!window || (this.#pages.get(key)?.endMs ?? -Infinity) > endMs) return
+    if (!window || (this.#pages.get(keyOf({ version, window: name }))?.page.endMs ?? -Infinity) > endMs) return
     const { startMs } = windowOfPoint(window, timezone, endMs)
-    this.#pages.set(key, { version, window: name, startMs, endMs, lines })
+    this.#put({ page: { version, window: name, startMs, endMs, lines }, bytes })
+  }
+
+  #put(held: HeldPage): void {
+    this.#take(keyOf(held.page))
+    this.#pages.set(keyOf(held.page), held)
+    this.#account.addBytes(BYTES_PER_RECORD + held.bytes)
+  }
+
+  #take(key: string): void {
+    const known = this.#pages.get(key)
+    if (known && this.#pages.delete(key)) this.#account.addBytes(-(BYTES_PER_RECORD + known.bytes))
   }
 
   /** Whether {@link renew} would end series although nothing closed. */
   isOutdated(watermarkMs: number): boolean {
-    for (const page of this.#pages.values())
+    for (const { page } of this.#pages.values())
       if (page.lines.length > 0 && isOver(page, watermarkMs, KEPT_WINDOWS)) return true
     return false
   }
@@ -71,34 +95,33 @@ export class OutputBook {
   /** Writes the book anew; until it is done, scrapes see the old one. */
   *renew(watermarkMs: number): Work<void> {
     this.#endPages(watermarkMs)
-    const context = { ...this.#context, timeMs: 0 }
     const gauges: Gauge[] = []
     let count = 0
-    for (const gauge of this.#ranked(context)) {
-      if (count < SERIES_BUDGET) gauges.push(gauge)
+    yield* this.#putAll((found) => {
+      if (count < SERIES_BUDGET) gauges.push(found)
       count += 1
-      if (count % GAUGES_PER_STEP === 0) yield
-    }
+    })
     this.#gauges = gauges
     this.droppedSeries = Math.max(0, count - SERIES_BUDGET)
   }
 
-  #endPages(watermarkMs: number): void {
-    for (const [key, page] of this.#pages) {
-      if (isOver(page, watermarkMs, TOLD_WINDOWS)) this.#pages.delete(key)
-      else if (isOver(page, watermarkMs, KEPT_WINDOWS)) this.#pages.set(key, { ...page, lines: [] })
-    }
+  *#putAll(put: (gauge: Gauge) => void): Work<void> {
+    const context = { ...this.#context, timeMs: 0 }
+    const [info, ...features] = modelOutputs(context)
+    if (info) put(info)
+    for (const page of this.pages()) if (page.lines.length === 0) put(windowEnd(page, context))
+    const lines = this.pages()
+      .toSorted(byVersion)
+      .flatMap((page) => page.lines)
+    yield* putGauges(lines, context, put)
+    features.forEach(put)
   }
 
-  *#ranked(context: OutputContext): Iterable<Gauge> {
-    const [info, ...features] = modelOutputs(context)
-    if (info) yield info
-    for (const page of this.#pages.values()) if (page.lines.length === 0) yield windowEnd(page, context)
-    yield* rankedGauges(
-      [...this.#pages.values()].sort(byVersion).flatMap(({ lines }) => lines),
-      context,
-    )
-    yield* features
+  #endPages(watermarkMs: number): void {
+    for (const page of this.pages()) {
+      if (isOver(page, watermarkMs, TOLD_WINDOWS)) this.#take(keyOf(page))
+      else if (isOver(page, watermarkMs, KEPT_WINDOWS)) this.#put({ page: { ...page, lines: [] }, bytes: 0 })
+    }
   }
 
   /** Everything the book shows, with the present time. */

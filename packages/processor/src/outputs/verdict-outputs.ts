@@ -40,6 +40,8 @@ import {
 import type { MonitorSpec } from '@driftline/spec'
 import { compareText } from '../compare-text.ts'
 import type { OutputPoint } from '../export/output-point.ts'
+import type { Work } from '../work.ts'
+import { eachWork, finishWork, sortWork } from '../work.ts'
 
 /** Features whose distribution is shown: the most severe, then the most important. */
 const SHOWN_DISTRIBUTIONS = 20
@@ -56,32 +58,68 @@ type Attributes = OutputPoint['attributes']
 
 /** All output metrics of a set of verdicts, strongest claim on the series budget first. */
 export function verdictOutputs(lines: readonly VerdictLine[], context: OutputContext): readonly OutputPoint[] {
-  return Array.from(rankedGauges(lines, context), (gauge) => ({ ...gauge, timeMs: context.timeMs }))
+  const points: OutputPoint[] = []
+  finishWork(putGauges(lines, context, (found) => points.push({ ...found, timeMs: context.timeMs })))
+  return points
 }
 
+const LINES_PER_STEP = 200
+
 /**
- * The same one by one: states and severities of everyone first, the most important features before the others, then
- * what is raised in segments, then what is shown beside a verdict.
+ * The same in steps: states and severities of everyone first, the most important features before the others, then what
+ * is raised in segments, then what is shown beside a verdict.
  */
-export function* rankedGauges(lines: readonly VerdictLine[], context: OutputContext): Iterable<Gauge> {
-  const { spec } = context
+export function* putGauges(
+  lines: readonly VerdictLine[],
+  context: OutputContext,
+  put: (gauge: Gauge) => void,
+): Work<void> {
+  const { everyone, detailed, segments, others } = yield* sortLines(lines, context)
+  const each = (own: readonly VerdictLine[], outputsOf: (line: VerdictLine) => readonly Gauge[]): Work<void> =>
+    eachWork(own, LINES_PER_STEP, (line) => outputsOf(line).forEach(put))
+  const severity = (line: VerdictLine): readonly Gauge[] => [
+    gauge(METRIC_ML_DRIFT_SEVERITY, featureOf(line, context), line.severity),
+  ]
+  const status = (line: VerdictLine): readonly Gauge[] => [
+    gauge(METRIC_ML_DRIFT_STATUS, { ...featureOf(line, context), ...stateOf(line) }, 1),
+  ]
+  ;(yield* windowEnds(lines, context)).forEach(put)
+  yield* each(everyone, severity)
+  yield* each(detailed, status)
+  ;(yield* countStates(everyone, context)).forEach(put)
+  ;(yield* windowRows(everyone, context)).forEach(put)
+  yield* each(segments, severity)
+  yield* each(detailed, (line) => qualityOutputs(line, context))
+  yield* each(detailed, (line) => scoreOutputs(line, context))
+  ;(yield* distributionOutputs(detailed, context)).forEach(put)
+  ;(yield* countStates(others, context)).forEach(put)
+  ;(yield* windowRows(others, context)).forEach(put)
+}
+
+interface SortedLines {
+  /** Everyone, the most important features first. */
+  readonly everyone: readonly VerdictLine[]
+  /** Those of them that are of the primary window. */
+  readonly detailed: readonly VerdictLine[]
+  /** What is raised or pinned in segments, the most severe first. */
+  readonly segments: readonly VerdictLine[]
+  /** All segments. */
+  readonly others: readonly VerdictLine[]
+}
+
+function* sortLines(lines: readonly VerdictLine[], { spec }: OutputContext): Work<SortedLines> {
   const primary = spec.windows[0]?.name
-  const everyone = lines.filter(isEveryone).sort(byImportance(spec))
+  const all: VerdictLine[] = []
+  const others: VerdictLine[] = []
+  const segments: VerdictLine[] = []
+  yield* eachWork(lines, LINES_PER_STEP, (line) => {
+    if (isEveryone(line)) return void all.push(line)
+    others.push(line)
+    if (isRaised(line) || isPinned(line, spec)) segments.push(line)
+  })
+  const everyone = yield* sortWork(all, byImportance(spec))
   const detailed = everyone.filter(({ window }) => window === primary)
-  const segments = lines.filter((line) => !isEveryone(line) && (isRaised(line) || isPinned(line, spec)))
-  yield* windowEnds(lines, context)
-  for (const line of everyone) yield gauge(METRIC_ML_DRIFT_SEVERITY, featureOf(line, context), line.severity)
-  for (const line of detailed) yield gauge(METRIC_ML_DRIFT_STATUS, { ...featureOf(line, context), ...stateOf(line) }, 1)
-  yield* countStates(everyone, context)
-  yield* windowRows(everyone, context)
-  for (const line of segments.sort(bySeverity))
-    yield gauge(METRIC_ML_DRIFT_SEVERITY, featureOf(line, context), line.severity)
-  for (const line of detailed) yield* qualityOutputs(line, context)
-  for (const line of detailed) yield* scoreOutputs(line, context)
-  yield* distributionOutputs(detailed, context)
-  const others = lines.filter((line) => !isEveryone(line))
-  yield* countStates(others, context)
-  yield* windowRows(others, context)
+  return { everyone, detailed, segments: yield* sortWork(segments, bySeverity), others }
 }
 
 /** An output without its time. */
@@ -138,37 +176,37 @@ function stateOf({ state, reason }: VerdictLine): Attributes {
   return { [ATTR_ML_DRIFT_STATE]: state, ...(reason !== undefined && { [ATTR_ML_DRIFT_REASON]: reason }) }
 }
 
-function countStates(lines: readonly VerdictLine[], context: OutputContext): readonly Gauge[] {
-  const counts = new Map<string, { attributes: Attributes; count: number }>()
-  for (const line of lines) {
-    const attributes = {
-      ...segmentOf(line, context),
-      [ATTR_ML_REFERENCE]: line.reference,
-      [ATTR_ML_DRIFT_STATE]: line.state,
-    }
-    const key = JSON.stringify(attributes)
-    counts.set(key, { attributes, count: (counts.get(key)?.count ?? 0) + 1 })
-  }
+function* countStates(lines: readonly VerdictLine[], context: OutputContext): Work<readonly Gauge[]> {
+  const counts = new Map<string, { readonly attributes: Attributes; count: number }>()
+  yield* eachWork(lines, LINES_PER_STEP, (line) => {
+    const key = `${line.state} ${line.reference} ${segmentKey(line)}`
+    const known = counts.get(key)
+    if (known) return void (known.count += 1)
+    const { reference, state } = line
+    const attributes = { ...segmentOf(line, context), [ATTR_ML_REFERENCE]: reference, [ATTR_ML_DRIFT_STATE]: state }
+    counts.set(key, { attributes, count: 1 })
+  })
   return [...counts.values()].map(({ attributes, count }) => gauge(METRIC_ML_DRIFT_FEATURES, attributes, count))
 }
 
-function windowRows(lines: readonly VerdictLine[], context: OutputContext): readonly Gauge[] {
-  const rows = new Map<string, Gauge>()
-  for (const line of lines) {
-    const attributes = segmentOf(line, context)
-    const key = JSON.stringify(attributes)
-    rows.set(key, gauge(METRIC_ML_WINDOW_ROWS, attributes, Math.max(line.count, rows.get(key)?.value ?? 0)))
-  }
-  return [...rows.values()]
+function* windowRows(lines: readonly VerdictLine[], context: OutputContext): Work<readonly Gauge[]> {
+  const rows = new Map<string, { readonly attributes: Attributes; count: number }>()
+  yield* eachWork(lines, LINES_PER_STEP, (line) => {
+    const known = rows.get(segmentKey(line))
+    if (known) known.count = Math.max(known.count, line.count)
+    else rows.set(segmentKey(line), { attributes: segmentOf(line, context), count: line.count })
+  })
+  return [...rows.values()].map(({ attributes, count }) => gauge(METRIC_ML_WINDOW_ROWS, attributes, count))
 }
 
-function windowEnds(lines: readonly VerdictLine[], context: OutputContext): readonly Gauge[] {
-  const ends = new Map<string, Gauge>()
-  for (const line of lines) {
-    const key = JSON.stringify([line.version, line.window])
-    ends.set(key, windowEnd({ ...line, endMs: Date.parse(line.end) }, context))
-  }
-  return [...ends.values()]
+function* windowEnds(lines: readonly VerdictLine[], context: OutputContext): Work<readonly Gauge[]> {
+  const last = new Map<string, VerdictLine>()
+  yield* eachWork(lines, LINES_PER_STEP, (line) => void last.set(JSON.stringify([line.version, line.window]), line))
+  return Array.from(last.values(), (line) => windowEnd({ ...line, endMs: Date.parse(line.end) }, context))
+}
+
+function segmentKey({ version, window, segment }: VerdictLine): string {
+  return JSON.stringify([version, window, segment.name, segment.value])
 }
 
 /** When the last window of a version and length ended. */
@@ -215,11 +253,10 @@ function optional(metric: string, attributes: Attributes, value: number | undefi
   return value === undefined ? [] : [gauge(metric, attributes, value)]
 }
 
-function distributionOutputs(lines: readonly VerdictLine[], context: OutputContext): readonly Gauge[] {
-  return [...lines]
-    .sort((a, b) => b.severity - a.severity || byImportance(context.spec)(a, b))
-    .slice(0, SHOWN_DISTRIBUTIONS)
-    .flatMap((line) => distributionOf(line, context))
+function* distributionOutputs(lines: readonly VerdictLine[], context: OutputContext): Work<readonly Gauge[]> {
+  const byOwnImportance = byImportance(context.spec)
+  const sorted = yield* sortWork(lines, (a, b) => b.severity - a.severity || byOwnImportance(a, b))
+  return sorted.slice(0, SHOWN_DISTRIBUTIONS).flatMap((line) => distributionOf(line, context))
 }
 
 function distributionOf(line: VerdictLine, context: OutputContext): readonly Gauge[] {

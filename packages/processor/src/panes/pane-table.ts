@@ -1,3 +1,4 @@
+import { BYTES_PER_RECORD } from '@driftline/health'
 import type { MonitorSpec, Window } from '@driftline/spec'
 import type { Account } from '../intake/admission.ts'
 import type { Stream } from '../streams/stream.ts'
@@ -8,9 +9,6 @@ import { paneAt } from './pane-clock.ts'
 export interface Pane extends TimeRange {
   readonly streams: Set<Stream>
 }
-
-/** Bytes of an open pane beside its points. */
-const BYTES_PER_PANE = 200
 
 /** The open panes of one model. */
 export class PaneTable {
@@ -45,7 +43,7 @@ export class PaneTable {
     let at = this.#panes.length
     while (at > 0 && this.#panes[at - 1]!.startMs > range.startMs) at -= 1
     this.#panes.splice(at, 0, pane)
-    this.#account.addBytes(BYTES_PER_PANE)
+    this.#account.addBytes(BYTES_PER_RECORD)
     return pane
   }
 
@@ -60,7 +58,7 @@ export class PaneTable {
     if (!first || first.endMs >= beforeMs) return undefined
     this.#panes.shift()
     this.#byStart.delete(first.startMs)
-    this.#account.addBytes(-BYTES_PER_PANE)
+    this.#account.addBytes(-BYTES_PER_RECORD)
     return first
   }
 }

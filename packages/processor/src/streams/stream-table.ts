@@ -1,6 +1,7 @@
+import { BYTES_PER_RECORD } from '@driftline/health'
 import type { PointIdentity } from '../intake/identify-point.ts'
 import type { Account } from '../intake/admission.ts'
-import { BYTES_PER_STREAM, bytesOfData, bytesOfText } from '../intake/held-bytes.ts'
+import { bytesOfData, bytesOfText } from '../intake/held-bytes.ts'
 import type { MetricPoint } from '../otlp/metric-point.ts'
 import type { Work } from '../work.ts'
 import { pointDifference } from './point-difference.ts'
@@ -68,7 +69,7 @@ export class StreamTable {
   /** Bytes a new stream takes beside its points. */
   bytesToOpen({ seriesKey, target }: Pick<PointIdentity, 'seriesKey' | 'target'>): number {
     const name = target && 'name' in target.counter ? target.counter.name : ''
-    return BYTES_PER_STREAM + bytesOfText(seriesKey) + bytesOfText(target?.feature.key ?? '') + bytesOfText(name)
+    return BYTES_PER_RECORD + bytesOfText(seriesKey) + bytesOfText(target?.feature.key ?? '') + bytesOfText(name)
   }
 
   open(
@@ -103,13 +104,23 @@ export class StreamTable {
     const known = this.#sessions.get(key)
     if (known) return known
     const session = openSession(key, writer, startTimeMs)
-    this.#sessions.set(key, session)
+    this.#add(session)
     return session
   }
 
   /** Puts a session back as it was. */
   restoreSession(session: Session): void {
+    this.#add(session)
+  }
+
+  #add(session: Session): void {
     this.#sessions.set(session.key, session)
+    this.#account.addBytes(BYTES_PER_RECORD + bytesOfText(session.key))
+  }
+
+  #end({ key }: Session): void {
+    this.#sessions.delete(key)
+    this.#account.addBytes(-(BYTES_PER_RECORD + bytesOfText(key)))
   }
 
   /** Puts the last point of a stream back as it was. */
@@ -183,7 +194,7 @@ export class StreamTable {
     if (stream.waiting.length > 0) return false
     if (session) {
       session.streams -= 1
-      if (session.streams === 0) this.#sessions.delete(session.key)
+      if (session.streams === 0) this.#end(session)
     }
     this.#account.addStreams(-1)
     this.#account.addBytes(-this.bytesToOpen(stream))

@@ -1,3 +1,7 @@
+import { BYTES_PER_RECORD } from '@driftline/health'
+import type { Account } from '../intake/admission.ts'
+import { bytesOfText } from '../intake/held-bytes.ts'
+
 /** Writers with a clock of their own; the rest share one. */
 const MAXIMUM_WRITERS = 10_000
 /** A writer that was silent for this long holds nobody back, in time of the processor, ms. */
@@ -19,6 +23,7 @@ export interface WriterTime {
  */
 export class WriterClock {
   readonly #latenessMs: number
+  readonly #account: Account
   readonly #writers = new Map<string, { greatestMs: number; arrivalMs: number }>()
   watermarkMs: number
   /** Greatest accepted time of all, ms. */
@@ -29,13 +34,14 @@ export class WriterClock {
   constructor(
     latenessMs: number,
     known: { readonly watermarkMs: number; readonly greatestMs: number; readonly arrivalMs: number },
-    writers: Iterable<WriterTime> = [],
+    { account, writers = [] }: { readonly account: Account; readonly writers?: Iterable<WriterTime> | undefined },
   ) {
     this.#latenessMs = latenessMs
     this.watermarkMs = known.watermarkMs
     this.greatestMs = known.greatestMs
     this.arrivalMs = known.arrivalMs
-    for (const { writer, ...time } of writers) this.#writers.set(writer, { ...time })
+    this.#account = account
+    for (const { writer, ...time } of writers) this.#add(writer, { ...time })
   }
 
   *writers(): Iterable<WriterTime> {
@@ -56,8 +62,18 @@ export class WriterClock {
     const known = this.#writers.get(key)
     if (known) return known
     const time = { greatestMs: -Infinity, arrivalMs: -Infinity }
-    this.#writers.set(key, time)
+    this.#add(key, time)
     return time
+  }
+
+  #add(writer: string, time: { greatestMs: number; arrivalMs: number }): void {
+    this.#writers.set(writer, time)
+    this.#account.addBytes(BYTES_PER_RECORD + bytesOfText(writer))
+  }
+
+  #letGo(writer: string): void {
+    this.#writers.delete(writer)
+    this.#account.addBytes(-(BYTES_PER_RECORD + bytesOfText(writer)))
   }
 
   /** Moves the watermark to where the active writers have come; it never falls. */
@@ -81,8 +97,7 @@ export class WriterClock {
 
   /** A step of the clock: lets silent writers go; when all are silent, the clock itself moves the watermark. */
   tick(nowMs: number): number {
-    for (const [writer, { arrivalMs }] of this.#writers)
-      if (nowMs - arrivalMs >= ACTIVE_MS) this.#writers.delete(writer)
+    for (const [writer, { arrivalMs }] of this.#writers) if (nowMs - arrivalMs >= ACTIVE_MS) this.#letGo(writer)
     const allSeenMs = this.#writers.size === 0 ? this.greatestMs - this.#latenessMs : -Infinity
     this.watermarkMs = Math.max(this.watermarkMs, allSeenMs, this.idleWatermarkMs(nowMs))
     return this.follow()

@@ -1,0 +1,43 @@
+import { BYTES_PER_RECORD, shapeBytes } from '../shape-bytes.ts'
+import type { Baseline } from './baseline.ts'
+
+/** The baselines of all versions, and what they hold. */
+export class BaselineTable {
+  readonly #known = new Map<string, { readonly baseline: Baseline; readonly bytes: number }>()
+  /** By shape. */
+  bytes = 0
+
+  constructor(baselines: Iterable<readonly [version: string, baseline: Baseline]>) {
+    for (const [version, baseline] of baselines) this.keep(version, baseline)
+  }
+
+  get size(): number {
+    return this.#known.size
+  }
+
+  find(version: string): Baseline | undefined {
+    return this.#known.get(version)?.baseline
+  }
+
+  keep(version: string, baseline: Baseline): void {
+    const before = this.#known.get(version)
+    const isGrown = before?.baseline.counts !== baseline.counts || before.baseline.frozen !== baseline.frozen
+    const bytes = isGrown ? BYTES_PER_RECORD + shapeBytes(version) + shapeBytes(baseline) : before.bytes
+    this.bytes += bytes - (before?.bytes ?? 0)
+    this.#known.set(version, { baseline, bytes })
+  }
+
+  /** Forgets the versions that were seen last before a time, ms. @returns them. */
+  forgetBefore(timeMs: number): readonly string[] {
+    const forgotten = [...this.#known].filter(([, { baseline }]) => baseline.seenMs < timeMs)
+    for (const [version, { bytes }] of forgotten) {
+      this.bytes -= bytes
+      this.#known.delete(version)
+    }
+    return forgotten.map(([version]) => version)
+  }
+
+  *all(): Iterable<readonly [version: string, baseline: Baseline]> {
+    for (const [version, { baseline }] of this.#known) yield [version, baseline]
+  }
+}
