@@ -8,6 +8,7 @@ import { encodeEntry } from './journal-entry.ts'
 import type { MetricPoint } from './otlp/metric-point.ts'
 import type { OnClosed, Processor, ProcessorInput } from './processor.ts'
 import { createProcessor } from './processor.ts'
+import type { OutputBook } from './outputs/output-book.ts'
 import { SERIES_BUDGET } from './outputs/series-budget.ts'
 import { RetryableError } from './receiver/receiver-errors.ts'
 import { recover } from './recover.ts'
@@ -38,7 +39,7 @@ export class ProcessorCore {
   readonly #queue: WorkQueue
   #appliedSequence: number
   /** Models whose dropped series were told. */
-  readonly #told = new Set<string>()
+  readonly #told = new WeakSet<OutputBook>()
 
   private constructor(parts: {
     readonly options: RunOptions
@@ -159,9 +160,8 @@ export class ProcessorCore {
 
   #tellDroppedSeries(): void {
     for (const { model, environment, book } of this.processor.registry.all()) {
-      const key = JSON.stringify([model, environment])
-      if (book.droppedSeries === 0 || this.#told.has(key)) continue
-      this.#told.add(key)
+      if (book.droppedSeries === 0 || this.#told.has(book)) continue
+      this.#told.add(book)
       this.options.onProblem?.(
         `Model "${model}" in environment "${environment}" has ${book.droppedSeries} output series beyond the budget of ` +
           `${SERIES_BUDGET}; the least important are left out.`,
@@ -202,9 +202,6 @@ export class ProcessorCore {
   #ownOutputs(): readonly OutputPoint[] {
     const { registry } = this.processor
     const all = registry.all()
-    const forgotten = { stream: 0, series: 0, baseline: 0, environment: registry.forgottenEnvironments }
-    for (const { monitor } of all)
-      for (const kind of ['stream', 'series', 'baseline'] as const) forgotten[kind] += monitor.forgotten[kind]
     const { streams, bytes } = registry.admission
     return this.telemetry.outputs({
       streams,
@@ -213,7 +210,7 @@ export class ProcessorCore {
       bytesLimit: registry.limits.maxBytes,
       queuedBytes: this.#queue.queuedBytes,
       journalBytes: this.#store?.pendingBytes,
-      forgotten,
+      forgotten: registry.forgotten(),
       droppedSeries: all.map(({ model, environment, book }) => ({ model, environment, count: book.droppedSeries })),
     })
   }

@@ -1,3 +1,4 @@
+import type { DriftlineForgottenKind } from '@driftline/semconv'
 import { Admission } from '../intake/admission.ts'
 import { compareText } from '../compare-text.ts'
 import type { AdmissionLimits } from '../intake/admission.ts'
@@ -8,6 +9,8 @@ import { ModelMonitor } from './model-monitor.ts'
 
 /** Environments of one model; a sender that invents new ones must not fill the memory. */
 const MAXIMUM_ENVIRONMENTS = 20
+
+const FORGOTTEN_KINDS = ['stream', 'series', 'baseline'] as const
 
 /** Limits and times of a processor. */
 export interface MonitorLimits extends MonitorTimes, AdmissionLimits {}
@@ -31,8 +34,8 @@ export class ModelRegistry {
   readonly coverage: Map<string, number>
   readonly #coveredSinceMs: number
   readonly #monitored = new Map<string, Map<string, Monitored>>()
-  /** Environments forgotten since the start. */
-  forgottenEnvironments = 0
+  /** What was forgotten since the start, by environments that are forgotten too. */
+  readonly #forgotten = { stream: 0, series: 0, baseline: 0, environment: 0 }
 
   constructor(options: {
     readonly models: readonly MonitoredModel[]
@@ -105,11 +108,19 @@ export class ModelRegistry {
     for (const { model, environment, monitor } of empty) {
       this.#monitored.get(model)?.delete(environment)
       monitor.account.close()
+      this.#forgotten.environment += 1
+      for (const kind of FORGOTTEN_KINDS) this.#forgotten[kind] += monitor.forgotten[kind]
       // What comes back must not be taken for new.
       this.coverage.set(model, Math.max(this.coverage.get(model) ?? -Infinity, monitor.clock.horizonMs))
     }
-    this.forgottenEnvironments += empty.length
     return empty
+  }
+
+  /** What was forgotten by age since the start, by kind. */
+  forgotten(): Readonly<Record<DriftlineForgottenKind, number>> {
+    const forgotten = { ...this.#forgotten }
+    for (const { monitor } of this.all()) for (const kind of FORGOTTEN_KINDS) forgotten[kind] += monitor.forgotten[kind]
+    return forgotten
   }
 }
 
