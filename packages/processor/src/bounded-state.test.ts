@@ -1,0 +1,111 @@
+import { METRIC_ML_FEATURE_CATEGORIES } from '@driftline/semconv'
+import { expect, test } from 'vitest'
+import type { MetricPoint } from './otlp/metric-point.ts'
+import { createProcessor, DEFAULT_LIMITS } from './processor.ts'
+import type { Processor } from './processor.ts'
+import {
+  bytesHeld,
+  DAY_MS,
+  EXPORT_MS,
+  exportsOf,
+  HOUR_MS,
+  modelOf,
+  pointOf,
+  restart,
+  START_MS,
+} from './processor-laws.testing.ts'
+import { writeSection } from './state/write-section.ts'
+
+const STEP_HOURS = 12
+const model = modelOf('model: {name: m}\nwindows: [1h, 1d]\nreferences: {training: {baseline: {rows: 1000}}}\n')
+const limits = { ...DEFAULT_LIMITS, latenessMs: EXPORT_MS }
+
+/** Everything that can be new is new every week: versions, segments, writers, environments, categories, features. */
+function* churn(days: number): Iterable<{ readonly points: readonly MetricPoint[]; readonly nowMs: number }> {
+  for (let hour = 0; hour < days * 24; hour += STEP_HOURS) {
+    const week = Math.floor(hour / (7 * 24))
+    const nowMs = START_MS + hour * HOUR_MS + EXPORT_MS
+    const startTimeMs = START_MS + week * 7 * DAY_MS
+    const common = { writer: `w${week}`, startTimeMs, timeMs: nowMs, version: `v${week}`, rows: 600 }
+    const value = hour - week * 7 * 24 + 1
+    const counter = { ...common, metric: METRIC_ML_FEATURE_CATEGORIES, data: { kind: 'number', value } as const }
+    yield {
+      nowMs,
+      points: [
+        ...exportsOf({ ...common, timesMs: [nowMs] }),
+        ...exportsOf({ ...common, timesMs: [nowMs], temporality: 'delta', writer: `d${week}` }),
+        pointOf({ ...counter, feature: 'word', category: `c${week}`, environment: `e${week % 40}` }),
+        pointOf({ ...counter, feature: `f${week}`, category: 'a', segment: ['city', `s${week}`] }),
+        pointOf({
+          ...counter,
+          version: 'stays',
+          writer: 'stays',
+          startTimeMs: START_MS,
+          feature: 'word',
+          category: `c${week}`,
+        }),
+      ],
+    }
+  }
+}
+
+/** Everything that is held, by kind. */
+function sizesOf({ registry }: Processor) {
+  const all = registry.all()
+  const sum = (of: (own: (typeof all)[number]) => number): number => all.reduce((total, own) => total + of(own), 0)
+  return {
+    environments: all.length,
+    bytes: registry.admission.bytes,
+    streams: registry.admission.streams,
+    sessions: sum(({ monitor }) => [...monitor.streams.sessions()].length),
+    writers: sum(({ monitor }) => [...monitor.writerClock.writers()].length),
+    windows: sum(({ monitor }) => monitor.windows.all().length),
+    entries: sum(({ monitor }) => [...monitor.health.entries()].length),
+    pages: sum(({ book }) => [...book.pages()].length),
+    sectionBytes: sum((own) => [...writeSection(own)].reduce((bytes, part) => bytes + part.length, 0)),
+  }
+}
+
+function requireHeld({ registry }: Processor): void {
+  for (const { monitor } of registry.all()) expect(monitor.account.bytes).toBe(bytesHeld(monitor))
+  expect(registry.admission.bytes).toBe(registry.all().reduce((sum, { monitor }) => sum + bytesHeld(monitor), 0))
+}
+
+test('a year in which everything changes every week holds no more at its end, and nothing once all is silent', () => {
+  let processor = createProcessor({ models: [model], limits, coveredSinceMs: START_MS })
+  const most: Record<string, number>[] = []
+  const forgotten = { stream: 0, series: 0, baseline: 0, environment: 0 }
+  let [step, refused, lastMs] = [0, 0, START_MS]
+  for (const { points, nowMs } of churn(364)) {
+    refused += processor.apply({ kind: 'points', points, arrivalMs: nowMs })?.rejected ?? 0
+    processor.apply({ kind: 'clock', nowMs: nowMs + HOUR_MS })
+    if (step % 20 === 0) {
+      requireHeld(processor)
+      const half = step < 364 ? 0 : 1
+      const sizes = sizesOf(processor)
+      const known = (most[half] ??= {})
+      for (const [name, size] of Object.entries(sizes)) known[name] = Math.max(known[name] ?? 0, size)
+    }
+    if (step % 200 === 199) {
+      countForgotten(processor, forgotten)
+      processor = restart(processor, { models: [model], limits })
+      requireHeld(processor)
+    }
+    step += 1
+    lastMs = nowMs
+  }
+  expect(refused).toBe(0)
+  for (const [name, size] of Object.entries(most[1]!)) expect(size, name).toBeLessThanOrEqual(1.15 * most[0]![name]!)
+
+  for (let day = 1; day <= 120; day += 1) processor.apply({ kind: 'clock', nowMs: lastMs + day * DAY_MS })
+  expect(sizesOf(processor)).toEqual(Object.fromEntries(Object.keys(most[1]!).map((name) => [name, 0])))
+  countForgotten(processor, forgotten)
+  // Ten by the weekly writers, one each by the environment, the feature and the writer that stays.
+  expect(forgotten).toMatchObject({ stream: 52 * 13, baseline: 2 * 52 + 1, series: 52 * 8 + 2 })
+  expect(forgotten.environment).toBeGreaterThan(40)
+})
+
+/** Adds up what a processor forgot before another goes on. */
+function countForgotten({ registry }: Processor, sum: Record<string, number>): void {
+  for (const [kind, count] of Object.entries(registry.forgotten())) sum[kind] = (sum[kind] ?? 0) + count
+}
