@@ -61,6 +61,7 @@ export const judgedModel = ((): MonitoredModel => {
     model: { name: 'm', version: '1' },
     columns: {
       x: { type: 'numeric', cells },
+      p: { type: 'numeric', cells },
       word: { type: 'categorical', cells: cells.map((cell) => (cell < 5 ? 'a' : 'b')) },
       score: { type: 'score', cells: cells.map((cell) => cell / 10), thresholds: [0.5] },
     },
