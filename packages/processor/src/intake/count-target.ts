@@ -54,17 +54,23 @@ export function countTargetOf(point: MetricPoint): CountTarget | undefined {
   const counted = isCountedMetric(metric) ? COUNTED[metric]?.(attributes) : undefined
   if (!counted) return undefined
   const version = text(attributes, ATTR_ML_MODEL_VERSION)
-  const segment = {
-    name: text(attributes, ATTR_ML_SEGMENT_NAME) || ML_SEGMENT_NAME_VALUE_ALL,
-    value: text(attributes, ATTR_ML_SEGMENT_VALUE) || ML_SEGMENT_VALUE_VALUE_ALL,
-  }
+  const segment = segmentOf(attributes)
   return { feature: toFeatureTarget({ version, segment, feature: counted.feature }), counter: counted.counter }
 }
 
+/** One for all streams of everyone, which most are. */
+const EVERYONE: FeatureTarget['segment'] = { name: ML_SEGMENT_NAME_VALUE_ALL, value: ML_SEGMENT_VALUE_VALUE_ALL }
+
+function segmentOf(attributes: Attributes): FeatureTarget['segment'] {
+  const name = text(attributes, ATTR_ML_SEGMENT_NAME) || EVERYONE.name
+  const value = text(attributes, ATTR_ML_SEGMENT_VALUE) || EVERYONE.value
+  return name === EVERYONE.name && value === EVERYONE.value ? EVERYONE : { name, value }
+}
+
 /** Gives a feature its key. */
-export function toFeatureTarget(target: Omit<FeatureTarget, 'key'>): FeatureTarget {
-  const { version, segment, feature } = target
-  return { ...target, key: JSON.stringify([version, segment.name, segment.value, feature]) }
+export function toFeatureTarget({ version, segment, feature }: Omit<FeatureTarget, 'key'>): FeatureTarget {
+  // Spelled out: a spread object keeps its last property in an array of its own.
+  return { version, segment, feature, key: JSON.stringify([version, segment.name, segment.value, feature]) }
 }
 
 /** Whether data of a kind can be counted there. */

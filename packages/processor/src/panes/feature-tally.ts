@@ -11,8 +11,8 @@ export class FeatureTally {
   #values: FeatureCounts['values']
   #scores: FeatureCounts['scores']
   #categories: OpenCategoryCounts | undefined
-  readonly #special: Names = noNames()
-  readonly #problems: Names = noNames()
+  #special: Names | undefined
+  #problems: Names | undefined
 
   /** Adds one stream's counts; the kinds of counter and data fit. */
   add(counter: Counter, data: PointData): void {
@@ -44,9 +44,9 @@ export class FeatureTally {
         this.#obtainCategories().other += count
         return
       case 'special':
-        return addName(this.#special, counter.name, count)
+        return addName((this.#special ??= noNames()), counter.name, count)
       case 'problem':
-        return addName(this.#problems, counter.name, count)
+        return addName((this.#problems ??= noNames()), counter.name, count)
       case 'values':
       case 'scores':
     }
@@ -61,8 +61,8 @@ export class FeatureTally {
       ...(this.#values && { values: this.#values }),
       ...(this.#scores && { scores: this.#scores }),
       ...(this.#categories && { categories: this.#categories }),
-      special: this.#special,
-      problems: this.#problems,
+      special: this.#special ?? NO_NAMES,
+      problems: this.#problems ?? NO_NAMES,
     }
   }
 }
@@ -71,6 +71,9 @@ export class FeatureTally {
 function noNames(): Names {
   return Object.create(null) as Names
 }
+
+/** One for all who have none: an object without a prototype takes 180 bytes. */
+const NO_NAMES: Readonly<Names> = Object.freeze(noNames())
 
 function addName(counts: Names, name: string, count: number): void {
   counts[name] = (counts[name] ?? 0) + count

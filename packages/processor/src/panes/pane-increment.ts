@@ -47,7 +47,10 @@ export function* closePane(pane: Pane, streams: StreamTable): Work<ClosedPane> {
 }
 
 function* settleAll(stream: Stream, pane: Pane, streams: StreamTable): Iterable<Added> {
-  while (stream.waiting[0]?.pane.startMs === pane.startMs) yield streams.settle(stream, stream.waiting.shift()!)
+  for (let [first] = stream.waiting; first?.pane.startMs === pane.startMs; [first] = stream.waiting) {
+    stream.waiting = stream.waiting.slice(1)
+    yield streams.settle(stream, first)
+  }
 }
 
 function obtainTally(

@@ -26,7 +26,7 @@ export interface Stream {
   /** Time of the last point that was counted, ms. */
   lastMs: number
   /** By pane, earliest first; a cumulative stream has one point in a pane, a delta stream one for each interval. */
-  readonly waiting: WaitingPoint[]
+  waiting: readonly WaitingPoint[]
 }
 
 /** What came of offering a point to its stream, and the bytes it holds more than before. */
@@ -96,5 +96,6 @@ export function placePoint(
   point: WaitingPoint,
   { at, replaces }: Extract<Offered, { kind: 'taken' }>,
 ): void {
-  stream.waiting.splice(at, replaces ? 1 : 0, point)
+  // Nearly always one waits: an array made for it has no room to spare, which one that grew has for sixteen more.
+  stream.waiting = stream.waiting.length === 0 ? [point] : stream.waiting.toSpliced(at, replaces ? 1 : 0, point)
 }
