@@ -67,8 +67,8 @@ function sizesOf({ registry }: Processor) {
 }
 
 function requireHeld({ registry }: Processor): void {
-  for (const { monitor } of registry.all()) expect(monitor.account.bytes).toBe(bytesHeld(monitor))
-  expect(registry.admission.bytes).toBe(registry.all().reduce((sum, { monitor }) => sum + bytesHeld(monitor), 0))
+  for (const monitored of registry.all()) expect(monitored.monitor.account.bytes).toBe(bytesHeld(monitored))
+  expect(registry.admission.bytes).toBe(registry.all().reduce((sum, own) => sum + bytesHeld(own), 0))
 }
 
 test('a year in which everything changes every week holds no more at its end, and nothing once all is silent', () => {

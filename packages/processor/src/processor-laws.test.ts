@@ -125,8 +125,9 @@ describe.each(Object.entries(schedules))('in %s', (_, phases) => {
           {
             onState: ({ registry }) => {
               let total = 0
-              for (const { monitor } of registry.all()) {
-                expect(monitor.account.bytes).toBe(bytesHeld(monitor))
+              for (const monitored of registry.all()) {
+                const { monitor } = monitored
+                expect(monitor.account.bytes).toBe(bytesHeld(monitored))
                 expect(monitor.account.streams).toBe([...monitor.streams.all()].length)
                 total += monitor.account.bytes
               }

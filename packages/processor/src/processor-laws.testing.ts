@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { VerdictLine } from '@driftline/health'
-import { buildProfile } from '@driftline/health'
+import { buildProfile, BYTES_PER_RECORD, createModelHealth, shapeBytes } from '@driftline/health'
 import {
   ATTR_ML_FEATURE_CATEGORY,
   ATTR_ML_FEATURE_NAME,
@@ -16,7 +16,8 @@ import {
 import { parseMonitorSpec } from '@driftline/spec'
 import { createExplicitHistogram, createExponentialHistogram } from '@driftline/statistics'
 import { bytesOfCounts, bytesOfData, bytesOfText } from './intake/held-bytes.ts'
-import type { ModelMonitor, MonitoredModel } from './models/model-monitor.ts'
+import type { MonitoredModel } from './models/model-monitor.ts'
+import type { Monitored } from './models/model-registry.ts'
 import { ModelRegistry } from './models/model-registry.ts'
 import { restoreMonitor } from './models/restore-monitor.ts'
 import type { MetricPoint } from './otlp/metric-point.ts'
@@ -31,8 +32,6 @@ export const DAY_MS = 24 * HOUR_MS
 export const START_MS = Date.UTC(2026, 0, 1)
 export const LATENESS_MS = 25 * MINUTE_MS
 export const EXPORT_MS = 10 * MINUTE_MS
-const BYTES_OF_STREAM = 200
-const BYTES_OF_PANE = 200
 
 /** A model of that name from the rest of its YAML. */
 export function modelOf(yaml: string, profiles: MonitoredModel['profiles'] = []): MonitoredModel {
@@ -299,12 +298,16 @@ export function restart(
   return new Processor(registry, onClosed)
 }
 
-/** Bytes that a monitor holds, counted anew from what is there. */
-export function bytesHeld({ streams, windows }: ModelMonitor): number {
+/** Bytes that a model in one environment holds, counted anew from what is there. */
+export function bytesHeld({ monitor, book }: Monitored): number {
+  const { spec, streams, windows, writerClock, health } = monitor
   const panes = new Set<number>()
-  let bytes = 0
+  let bytes = createModelHealth({ spec, profiles: [], state: health.entries() }).bytes()
+  for (const { writer } of writerClock.writers()) bytes += BYTES_PER_RECORD + bytesOfText(writer)
+  for (const { key } of streams.sessions()) bytes += BYTES_PER_RECORD + bytesOfText(key)
+  for (const { lines } of book.pages()) bytes += BYTES_PER_RECORD + shapeBytes(lines)
   for (const { seriesKey, target, last, waiting } of streams.all()) {
-    bytes += BYTES_OF_STREAM + bytesOfText(seriesKey) + bytesOfText(target.feature.key)
+    bytes += BYTES_PER_RECORD + bytesOfText(seriesKey) + bytesOfText(target.feature.key)
     bytes += 'name' in target.counter ? bytesOfText(target.counter.name) : 0
     bytes += last ? bytesOfData(last.data) : 0
     for (const { pane, data } of waiting) {
@@ -314,5 +317,5 @@ export function bytesHeld({ streams, windows }: ModelMonitor): number {
   }
   for (const { features } of windows.all())
     for (const { target, counts } of features.values()) bytes += bytesOfText(target.key) + bytesOfCounts(counts)
-  return bytes + panes.size * BYTES_OF_PANE
+  return bytes + panes.size * BYTES_PER_RECORD
 }
