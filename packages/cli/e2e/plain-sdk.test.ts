@@ -60,7 +60,7 @@ test('a plain OpenTelemetry SDK that follows the contract reaches the same state
     const lines: VerdictLine[] = []
     const processor = createProcessor(
       { models: [{ spec, profiles: [profile] }], coveredSinceMs: -Infinity },
-      (closed) => lines.push(...closed.verdicts),
+      { onLines: (closed) => lines.push(...closed) },
     )
     expect(processor.apply({ kind: 'points', points: readMetricsProtobuf(request), arrivalMs })?.rejected).toBe(0)
     processor.apply({ kind: 'finish' })

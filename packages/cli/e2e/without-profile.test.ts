@@ -48,8 +48,11 @@ async function judgeHour(words: readonly string[], given: object): Promise<Verdi
   let nowMs = HOUR_MS
   const recorder = createRecorder({ clock: () => nowMs, monotonicClock: () => 0, writerId: 'w' })
   const lines: VerdictLine[] = []
-  const processor = createProcessor({ models: [{ spec, profiles: [profile] }], coveredSinceMs: 0 }, ({ verdicts }) =>
-    lines.push(...verdicts),
+  const processor = createProcessor(
+    { models: [{ spec, profiles: [profile] }], coveredSinceMs: 0 },
+    {
+      onLines: (closed) => lines.push(...closed),
+    },
   )
   await recorder.producer.collect()
   const predict = recorder.instrumentModel(({ amount }: { amount: number }) => amount, {

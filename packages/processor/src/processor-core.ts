@@ -6,7 +6,7 @@ import type { AcceptResult } from './intake/tally.ts'
 import type { JournalEntry } from './journal-entry.ts'
 import { encodeEntry } from './journal-entry.ts'
 import type { MetricPoint } from './otlp/metric-point.ts'
-import type { OnClosed, Processor, ProcessorInput } from './processor.ts'
+import type { ClosingListener, Processor, ProcessorInput } from './processor.ts'
 import { createProcessor } from './processor.ts'
 import type { OutputBook } from './outputs/output-book.ts'
 import { SERIES_BUDGET } from './outputs/series-budget.ts'
@@ -69,19 +69,23 @@ export class ProcessorCore {
     const configuration = configurationOf(options)
     const nowMs = options.now()
     const coveredSinceMs = options.coveredSinceMs ?? nowMs
-    const onClosed: OnClosed = (closing) => {
-      telemetry.closed(closing)
-      options.onLines?.(closing.verdicts)
+    const { onLines, onClosed } = options
+    const listener: ClosingListener = {
+      ...(onLines && { onLines }),
+      onClosed: (closing) => {
+        telemetry.closed(closing)
+        onClosed?.(closing.verdicts)
+      },
     }
     const parts = { options, telemetry, configuration, store }
     if (!store)
       return new ProcessorCore({
         ...parts,
         coveredSinceMs,
-        processor: createProcessor({ ...configuration, coveredSinceMs }, onClosed),
+        processor: createProcessor({ ...configuration, coveredSinceMs }, listener),
       })
     const onProblem = (message: string): void => options.onProblem?.(message)
-    const recovered = await recover({ store, configuration, coveredSinceMs, nowMs, onClosed, onProblem })
+    const recovered = await recover({ store, configuration, coveredSinceMs, nowMs, listener, onProblem })
     return new ProcessorCore({ ...parts, ...recovered })
   }
 

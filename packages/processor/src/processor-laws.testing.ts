@@ -222,7 +222,7 @@ export function run(
   const { model = judgedModel, onState } = options
   const configuration = { models: [model], limits: { ...DEFAULT_LIMITS, latenessMs: LATENESS_MS } }
   const onClosed: OnClosed = (closing) => lines.push(...closing.verdicts)
-  let processor = createProcessor({ ...configuration, coveredSinceMs: START_MS }, onClosed)
+  let processor = createProcessor({ ...configuration, coveredSinceMs: START_MS }, { onClosed })
   for (const step of stepsOf(phases, disturbance)) {
     if (step === 'restart') processor = restart(processor, configuration, onClosed)
     else processor.apply(step)
@@ -295,7 +295,7 @@ export function restart(
     if (!restored) throw new Error('the model of this test is known')
     registry.add(restored.monitored)
   }
-  return new Processor(registry, onClosed)
+  return new Processor(registry, { onClosed })
 }
 
 /** Bytes that a model in one environment holds, counted anew from what is there. */

@@ -63,7 +63,7 @@ function run(
   const lines: VerdictLine[] = []
   const onClosed: OnClosed = (closing) => lines.push(...closing.verdicts)
   const { coveredSinceMs = START_MS } = options
-  let processor = createProcessor({ ...configuration, coveredSinceMs }, onClosed)
+  let processor = createProcessor({ ...configuration, coveredSinceMs }, { onClosed })
   for (const [i, batch] of batches.entries()) {
     processor.apply({ kind: 'points', points: batch, arrivalMs: START_MS + 100 * HOUR_MS })
     if (i === options.restartAfter) processor = restart(processor, { coveredSinceMs, onClosed })
@@ -85,7 +85,7 @@ function restart(
     if (!restored) throw new Error('the model of this test is known')
     registry.add(restored.monitored)
   }
-  return new Processor(registry, onClosed)
+  return new Processor(registry, { onClosed })
 }
 
 const points = [...pointsOf('a', 6), ...pointsOf('b', 6)]

@@ -1,3 +1,4 @@
+import type { VerdictLine } from '@driftline/health'
 import type { MonitorSpec } from '@driftline/spec'
 import { createIdentifier } from './intake/identify-point.ts'
 import type { AcceptResult } from './intake/tally.ts'
@@ -11,6 +12,7 @@ import { finishWork } from './work.ts'
 
 const MINUTE_MS = 60_000
 const POINTS_PER_STEP = 1000
+const LINES_PER_STEP = 500
 
 /** Defaults that suit live traffic; a replay sets lateness to 0. */
 export const DEFAULT_LIMITS: MonitorLimits = {
@@ -22,6 +24,13 @@ export const DEFAULT_LIMITS: MonitorLimits = {
 
 /** Called with what closed together, window end by window end. */
 export type OnClosed = (closing: Closing & { readonly environment: string; readonly spec: MonitorSpec }) => void
+
+/** Who is told of what closed. */
+export interface ClosingListener {
+  readonly onClosed?: OnClosed
+  /** Called before, with the verdicts, some hundred at a time: there may be more than can be dealt with at once. */
+  readonly onLines?: (lines: readonly VerdictLine[]) => void
+}
 
 /** What a processor is made of. */
 export interface ProcessorOptions {
@@ -43,12 +52,12 @@ export type ProcessorInput =
 export class Processor {
   readonly registry: ModelRegistry
   readonly #identify = createIdentifier()
-  readonly #onClosed: OnClosed
+  readonly #listener: ClosingListener
   readonly #touched = new Set<Monitored>()
 
-  constructor(registry: ModelRegistry, onClosed: OnClosed) {
+  constructor(registry: ModelRegistry, listener: ClosingListener = {}) {
     this.registry = registry
-    this.#onClosed = onClosed
+    this.#listener = listener
   }
 
   /** Takes in one input whole and closes what it passed. Points are tallied, the others give nothing. */
@@ -105,7 +114,16 @@ export class Processor {
       monitored.isChanged = true
       yield* book.renew(watermarkMs)
     }
-    for (const closing of closings) this.#onClosed({ ...closing, environment, spec: monitor.spec })
+    for (const closing of closings) yield* this.#tell({ ...closing, environment, spec: monitor.spec })
+  }
+
+  *#tell(closed: Parameters<OnClosed>[0]): Work<void> {
+    const { onLines, onClosed } = this.#listener
+    for (let start = 0; start < closed.verdicts.length; start += LINES_PER_STEP) {
+      onLines?.(closed.verdicts.slice(start, start + LINES_PER_STEP))
+      yield
+    }
+    onClosed?.(closed)
   }
 
   #closeWork({ monitor }: Monitored, input: ProcessorInput): Work<readonly Closing[]> {
@@ -130,8 +148,8 @@ export class Processor {
 }
 
 /** Creates a processor that has seen nothing. */
-export function createProcessor(options: ProcessorOptions, onClosed: OnClosed = () => {}): Processor {
+export function createProcessor(options: ProcessorOptions, listener?: ClosingListener): Processor {
   const { models, coveredSinceMs } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
-  return new Processor(new ModelRegistry({ models, limits, coveredSinceMs }), onClosed)
+  return new Processor(new ModelRegistry({ models, limits, coveredSinceMs }), listener)
 }

@@ -3,7 +3,7 @@ import type { Configuration } from './configuration.ts'
 import { decodeEntry } from './journal-entry.ts'
 import { restoreMonitor } from './models/restore-monitor.ts'
 import { ModelRegistry } from './models/model-registry.ts'
-import type { OnClosed } from './processor.ts'
+import type { ClosingListener } from './processor.ts'
 import { Processor } from './processor.ts'
 import { decodeMetrics } from './otlp/decode-metrics.ts'
 import { readSection } from './state/read-section.ts'
@@ -18,7 +18,7 @@ export interface RecoverOptions {
   /** For a new state, ms. */
   readonly coveredSinceMs: number
   readonly nowMs: number
-  readonly onClosed: OnClosed
+  readonly listener: ClosingListener
   readonly onProblem: (message: string) => void
 }
 
@@ -55,14 +55,14 @@ export async function recover(options: RecoverOptions): Promise<Recovered> {
 
 /** @param isPassing the configuration is only needed for entries of the past: nothing is said of it. */
 async function load(options: RecoverOptions, isPassing: boolean): Promise<Processor> {
-  const { store, configuration, coveredSinceMs, onClosed } = options
+  const { store, configuration, coveredSinceMs, listener } = options
   const onProblem = isPassing ? (): void => {} : options.onProblem
   const coverage = Object.entries(store.contents.facts?.coverageByModel ?? {})
   const registry = new ModelRegistry({ ...configuration, coveredSinceMs, coverage })
   for (const section of await store.sections()) await loadSection(section, registry, { store, onProblem })
   coverLost(registry, store.contents)
   for (const { monitor, book } of registry.all()) finishWork(book.renew(monitor.clock.watermarkMs))
-  return new Processor(registry, onClosed)
+  return new Processor(registry, listener)
 }
 
 /** What a lost section had counted is not known: streams that go on begin with a baseline. */

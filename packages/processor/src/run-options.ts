@@ -27,8 +27,10 @@ export interface RunOptions {
   readonly now: () => number
   /** Milliseconds that never run backwards, for slices of work. Default `performance.now`. */
   readonly monotonicMs?: () => number
-  /** Called with the verdicts of windows as they close. */
+  /** Called with the verdicts of windows as they close, some hundred at a time. */
   readonly onLines?: (lines: readonly VerdictLine[]) => void
+  /** Called then with all verdicts of the windows that ended together. */
+  readonly onClosed?: (lines: readonly VerdictLine[]) => void
   /** Told of trouble that is not the sender's; for the log. */
   readonly onProblem?: (message: string) => void
   /** Told what was refused and why; for the log. */

@@ -101,8 +101,10 @@ async function serve(flags: ServeFlags, context: CommandContext): Promise<void> 
     ...(exportTo && { exportTo: { ...exportTo, onProblem: (message: string) => logger.warn(message) } }),
     ...(token !== undefined && { token }),
     now: context.now,
-    onLines: (lines) => {
-      if (flags.json) context.stdout.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+    ...(flags.json && {
+      onLines: (lines) => void context.stdout.write(lines.map((line) => `${JSON.stringify(line)}\n`).join('')),
+    }),
+    onClosed: (lines) => {
       logger.info(closedText(lines))
       push.ask()
     },

@@ -58,9 +58,7 @@ export async function replayFile(options: ReplayOptions): Promise<ReplayResult> 
   const lines: VerdictLine[] = []
   const processor = createProcessor(
     { models: [{ spec, profiles: [profile] }], limits: { ...NO_LIMITS, ...options.limits }, coveredSinceMs: -Infinity },
-    (closed) => {
-      for (const line of closed.verdicts) lines.push(line)
-    },
+    { onLines: (closed) => lines.push(...closed) },
   )
   const service = createSimulatedService({ spec, profile, version: versionOf(spec, profile) })
   const table = await openTable(path, { ...(options.rows && { rows: options.rows }) })
