@@ -60,8 +60,11 @@ function* mergeFeatures(
 ): Generator<undefined, { readonly counts: Baseline['counts']; readonly added: number }> {
   const counts = Object.assign(Object.create(null) as Record<string, FeatureCounts>, known)
   let added = 0
-  for (const [i, [name, featureCounts]] of Object.entries(features).entries()) {
-    if (i % FEATURES_PER_STEP === 0) yield
+  let merged = 0
+  for (const name of Object.keys(features)) {
+    const featureCounts = features[name]!
+    merged += 1
+    if (merged % FEATURES_PER_STEP === 0) yield
     if (!areCountable(featureCounts)) continue
     counts[name] = toPlainCounts(mergeFeatureCounts(counts[name] ?? noFeatureCounts, featureCounts))
     added = Math.max(added, rowsIn(featureCounts))
@@ -71,8 +74,8 @@ function* mergeFeatures(
 
 function* freeze(counts: Readonly<Record<string, FeatureCounts>>, windows: readonly string[]) {
   const features: Record<string, FeatureProfile> = Object.create(null)
-  for (const [name, featureCounts] of Object.entries(counts)) {
-    const profile = profileFromCounts(featureCounts, windows)
+  for (const name of Object.keys(counts)) {
+    const profile = profileFromCounts(counts[name]!, windows)
     if (profile) features[name] = profile
     yield
   }

@@ -7,7 +7,7 @@ import type { Work } from '../work.ts'
 import { eachWork } from '../work.ts'
 import { modelOutputs } from './model-outputs.ts'
 import { SERIES_BUDGET } from './series-budget.ts'
-import type { Gauge, OutputContext } from './verdict-outputs.ts'
+import type { Gauge, OutputContext, PutGauge } from './verdict-outputs.ts'
 import { putGauges, windowEnd } from './verdict-outputs.ts'
 
 /** Windows without rows after which the series of features end. */
@@ -105,7 +105,7 @@ export class OutputBook {
     this.droppedSeries = Math.max(0, count - SERIES_BUDGET)
   }
 
-  *#putAll(put: (gauge: Gauge) => void): Work<void> {
+  *#putAll(put: PutGauge): Work<void> {
     const context = { ...this.#context, timeMs: 0 }
     const [info, ...features] = modelOutputs(context)
     if (info) put(info)

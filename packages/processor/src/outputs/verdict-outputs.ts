@@ -65,15 +65,14 @@ export function verdictOutputs(lines: readonly VerdictLine[], context: OutputCon
 
 const LINES_PER_STEP = 200
 
+/** Takes one output after the other. */
+export type PutGauge = (gauge: Gauge) => void
+
 /**
  * The same in steps: states and severities of everyone first, the most important features before the others, then what
  * is raised in segments, then what is shown beside a verdict.
  */
-export function* putGauges(
-  lines: readonly VerdictLine[],
-  context: OutputContext,
-  put: (gauge: Gauge) => void,
-): Work<void> {
+export function* putGauges(lines: readonly VerdictLine[], context: OutputContext, put: PutGauge): Work<void> {
   const { everyone, detailed, segments, others } = yield* sortLines(lines, context)
   const each = (own: readonly VerdictLine[], outputsOf: (line: VerdictLine) => readonly Gauge[]): Work<void> =>
     eachWork(own, LINES_PER_STEP, (line) => outputsOf(line).forEach(put))
@@ -83,17 +82,17 @@ export function* putGauges(
   const status = (line: VerdictLine): readonly Gauge[] => [
     gauge(METRIC_ML_DRIFT_STATUS, { ...featureOf(line, context), ...stateOf(line) }, 1),
   ]
-  ;(yield* windowEnds(lines, context)).forEach(put)
+  yield* windowEnds(lines, context, put)
   yield* each(everyone, severity)
   yield* each(detailed, status)
-  ;(yield* countStates(everyone, context)).forEach(put)
-  ;(yield* windowRows(everyone, context)).forEach(put)
+  yield* countStates(everyone, context, put)
+  yield* windowRows(everyone, context, put)
   yield* each(segments, severity)
   yield* each(detailed, (line) => qualityOutputs(line, context))
   yield* each(detailed, (line) => scoreOutputs(line, context))
-  ;(yield* distributionOutputs(detailed, context)).forEach(put)
-  ;(yield* countStates(others, context)).forEach(put)
-  ;(yield* windowRows(others, context)).forEach(put)
+  yield* distributionOutputs(detailed, context, put)
+  yield* countStates(others, context, put)
+  yield* windowRows(others, context, put)
 }
 
 interface SortedLines {
@@ -176,7 +175,7 @@ function stateOf({ state, reason }: VerdictLine): Attributes {
   return { [ATTR_ML_DRIFT_STATE]: state, ...(reason !== undefined && { [ATTR_ML_DRIFT_REASON]: reason }) }
 }
 
-function* countStates(lines: readonly VerdictLine[], context: OutputContext): Work<readonly Gauge[]> {
+function* countStates(lines: readonly VerdictLine[], context: OutputContext, put: PutGauge): Work<void> {
   const counts = new Map<string, { readonly attributes: Attributes; count: number }>()
   yield* eachWork(lines, LINES_PER_STEP, (line) => {
     const key = `${line.state} ${line.reference} ${segmentKey(line)}`
@@ -186,23 +185,29 @@ function* countStates(lines: readonly VerdictLine[], context: OutputContext): Wo
     const attributes = { ...segmentOf(line, context), [ATTR_ML_REFERENCE]: reference, [ATTR_ML_DRIFT_STATE]: state }
     counts.set(key, { attributes, count: 1 })
   })
-  return [...counts.values()].map(({ attributes, count }) => gauge(METRIC_ML_DRIFT_FEATURES, attributes, count))
+  yield* eachWork(counts.values(), LINES_PER_STEP, ({ attributes, count }) =>
+    put(gauge(METRIC_ML_DRIFT_FEATURES, attributes, count)),
+  )
 }
 
-function* windowRows(lines: readonly VerdictLine[], context: OutputContext): Work<readonly Gauge[]> {
+function* windowRows(lines: readonly VerdictLine[], context: OutputContext, put: PutGauge): Work<void> {
   const rows = new Map<string, { readonly attributes: Attributes; count: number }>()
   yield* eachWork(lines, LINES_PER_STEP, (line) => {
     const known = rows.get(segmentKey(line))
     if (known) known.count = Math.max(known.count, line.count)
     else rows.set(segmentKey(line), { attributes: segmentOf(line, context), count: line.count })
   })
-  return [...rows.values()].map(({ attributes, count }) => gauge(METRIC_ML_WINDOW_ROWS, attributes, count))
+  yield* eachWork(rows.values(), LINES_PER_STEP, ({ attributes, count }) =>
+    put(gauge(METRIC_ML_WINDOW_ROWS, attributes, count)),
+  )
 }
 
-function* windowEnds(lines: readonly VerdictLine[], context: OutputContext): Work<readonly Gauge[]> {
+function* windowEnds(lines: readonly VerdictLine[], context: OutputContext, put: PutGauge): Work<void> {
   const last = new Map<string, VerdictLine>()
   yield* eachWork(lines, LINES_PER_STEP, (line) => void last.set(JSON.stringify([line.version, line.window]), line))
-  return Array.from(last.values(), (line) => windowEnd({ ...line, endMs: Date.parse(line.end) }, context))
+  yield* eachWork(last.values(), LINES_PER_STEP, (line) =>
+    put(windowEnd({ ...line, endMs: Date.parse(line.end) }, context)),
+  )
 }
 
 function segmentKey({ version, window, segment }: VerdictLine): string {
@@ -253,10 +258,10 @@ function optional(metric: string, attributes: Attributes, value: number | undefi
   return value === undefined ? [] : [gauge(metric, attributes, value)]
 }
 
-function* distributionOutputs(lines: readonly VerdictLine[], context: OutputContext): Work<readonly Gauge[]> {
+function* distributionOutputs(lines: readonly VerdictLine[], context: OutputContext, put: PutGauge): Work<void> {
   const byOwnImportance = byImportance(context.spec)
   const sorted = yield* sortWork(lines, (a, b) => b.severity - a.severity || byOwnImportance(a, b))
-  return sorted.slice(0, SHOWN_DISTRIBUTIONS).flatMap((line) => distributionOf(line, context))
+  for (const line of sorted.slice(0, SHOWN_DISTRIBUTIONS)) distributionOf(line, context).forEach(put)
 }
 
 function distributionOf(line: VerdictLine, context: OutputContext): readonly Gauge[] {

@@ -3,6 +3,7 @@ import type { FeatureTarget } from '../intake/count-target.ts'
 import type { Added, StreamTable } from '../streams/stream-table.ts'
 import type { Stream } from '../streams/stream.ts'
 import type { Work } from '../work.ts'
+import { eachWork } from '../work.ts'
 import { FeatureTally } from './feature-tally.ts'
 import type { TimeRange } from './pane-clock.ts'
 import type { Pane } from './pane-table.ts'
@@ -23,26 +24,23 @@ export interface ClosedPane {
 }
 
 const STREAMS_PER_STEP = 500
+const FEATURES_PER_STEP = 500
 
 /** Closes a pane: each stream's point becomes what it added, and what it added becomes its feature's increment. */
 export function* closePane(pane: Pane, streams: StreamTable): Work<ClosedPane> {
   const tallies = new Map<string, { readonly target: FeatureTarget; readonly tally: FeatureTally }>()
   const partial = new Set<NonNullable<Added['reason']>>()
-  let settled = 0
-  for (const stream of pane.streams) {
+  yield* eachWork(pane.streams, STREAMS_PER_STEP, (stream) => {
     for (const { data, reason } of settleAll(stream, pane, streams)) {
       if (reason) partial.add(reason)
       if (data) obtainTally(tallies, stream.target.feature).add(stream.target.counter, data)
     }
-    settled += 1
-    if (settled % STREAMS_PER_STEP === 0) yield
-  }
+  })
   const range = { startMs: pane.startMs, endMs: pane.endMs }
-  const increments = Array.from(tallies.values(), ({ target, tally }) => ({
-    target,
-    pane: range,
-    counts: tally.toCounts(),
-  }))
+  const increments: PaneIncrement[] = []
+  yield* eachWork(tallies.values(), FEATURES_PER_STEP, ({ target, tally }) => {
+    increments.push({ target, pane: range, counts: tally.toCounts() })
+  })
   return { range, increments, partial }
 }
 

@@ -8,6 +8,7 @@ import type { TimeRange } from '../panes/pane-clock.ts'
 import { windowOfPoint } from '../panes/pane-clock.ts'
 import type { ClosedPane } from '../panes/pane-increment.ts'
 import type { Work } from '../work.ts'
+import { eachWork } from '../work.ts'
 
 const FEATURES_PER_STEP = 500
 
@@ -45,12 +46,9 @@ export class WindowTable {
       this.obtain(window, windowOfPoint(window, this.#spec.timezone, range.endMs)),
     )
     for (const open of windows) for (const reason of partial) open.partial.add(reason)
-    let added = 0
-    for (const { target, counts } of increments) {
+    yield* eachWork(increments, FEATURES_PER_STEP, ({ target, counts }) => {
       for (const open of windows) this.addCounts(open, target, counts)
-      added += 1
-      if (added % FEATURES_PER_STEP === 0) yield
-    }
+    })
   }
 
   /** The open window of a length and range, opened when it is new. */
