@@ -39,7 +39,7 @@ export function createBaselineSource({ spec, hasProfile, baselines }: BaselineSo
       const everyone = closed.window === spec.windows[0]?.name ? closed.segments.find(isEveryone) : undefined
       const after = everyone ? yield* extendBaseline(before, { ...closed, features: everyone.features }, plan) : before
       if (after.rows > 0 || after.frozen)
-        known.keep(closed.version, { ...after, seenMs: Math.max(after.seenMs, closed.endMs) })
+        yield* known.keep(closed.version, { ...after, seenMs: Math.max(after.seenMs, closed.endMs) })
     },
     referenceFor: ({ closed, feature }) => {
       const baseline = known.find(closed.version) ?? startBaseline(closed.startMs)

@@ -8,7 +8,7 @@ export class BaselineTable {
   bytes = 0
 
   constructor(baselines: Iterable<readonly [version: string, baseline: Baseline]>) {
-    for (const [version, baseline] of baselines) this.keep(version, baseline)
+    for (const [version, baseline] of baselines) Array.from(this.keep(version, baseline))
   }
 
   get size(): number {
@@ -19,10 +19,11 @@ export class BaselineTable {
     return this.#known.get(version)?.baseline
   }
 
-  keep(version: string, baseline: Baseline): void {
+  /** Remembers a baseline; in steps, since all that it holds is counted. */
+  *keep(version: string, baseline: Baseline): Generator<undefined, void> {
     const before = this.#known.get(version)
     const isGrown = before?.baseline.counts !== baseline.counts || before.baseline.frozen !== baseline.frozen
-    const bytes = isGrown ? BYTES_PER_RECORD + shapeBytes(version) + shapeBytes(baseline) : before.bytes
+    const bytes = isGrown ? BYTES_PER_RECORD + shapeBytes(version) + (yield* baselineBytes(baseline)) : before.bytes
     this.bytes += bytes - (before?.bytes ?? 0)
     this.#known.set(version, { baseline, bytes })
   }
@@ -40,4 +41,17 @@ export class BaselineTable {
   *all(): Iterable<readonly [version: string, baseline: Baseline]> {
     for (const [version, { baseline }] of this.#known) yield [version, baseline]
   }
+}
+
+const FEATURES_PER_STEP = 100
+
+/** What {@link shapeBytes} gives for a baseline. */
+function* baselineBytes({ counts, frozen, ...rest }: Baseline): Generator<undefined, number> {
+  let bytes = shapeBytes({ ...rest, counts: {}, ...(frozen && { frozen: { ...frozen, features: {} } }) })
+  const features = [...Object.entries(counts), ...Object.entries(frozen?.features ?? {})]
+  for (const [i, [name, feature]] of features.entries()) {
+    if (i % FEATURES_PER_STEP === 0) yield
+    bytes += shapeBytes({ [name]: feature })
+  }
+  return bytes
 }
