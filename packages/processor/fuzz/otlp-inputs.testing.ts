@@ -37,7 +37,8 @@ function applyEdit(body: Uint8Array, { at, length, kind, bytes }: Edit): Uint8Ar
   }
 }
 
-const edited = (bodies: fc.Arbitrary<Uint8Array>): fc.Arbitrary<Uint8Array> =>
+/** Bodies with a few places spoiled. */
+export const edited = (bodies: fc.Arbitrary<Uint8Array>): fc.Arbitrary<Uint8Array> =>
   fc.tuple(bodies, fc.array(edit, { maxLength: 6 })).map(([body, edits]) => edits.reduce(applyEdit, body))
 
 const repeats = fc.oneof({ weight: 20, arbitrary: fc.nat(3) }, { weight: 1, arbitrary: fc.nat(MAX_REPEATS) })

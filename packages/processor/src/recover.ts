@@ -44,20 +44,23 @@ export async function recover(options: RecoverOptions): Promise<Recovered> {
   const checkpointer = new Checkpointer(store)
   const isSame = facts?.configuration === JSON.stringify(configuration)
   const saved = facts && !isSame ? (JSON.parse(facts.configuration) as Configuration) : configuration
-  const before = await load({ ...options, coveredSinceMs, configuration: saved }, !isSame)
+  const coverage = new Map(Object.entries(facts?.coverageByModel ?? {}))
+  const before = await load({ ...options, coveredSinceMs, configuration: saved, coverage }, !isSame)
   const appliedSequence = await applyEntries(before, store, onProblem)
   const folded = { throughSequence: appliedSequence, timeMs: options.nowMs }
   if (isSame) return { processor: before, checkpointer, coveredSinceMs, appliedSequence }
   await checkpointer.write(before.registry, { coveredSinceMs, configuration }, folded)
-  const processor = await load({ ...options, coveredSinceMs }, false)
+  const processor = await load({ ...options, coveredSinceMs, coverage: before.registry.coverage }, false)
   return { processor, checkpointer, coveredSinceMs, appliedSequence }
 }
 
 /** @param isPassing the configuration is only needed for entries of the past: nothing is said of it. */
-async function load(options: RecoverOptions, isPassing: boolean): Promise<Processor> {
-  const { store, configuration, coveredSinceMs, listener } = options
+async function load(
+  options: RecoverOptions & { readonly coverage: ReadonlyMap<string, number> },
+  isPassing: boolean,
+): Promise<Processor> {
+  const { store, configuration, coveredSinceMs, coverage, listener } = options
   const onProblem = isPassing ? (): void => {} : options.onProblem
-  const coverage = Object.entries(store.contents.facts?.coverageByModel ?? {})
   const registry = new ModelRegistry({ ...configuration, coveredSinceMs, coverage })
   for (const section of await store.sections()) await loadSection(section, registry, { store, onProblem })
   coverLost(registry, store.contents)
@@ -94,8 +97,8 @@ async function loadSection(
 
 /** For people. */
 function nameOf(section: string): string {
-  const [model, environment] = JSON.parse(section) as readonly string[]
-  return `model "${model}" in environment "${environment}"`
+  const [, model, environment] = /^\["(.*)","(.*)"\]$/s.exec(section) ?? []
+  return model === undefined ? section : `model "${model}" in environment "${environment}"`
 }
 
 async function applyEntries(processor: Processor, store: Store, onProblem: (message: string) => void): Promise<number> {

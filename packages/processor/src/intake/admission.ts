@@ -71,8 +71,8 @@ export class Account implements Holding {
     this.#admission.bytes += bytes
   }
 
-  /** Gives everything back: the holder is gone. */
-  close(): void {
+  /** Gives everything back: what was held is gone. */
+  release(): void {
     this.addStreams(-this.streams)
     this.addBytes(-this.bytes)
   }

@@ -107,7 +107,7 @@ export class ModelRegistry {
     const empty = this.all().filter(({ monitor }) => monitor.isEmpty)
     for (const { model, environment, monitor } of empty) {
       this.#monitored.get(model)?.delete(environment)
-      monitor.account.close()
+      monitor.account.release()
       this.#forgotten.environment += 1
       for (const kind of FORGOTTEN_KINDS) this.#forgotten[kind] += monitor.forgotten[kind]
       // What comes back must not be taken for new.

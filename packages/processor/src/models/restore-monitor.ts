@@ -26,7 +26,8 @@ type RecordOf<K extends SavedRecord['kind']> = Extract<SavedRecord, { kind: K }>
  * Puts a monitor together from its saved records. Where the spec has changed so that windows or types are others, that
  * part begins anew: the last points of streams stay, so nothing is counted twice.
  *
- * @returns undefined where the spec of the model is not known here.
+ * @returns undefined where the spec of the model is not known here. @throws where the records are damaged; nothing of
+ *   them is held.
  */
 export function restoreMonitor(records: Iterable<SavedRecord>, registry: ModelRegistry): Restored | undefined {
   const all = [...records]
@@ -44,10 +45,15 @@ export function restoreMonitor(records: Iterable<SavedRecord>, registry: ModelRe
     writers: of('writer').map(({ writer }): WriterTime => writer),
     health: of('health').flatMap(({ entry }) => (goesOn(entry, change) ? [entry] : [])),
   })
-  const sessions = of('session').map(({ session }) => restoreSession(monitor, session))
-  const keepsWaiting = change.windows.length === 0
-  for (const { stream } of of('stream')) restoreStream(monitor, stream, { sessions, keepsWaiting })
-  if (keepsWaiting) restoreWindows(monitor, { windows: of('window'), features: of('windowFeature') }, change)
+  try {
+    const sessions = of('session').map(({ session }) => restoreSession(monitor, session))
+    const keepsWaiting = change.windows.length === 0
+    for (const { stream } of of('stream')) restoreStream(monitor, stream, { sessions, keepsWaiting })
+    if (keepsWaiting) restoreWindows(monitor, { windows: of('window'), features: of('windowFeature') }, change)
+  } catch (error) {
+    monitor.account.release()
+    throw error
+  }
   const pages = of('page').map(({ page }): BookPage => page)
   const book = new OutputBook({ environment: head.environment, spec: model.spec }, monitor.account, pages)
   const { environment } = head

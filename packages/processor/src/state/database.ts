@@ -9,6 +9,9 @@ const SQLITE_FULL = 13
 const SQLITE_IOERR = 10
 const SQLITE_READONLY = 8
 const SQLITE_CANTOPEN = 14
+const SQLITE_ERROR = 1
+const SQLITE_CORRUPT = 11
+const SQLITE_NOTADB = 26
 
 /** Facts, entries not yet folded in, and sections of the state with the generation that counts. */
 const SCHEMA = `
@@ -28,6 +31,7 @@ const SCHEMA = `
 export function openDatabase(file: string): DatabaseSync {
   const database = new DatabaseSync(file)
   try {
+    database.exec('PRAGMA page_size = 4096')
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL;')
     database.exec('PRAGMA cache_size = -8192; PRAGMA cell_size_check = ON;')
     database.exec('BEGIN EXCLUSIVE')
@@ -125,6 +129,11 @@ export function isBusy(error: unknown): boolean {
 /** Whether an error says that nothing can be written at the moment. */
 export function isUnwritable(error: unknown): boolean {
   return [SQLITE_FULL, SQLITE_IOERR, SQLITE_READONLY, SQLITE_CANTOPEN].includes(sqliteCode(error) ?? -1)
+}
+
+/** Whether an error says that the file is no database, or not one of ours. */
+export function isDamaged(error: unknown): error is Error {
+  return [SQLITE_ERROR, SQLITE_CORRUPT, SQLITE_NOTADB].includes(sqliteCode(error) ?? -1)
 }
 
 /** Primary result code of SQLite. @see sqlite.org/rescode.html: the low byte of an extended code */

@@ -4,7 +4,8 @@ import { openDatabase, preparePut, transact } from './database.ts'
 import type { Table } from './row-checksum.ts'
 import { isIntact, TABLES } from './row-checksum.ts'
 
-const MAGIC = Buffer.from('SQLite format 3\0')
+/** How all our databases begin: pages of 4,096 bytes, a rollback journal. @see sqlite.org/fileformat.html#the_database_header */
+const HEADER = Buffer.from([...Buffer.from('SQLite format 3\0'), 16, 0, 1, 1, 0, 64, 32, 32])
 
 /** What a look at every row of a database found. */
 export interface Inspection {
@@ -13,9 +14,10 @@ export interface Inspection {
   readonly reason: string
 }
 
-/** Looks at every page and every checksum. */
-export function inspect(database: DatabaseSync): Inspection {
+/** Looks at the header, every page and every checksum. */
+export function inspect(database: DatabaseSync, file: string): Inspection {
   try {
+    if (!hasHeader(file)) return { isWhole: false, reason: 'its header is not the one that was written' }
     const [check] = database.prepare('PRAGMA integrity_check(1)').all()
     const result = String(Object.values(check ?? {})[0])
     if (result !== 'ok') return { isWhole: false, reason: result }
@@ -49,7 +51,7 @@ export function salvage(file: string): { readonly database: DatabaseSync; readon
   const working = `${keptAs}.reading`
   try {
     copyFileSync(keptAs, working)
-    restoreMagic(working)
+    restoreHeader(working)
     copyReadable(working, database)
   } finally {
     for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(`${working}${suffix}`, { force: true })
@@ -64,13 +66,20 @@ function freeName(file: string): string {
   }
 }
 
-/** The first bytes of a database are a constant: damage there costs nothing. */
-function restoreMagic(file: string): void {
+/** What the file begins with is a constant: damage there costs nothing. */
+function restoreHeader(file: string): void {
+  if (hasHeader(file)) return
   const descriptor = openSync(file, 'r+')
-  const start = Buffer.alloc(MAGIC.length)
-  if (readSync(descriptor, start, 0, MAGIC.length, 0) === MAGIC.length && !start.equals(MAGIC))
-    writeSync(descriptor, MAGIC, 0, MAGIC.length, 0)
+  writeSync(descriptor, HEADER, 0, HEADER.length, 0)
   closeSync(descriptor)
+}
+
+function hasHeader(file: string): boolean {
+  const descriptor = openSync(file, 'r')
+  const start = Buffer.alloc(HEADER.length)
+  const length = readSync(descriptor, start, 0, HEADER.length, 0)
+  closeSync(descriptor)
+  return length < HEADER.length || start.equals(HEADER)
 }
 
 function copyReadable(file: string, into: DatabaseSync): void {

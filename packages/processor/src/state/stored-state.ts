@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { isBusy, openDatabase, readFacts, writeFact } from './database.ts'
+import { isBusy, isDamaged, openDatabase, readFacts, writeFact } from './database.ts'
 import { inspect, salvage } from './salvage.ts'
 import { StateInUseError, StateVersionError } from './state-errors.ts'
 import type { StoreContents } from './store-messages.ts'
@@ -42,7 +42,9 @@ export function openState(directory: string, version: number): OpenedState {
     return { database, contents: { ...contents, problems } }
   } catch (error) {
     database.close()
-    throw error
+    if (!isDamaged(error)) throw error
+    const salvaged = openSalvaged(file, error.message, problems)
+    return { database: salvaged, contents: { ...readContents(salvaged, version, problems), problems } }
   }
 }
 
@@ -57,13 +59,17 @@ function makeDirectory(directory: string): void {
 function openWhole(file: string, problems: string[]): DatabaseSync {
   const opened = tryOpen(file)
   if (opened.database) {
-    const { isWhole, reason } = inspect(opened.database)
+    const { isWhole, reason } = inspect(opened.database, file)
     if (isWhole) return opened.database
     opened.database.close()
     opened.reason = reason
   }
+  return openSalvaged(file, opened.reason, problems)
+}
+
+function openSalvaged(file: string, reason: string, problems: string[]): DatabaseSync {
   const { database, keptAs } = salvage(file)
-  problems.push(`The state in ${file} is damaged (${opened.reason}): kept as ${keptAs}, and read as far as possible.`)
+  problems.push(`The state in ${file} is damaged (${reason}): kept as ${keptAs}, and read as far as possible.`)
   return database
 }
 
