@@ -109,7 +109,10 @@ function* closeBatch({ windows }: ClosedBatch, rooms: Rooms): Generator<undefine
   for (const closed of inOrderOfEnd(windows)) {
     for (const source of rooms.sources) yield* source.observe(closed)
     for (const at of featuresOf(closed)) {
-      if (!isMonitored(rooms.spec, at.feature)) continue
+      if (!isMonitored(rooms.spec, at.feature)) {
+        yield
+        continue
+      }
       const { answer, source } = askSources(rooms.sources, at)
       const summary = summariseWindow(at, answer)
       const line = closeFeature(at, answer, { ...rooms, source, summary })

@@ -226,7 +226,7 @@ export class ModelMonitor {
       ...(startMs < this.#wholeSinceMs ? (['baseline'] as const) : []),
     ]
     const closed: ClosedWindow[] = []
-    for (const open of windows) closed.push(...(yield* toClosedWindows(open, extra(open.startMs))))
+    for (const open of windows) for (const own of yield* toClosedWindows(open, extra(open.startMs))) closed.push(own)
     const { summaries, verdicts, failures } = yield* this.health.close({ windows: closed })
     this.#forgetHealth(endMs)
     const partialWindows = windows.filter(({ startMs, partial }) => partial.size > 0 || extra(startMs).length > 0)

@@ -1,6 +1,6 @@
 import type { HealthEntry } from '@driftline/health'
 import { OutputBook } from '../outputs/output-book.ts'
-import type { BookPage } from '../outputs/output-book.ts'
+import { joinHealth, joinPages } from '../state/join-records.ts'
 import type { SavedRecord, SavedSession, SavedStream } from '../state/read-section.ts'
 import type { SectionHead } from '../state/section-records.ts'
 import { openSession, sessionKey } from '../streams/session.ts'
@@ -43,7 +43,7 @@ export function restoreMonitor(records: Iterable<SavedRecord>, registry: ModelRe
     admission: registry.admission,
     clock: restoreClock(head, change),
     writers: of('writer').map(({ writer }): WriterTime => writer),
-    health: of('health').flatMap(({ entry }) => (goesOn(entry, change) ? [entry] : [])),
+    health: joinHealth(all).filter((entry) => goesOn(entry, change)),
   })
   try {
     const sessions = of('session').map(({ session }) => restoreSession(monitor, session))
@@ -54,8 +54,7 @@ export function restoreMonitor(records: Iterable<SavedRecord>, registry: ModelRe
     monitor.account.release()
     throw error
   }
-  const pages = of('page').map(({ page }): BookPage => page)
-  const book = new OutputBook({ environment: head.environment, spec: model.spec }, monitor.account, pages)
+  const book = new OutputBook({ environment: head.environment, spec: model.spec }, monitor.account, joinPages(all))
   const { environment } = head
   const monitored = { environment, model: head.model, monitor, book, isChanged: false }
   return { monitored, problems: toProblems(head, change, of('window').length) }

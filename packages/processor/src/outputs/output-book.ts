@@ -1,10 +1,11 @@
 import type { VerdictLine } from '@driftline/health'
 import { BYTES_PER_RECORD, shapeBytes } from '@driftline/health'
+import { compareText } from '../compare-text.ts'
 import type { OutputPoint } from '../export/output-point.ts'
 import type { Account } from '../intake/admission.ts'
 import { windowOfPoint } from '../panes/pane-clock.ts'
 import type { Work } from '../work.ts'
-import { eachWork } from '../work.ts'
+import { eachWork, sortWork } from '../work.ts'
 import { modelOutputs } from './model-outputs.ts'
 import { SERIES_BUDGET } from './series-budget.ts'
 import type { Gauge, OutputContext, PutGauge } from './verdict-outputs.ts'
@@ -15,6 +16,7 @@ const KEPT_WINDOWS = 2
 /** Windows after which nothing is said any more of a version and window length. */
 const TOLD_WINDOWS = 100
 const LINES_PER_STEP = 200
+const PAGES_PER_STEP = 200
 
 /** The last closed window of one version and window length, with its verdicts; plain JSON. */
 export interface BookPage {
@@ -61,7 +63,7 @@ export class OutputBook {
       page.bytes += shapeBytes(line)
       turned.set(key, page)
     })
-    for (const { lines: own, bytes } of turned.values()) this.#turn(own, bytes)
+    yield* eachWork(turned.values(), PAGES_PER_STEP, (page) => this.#turn(page.lines, page.bytes))
   }
 
   #turn(lines: readonly VerdictLine[], bytes: number): void {
@@ -110,9 +112,11 @@ export class OutputBook {
     const [info, ...features] = modelOutputs(context)
     if (info) put(info)
     for (const page of this.pages()) if (page.lines.length === 0) put(windowEnd(page, context))
-    const lines = this.pages()
-      .toSorted(byVersion)
-      .flatMap((page) => page.lines)
+    const lines: VerdictLine[] = []
+    const pages = yield* sortWork([...this.#pages], byKey)
+    yield* eachWork(pages, PAGES_PER_STEP, ([, { page }]) => {
+      for (const line of page.lines) lines.push(line)
+    })
     yield* putGauges(lines, context, put)
     features.forEach(put)
   }
@@ -138,6 +142,6 @@ function keyOf({ version, window }: { readonly version: string; readonly window:
   return JSON.stringify([version, window])
 }
 
-function byVersion(a: BookPage, b: BookPage): number {
-  return keyOf(a) < keyOf(b) ? -1 : 1
+function byKey([a]: readonly [string, HeldPage], [b]: readonly [string, HeldPage]): number {
+  return compareText(a, b)
 }

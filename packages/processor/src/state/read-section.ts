@@ -1,4 +1,4 @@
-import type { HealthEntry, PartialReason } from '@driftline/health'
+import type { HealthEntry, PartialReason, VerdictLine } from '@driftline/health'
 import { toFeatureTarget } from '../intake/count-target.ts'
 import type { Counter, FeatureTarget } from '../intake/count-target.ts'
 import type { BookPage } from '../outputs/output-book.ts'
@@ -37,6 +37,15 @@ export interface SavedWindow {
   readonly partial: readonly PartialReason[]
 }
 
+type Baseline = Extract<HealthEntry, { kind: 'baseline' }>['baseline']
+
+/** One feature of the baseline before it. */
+export interface BaselinePart {
+  readonly feature: string
+  readonly counts?: Baseline['counts'][string]
+  readonly profile?: NonNullable<Baseline['frozen']>['features'][string]
+}
+
 /** One record of a section. */
 export type SavedRecord =
   | { readonly kind: 'head'; readonly head: SectionHead }
@@ -52,7 +61,9 @@ export type SavedRecord =
       readonly counts: ReturnType<typeof readFeatureCounts>
     }
   | { readonly kind: 'health'; readonly entry: HealthEntry }
+  | { readonly kind: 'baselineFeature'; readonly part: BaselinePart }
   | { readonly kind: 'page'; readonly page: BookPage }
+  | { readonly kind: 'line'; readonly line: VerdictLine }
 
 /** Reads the records of a section. @throws BinaryError or SyntaxError where they are damaged. */
 export function* readSection(parts: readonly Uint8Array[]): Iterable<SavedRecord> {
@@ -66,25 +77,36 @@ export function* readSection(parts: readonly Uint8Array[]): Iterable<SavedRecord
 function readRecord(from: BinaryReader, texts: string[]): SavedRecord {
   const record = from.count()
   switch (record) {
-    case RECORD.head:
-      return { kind: 'head', head: readJson(from) as SectionHead }
-    case RECORD.writer:
-      return { kind: 'writer', writer: readJson(from) as WriterTime }
     case RECORD.session:
       return { kind: 'session', session: readSession(from) }
     case RECORD.stream:
       return { kind: 'stream', stream: readStream(from, texts) }
-    case RECORD.window:
-      return { kind: 'window', window: readJson(from) as SavedWindow }
     case RECORD.windowFeature: {
       const [window, startMs] = [from.text(), from.double()]
       const target = readTarget(from, texts)
       return { kind: 'windowFeature', window, startMs, target, counts: readFeatureCounts(from) }
     }
+    default:
+      return readJsonRecord(from, record)
+  }
+}
+
+function readJsonRecord(from: BinaryReader, record: number): SavedRecord {
+  switch (record) {
+    case RECORD.head:
+      return { kind: 'head', head: readJson(from) as SectionHead }
+    case RECORD.writer:
+      return { kind: 'writer', writer: readJson(from) as WriterTime }
+    case RECORD.window:
+      return { kind: 'window', window: readJson(from) as SavedWindow }
     case RECORD.health:
       return { kind: 'health', entry: readJson(from) as HealthEntry }
+    case RECORD.baselineFeature:
+      return { kind: 'baselineFeature', part: readJson(from) as BaselinePart }
     case RECORD.page:
       return { kind: 'page', page: readJson(from) as BookPage }
+    case RECORD.line:
+      return { kind: 'line', line: readJson(from) as VerdictLine }
     default:
       throw new BinaryError(`There is no kind ${record} of record.`)
   }

@@ -11,6 +11,10 @@ export const RECORD = {
   windowFeature: 6,
   health: 7,
   page: 8,
+  /** Of the page before it. */
+  line: 9,
+  /** Of the baseline before it. */
+  baselineFeature: 10,
 } as const
 
 /** The first record of a section. */

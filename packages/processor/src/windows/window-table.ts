@@ -23,6 +23,8 @@ export interface OpenWindow extends TimeRange {
   readonly window: Window
   readonly features: Map<string, WindowFeature>
   readonly partial: Set<PartialReason>
+  /** Bytes of the features. */
+  bytes: number
 }
 
 /** The open windows of one model, built from closed panes. */
@@ -56,21 +58,32 @@ export class WindowTable {
     const key = keyOf(window, range)
     const known = this.#open.get(key)
     if (known) return known
-    const open = { window, startMs: range.startMs, endMs: range.endMs, features: new Map(), partial: new Set<never>() }
+    const open = {
+      window,
+      startMs: range.startMs,
+      endMs: range.endMs,
+      features: new Map(),
+      partial: new Set<never>(),
+      bytes: 0,
+    }
     this.#open.set(key, open)
     return open
   }
 
-  addCounts({ features }: OpenWindow, target: FeatureTarget, counts: FeatureCounts): void {
-    const known = features.get(target.key)
+  addCounts(open: OpenWindow, target: FeatureTarget, counts: FeatureCounts): void {
+    const known = open.features.get(target.key)
     if (!known) {
-      features.set(target.key, { target, counts })
-      this.#account.addBytes(bytesOfText(target.key) + bytesOfCounts(counts))
-      return
+      open.features.set(target.key, { target, counts })
+      return this.#addBytes(open, bytesOfText(target.key) + bytesOfCounts(counts))
     }
     const before = bytesOfCounts(known.counts)
     known.counts = mergeFeatureCounts(known.counts, counts)
-    this.#account.addBytes(bytesOfCounts(known.counts) - before)
+    this.#addBytes(open, bytesOfCounts(known.counts) - before)
+  }
+
+  #addBytes(open: OpenWindow, bytes: number): void {
+    open.bytes += bytes
+    this.#account.addBytes(bytes)
   }
 
   /** When the earliest open window ends, ms; Infinity where none is open. */
@@ -93,8 +106,7 @@ export class WindowTable {
 
   #remove(open: OpenWindow): void {
     this.#open.delete(keyOf(open.window, open))
-    for (const { target, counts } of open.features.values())
-      this.#account.addBytes(-(bytesOfText(target.key) + bytesOfCounts(counts)))
+    this.#addBytes(open, -open.bytes)
   }
 
   #rank({ window }: OpenWindow): number {
