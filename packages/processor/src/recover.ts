@@ -62,7 +62,8 @@ async function load(
   const { store, configuration, coveredSinceMs, coverage, listener } = options
   const onProblem = isPassing ? (): void => {} : options.onProblem
   const registry = new ModelRegistry({ ...configuration, coveredSinceMs, coverage })
-  for (const section of await store.sections()) await loadSection(section, registry, { store, onProblem })
+  const told = { onProblem, onDamage: options.onProblem }
+  for (const section of await store.sections()) await loadSection(section, registry, { store, ...told })
   coverLost(registry, store.contents)
   for (const { monitor, book } of registry.all()) finishWork(book.renew(monitor.clock.watermarkMs))
   return new Processor(registry, listener)
@@ -77,7 +78,13 @@ function coverLost(registry: ModelRegistry, { facts, sections }: StoreContents):
 async function loadSection(
   section: string,
   registry: ModelRegistry,
-  { store, onProblem }: Pick<RecoverOptions, 'store' | 'onProblem'>,
+  {
+    store,
+    onProblem,
+    onDamage,
+  }: Pick<RecoverOptions, 'store' | 'onProblem'> & {
+    readonly onDamage: RecoverOptions['onProblem']
+  },
 ): Promise<void> {
   try {
     const restored = restoreMonitor(readSection(await store.readSection(section)), registry)
@@ -91,7 +98,7 @@ async function loadSection(
       ...store.contents,
       sections: Object.keys(facts?.modelBySection ?? {}).filter((known) => known !== section),
     })
-    onProblem(`The state of ${nameOf(section)} cannot be read (${reason}); the model starts anew.`)
+    onDamage(`The state of ${nameOf(section)} cannot be read (${reason}); the model starts anew.`)
   }
 }
 
