@@ -41,13 +41,11 @@ export function mergeFeatureCounts(a: FeatureCounts, b: FeatureCounts): FeatureC
   const values = mergeDefined(a.values, b.values, mergeValues)
   const scores = mergeDefined(a.scores, b.scores, mergeScores)
   const categories = mergeDefined(a.categories, b.categories, mergeCategoryCounts)
-  return {
-    ...(values && { values }),
-    ...(scores && { scores }),
-    ...(categories && { categories }),
-    special: addCounts(a.special, b.special),
-    problems: addCounts(a.problems, b.problems),
-  }
+  const special = addCounts(a.special, b.special)
+  const problems = addCounts(a.problems, b.problems)
+  // Spelled out for numbers, the many: a spread object keeps its last properties in an array of its own.
+  if (values && !scores && !categories) return { values, special, problems }
+  return { ...(values && { values }), ...(scores && { scores }), ...(categories && { categories }), special, problems }
 }
 
 function mergeValues(a: ExponentialHistogramData, b: ExponentialHistogramData): ExponentialHistogramData {
