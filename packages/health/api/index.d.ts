@@ -1,4 +1,5 @@
 export declare const ACT_SEVERITY = 70;
+export declare const BYTES_PER_RECORD = 200;
 export declare const INVESTIGATE_SEVERITY = 40;
 export declare const WINDOW_SKETCH_SIZE = 320;
 export declare const freshMemory: VerdictMemory;
@@ -29,6 +30,7 @@ export declare function mergeCategoryCounts(a: CategoryCounts, b: CategoryCounts
 export declare function mergeFeatureCounts(a: FeatureCounts, b: FeatureCounts): FeatureCounts;
 export declare function prepareReference(profile: FeatureProfile): FeatureReference;
 export declare function rowsIn(counts: FeatureCounts): number;
+export declare function shapeBytes(value: unknown): number;
 export declare function sketchKinds(counts: FeatureCounts): readonly SketchKind[];
 export declare function totalOf(counts: Readonly<Record<string, number>> | undefined): number;
 export declare function verdictSentence(verdict: FeatureVerdict, window: WindowEvidence, timezone: string): string;
@@ -156,6 +158,7 @@ export interface LearningProgress {
 export interface ModelHealth {
     readonly close: (batch: ClosedBatch) => Generator<undefined, BatchHealth>;
     readonly forget: (nowMs: number) => Forgotten;
+    readonly bytes: () => number;
     readonly isEmpty: () => boolean;
     readonly entries: () => Iterable<HealthEntry>;
 }
@@ -188,6 +191,7 @@ export interface ReferenceSource {
     readonly observe: (closed: ClosedWindow) => Generator<undefined, void>;
     readonly referenceFor: (at: ClosedFeature) => ReferenceAnswer;
     readonly forget: (nowMs: number) => Partial<Forgotten>;
+    readonly bytes: () => number;
     readonly isEmpty: () => boolean;
     readonly entries: () => Iterable<HealthEntry>;
 }

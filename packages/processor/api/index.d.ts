@@ -14,7 +14,7 @@ export declare class PortInUseError extends Error {
 export declare class Processor {
     #private;
     readonly registry: ModelRegistry;
-    constructor(registry: ModelRegistry, onClosed: OnClosed);
+    constructor(registry: ModelRegistry, listener?: ClosingListener);
     apply(input: ProcessorInput): AcceptResult | undefined;
     taking({ points, arrivalMs }: Extract<ProcessorInput, {
         kind: 'points';
@@ -43,7 +43,7 @@ export declare const SERIES_BUDGET = 6000;
 export declare function countPoints(points: readonly MetricPoint[], spec: MonitorSpec): readonly PaneIncrement[];
 export declare function createAttributeInterner(maxBytes?: number): AttributeInterner;
 export declare function createLogger(level?: LogLevel, destination?: DestinationStream): Logger;
-export declare function createProcessor(options: ProcessorOptions, onClosed?: OnClosed): Processor;
+export declare function createProcessor(options: ProcessorOptions, listener?: ClosingListener): Processor;
 export declare function decodeMetrics(body: Uint8Array, encoding: 'protobuf' | 'json', options?: DecodeOptions): Work<readonly MetricPoint[]>;
 export declare function encodeMetricsJson(points: readonly OutputPoint[], options?: EncodeOptions): Uint8Array;
 export declare function encodeMetricsProtobuf(points: readonly OutputPoint[], options?: EncodeOptions): Uint8Array;
@@ -74,6 +74,10 @@ export interface Closing {
     readonly summaries: readonly WindowSummary[];
     readonly verdicts: readonly VerdictLine[];
     readonly failures: number;
+}
+export interface ClosingListener {
+    readonly onClosed?: OnClosed;
+    readonly onLines?: (lines: readonly VerdictLine[]) => void;
 }
 export interface DecodeOptions {
     readonly interner?: AttributeInterner | undefined;
@@ -140,6 +144,7 @@ export interface RunOptions {
     readonly now: () => number;
     readonly monotonicMs?: () => number;
     readonly onLines?: (lines: readonly VerdictLine[]) => void;
+    readonly onClosed?: (lines: readonly VerdictLine[]) => void;
     readonly onProblem?: (message: string) => void;
     readonly onRejected?: (message: string) => void;
 }
