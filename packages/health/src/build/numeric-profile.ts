@@ -14,6 +14,7 @@ import type { CellTable } from '../comparison/cell-table.ts'
 import { displayEdges } from './display-edges.ts'
 import type { ClassifiedRows } from '../counts/classified-rows.ts'
 import { classifyRows, countNames, numbersOf } from '../counts/classified-rows.ts'
+import { withFiniteSummary } from '../counts/check-counts.ts'
 import { ruleOfType } from '../counts/profile-rule.ts'
 
 /** The reference is kept 8 to 16 times finer than a window's sketch: a finer scale projects exactly on a coarser. */
@@ -57,7 +58,7 @@ export function profileNumeric(
       zeroThreshold,
       guard,
       special,
-      histogram: histogram.toData(),
+      histogram: withFiniteSummary(histogram.toData()),
     },
     tableOf: (block) => tableOf(rows, block, { cells: quantileCells, specialNames: Object.keys(special) }),
   }
@@ -85,7 +86,7 @@ export function profileScore(
       displayEdges: displayEdges(sorted),
       bounds,
       special,
-      histogram: histogram.toData(),
+      histogram: withFiniteSummary(histogram.toData()),
     },
     tableOf: (block) => tableOf(rows, block, { cells: quantileCells, specialNames: Object.keys(special) }),
   }

@@ -48,7 +48,8 @@ export function toPlainCounts(counts: FeatureCounts): FeatureCounts {
   }
 }
 
-function withFiniteSummary<T extends { readonly sum?: number; readonly min?: number; readonly max?: number }>(
+/** A histogram without the sum and extremes that overflowed. */
+export function withFiniteSummary<T extends { readonly sum?: number; readonly min?: number; readonly max?: number }>(
   data: T,
 ): T {
   const { sum, min, max, ...rest } = data

@@ -24,5 +24,7 @@ export function quantileSorted(sorted: ArrayLike<number>, p: number): number {
 
 // The two branches are NumPy's own: each end is reached exactly, and quantiles agree with it to the last bit.
 function interpolate(below: number, above: number, share: number): number {
+  // Further apart than the largest double.
+  if (above - below === Infinity) return below * (1 - share) + above * share
   return share < 0.5 ? below + (above - below) * share : above - (above - below) * (1 - share)
 }

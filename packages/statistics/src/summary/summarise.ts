@@ -45,5 +45,12 @@ export function summarise(values: ArrayLike<number>): SampleSummary {
   const missing = values.length - count
   if (count === 0) return { count, missing, mean: NaN, standardDeviation: NaN, min: NaN, max: NaN }
   const standardDeviation = count > 1 ? Math.sqrt(squares / (count - 1)) : Number.NaN
-  return { count, missing, mean, standardDeviation, min, max }
+  return { count, missing, mean: Number.isFinite(mean) ? mean : scaledMean(values, count), standardDeviation, min, max }
+}
+
+/** The mean of finite values so far apart that their differences overflow. */
+function scaledMean(values: ArrayLike<number>, count: number): number {
+  let mean = 0
+  for (let i = 0; i < values.length; i += 1) if (Number.isFinite(values[i]!)) mean += values[i]! / count
+  return mean
 }
