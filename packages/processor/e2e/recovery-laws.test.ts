@@ -130,7 +130,7 @@ test('a model that is gone for a while and comes back, amid kills, leaves the ot
   const rows = (found: readonly VerdictLine[]): number =>
     found.filter(({ window }) => window === '1h').reduce((sum, { count }) => sum + count, 0)
   await fc.assert(
-    fc.asyncProperty(events, fc.nat(EXPORTS - 4), fc.integer({ min: 1, max: 3 }), async (schedule, from, length) => {
+    fc.asyncProperty(events, fc.nat(EXPORTS - 5), fc.integer({ min: 1, max: 3 }), async (schedule, from, length) => {
       const changed = await run((i) => {
         if (i === from) return { models: [both[1]!] }
         return i === from + length ? { models: both } : schedule[i]!

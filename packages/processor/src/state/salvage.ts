@@ -14,10 +14,9 @@ export interface Inspection {
   readonly reason: string
 }
 
-/** Looks at the header, every page and every checksum. */
-export function inspect(database: DatabaseSync, file: string): Inspection {
+/** Looks at every page and every checksum. */
+export function inspect(database: DatabaseSync): Inspection {
   try {
-    if (!hasHeader(file)) return { isWhole: false, reason: 'its header is not the one that was written' }
     const [check] = database.prepare('PRAGMA integrity_check(1)').all()
     const result = String(Object.values(check ?? {})[0])
     if (result !== 'ok') return { isWhole: false, reason: result }
@@ -74,7 +73,11 @@ function restoreHeader(file: string): void {
   closeSync(descriptor)
 }
 
-function hasHeader(file: string): boolean {
+/**
+ * Whether a file begins as our databases do, or is empty. Never of a database that is open: the lock of a process on a
+ * file ends with any descriptor of it that the process closes. @see sqlite.org/howtocorrupt.html, 2.2
+ */
+export function hasHeader(file: string): boolean {
   const descriptor = openSync(file, 'r')
   const start = Buffer.alloc(HEADER.length)
   const length = readSync(descriptor, start, 0, HEADER.length, 0)

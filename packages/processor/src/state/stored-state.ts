@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { isBusy, isDamaged, openDatabase, readFacts, writeFact } from './database.ts'
-import { inspect, salvage } from './salvage.ts'
+import { hasHeader, inspect, salvage } from './salvage.ts'
 import { StateInUseError, StateVersionError } from './state-errors.ts'
 import type { StoreContents } from './store-messages.ts'
 
@@ -57,12 +57,13 @@ function makeDirectory(directory: string): void {
 }
 
 function openWhole(file: string, problems: string[]): DatabaseSync {
+  const begins = !existsSync(file) || hasHeader(file)
   const opened = tryOpen(file)
   if (opened.database) {
-    const { isWhole, reason } = inspect(opened.database, file)
-    if (isWhole) return opened.database
+    const { isWhole, reason } = inspect(opened.database)
+    if (isWhole && begins) return opened.database
     opened.database.close()
-    opened.reason = reason
+    opened.reason = isWhole ? 'its header is not the one that was written' : reason
   }
   return openSalvaged(file, opened.reason, problems)
 }
