@@ -1,7 +1,6 @@
 import type { Attributes } from './metric-point.ts'
 
-const MAX_SETS = 131_072
-const WAYS = 4 // places where one hash may be, side by side
+const MAX_SETS = 262_144
 const DEFAULT_MAX_BYTES = 32 * 2 ** 20
 const MAX_SET_BYTES = 4096
 const MIX = 0x5bd1e995 // Appleby, MurmurHash2
@@ -33,7 +32,6 @@ interface Entry {
   /** Offset in all bytes ever written, of which the ring holds the last. */
   readonly start: number
   readonly length: number
-  readonly slot: number
   readonly interned: InternedAttributes
 }
 
@@ -42,14 +40,14 @@ interface Entry {
  * again: a stream sends its attributes with every point, and a caller may keep what it derives from them by that object.
  * Bytes are compared, not only hashed.
  *
- * Holds at most `maxBytes` and 131,072 sets of at most 4,096 bytes; the oldest go first, so hostile input costs speed and
+ * Holds at most `maxBytes` and 262,144 sets of at most 4,096 bytes; the oldest go first, so hostile input costs speed and
  * never memory. A set of five attributes takes about half a kilobyte.
  *
  * @param maxBytes of attributes as sent, ≥ 4,096; default 32 MiB
  */
 export function createAttributeInterner(maxBytes = DEFAULT_MAX_BYTES): AttributeInterner {
   const ring = new DataView(new ArrayBuffer(maxBytes))
-  const table: (Entry | undefined)[] = Array.from({ length: MAX_SETS }, () => undefined)
+  const byHash = new Map<number, Entry>() // of two sets with one hash the later
   const queue: (Entry | undefined)[] = [] // a ring as well: place i holds entry number i, modulo its length
   let oldest = 0
   let next = 0
@@ -61,50 +59,31 @@ export function createAttributeInterner(maxBytes = DEFAULT_MAX_BYTES): Attribute
     for (; oldest < next; oldest++) {
       const entry = queue[oldest % MAX_SETS]!
       if (entry.start >= written + length - maxBytes && next - oldest < MAX_SETS) return
-      if (table[entry.slot] === entry) table[entry.slot] = undefined
+      if (byHash.get(entry.hash) === entry) byHash.delete(entry.hash)
       queue[oldest % MAX_SETS] = undefined
     }
   }
   return {
     find(bytes, start, end) {
       if (end - start > MAX_SET_BYTES) return undefined
-      const hash = hashOf(bytes, start, end)
-      const first = firstSlot(hash)
-      for (let slot = first; slot < first + WAYS; slot++) {
-        const entry = table[slot]
-        if (entry === undefined || entry.hash !== hash || entry.length !== end - start) continue
-        if (isSame(bytes, start, { ring, from: entry.start % maxBytes, length: entry.length })) return entry.interned
-      }
-      return undefined
+      const entry = byHash.get(hashOf(bytes, start, end))
+      if (entry === undefined || entry.length !== end - start) return undefined
+      const isKnown = isSame(bytes, start, { ring, from: entry.start % maxBytes, length: entry.length })
+      return isKnown ? entry.interned : undefined
     },
     add({ bytes, start, end }, interned) {
       const length = end - start
       if (length > MAX_SET_BYTES) return
       makeRoom(length)
       const hash = hashOf(bytes, start, end)
-      const entry: Entry = { hash, start: written, length, slot: slotFor(table, hash), interned }
+      const entry: Entry = { hash, start: written, length, interned }
       for (let i = 0; i < length; i++) ring.setUint8((written % maxBytes) + i, bytes.getUint8(start + i))
       written += length
-      table[entry.slot] = entry
+      byHash.set(hash, entry)
       queue[next % MAX_SETS] = entry
       next += 1
     },
   }
-}
-
-function firstSlot(hash: number): number {
-  return hash & (MAX_SETS - WAYS)
-}
-
-/** A free slot of a hash, else the one that was filled first. */
-function slotFor(table: readonly (Entry | undefined)[], hash: number): number {
-  const first = firstSlot(hash)
-  let best = first
-  for (let slot = first; slot < first + WAYS; slot++) {
-    if (table[slot] === undefined) return slot
-    if (table[slot]!.start < table[best]!.start) best = slot
-  }
-  return best
 }
 
 // Two lanes, because each multiplication waits for the one before it.
