@@ -48,10 +48,11 @@ const FEATURES_PER_STEP = 100
 /** What {@link shapeBytes} gives for a baseline. */
 function* baselineBytes({ counts, frozen, ...rest }: Baseline): Generator<undefined, number> {
   let bytes = shapeBytes({ ...rest, counts: {}, ...(frozen && { frozen: { ...frozen, features: {} } }) })
-  const features = [...Object.entries(counts), ...Object.entries(frozen?.features ?? {})]
-  for (const [i, [name, feature]] of features.entries()) {
-    if (i % FEATURES_PER_STEP === 0) yield
-    bytes += shapeBytes({ [name]: feature })
+  for (const features of [counts, frozen?.features ?? {}]) {
+    for (const [i, name] of Object.keys(features).entries()) {
+      if (i % FEATURES_PER_STEP === 0) yield
+      bytes += shapeBytes({ [name]: features[name] })
+    }
   }
   return bytes
 }
