@@ -50,6 +50,13 @@ describe.each(Object.entries(poison))('%s', (_, counts) => {
   })
 })
 
+test('a feature with far too many rows does not end the learning of the others', () => {
+  const judge = createJudge({ spec })
+  const lines = judge.close({ startMs: 0, features: { x: withCount(2 ** 52), y: good } })
+  expect(lines.map(({ state }) => state)).toEqual(['learning', 'learning'])
+  expect(lines[1]?.sentence).toContain('500 of 10,000 rows')
+})
+
 test('a zero threshold of 1e308 leaves nothing to compare', () => {
   const judge = createJudge({ spec, profiles: [profile] })
   const swallowed = { ...good, values: { ...good.values!, zeroThreshold: 1e308 } }

@@ -53,13 +53,16 @@ export function* extendBaseline(
   return { fromMs, seenMs, rows, counts: {}, frozen }
 }
 
-/** Adds the features of a window that can be added; `added` is the rows of the one with most of them. */
+/**
+ * Adds the features of a window that can be added. `added` is the rows of the feature with the second most of them: a
+ * feature with false counts must not end the learning of the others.
+ */
 function* mergeFeatures(
   known: Baseline['counts'],
   features: Baseline['counts'],
 ): Generator<undefined, { readonly counts: Baseline['counts']; readonly added: number }> {
   const counts = Object.assign(Object.create(null) as Record<string, FeatureCounts>, known)
-  let added = 0
+  let [most, second] = [0, 0]
   let merged = 0
   for (const name of Object.keys(features)) {
     const featureCounts = features[name]!
@@ -67,9 +70,11 @@ function* mergeFeatures(
     if (merged % FEATURES_PER_STEP === 0) yield
     if (!areCountable(featureCounts)) continue
     counts[name] = toPlainCounts(mergeFeatureCounts(counts[name] ?? noFeatureCounts, featureCounts))
-    added = Math.max(added, rowsIn(featureCounts))
+    const rows = rowsIn(featureCounts)
+    if (rows > most) [most, second] = [rows, most]
+    else if (rows > second) second = rows
   }
-  return { counts, added }
+  return { counts, added: second > 0 ? second : most }
 }
 
 function* freeze(counts: Readonly<Record<string, FeatureCounts>>, windows: readonly string[]) {
