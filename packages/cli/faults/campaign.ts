@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { until } from '../e2e/child.testing.ts'
 import { collect } from './collected.ts'
+import type { Collected } from './collected.ts'
 import type { Served } from './served.ts'
 import { linesOf, serve } from './served.ts'
 import type { Writer } from './writers.ts'
@@ -52,8 +53,7 @@ export async function runCampaign(
     await target.start()
     const collector = options.collector === undefined ? undefined : await collect(options.collector, target.url, folder)
     try {
-      await Promise.all(writers.map((writer) => target.receiveAll(writer, collector?.url)))
-      await target.waitFor(sentRowsOf(writers))
+      await (collector ? sendBehind(collector, writers, target) : sendAll(writers, target))
     } finally {
       await collector?.process.stop('SIGKILL')
     }
@@ -62,6 +62,26 @@ export async function runCampaign(
   } finally {
     await rm(folder, { recursive: true })
   }
+}
+
+async function sendAll(writers: readonly Writer[], target: Target): Promise<void> {
+  await Promise.all(writers.map(({ exports }) => target.receiveAll(exports)))
+}
+
+/**
+ * A Collector acknowledges before it delivers, and requests overtake each other there: the exports that close all windows
+ * wait until those before them have been delivered.
+ */
+async function sendBehind(collector: Collected, writers: readonly Writer[], target: Target): Promise<void> {
+  const { url } = collector
+  const before = writers.map(({ exports }) => exports.slice(0, -1))
+  await Promise.all(before.map((exports) => target.receiveAll(exports, url)))
+  const points = before.flat().reduce((sum, { points: own }) => sum + own, 0)
+  await until('all points to be delivered', async () =>
+    (await collector.deliveredPoints()) >= points ? true : undefined,
+  )
+  await Promise.all(writers.map(({ exports }) => target.receiveAll(exports.slice(-1), url)))
+  await target.waitFor(sentRowsOf(writers))
 }
 
 class Target {
@@ -102,9 +122,8 @@ class Target {
     return this.#served!.url
   }
 
-  /** Until the processor has counted all rows: a Collector acknowledges before it delivers. */
+  /** Until the processor has counted all rows. */
   async waitFor(sentRows: number): Promise<void> {
-    if (this.#options.collector === undefined) return
     await until('all rows to be counted', () => {
       const lines = new Set([...this.lines, ...linesOf(this.#served!)])
       const counted = Object.values(countRows(lines))
@@ -113,7 +132,7 @@ class Target {
   }
 
   /** @param url where to send; default the processor itself. */
-  async receiveAll({ exports }: Writer, url?: string): Promise<void> {
+  async receiveAll(exports: Writer['exports'], url?: string): Promise<void> {
     for (const { body } of exports) {
       if (url !== undefined) await this.#restarting
       while (!(await this.#post(body, url ?? this.url))) await this.#restarting

@@ -12,11 +12,14 @@ const config = fileURLToPath(new URL('../../../deploy/collector/config.yaml', im
 export interface Collected {
   readonly process: Running
   readonly url: string
+  /** Data points that the processor has acknowledged to it so far. */
+  readonly deliveredPoints: () => Promise<number>
 }
 
 /** Starts a Collector in front of a processor. */
 export async function collect(program: string, processorUrl: string, folder: string): Promise<Collected> {
   const [grpc, http, health, nobody] = [await freePort(), await freePort(), await freePort(), await freePort()]
+  const telemetry = await freePort()
   const state = join(folder, 'collector')
   await mkdir(state)
   const environment = {
@@ -30,7 +33,7 @@ export async function collect(program: string, processorUrl: string, folder: str
   const args = [
     '--config',
     config,
-    '--set=service.telemetry.metrics.level=none',
+    `--set=service.telemetry.metrics.readers=[{pull: {exporter: {prometheus: {host: 127.0.0.1, port: ${telemetry}}}}}]`,
     '--set=exporters.otlp_http/drift.retry_on_failure.initial_interval=50ms',
     '--set=exporters.otlp_http/drift.retry_on_failure.max_interval=200ms',
     '--set=exporters.otlp_http/drift.sending_queue.batch.flush_timeout=20ms',
@@ -43,8 +46,15 @@ export async function collect(program: string, processorUrl: string, folder: str
       () => undefined,
     )
   })
-  return { process, url: `http://127.0.0.1:${http}` }
+  const deliveredPoints = async (): Promise<number> => {
+    const text = await (await fetch(`http://127.0.0.1:${telemetry}/metrics`)).text()
+    return Number(DELIVERED.exec(text)?.[1] ?? 0)
+  }
+  return { process, url: `http://127.0.0.1:${http}`, deliveredPoints }
 }
+
+const DELIVERED =
+  /^otelcol_exporter_sent_metric_points(?:_total|__datapoints__total)?\{[^}]*exporter="otlp_http\/drift"[^}]*\} (\S+)$/m
 
 /** The Collector does not say which port it took, so it is given one that was free a moment ago. */
 async function freePort(): Promise<number> {

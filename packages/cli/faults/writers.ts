@@ -10,6 +10,8 @@ export interface Export {
   readonly body: string
   /** Rows the writer has seen until then. */
   readonly rows: number
+  /** Data points. */
+  readonly points: number
 }
 
 /** A service instance and everything it will send, in order. */
@@ -49,9 +51,10 @@ function exportsOf(
     // The last export comes six days later, so that every window before it closes.
     const timeMs = START_MS + (step + 1) * STEP_MS + (step === steps ? 6 * DAY_MS : 0)
     const body = renderRequest({ writer, isDelta, fromMs, timeMs, histogram: histogram.toData(), categories })
+    const points = 1 + Object.keys(categories).length
     lastMs = timeMs
     if (isDelta) categories = { a: 0, b: 0, c: 0 }
-    return { rows, body }
+    return { rows, points, body }
   })
 }
 
