@@ -1,30 +1,12 @@
 import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
-import { afterEach, describe, expect, test } from 'vitest'
-import { createReceiver, type Receiver, type ReceiverOptions } from './receiver.ts'
+import { describe, expect, test } from 'vitest'
+import type { ReceiverOptions } from './receiver.ts'
+import { JSON_TYPE, PROTOBUF, startReceiver } from './receiver.testing.ts'
 
-const JSON_TYPE = 'application/json'
-const PROTOBUF = 'application/x-protobuf'
-const running: Receiver[] = []
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((receiver) => receiver.close()))
-})
-
-async function start(options: Partial<ReceiverOptions> | object = {}) {
-  const receiver = createReceiver({
-    port: 0,
-    drainTimeoutMs: 100,
-    handlers: {
-      metrics: async () => ({ rejected: 0 }),
-      scrape: () => ({ contentType: 'text/plain', body: 'up 1\n' }),
-      health: () => ({ ready: true, details: {} }),
-    },
-    ...options,
-  })
-  running.push(receiver)
-  const { port } = await receiver.listen()
+async function start(options: Partial<ReceiverOptions> | object = {}): Promise<number> {
+  const { port } = await startReceiver({}, options)
   return port
 }
 

@@ -3,40 +3,18 @@ import { Agent, request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { OtlpDecodeError } from '../otlp/otlp-decode-error.ts'
 import { generatedProtos } from '../otlp/otlp-request.testing.ts'
 import type { ReceiverHandlers } from './handlers.ts'
 import { RetryableError } from './receiver-errors.ts'
-import { createReceiver, type Receiver, type ReceiverOptions } from './receiver.ts'
+import type { ReceiverOptions } from './receiver.ts'
+import { JSON_TYPE, PROTOBUF, startReceiver } from './receiver.testing.ts'
 
-const PROTOBUF = 'application/x-protobuf'
-const JSON_TYPE = 'application/json'
 const MIB = 2 ** 20
-const running: Receiver[] = []
 
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((receiver) => receiver.close()))
-})
-
-async function start(handlers: Partial<ReceiverHandlers> = {}, options: Partial<ReceiverOptions> = {}) {
-  const receiver = createReceiver({
-    port: 0,
-    drainTimeoutMs: 2000,
-    ...options,
-    handlers: {
-      metrics: async () => ({ rejected: 0 }),
-      scrape: () => ({ contentType: 'text/plain', body: 'up 1\n' }),
-      health: () => ({ ready: true, details: {} }),
-      ...handlers,
-    },
-  })
-  running.push(receiver)
-  const { port } = await receiver.listen()
-  const base = `http://127.0.0.1:${port}`
-  const post = (body: Uint8Array<ArrayBuffer> | string, headers: Record<string, string> = {}, path = '/v1/metrics') =>
-    fetch(`${base}${path}`, { method: 'POST', body, headers: { 'content-type': PROTOBUF, ...headers } })
-  return { receiver, base, port, post }
+function start(handlers: Partial<ReceiverHandlers> = {}, options: Partial<ReceiverOptions> = {}) {
+  return startReceiver(handlers, { drainTimeoutMs: 2000, ...options })
 }
 
 /** Reads code and message of a google.rpc.Status with nothing of ours. */

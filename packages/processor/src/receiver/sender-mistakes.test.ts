@@ -1,37 +1,10 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { afterEach, expect, test } from 'vitest'
-import type { ReceiverHandlers } from './handlers.ts'
-import { createReceiver, type Receiver, type ReceiverOptions } from './receiver.ts'
+import { expect, test } from 'vitest'
+import { JSON_TYPE, PROTOBUF, startReceiver as start } from './receiver.testing.ts'
 
-const PROTOBUF = 'application/x-protobuf'
-const JSON_TYPE = 'application/json'
 const MIB = 2 ** 20
-const running: Receiver[] = []
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((receiver) => receiver.close()))
-})
-
-async function start(handlers: Partial<ReceiverHandlers> = {}, options: Partial<ReceiverOptions> = {}) {
-  const receiver = createReceiver({
-    port: 0,
-    drainTimeoutMs: 100,
-    ...options,
-    handlers: {
-      metrics: async () => ({ rejected: 0 }),
-      scrape: () => ({ contentType: 'text/plain', body: '' }),
-      health: () => ({ ready: true, details: {} }),
-      ...handlers,
-    },
-  })
-  running.push(receiver)
-  const { port } = await receiver.listen()
-  const post = (body: Uint8Array<ArrayBuffer> | string, headers: Record<string, string>, path = '/v1/metrics') =>
-    fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', body, headers })
-  return { port, post }
-}
 
 test('a sender that hangs up is no failure: nobody is alarmed and it is told as 499', async () => {
   const statuses: number[] = []
