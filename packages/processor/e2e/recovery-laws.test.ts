@@ -1,5 +1,5 @@
 import type { VerdictLine } from '@driftline/health'
-import { createRandom } from '../src/processor-laws.testing.ts'
+import { createRandom } from '../src/lives.testing.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodeMetrics } from '../src/otlp/decode-metrics.ts'

@@ -4,16 +4,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { encodeEntry } from '../src/journal-entry.ts'
 import type { Processor } from '../src/processor.ts'
-import {
-  DAY_MS,
-  EXPORT_MS,
-  exportsOf,
-  HOUR_MS,
-  judgedModel,
-  run,
-  START_MS,
-  undisturbed,
-} from '../src/processor-laws.testing.ts'
+import { DAY_MS, EXPORT_MS, exportsOf, HOUR_MS, judgedModel, START_MS } from '../src/lives.testing.ts'
+import { run, undisturbed } from '../src/processor-laws.testing.ts'
 import { commitRows, foldRows } from '../src/state/database.ts'
 import { openState } from '../src/state/stored-state.ts'
 import { writeSection } from '../src/state/write-section.ts'

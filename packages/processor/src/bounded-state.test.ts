@@ -3,17 +3,8 @@ import { expect, test } from 'vitest'
 import type { MetricPoint } from './otlp/metric-point.ts'
 import { createProcessor, DEFAULT_LIMITS } from './processor.ts'
 import type { Processor } from './processor.ts'
-import {
-  bytesHeld,
-  DAY_MS,
-  EXPORT_MS,
-  exportsOf,
-  HOUR_MS,
-  modelOf,
-  pointOf,
-  restart,
-  START_MS,
-} from './processor-laws.testing.ts'
+import { DAY_MS, EXPORT_MS, exportsOf, HOUR_MS, modelOf, pointOf, START_MS } from './lives.testing.ts'
+import { bytesHeld, restart } from './processor-laws.testing.ts'
 import { writeSection } from './state/write-section.ts'
 
 const STEP_HOURS = 12

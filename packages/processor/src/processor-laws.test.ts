@@ -4,18 +4,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { toExplicitData, toExponentialData } from './otlp/histogram-data.ts'
 import type { MetricPoint } from './otlp/metric-point.ts'
-import {
-  bytesHeld,
-  DAY_MS,
-  EXPORT_MS,
-  exportsOf,
-  HOUR_MS,
-  pointOf,
-  run,
-  START_MS,
-  undisturbed,
-} from './processor-laws.testing.ts'
-import type { Disturbance, Life, Phase } from './processor-laws.testing.ts'
+import { DAY_MS, EXPORT_MS, exportsOf, HOUR_MS, pointOf, START_MS } from './lives.testing.ts'
+import { bytesHeld, run, undisturbed } from './processor-laws.testing.ts'
+import type { Life } from './lives.testing.ts'
+import type { Disturbance, Phase } from './processor-laws.testing.ts'
 
 const disturbances: fc.Arbitrary<Disturbance> = fc.record({
   seed: fc.noShrink(fc.nat()),

@@ -1,3 +1,4 @@
+export declare const NO_BUCKETS: ExponentialBuckets;
 export declare function alignExplicitHistograms(reference: ExplicitHistogramData, current: ExplicitHistogramData): AlignedHistograms;
 export declare function alignExponentialHistograms(reference: ExponentialHistogramData, current: ExponentialHistogramData): AlignedHistograms;
 export declare function bucketIndex(value: number, scale: number): number;
@@ -44,6 +45,7 @@ export declare function subtractExponentialHistogram(later: ExponentialHistogram
 export declare function summarise(values: ArrayLike<number>): SampleSummary;
 export declare function topCategories({ counts, other, missing }: CategoryCounts, k: number): CategoryCounts;
 export declare function totalVariationDistance(reference: ArrayLike<number>, current: ArrayLike<number>): number;
+export declare function trimBuckets(buckets: ExponentialBuckets): ExponentialBuckets;
 export declare function wassersteinBinned(aligned: AlignedHistograms, bounds?: ValueBounds): number;
 export declare function wassersteinDistance(reference: ArrayLike<number>, current: ArrayLike<number>): WassersteinResult;
 export declare function wassersteinSorted(reference: ArrayLike<number>, current: ArrayLike<number>): number;

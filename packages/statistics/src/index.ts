@@ -27,7 +27,7 @@ export {
 export type { ExplicitHistogram, ExplicitHistogramData } from './sketch/explicit-histogram.ts'
 export { createExponentialHistogram } from './sketch/exponential-histogram.ts'
 export type { ExponentialHistogram, ExponentialHistogramOptions } from './sketch/exponential-histogram.ts'
-export { emptyExponentialHistogram } from './sketch/exponential-histogram-data.ts'
+export { emptyExponentialHistogram, NO_BUCKETS, trimBuckets } from './sketch/exponential-histogram-data.ts'
 export type { ExponentialBuckets, ExponentialHistogramData } from './sketch/exponential-histogram-data.ts'
 export { logitScoreBounds } from './sketch/logit-score-bounds.ts'
 export { mergeExponentialHistograms } from './sketch/merge-exponential-histograms.ts'

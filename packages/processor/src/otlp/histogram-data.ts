@@ -1,4 +1,4 @@
-import { downscaleExponentialHistogram } from '@driftline/statistics'
+import { downscaleExponentialHistogram, trimBuckets } from '@driftline/statistics'
 import type { ExplicitHistogramData, ExponentialBuckets, ExponentialHistogramData } from '@driftline/statistics'
 import { MAX_BOUNDS, MAX_STORED_BUCKETS } from './decode-limits.ts'
 import type { MetricData, UnsupportedMetricData } from './metric-point.ts'
@@ -7,7 +7,6 @@ const MIN_SCALE = -10 // OpenTelemetry data model, Exponential Scale: the smalle
 const MAX_SCALE = 20 // the same, the largest
 const LOWEST_EXPONENT = -1075 // below the smallest subnormal double, 2^-1074
 const HIGHEST_EXPONENT = 1024 // the largest double is just below 2^1024
-const NO_BUCKETS: ExponentialBuckets = { offset: 0, counts: [] }
 
 /** The optional moments of a histogram as they were sent. */
 export interface SentMoments {
@@ -60,8 +59,8 @@ export function toExponentialData(sent: SentExponentialHistogram): MetricData {
   if (scale < MIN_SCALE || scale > MAX_SCALE) return unsupported(`scale ${scale} is outside ${MIN_SCALE}…${MAX_SCALE}`)
   if (!(zeroThreshold >= 0 && Number.isFinite(zeroThreshold)))
     return unsupported(`zero threshold must be finite and ≥ 0, got ${zeroThreshold}`)
-  const positive = trimmed(sent.positive)
-  const negative = trimmed(sent.negative)
+  const positive = trimBuckets(sent.positive)
+  const negative = trimBuckets(sent.negative)
   if (!isInsideDoubles(positive, scale) || !isInsideDoubles(negative, scale))
     return unsupported('buckets lie outside the numbers a double can hold')
   const total = zeroCount + sumOf(positive.counts) + sumOf(negative.counts)
@@ -90,16 +89,6 @@ function isRising(bounds: readonly number[]): boolean {
     if (i > 0 && bounds[i]! <= bounds[i - 1]!) return false
   }
   return true
-}
-
-function trimmed(buckets: ExponentialBuckets): ExponentialBuckets {
-  const { offset, counts } = buckets
-  let first = 0
-  let end = counts.length
-  while (first < end && counts[first] === 0) first += 1
-  while (end > first && counts[end - 1] === 0) end -= 1
-  if (first === end) return NO_BUCKETS
-  return end - first === counts.length ? buckets : { offset: offset + first, counts: counts.slice(first, end) }
 }
 
 function isInsideDoubles({ offset, counts }: ExponentialBuckets, scale: number): boolean {

@@ -1,9 +1,8 @@
+import { NO_BUCKETS } from '@driftline/statistics'
 import type { ExponentialBuckets } from '@driftline/statistics'
 import { toExponentialData } from './histogram-data.ts'
 import { joined, NO_RECORDED_VALUE, readTimeMs, START_TIME, TIME, type PointReader } from './point-reading.ts'
 import { BYTES, FIXED64, VARINT, type ProtobufCursor } from './protobuf-cursor.ts'
-
-const NO_BUCKETS: ExponentialBuckets = { offset: 0, counts: [] }
 
 const EXPONENTIAL = {
   attribute: (1 << 3) | BYTES,
