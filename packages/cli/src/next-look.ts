@@ -15,6 +15,11 @@ const LOOKS: Readonly<Record<EvidenceKind, (statistics: Statistics) => string>> 
   type: ({ invalid = 0 }) => `${percent(invalid)} invalid: the schema of the source`,
   stale: () => 'the age of the feature: its pipeline',
   duplicates: () => 'repeated rows: the caller',
+  tails: () => 'the largest and smallest values: units and limits',
+  constant: () => 'one and the same value: the source that fills it',
+  volume: () => 'how many rows come: the caller',
+  freshness: () => 'when rows came last: the service and its caller',
+  schema: () => 'which features come: what the caller sends',
 }
 
 function movedText({ quantiles, referenceQuantiles }: Statistics): string | undefined {

@@ -36,6 +36,11 @@ const rates: Readonly<Record<Exclude<EvidenceKind, 'distribution'>, Rate>> = {
   type: { noun: 'invalid', share: ({ invalid }) => invalid },
   stale: { noun: 'stale', share: () => undefined },
   duplicates: { noun: 'duplicate', share: () => undefined },
+  tails: { noun: 'in the tails', share: () => undefined },
+  constant: { noun: 'one value', share: () => undefined },
+  volume: { noun: 'volume', share: () => undefined },
+  freshness: { noun: 'no new rows', share: () => undefined },
+  schema: { noun: 'schema', share: () => undefined },
 }
 
 function toPsiText(psi: number): string {

@@ -36,7 +36,13 @@ export function severityThresholds(kind: EvidenceKind, referenceRate: number): S
     case 'type':
     case 'stale':
     case 'duplicates':
+    case 'constant':
+    case 'volume':
+    case 'freshness':
+    case 'schema':
       return INVALID_ROWS
+    case 'tails':
+      return { warn: 0.01, critical: 0.05 }
   }
 }
 

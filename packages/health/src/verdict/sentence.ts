@@ -16,6 +16,11 @@ const KIND_NOUN: Readonly<Record<EvidenceKind, string>> = {
   type: 'invalid values',
   stale: 'stale values',
   duplicates: 'duplicate rows',
+  tails: 'values in the tails',
+  constant: 'rows with one and the same value',
+  volume: 'rows',
+  freshness: 'rows that are late',
+  schema: 'features that are absent or unknown',
 }
 
 /** The verdict in one sentence: effect, certain effect, rows, kind and since. */

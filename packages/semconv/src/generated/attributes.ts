@@ -353,10 +353,13 @@ export const ATTR_ML_WINDOW_PARTIAL = 'ml.window.partial'
 /** What the window was compared with. */
 export const ATTR_ML_REFERENCE = 'ml.reference'
 
-/** ml.reference: the profile of the training rows or a frozen baseline. */
+/** ml.reference: the profile of the training rows. */
 export const ML_REFERENCE_VALUE_TRAINING = 'training'
 
-/** ml.reference: the same hours of earlier weeks. */
+/** ml.reference: what the first windows showed. */
+export const ML_REFERENCE_VALUE_BASELINE = 'baseline'
+
+/** ml.reference: the same hours. */
 export const ML_REFERENCE_VALUE_SEASONAL = 'seasonal'
 
 /** ml.reference: the recent past behind a gap. */
@@ -365,12 +368,17 @@ export const ML_REFERENCE_VALUE_ROLLING = 'rolling'
 /** ml.reference: the version served before. */
 export const ML_REFERENCE_VALUE_PREVIOUS_VERSION = 'previous_version'
 
+/** ml.reference: the live version in the same window. */
+export const ML_REFERENCE_VALUE_LIVE = 'live'
+
 /** Every value of ml.reference. */
 export const ML_REFERENCE_VALUES = [
   ML_REFERENCE_VALUE_TRAINING,
+  ML_REFERENCE_VALUE_BASELINE,
   ML_REFERENCE_VALUE_SEASONAL,
   ML_REFERENCE_VALUE_ROLLING,
   ML_REFERENCE_VALUE_PREVIOUS_VERSION,
+  ML_REFERENCE_VALUE_LIVE,
 ] as const
 
 /** Value of ml.reference. */
@@ -427,7 +435,7 @@ export const ML_DRIFT_STATE_VALUE_LEARNING = 'learning'
 /** ml.drift.state: too few rows to judge. */
 export const ML_DRIFT_STATE_VALUE_INSUFFICIENT_DATA = 'insufficient_data'
 
-/** ml.drift.state: what the window holds cannot be compared with the reference. */
+/** ml.drift.state: the window cannot tell. */
 export const ML_DRIFT_STATE_VALUE_BLIND = 'blind'
 
 /** ml.drift.state: severity below 40. */
@@ -494,6 +502,24 @@ export const ML_DRIFT_REASON_VALUE_CALENDAR = 'calendar'
 /** ml.drift.reason: the windows of the reference do not resemble each other. */
 export const ML_DRIFT_REASON_VALUE_UNLIKE_REFERENCE = 'unlike_reference'
 
+/** ml.drift.reason: even a large shift would not show; too few rows for how much windows scatter. */
+export const ML_DRIFT_REASON_VALUE_SCATTER = 'scatter'
+
+/** ml.drift.reason: the reference is still being learned. */
+export const ML_DRIFT_REASON_VALUE_FIRST_WINDOWS = 'first_windows'
+
+/** ml.drift.reason: the profile lacks the feature; a baseline of its own is being learned. */
+export const ML_DRIFT_REASON_VALUE_NOT_IN_PROFILE = 'not_in_profile'
+
+/** ml.drift.reason: the values left the cells they were counted in; new ones are being learned. */
+export const ML_DRIFT_REASON_VALUE_EDGES_RENEWED = 'edges_renewed'
+
+/** ml.drift.reason: a raised state ended because no window could tell for too long. */
+export const ML_DRIFT_REASON_VALUE_NOT_RENEWED = 'not_renewed'
+
+/** ml.drift.reason: too few rows to tell. */
+export const ML_DRIFT_REASON_VALUE_THIN = 'thin'
+
 /** Every value of ml.drift.reason. */
 export const ML_DRIFT_REASON_VALUES = [
   ML_DRIFT_REASON_VALUE_BASELINE,
@@ -505,6 +531,12 @@ export const ML_DRIFT_REASON_VALUES = [
   ML_DRIFT_REASON_VALUE_FAILED,
   ML_DRIFT_REASON_VALUE_CALENDAR,
   ML_DRIFT_REASON_VALUE_UNLIKE_REFERENCE,
+  ML_DRIFT_REASON_VALUE_SCATTER,
+  ML_DRIFT_REASON_VALUE_FIRST_WINDOWS,
+  ML_DRIFT_REASON_VALUE_NOT_IN_PROFILE,
+  ML_DRIFT_REASON_VALUE_EDGES_RENEWED,
+  ML_DRIFT_REASON_VALUE_NOT_RENEWED,
+  ML_DRIFT_REASON_VALUE_THIN,
 ] as const
 
 /** Value of ml.drift.reason. */
@@ -534,6 +566,21 @@ export const ML_DRIFT_KIND_VALUE_STALE = 'stale'
 /** ml.drift.kind: more rows repeat earlier rows. */
 export const ML_DRIFT_KIND_VALUE_DUPLICATES = 'duplicates'
 
+/** ml.drift.kind: more values lie far out in the tails. */
+export const ML_DRIFT_KIND_VALUE_TAILS = 'tails'
+
+/** ml.drift.kind: all values are one and the same. */
+export const ML_DRIFT_KIND_VALUE_CONSTANT = 'constant'
+
+/** ml.drift.kind: far more or fewer rows than usual. */
+export const ML_DRIFT_KIND_VALUE_VOLUME = 'volume'
+
+/** ml.drift.kind: no new rows for longer than usual. */
+export const ML_DRIFT_KIND_VALUE_FRESHNESS = 'freshness'
+
+/** ml.drift.kind: a declared feature is absent or of another type in every row, or an undeclared one came. */
+export const ML_DRIFT_KIND_VALUE_SCHEMA = 'schema'
+
 /** Every value of ml.drift.kind. */
 export const ML_DRIFT_KIND_VALUES = [
   ML_DRIFT_KIND_VALUE_DISTRIBUTION,
@@ -543,6 +590,11 @@ export const ML_DRIFT_KIND_VALUES = [
   ML_DRIFT_KIND_VALUE_TYPE,
   ML_DRIFT_KIND_VALUE_STALE,
   ML_DRIFT_KIND_VALUE_DUPLICATES,
+  ML_DRIFT_KIND_VALUE_TAILS,
+  ML_DRIFT_KIND_VALUE_CONSTANT,
+  ML_DRIFT_KIND_VALUE_VOLUME,
+  ML_DRIFT_KIND_VALUE_FRESHNESS,
+  ML_DRIFT_KIND_VALUE_SCHEMA,
 ] as const
 
 /** Value of ml.drift.kind. */
@@ -654,6 +706,24 @@ export const ML_PERFORMANCE_KIND_VALUES = [
 
 /** Value of ml.performance.kind. */
 export type MlPerformanceKind = (typeof ML_PERFORMANCE_KIND_VALUES)[number]
+
+/** Which part of a segment's contribution to a shift it is. */
+export const ATTR_ML_SEGMENT_PART = 'ml.segment.part'
+
+/** ml.segment.part: who came; the share of the rows that are of the segment. */
+export const ML_SEGMENT_PART_VALUE_MIX = 'mix'
+
+/** ml.segment.part: what changed inside the segment. */
+export const ML_SEGMENT_PART_VALUE_WITHIN = 'within'
+
+/** Every value of ml.segment.part. */
+export const ML_SEGMENT_PART_VALUES = [
+  ML_SEGMENT_PART_VALUE_MIX,
+  ML_SEGMENT_PART_VALUE_WITHIN,
+] as const
+
+/** Value of ml.segment.part. */
+export type MlSegmentPart = (typeof ML_SEGMENT_PART_VALUES)[number]
 
 /** Name of the objective in the spec. */
 export const ATTR_ML_SLO_NAME = 'ml.slo.name'

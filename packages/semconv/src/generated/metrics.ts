@@ -44,6 +44,7 @@ import {
   ATTR_ML_QUANTILE,
   ATTR_ML_REFERENCE,
   ATTR_ML_SEGMENT_NAME,
+  ATTR_ML_SEGMENT_PART,
   ATTR_ML_SEGMENT_VALUE,
   ATTR_ML_SLO_NAME,
   ATTR_ML_SPEC_HASH,
@@ -132,6 +133,12 @@ export const METRIC_ML_DRIFT_SCORE = 'ml.drift.score'
 /** Probability of a statistic at least as large had nothing changed. Unit {probability}. */
 export const METRIC_ML_DRIFT_P_VALUE = 'ml.drift.p_value'
 
+/** Smallest shift of the distribution, as PSI, that would have raised the window. Unit {score}. */
+export const METRIC_ML_DRIFT_DETECTABLE = 'ml.drift.detectable'
+
+/** How far a reference has been learned, 0 to 1. Unit {share}. */
+export const METRIC_ML_DRIFT_LEARNING = 'ml.drift.learning'
+
 /** Rows in the last closed window. Unit {row}. */
 export const METRIC_ML_WINDOW_ROWS = 'ml.window.rows'
 
@@ -171,7 +178,7 @@ export const METRIC_ML_LABEL_COVERAGE = 'ml.label.coverage'
 /** Time from prediction to outcome. Unit s. */
 export const METRIC_ML_LABEL_DELAY = 'ml.label.delay'
 
-/** Share of a feature's drift that comes from the segment. Unit {share}. */
+/** Share of a raised feature's shift that comes from a segment, signed; all segments of a dimension add up to 1. Unit {share}. */
 export const METRIC_ML_SEGMENT_CONTRIBUTION = 'ml.segment.contribution'
 
 /** Events an objective counts; zero from the load of the spec on. Unit {event}. */
@@ -483,6 +490,22 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     stability: 'development',
     attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_FEATURE_NAME, ATTR_ML_DRIFT_METHOD],
   },
+  [METRIC_ML_DRIFT_DETECTABLE]: {
+    name: METRIC_ML_DRIFT_DETECTABLE,
+    unit: '{score}',
+    instrument: 'gauge',
+    brief: 'Smallest shift of the distribution, as PSI, that would have raised the window.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_FEATURE_NAME],
+  },
+  [METRIC_ML_DRIFT_LEARNING]: {
+    name: METRIC_ML_DRIFT_LEARNING,
+    unit: '{share}',
+    instrument: 'gauge',
+    brief: 'How far a reference has been learned, 0 to 1.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_FEATURE_NAME],
+  },
   [METRIC_ML_WINDOW_ROWS]: {
     name: METRIC_ML_WINDOW_ROWS,
     unit: '{row}',
@@ -591,9 +614,9 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     name: METRIC_ML_SEGMENT_CONTRIBUTION,
     unit: '{share}',
     instrument: 'gauge',
-    brief: 'Share of a feature\'s drift that comes from the segment.',
+    brief: 'Share of a raised feature\'s shift that comes from a segment, signed; all segments of a dimension add up to 1.',
     stability: 'development',
-    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_FEATURE_NAME],
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_FEATURE_NAME, ATTR_ML_SEGMENT_PART],
   },
   [METRIC_ML_SLO_EVENTS]: {
     name: METRIC_ML_SLO_EVENTS,
