@@ -38,7 +38,7 @@ const profile = buildProfile({
   model: { name: 'fares' },
   columns,
   windows: spec.windows,
-  blocks: { timezone: 'UTC', rowCount: 4000, blockRows: 500 },
+  blocks: { timezone: 'UTC' },
   provenance: { source: 'rows.csv', rows: [0, 4000], rowCount: 4000, producer: 'test' },
   hash: (text) => createHash('sha256').update(text).digest('hex'),
 })

@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
-import type { ReferenceColumn } from '@driftline/health'
+import type { ReferenceColumn, ReferenceDimension } from '@driftline/health'
 import type { ReferenceProfile } from '@driftline/profile'
 import { addressProfile, buildProfile } from '@driftline/health'
-import type { MonitorSpec } from '@driftline/spec'
+import type { MonitorSpec, Window } from '@driftline/spec'
 import { fileHash, textHash } from './content-hash.ts'
 import type { Dataset, DatasetColumn } from './dataset/read-dataset.ts'
 import { readDataset } from './dataset/read-dataset.ts'
@@ -16,8 +16,6 @@ export interface BuildFileProfileOptions {
   /** Rows for prediction and score instead: those the model was not trained on. */
   readonly scoreRows?: RowRange
   readonly timeColumn?: string
-  /** Rows of one block where there is no time column. */
-  readonly blockRows?: number
 }
 
 /** The features a model puts out rather than takes in. */
@@ -47,20 +45,16 @@ export function profileDataset(
   {
     spec,
     sourceHash,
-    blockRows,
-  }: Pick<BuildFileProfileOptions, 'spec' | 'blockRows'> & { readonly sourceHash?: string },
+    windows = spec.windows,
+  }: Pick<BuildFileProfileOptions, 'spec'> & { readonly sourceHash?: string; readonly windows?: readonly Window[] },
 ): ReferenceProfile {
   const { timesMs } = dataset
   return buildProfile({
     model: { name: spec.model.name, ...(spec.model.version !== undefined && { version: spec.model.version }) },
     columns: Object.fromEntries(dataset.columns.map((column) => [column.name, referenceColumn(column, spec)])),
-    windows: spec.windows,
-    blocks: {
-      timezone: spec.timezone,
-      rowCount: dataset.rowCount,
-      ...(timesMs && { timesMs }),
-      ...(blockRows !== undefined && { blockRows }),
-    },
+    dimensions: dataset.dimensions.map((dimension) => withDeclared(dimension, spec)),
+    windows,
+    blocks: { timezone: spec.timezone, ...(timesMs && { timesMs }) },
     provenance: {
       source: basename(dataset.file),
       ...(sourceHash !== undefined && { sourceHash }),
@@ -71,6 +65,11 @@ export function profileDataset(
     },
     hash: textHash,
   })
+}
+
+function withDeclared(dimension: Dataset['dimensions'][number], { segments }: MonitorSpec): ReferenceDimension {
+  const values = segments.dimensions.find(({ name }) => name === dimension.name)?.values
+  return { ...dimension, ...(values && { declared: values }) }
 }
 
 function referenceColumn({ type, cells, spec: feature }: DatasetColumn, spec: MonitorSpec): ReferenceColumn {

@@ -59,14 +59,13 @@ function judgeCountable(at: ClosedFeature, context: SeriesContext): JudgedFeatur
 }
 
 function judgeMerged(
-  { closed, segment, feature }: ClosedFeature,
+  { segment, feature }: ClosedFeature,
   { counts }: MergedWindow,
   { spec, reference }: SeriesContext,
 ): WindowEvidence {
   const featureSpec = featureSpecOf(spec, feature)
   return judgeWindow(reference, counts, {
     ...(featureSpec && { spec: featureSpec }),
-    window: closed.window,
     hasProblems: isEveryone(segment),
     isOutput: isOutput(feature),
   })

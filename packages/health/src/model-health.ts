@@ -65,7 +65,7 @@ export function createModelHealth({ spec, profiles, state = [] }: ModelHealthOpt
   const remembered = [...state]
   const series = createSeriesTable(remembered.filter((entry) => entry.kind === 'series'))
   const sources = [
-    createTrainingSource(profiles),
+    createTrainingSource(profiles, spec.timezone),
     createBaselineSource({
       spec,
       hasProfile: (version) => findProfile(profiles, version) !== undefined,
@@ -114,7 +114,7 @@ function* closeBatch({ windows }: ClosedBatch, rooms: Rooms): Generator<undefine
         continue
       }
       const { answer, source } = askSources(rooms.sources, at)
-      const summary = summariseWindow(at, answer)
+      const summary = summariseWindow(at)
       const line = closeFeature(at, answer, { ...rooms, source, summary })
       summaries.push(summary)
       if (line) verdicts.push(line)
@@ -130,7 +130,7 @@ function askSources(sources: readonly ReferenceSource[], at: ClosedFeature) {
   let source = sources[0]!
   let answer: ReferenceAnswer = { kind: 'none' }
   for (source of sources) {
-    answer = source.referenceFor(at)
+    answer = source.referenceFor(at, [at.closed.startMs])
     if (answer.kind !== 'none') break
   }
   return { source, answer }

@@ -3,24 +3,19 @@ import { isEveryone } from './closed-window.ts'
 import { areCountable } from './counts/check-counts.ts'
 import type { CountsSummary } from './counts/counts-summary.ts'
 import { summariseCounts } from './counts/counts-summary.ts'
-import { newCategoryShare } from './evidence/new-categories.ts'
-import type { ReferenceAnswer } from './reference/reference-source.ts'
 
 /** What a closed window shows of one feature by itself. */
 export interface WindowSummary
   extends CountsSummary, Pick<ClosedWindow, 'window' | 'startMs' | 'endMs' | 'partial' | 'version'> {
   readonly segment: { readonly name: string; readonly value: string }
   readonly feature: string
-  /** Share of values, 0..1, in categories the reference does not know; absent without a reference to know. */
-  readonly newCategory?: number
 }
 
 /** Sums up one feature of a closed window. Counts that are none are no rows. */
-export function summariseWindow(at: ClosedFeature, answer: ReferenceAnswer): WindowSummary {
+export function summariseWindow(at: ClosedFeature): WindowSummary {
   const { closed, segment, feature, counts } = at
   const { window, startMs, endMs, partial, version } = closed
   const isCountable = areCountable(counts)
-  const newCategory = isCountable && answer.kind === 'ready' ? newCategoryShare(answer.reference, counts) : undefined
   return {
     window,
     startMs,
@@ -30,6 +25,5 @@ export function summariseWindow(at: ClosedFeature, answer: ReferenceAnswer): Win
     segment: { name: segment.name, value: segment.value },
     feature,
     ...(isCountable ? summariseCounts(counts, isEveryone(segment)) : { rows: 0 }),
-    ...(newCategory !== undefined && { newCategory }),
   }
 }

@@ -84,7 +84,7 @@ export async function profileOf(side: Side, spec: MonitorSpec, features: readonl
     model: { name: spec.model.name },
     columns: { feature: { type: 'numeric', cells } },
     windows: spec.windows,
-    blocks: { timezone: 'UTC', rowCount: REFERENCE_ROWS, blockRows: REFERENCE_ROWS / 10 },
+    blocks: { timezone: 'UTC' },
     provenance: { source: 'bench', rows: [0, REFERENCE_ROWS], rowCount: REFERENCE_ROWS, producer: 'bench' },
     hash: (text: string) => createHash('sha256').update(text).digest('hex'),
   })

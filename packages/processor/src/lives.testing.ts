@@ -56,7 +56,7 @@ export const judgedModel = ((): MonitoredModel => {
       score: { type: 'score', cells: cells.map((cell) => cell / 10), thresholds: [0.5] },
     },
     windows: spec.windows,
-    blocks: { timezone: 'UTC', rowCount: cells.length, blockRows: 200 },
+    blocks: { timezone: 'UTC' },
     provenance: { source: 'rows.csv', rows: [0, cells.length], rowCount: cells.length, producer: 'test' },
     hash: (text) => createHash('sha256').update(text).digest('hex'),
   })

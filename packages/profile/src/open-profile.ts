@@ -1,6 +1,6 @@
 import { isRecord } from './is-record.ts'
 import { ProfileError } from './profile-error.ts'
-import { PROFILE_FORMAT } from './reference-profile.ts'
+import { FIRST_PROFILE_FORMAT, PROFILE_FORMAT } from './reference-profile.ts'
 
 /** A profile of which format and identity are known to be right, its features not yet looked at. */
 export interface OpenProfile {
@@ -32,7 +32,8 @@ export function openProfile(json: unknown, { file, model }: OpenProfileOptions):
   const format = isRecord(json) ? json['format'] : undefined
   if (!isRecord(json) || typeof format !== 'string')
     throw new ProfileError('ERR_PROFILE_FORMAT', `${file} is not a Driftline profile: it has no "format"; ${REBUILD}.`)
-  if (format !== PROFILE_FORMAT) throw new ProfileError('ERR_PROFILE_FORMAT', formatMessage(file, format))
+  if (format !== PROFILE_FORMAT && format !== FIRST_PROFILE_FORMAT)
+    throw new ProfileError('ERR_PROFILE_FORMAT', formatMessage(file, format))
   const { id, features } = json
   if (typeof id !== 'string' || !isRecord(features))
     throw new ProfileError('ERR_PROFILE_DAMAGED', `${file} lacks "id" or "features"; ${REBUILD}.`)
@@ -52,7 +53,7 @@ function nameOf(model: unknown): string | undefined {
 
 function formatMessage(file: string, format: string): string {
   const version = /^driftline\.profile\/v(\d+)$/.exec(format)?.[1]
-  if (version && Number(version) > 1)
+  if (version && Number(version) > 2)
     return `${file} has format "${format}", newer than this Driftline reads ("${PROFILE_FORMAT}"); update Driftline or build the profile again.`
   return `${file} has format "${format}"; a profile of format "${PROFILE_FORMAT}" is needed.`
 }

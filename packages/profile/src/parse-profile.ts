@@ -4,6 +4,9 @@ import { openProfile } from './open-profile.ts'
 import type { OpenProfileOptions } from './open-profile.ts'
 import { ProfileError } from './profile-error.ts'
 import type { ReferenceProfile } from './reference-profile.ts'
+import { PROFILE_FORMAT } from './reference-profile.ts'
+import type { FirstProfile } from './upgrade-profile.ts'
+import { upgradeProfile } from './upgrade-profile.ts'
 
 /** Where the text came from, whom it must fit, and how its content is hashed. */
 export interface ParseProfileOptions extends OpenProfileOptions {
@@ -30,7 +33,7 @@ export function parseProfile(text: string, options: ParseProfileOptions): Refere
       'ERR_PROFILE_DAMAGED',
       `${file} was changed after it was built: its content does not match its id; ${REBUILD}.`,
     )
-  return json as unknown as ReferenceProfile
+  return json['format'] === PROFILE_FORMAT ? (json as unknown as ReferenceProfile) : upgradeProfile(json as unknown as FirstProfile)
 }
 
 function parseJson(text: string, file: string): unknown {

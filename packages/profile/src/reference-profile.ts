@@ -1,7 +1,10 @@
+import type { CalendarPhase } from '@driftline/spec'
 import type { ExplicitHistogramData, ExponentialHistogramData } from '@driftline/statistics'
 
-/** Written into every profile; a reader refuses another one. */
-export const PROFILE_FORMAT = 'driftline.profile/v1'
+/** Written into every profile; a reader takes this one and {@link FIRST_PROFILE_FORMAT}. */
+export const PROFILE_FORMAT = 'driftline.profile/v2'
+/** The format before; it knew no segments, phases, tails or design effects of rates. */
+export const FIRST_PROFILE_FORMAT = 'driftline.profile/v1'
 
 /** How much more windows of one length scatter than independent rows would (Kish 1965); 1 is independent rows. */
 export interface DesignEffect {
@@ -10,10 +13,48 @@ export interface DesignEffect {
   readonly blocks: number
 }
 
-/** Quantile cells of a numeric reference: unique deciles, and the values that fill two or more of them. */
-export interface QuantileCells {
-  readonly edges: readonly number[]
-  readonly tied: readonly number[]
+/** Design effect per window name, e.g. `{ "1d": { value: 1.4, blocks: 90 } }`. */
+export type DesignEffects = Readonly<Record<string, DesignEffect>>
+
+/** Rates that are judged by their increase and can be counted in the rows of a file. */
+export type RateKind = 'missing' | 'type' | 'range' | 'new_category' | 'tails'
+
+/**
+ * Cells of a numeric feature, about a tenth of the reference each. Every edge is a bound of the buckets a window's
+ * sketch has, so rows are in the same cell whether they are counted one by one or from the sketch.
+ */
+export interface NumericCells {
+  /** Edges below zero, rising; a value equal to one lies above it. */
+  readonly negative: readonly number[]
+  /** Whether an edge parts the values below zero from those that count as zero. */
+  readonly belowZero: boolean
+  /** Whether an edge parts the values that count as zero from those above. */
+  readonly aboveZero: boolean
+  /** Edges above zero, rising; a value equal to one lies below it. */
+  readonly positive: readonly number[]
+}
+
+/** Rows by cell, and beside the cells by special value, `under` and `over` included. */
+export interface CountedCells {
+  readonly cells: readonly number[]
+  /** Left out where there are none. */
+  readonly special?: Readonly<Record<string, number>>
+}
+
+/** The reference by phase: a window is compared with the rows of its own phase only. */
+export interface PhaseReference {
+  readonly phase: CalendarPhase
+  /** By number of the phase: hours from 0, weekdays from 0 for Monday, months from 0 for January. */
+  readonly tables: Readonly<Record<string, CountedCells>>
+}
+
+/** Values far out, beyond the 0.1 % and 99.9 % quantiles of the reference; both are bounds of buckets. */
+export interface Tails {
+  /** Left out where no values of the reference lie below any bound. */
+  readonly lower?: number
+  readonly upper?: number
+  /** Rows of the reference outside. */
+  readonly count: number
 }
 
 /** Rows a feature's profile was made from, by what they were. */
@@ -27,18 +68,28 @@ export interface ProfileCounts {
   readonly outOfRange: number
 }
 
-/** Design effect per window name, e.g. `{ "1d": { value: 1.4, blocks: 90 } }`. */
-export type DesignEffects = Readonly<Record<string, DesignEffect>>
+/** How windows of the reference scatter, whatever the type of the feature. */
+export interface ReferenceScatter {
+  /** Of the distribution, against the phase where there are phases. */
+  readonly designEffect: DesignEffects
+  /** Of rates, by window name and kind; a kind that is left out is guessed. */
+  readonly rateDesignEffect: Readonly<Record<string, Readonly<Partial<Record<RateKind, DesignEffect>>>>>
+  /** By window name, where windows resemble those of their own phase more than all others. */
+  readonly phases?: Readonly<Record<string, PhaseReference>>
+  /** A block of 30 or more values held one and the same value. */
+  readonly wasConstant?: true
+}
 
 /** Reference of a numeric feature. */
-export interface NumericFeatureProfile extends ProfileCounts {
+export interface NumericFeatureProfile extends ProfileCounts, ReferenceScatter {
   readonly type: 'numeric'
   readonly minimum: number
   readonly maximum: number
   readonly mean: number
   readonly standardDeviation: number
   readonly quantiles: Readonly<Record<'p5' | 'p25' | 'p50' | 'p75' | 'p95', number>>
-  readonly cells: QuantileCells
+  readonly cells: NumericCells
+  readonly tails: Tails
   /** Inner edges of the 16 bins a chart shows, frozen with the profile. */
   readonly displayEdges: readonly number[]
   /** |v| up to this is counted as zero; a power of two, or 0. */
@@ -48,25 +99,25 @@ export interface NumericFeatureProfile extends ProfileCounts {
   /** Rows by declared special value, `under` and `over`. */
   readonly special: Readonly<Record<string, number>>
   readonly histogram: ExponentialHistogramData
-  readonly designEffect: DesignEffects
 }
 
 /** Reference of a score in 0..1, on logit-spaced bins. */
-export interface ScoreFeatureProfile extends ProfileCounts {
+export interface ScoreFeatureProfile extends ProfileCounts, ReferenceScatter {
   readonly type: 'score'
   readonly mean: number
   readonly standardDeviation: number
   readonly quantiles: Readonly<Record<'p5' | 'p25' | 'p50' | 'p75' | 'p95', number>>
-  readonly cells: QuantileCells
+  /** Edges of the cells, each a bound of the histogram. */
+  readonly cells: { readonly edges: readonly number[] }
+  readonly tails: Tails
   readonly displayEdges: readonly number[]
   readonly bounds: readonly number[]
   readonly special: Readonly<Record<string, number>>
   readonly histogram: ExplicitHistogramData
-  readonly designEffect: DesignEffects
 }
 
 /** Reference of a categorical feature. */
-export interface CategoricalFeatureProfile extends ProfileCounts {
+export interface CategoricalFeatureProfile extends ProfileCounts, ReferenceScatter {
   readonly type: 'categorical'
   /** Rows by category, most frequent first, at most 10,000 names. */
   readonly categories: Readonly<Record<string, number>>
@@ -78,13 +129,30 @@ export interface CategoricalFeatureProfile extends ProfileCounts {
   readonly special?: Readonly<Record<string, number>>
   /** Share of rows that a new sample of this size would show as never seen (Good 1953: singletons / rows). */
   readonly newCategoryRate: number
-  readonly designEffect: DesignEffects
   /** The same with the names folded into hash buckets, for senders that know no names; left out where it is not known. */
   readonly bucketDesignEffect?: DesignEffects
 }
 
 /** Reference of one feature. */
 export type FeatureProfile = NumericFeatureProfile | ScoreFeatureProfile | CategoricalFeatureProfile
+
+/** A feature's reference in one segment. */
+export interface SegmentFeature {
+  /** With cells of its own. */
+  readonly profile: FeatureProfile
+  /** Its rows in the cells of everyone, to split a shift of everyone into segments. */
+  readonly shared: CountedCells
+}
+
+/** Reference of one segment. */
+export interface SegmentReference {
+  /** Rows of the segment, whatever they held. */
+  readonly rows: number
+  /** Rows with a problem, summed over the features of the model, by `ml.feature.problem`. */
+  readonly problems: Readonly<Record<string, number>>
+  /** The most important features; those with fewer than 300 rows in the segment only by their rows in the cells of everyone. */
+  readonly features: Readonly<Record<string, Partial<SegmentFeature>>>
+}
 
 /** Where a profile came from. */
 export interface ProfileProvenance {
@@ -110,4 +178,6 @@ export interface ReferenceProfile {
   readonly model: { readonly name: string; readonly version?: string }
   readonly provenance: ProfileProvenance
   readonly features: Readonly<Record<string, FeatureProfile>>
+  /** By dimension and value; values beyond the 50 with the most rows are together under `other`. */
+  readonly segments: Readonly<Record<string, Readonly<Record<string, SegmentReference>>>>
 }

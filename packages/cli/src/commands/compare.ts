@@ -1,6 +1,6 @@
 import type { SampleComparison } from '@driftline/health'
 import { compareSamples } from '@driftline/health'
-import type { MonitorSpec } from '@driftline/spec'
+import type { MonitorSpec, Window } from '@driftline/spec'
 import type { Command } from 'commander'
 import { profileDataset } from '../build-file-profile.ts'
 import type { CommandContext } from '../command-context.ts'
@@ -66,7 +66,8 @@ function rowsOption(text: string | undefined) {
 
 /** Compares two datasets read with one spec. */
 export function compareDatasets(spec: MonitorSpec, reference: Dataset, current: Dataset): FileComparison {
-  const profile = profileDataset(reference, { spec, blockRows: current.rowCount })
+  const span = spanOf(current)
+  const profile = profileDataset(reference, { spec, windows: span ? [span] : [] })
   const currentByName = new Map(current.columns.map((column) => [column.name, column]))
   const featureCount = Object.keys(spec.features).length
   const features: Record<string, SampleComparison> = Object.create(null)
@@ -80,13 +81,23 @@ export function compareDatasets(spec: MonitorSpec, reference: Dataset, current: 
       reference: column.cells,
       current: other.cells,
       ...(column.spec && { spec: column.spec }),
-      window: spec.windows[0]!.name,
+      window: COMPARED,
       timezone: spec.timezone,
       weight: importance === undefined ? 1 : importance * featureCount,
     })
   }
   const notJudged = notCompared(reference, current, new Set(Object.keys(features)))
   return { model: spec.model.name, profileId: profile.id, features, notJudged }
+}
+
+const COMPARED = 'compared'
+
+/** The time the current rows span, as the length of the blocks that tell how such rows scatter. Row order is no time. */
+function spanOf({ timesMs = new Float64Array() }: Dataset): Window | undefined {
+  const known = timesMs.filter((timeMs) => !Number.isNaN(timeMs))
+  if (known.length === 0) return undefined
+  const durationMs = known.reduce((a, b) => Math.max(a, b)) - known.reduce((a, b) => Math.min(a, b))
+  return durationMs > 0 ? { kind: 'duration', name: COMPARED, durationMs } : undefined
 }
 
 function notCompared(reference: Dataset, current: Dataset, compared: ReadonlySet<string>): readonly NotJudged[] {

@@ -52,11 +52,6 @@ export function addProfileCommand(program: Command, context: CommandContext): vo
 
 /** What was built, in a few lines. */
 export function profileSummary({ id, features, provenance }: ReferenceProfile, out: string): string {
-  const unlike = Object.entries(features).flatMap(([name, { designEffect }]) =>
-    Object.entries(designEffect)
-      .filter(([, { value }]) => value > 10)
-      .map(([window, { value }]) => `${name} (${window}: ${value.toPrecision(2)})`),
-  )
   const guessed = Object.values(features).some(({ designEffect }) =>
     Object.values(designEffect).some(({ blocks }) => blocks === 0),
   )
@@ -64,9 +59,6 @@ export function profileSummary({ id, features, provenance }: ReferenceProfile, o
     `${out}: ${Object.keys(features).length} features of ${provenance.rowCount.toLocaleString('en-US')} rows, ${id.slice(0, 19)}…`,
     ...(guessed
       ? ['Design effect: too few windows in the reference to measure it everywhere, 2 is taken instead.']
-      : []),
-    ...(unlike.length > 0
-      ? [`Unlike one window, so not judged by distribution: ${unlike.join(', ')}. A longer window may help.`]
       : []),
   ].join('\n')
 }

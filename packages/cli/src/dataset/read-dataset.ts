@@ -24,6 +24,8 @@ export interface Dataset {
   readonly rows: readonly [number, number]
   readonly rowCount: number
   readonly columns: readonly DatasetColumn[]
+  /** Segment dimensions that the file has as columns, with the value of every row. */
+  readonly dimensions: readonly { readonly name: string; readonly values: readonly (string | undefined)[] }[]
   /** Columns of the file that the spec gives no part. */
   readonly ignored: readonly string[]
   /** Event times, ms; absent without a time column. */
@@ -67,12 +69,18 @@ export async function readDataset(path: string, spec: MonitorSpec, options: Read
       rows: [first, first + rows.length],
       rowCount: rows.length,
       columns: plan.features.map((feature) => readColumn(feature, rows, path)),
+      dimensions: plan.segments.map(({ name, column }) => ({ name, values: rows.map((row) => valueIn(row, column)) })),
       ignored: plan.ignored,
       ...readTimes(table, rows, { time: plan.time, timezone: spec.timezone }),
     }
   } finally {
     await table.close()
   }
+}
+
+function valueIn({ values }: TableRow, column: number): string | undefined {
+  const value = values[column] ?? null
+  return value === null ? undefined : String(value)
 }
 
 function readColumn(plan: FeaturePlan, rows: readonly TableRow[], file: string): DatasetColumn {

@@ -1,46 +1,94 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { CellTable } from '../comparison/cell-table.ts'
-import { GUESSED_DESIGN_EFFECT, measureDesignEffect } from './design-effect.ts'
+import { createRandom } from '../judging.testing.ts'
+import type { CountedBlock } from './block-scatter.ts'
+import { measureBlocks } from './block-scatter.ts'
+import { designEffectOfRate, GUESSED_DESIGN_EFFECT } from './design-effect.ts'
 
 const CELLS = 10
 
-/** Numerical Recipes' LCG: the same numbers everywhere. */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(1664525, state) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
-}
-
-function blocksOf(blockCount: number, { rows, repeat }: { rows: number; repeat: number }): readonly CellTable[] {
+function blocksOf(blockCount: number, { rows, repeat }: { rows: number; repeat: number }): readonly CountedBlock[] {
   const random = createRandom(7)
   return Array.from({ length: blockCount }, () => {
-    const ordered = Array.from({ length: CELLS }, () => 0)
-    for (let row = 0; row < rows / repeat; row++) ordered[Math.floor(random() * CELLS)]! += repeat
-    return { ordered, unordered: [] }
+    const cells = Array.from({ length: CELLS }, () => 0)
+    for (let row = 0; row < rows / repeat; row++) cells[Math.floor(random() * CELLS)]! += repeat
+    return { counted: { cells }, phase: undefined }
+  })
+}
+
+/** Weekdays alike, Sundays with all their rows in the upper half. */
+function weeksOf(weekCount: number, sundays: boolean): readonly CountedBlock[] {
+  const random = createRandom(11)
+  return Array.from({ length: 7 * weekCount }, (_, day) => {
+    const cells = Array.from({ length: CELLS }, () => 0)
+    const isSunday = sundays && day % 7 === 6
+    for (let row = 0; row < 500; row++) cells[Math.floor((isSunday ? 0.5 + random() / 2 : random()) * CELLS)]! += 1
+    return { counted: { cells }, phase: day % 7 }
   })
 }
 
 test('independent rows have a design effect near 1', () => {
-  const { value, blocks } = measureDesignEffect(blocksOf(200, { rows: 500, repeat: 1 }))
-  expect(blocks).toBe(200)
-  expect(value).toBeGreaterThanOrEqual(1)
-  expect(value).toBeLessThan(1.15)
+  const { designEffect } = measureBlocks('numeric', blocksOf(200, { rows: 500, repeat: 1 }), undefined)
+  expect(designEffect.blocks).toBe(200)
+  expect(designEffect.value).toBeGreaterThanOrEqual(1)
+  expect(designEffect.value).toBeLessThan(1.15)
 })
 
 test('five identical rows per entity have a design effect near 5', () => {
-  const { value } = measureDesignEffect(blocksOf(200, { rows: 1000, repeat: 5 }))
-  expect(value).toBeGreaterThan(4.3)
-  expect(value).toBeLessThan(5.7)
+  const { designEffect } = measureBlocks('numeric', blocksOf(200, { rows: 1000, repeat: 5 }), undefined)
+  expect(designEffect.value).toBeGreaterThan(4.3)
+  expect(designEffect.value).toBeLessThan(5.7)
 })
 
-test('with fewer than 20 blocks the cautious guess stands', () => {
-  expect(measureDesignEffect(blocksOf(19, { rows: 500, repeat: 5 }))).toEqual(GUESSED_DESIGN_EFFECT)
-  expect(measureDesignEffect([])).toEqual(GUESSED_DESIGN_EFFECT)
+test('one odd block among many moves the design effect, since the mean holds what the median hides', () => {
+  const odd: CountedBlock = { counted: { cells: [500, 0, 0, 0, 0, 0, 0, 0, 0, 0] }, phase: undefined }
+  const { designEffect } = measureBlocks('numeric', [...blocksOf(29, { rows: 500, repeat: 1 }), odd], undefined)
+  expect(designEffect.value).toBeGreaterThan(5)
+})
+
+test('with fewer than four blocks the cautious guess stands', () => {
+  expect(measureBlocks('numeric', blocksOf(3, { rows: 500, repeat: 5 }), undefined).designEffect).toEqual(
+    GUESSED_DESIGN_EFFECT,
+  )
+  expect(measureBlocks('numeric', [], undefined).designEffect).toEqual(GUESSED_DESIGN_EFFECT)
 })
 
 test('a constant feature scatters by nothing', () => {
-  const constant = Array.from({ length: 50 }, () => ({ ordered: [0, 48, 0], unordered: [] }))
-  expect(measureDesignEffect(constant)).toEqual({ value: 1, blocks: 50 })
+  const constant = Array.from({ length: 50 }, () => ({ counted: { cells: [0, 48, 0] }, phase: undefined }))
+  expect(measureBlocks('numeric', constant, undefined).designEffect).toEqual({ value: 1, blocks: 50 })
+})
+
+test('a weekly rhythm is kept by weekday; without one all days stand together', () => {
+  const rhythm = measureBlocks('numeric', weeksOf(4, true), 'weekday')
+  expect(rhythm.phases?.phase).toBe('weekday')
+  expect(Object.keys(rhythm.phases?.tables ?? {})).toHaveLength(7)
+  expect(rhythm.designEffect.value).toBeLessThan(1.5)
+  expect(measureBlocks('numeric', weeksOf(4, true), undefined).designEffect.value).toBeGreaterThan(5)
+  expect(measureBlocks('numeric', weeksOf(4, false), 'weekday').phases).toBeUndefined()
+})
+
+test('one block of a phase is no phase, and months need three of each', () => {
+  expect(measureBlocks('numeric', weeksOf(4, true).slice(0, 8), 'weekday').phases).toBeUndefined()
+  expect(measureBlocks('numeric', weeksOf(2, true), 'month').phases).toBeUndefined()
+  expect(measureBlocks('numeric', weeksOf(3, true), 'month').phases?.phase).toBe('month')
+})
+
+test('a steady rate does not scatter, one that differs from block to block does', () => {
+  const steady = Array.from({ length: 30 }, () => ({ count: 50, rows: 1000 }))
+  expect(designEffectOfRate(steady)).toEqual({ value: 1, blocks: 30 })
+  const wild = steady.map(({ rows }, i) => ({ count: i % 2 === 0 ? 10 : 90, rows }))
+  expect(designEffectOfRate(wild).value).toBeGreaterThan(30)
+  expect(designEffectOfRate(steady.slice(0, 3))).toEqual(GUESSED_DESIGN_EFFECT)
+  expect(designEffectOfRate(steady.map(({ rows }) => ({ count: 0, rows })))).toEqual({ value: 1, blocks: 30 })
+})
+
+test('the order of the blocks of a rate does not matter', () => {
+  const block = fc.record({ count: fc.nat(100), rows: fc.integer({ min: 100, max: 1000 }) })
+  fc.assert(
+    fc.property(fc.array(block, { minLength: 4, maxLength: 20 }), (blocks) => {
+      const { value } = designEffectOfRate(blocks)
+      expect(value).toBeGreaterThanOrEqual(1)
+      expect(designEffectOfRate(blocks.toReversed()).value).toBeCloseTo(value, 9)
+    }),
+  )
 })

@@ -1,69 +1,66 @@
-import { chiSquareQuantile, populationStabilityIndex } from '@driftline/statistics'
+import type { DesignEffect } from '@driftline/profile'
+import { populationStabilityIndex } from '@driftline/statistics'
 import type { CellTable } from '../comparison/cell-table.ts'
 import { comparedCells } from '../comparison/cell-table.ts'
-import type { DesignEffect } from '@driftline/profile'
+import type { Rate } from '../comparison/rate-effect.ts'
 
 /** φ where it could not be measured: rows of one hour or day are seldom independent. */
 export const GUESSED_DESIGN_EFFECT: DesignEffect = { value: 2, blocks: 0 }
-
-/** φ above this means that the reference does not resemble one window, and no verdict is given. */
-export const MAXIMUM_DESIGN_EFFECT = 10
-
 /** A block below this many rows says nothing about scatter. */
 export const MINIMUM_BLOCK_ROWS = 30
-
-/** Fewer blocks than this and one odd block, or a drift inside the reference, would decide the median. */
-export const MINIMUM_BLOCKS = 20
+/** Fewer blocks than this measure nothing. */
+export const MINIMUM_BLOCKS = 4
 
 /**
- * Design effect of a feature: the median over contiguous blocks of the reference of PSI/k, each block against the
- * rest, relative to the median of χ²(B−1), which independent rows would give. At least 1.
+ * How much more a block differs from the other rows than independent rows would: PSI/(k(B − 1)), 1 on average for
+ * independent rows. 0 where all rows are in one cell.
  *
- * Blocks with fewer than 30 rows are left out; where fewer than 20 remain the guess of 2 stands. Blocks of a constant
- * feature scatter by nothing.
- *
- * @param blocks cell counts by block, all with the same cells.
- * @see Kish (1965), Survey Sampling, for the design effect; the scale of PSI: Yurdakul & Naranjo (2020).
+ * @returns undefined where either has fewer than 30 rows.
  */
-export function measureDesignEffect(blocks: readonly CellTable[]): DesignEffect {
-  const total = blocks.reduce<CellTable | undefined>((sum, block) => (sum ? addTables(sum, block) : block), undefined)
-  if (!total) return GUESSED_DESIGN_EFFECT
-  const ratios = blocks.flatMap((block) => scatter(block, subtractTables(total, block)))
-  if (ratios.length < MINIMUM_BLOCKS) return GUESSED_DESIGN_EFFECT
-  return { value: Math.max(1, median(ratios)), blocks: ratios.length }
+export function scatterOf(block: CellTable, others: CellTable): number | undefined {
+  const rows = rowsOf(block)
+  const otherRows = rowsOf(others)
+  if (rows < MINIMUM_BLOCK_ROWS || otherRows < MINIMUM_BLOCK_ROWS) return undefined
+  const { reference, current } = comparedCells(others, block)
+  if (reference.length < 2) return 0
+  const psi = populationStabilityIndex(reference, current, { pseudoCount: 0.5 })
+  return psi / (1 / rows + 1 / otherRows) / (reference.length - 1)
 }
 
-/** PSI/k of a block against the rest, relative to the median of χ²(B−1); nothing where either has too few rows. */
-function scatter(block: CellTable, rest: CellTable): readonly number[] {
-  const rows = rowsOf(block)
-  const restRows = rowsOf(rest)
-  if (rows < MINIMUM_BLOCK_ROWS || restRows < MINIMUM_BLOCK_ROWS) return []
-  const { reference, current } = comparedCells(rest, block)
-  if (reference.length < 2) return [0]
-  const psi = populationStabilityIndex(reference, current, { pseudoCount: 0.5 })
-  return [psi / (1 / rows + 1 / restRows) / chiSquareQuantile(0.5, reference.length - 1)]
+/**
+ * Design effect of a distribution: the mean of what {@link scatterOf} gives for the blocks of a reference, at least 1.
+ * From fewer than four blocks the guess of 2.
+ *
+ * @see Kish (1965), Survey Sampling, for the design effect; the scale of PSI: Yurdakul & Naranjo (2020).
+ */
+export function designEffectOfScatter(scatter: readonly number[]): DesignEffect {
+  if (scatter.length < MINIMUM_BLOCKS) return GUESSED_DESIGN_EFFECT
+  const mean = scatter.reduce((a, b) => a + b, 0) / scatter.length
+  return { value: Math.max(1, mean), blocks: scatter.length }
+}
+
+/**
+ * Design effect of a rate: Pearson's X² of the blocks' counts over its degrees of freedom, X²/(b − 1), at least 1. From
+ * fewer than four blocks with rows the guess of 2; a rate of 0 or 1 everywhere does not scatter.
+ *
+ * @see McCullagh & Nelder (1989), Generalized Linear Models, §4.5, for overdispersion by X².
+ */
+export function designEffectOfRate(blocks: readonly Rate[]): DesignEffect {
+  const known = blocks.filter(({ rows }) => rows > 0)
+  if (known.length < MINIMUM_BLOCKS) return GUESSED_DESIGN_EFFECT
+  const rows = known.reduce((sum, block) => sum + block.rows, 0)
+  const share = known.reduce((sum, block) => sum + block.count, 0) / rows
+  if (share <= 0 || share >= 1) return { value: 1, blocks: known.length }
+  const square = known.reduce((sum, block) => {
+    const expected = block.rows * share
+    return sum + (block.count - expected) ** 2 / (expected * (1 - share))
+  }, 0)
+  return { value: Math.max(1, square / (known.length - 1)), blocks: known.length }
 }
 
 function rowsOf({ ordered, unordered }: CellTable): number {
-  return [...ordered, ...unordered].reduce((a, b) => a + b, 0)
-}
-
-function addTables(a: CellTable, b: CellTable): CellTable {
-  return {
-    ordered: a.ordered.map((count, i) => count + b.ordered[i]!),
-    unordered: a.unordered.map((count, i) => count + b.unordered[i]!),
-  }
-}
-
-function subtractTables(a: CellTable, b: CellTable): CellTable {
-  return {
-    ordered: a.ordered.map((count, i) => count - b.ordered[i]!),
-    unordered: a.unordered.map((count, i) => count - b.unordered[i]!),
-  }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+  let rows = 0
+  for (const count of ordered) rows += count
+  for (const count of unordered) rows += count
+  return rows
 }

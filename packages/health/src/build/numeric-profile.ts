@@ -1,24 +1,30 @@
-import type { NumericFeatureProfile, QuantileCells, ScoreFeatureProfile } from '@driftline/profile'
-import { createValueRule } from '@driftline/profile'
-import type { FeatureSpec } from '@driftline/spec'
+import type { FeatureProfile, NumericFeatureProfile, ReferenceScatter, ScoreFeatureProfile } from '@driftline/profile'
 import {
-  countWithTies,
+  chooseNumericCells,
+  chooseScoreCells,
+  chooseScoreTails,
+  chooseTails,
+  createValueRule,
+  outsideGuard,
+} from '@driftline/profile'
+import {
   createExplicitHistogram,
   createExponentialHistogram,
-  decileBins,
   logitScoreBounds,
   quantileSorted,
   summarise,
 } from '@driftline/statistics'
-import type { CellTable } from '../comparison/cell-table.ts'
 import { displayEdges } from './display-edges.ts'
 import type { ClassifiedRows } from '../counts/classified-rows.ts'
 import { classifyRows, countNames, numbersOf } from '../counts/classified-rows.ts'
 import { withFiniteSummary } from '../counts/check-counts.ts'
 import { ruleOfType } from '../counts/profile-rule.ts'
+import type { ReferenceColumn } from './reference-column.ts'
 
 /** The reference is kept 8 to 16 times finer than a window's sketch: a finer scale projects exactly on a coarser. */
 const REFERENCE_SKETCH_SIZE = 4096
+/** Of a segment, of which there may be many: twice as fine. */
+const SEGMENT_SKETCH_SIZE = 640
 /** Values within IQR/64 of zero are counted as zero: keeps the scale where the data is. */
 const ZERO_THRESHOLD_DIVISOR = 64
 /** Quantiles of the reference that are edges of a score's histogram. */
@@ -26,69 +32,75 @@ const SCORE_QUANTILES = 128
 /** Width of the guard band beyond the 0.1 % and 99.9 % quantiles, in IQR. */
 const GUARD_IQRS = 8
 
-/** A numeric reference, and the function that counts any of its rows in its cells. */
+/** A numeric reference without its scatter, and the rows it was made from. */
 export interface NumericReference<P> {
-  readonly profile: Omit<P, 'designEffect'>
-  readonly tableOf: (rows: readonly number[]) => CellTable
+  readonly profile: Omit<P, keyof ReferenceScatter>
+  readonly rows: ClassifiedRows
 }
 
-/** Profiles the raw cells of a numeric feature. Without a single value, undefined. */
+/**
+ * Profiles the raw cells of a numeric feature. Without a single value, undefined.
+ *
+ * @param everyone for a segment: the profile of all rows, on whose grid its senders count.
+ */
 export function profileNumeric(
-  cells: readonly unknown[],
-  spec: FeatureSpec | undefined,
+  { cells, spec }: Pick<ReferenceColumn, 'cells' | 'spec'>,
+  everyone?: FeatureProfile,
 ): NumericReference<NumericFeatureProfile> | undefined {
   const all = classifyRows(cells, ruleOfType('numeric', spec))
   const sorted = numbersOf(all).sort()
   if (sorted.length === 0) return undefined
-  const guard = guardBand(sorted)
-  const zeroThreshold = zeroThresholdOf(sorted)
+  const grid = everyone?.type === 'numeric' ? everyone : undefined
+  const { guard, zeroThreshold } = grid ?? { guard: guardBand(sorted), zeroThreshold: zeroThresholdOf(sorted) }
   const rows = classifyRows(cells, createValueRule({ type: 'numeric', spec, guard }))
-  const histogram = createExponentialHistogram({ maxSize: REFERENCE_SKETCH_SIZE, zeroThreshold })
+  const maxSize = grid ? SEGMENT_SKETCH_SIZE : REFERENCE_SKETCH_SIZE
+  const histogram = createExponentialHistogram({ maxSize, zeroThreshold })
   for (const value of numbersOf(rows).sort()) histogram.record(value)
   const special = countNames(rows.specials)
-  const quantileCells = decileBins(sorted)
+  const data = withFiniteSummary(histogram.toData())
   return {
     profile: {
       type: 'numeric',
       ...numericSummary(sorted, all),
       minimum: sorted[0]!,
       maximum: sorted.at(-1)!,
-      cells: quantileCells,
+      cells: chooseNumericCells(data),
+      tails: chooseTails(data, outsideGuard(special)),
       displayEdges: displayEdges(sorted),
       zeroThreshold,
       guard,
       special,
-      histogram: withFiniteSummary(histogram.toData()),
+      histogram: data,
     },
-    tableOf: (block) => tableOf(rows, block, { cells: quantileCells, specialNames: Object.keys(special) }),
+    rows,
   }
 }
 
 /** Profiles a score in 0..1 on logit-spaced bins, with thresholds and the reference's quantiles among the edges. Without a single value, undefined. */
 export function profileScore(
-  cells: readonly unknown[],
-  spec: FeatureSpec | undefined,
-  thresholds: readonly number[],
+  { cells, spec, thresholds = [] }: Pick<ReferenceColumn, 'cells' | 'spec' | 'thresholds'>,
+  everyone?: FeatureProfile,
 ): NumericReference<ScoreFeatureProfile> | undefined {
   const rows = classifyRows(cells, ruleOfType('score', spec))
   const sorted = numbersOf(rows).sort()
   if (sorted.length === 0) return undefined
-  const bounds = scoreBounds(sorted, thresholds)
+  const bounds = everyone?.type === 'score' ? everyone.bounds : scoreBounds(sorted, thresholds)
   const histogram = createExplicitHistogram(bounds)
   for (const value of sorted) histogram.record(value)
   const special = countNames(rows.specials)
-  const quantileCells = decileBins(sorted)
+  const data = withFiniteSummary(histogram.toData())
   return {
     profile: {
       type: 'score',
       ...numericSummary(sorted, rows),
-      cells: quantileCells,
+      cells: chooseScoreCells(data),
+      tails: chooseScoreTails(data),
       displayEdges: displayEdges(sorted),
       bounds,
       special,
-      histogram: withFiniteSummary(histogram.toData()),
+      histogram: data,
     },
-    tableOf: (block) => tableOf(rows, block, { cells: quantileCells, specialNames: Object.keys(special) }),
+    rows,
   }
 }
 
@@ -137,18 +149,4 @@ function zeroThresholdOf(sorted: Float64Array): number {
   const iqr = quantileSorted(sorted, 0.75) - quantileSorted(sorted, 0.25)
   if (!(iqr > 0) || !Number.isFinite(iqr) || sorted.every(Number.isInteger)) return 0
   return 2 ** Math.floor(Math.log2(iqr / ZERO_THRESHOLD_DIVISOR))
-}
-
-interface TableShape {
-  readonly cells: QuantileCells
-  readonly specialNames: readonly string[]
-}
-
-function tableOf(rows: ClassifiedRows, block: readonly number[], shape: TableShape): CellTable {
-  const values = block.map((row) => rows.values[row]!).filter((value) => !Number.isNaN(value))
-  const special = countNames(block.map((row) => rows.specials[row]))
-  return {
-    ordered: countWithTies(values, shape.cells),
-    unordered: shape.specialNames.map((name) => special[name] ?? 0),
-  }
 }

@@ -1,49 +1,61 @@
-import type { Window } from '@driftline/spec'
-import { windowAt } from '@driftline/spec'
+import type { CalendarPhase, Window } from '@driftline/spec'
+import { phaseAt, phaseOfWindow, windowAt } from '@driftline/spec'
 
-/** Rows of the reference in contiguous blocks as long as one window. */
+/** When the rows of the reference were, where a column says so. Their order alone is no time. */
 export interface BlockPlan {
   readonly timesMs?: Float64Array
   readonly timezone: string
-  readonly rowCount: number
-  /** Rows of one block where there are no times, e.g. the size of the window to be compared. */
-  readonly blockRows?: number
+}
+
+/** Rows of the reference that one window would have held. */
+export interface ReferenceBlock {
+  /** Row numbers, ascending. */
+  readonly rows: readonly number[]
+  /** Number of the phase it lies in; undefined where windows of its length have none. */
+  readonly phase: number | undefined
+}
+
+/** The blocks of a reference for one window length. */
+export interface WindowBlocks {
+  readonly window: string
+  readonly phase: CalendarPhase | undefined
+  readonly blocks: readonly ReferenceBlock[]
 }
 
 /**
- * Cuts the reference into blocks that resemble a window: by event time, else by row count. Blocks at the edges with
- * less than half of the usual rows are left out.
- *
- * @returns row numbers by block, ascending.
+ * Cuts the reference into blocks as long as a window, by event time. Blocks with less than half of the usual rows are
+ * left out where they are the first or last: they may be cut. Without times there are none.
  */
-export function referenceBlocks(window: Window, plan: BlockPlan): readonly (readonly number[])[] {
-  const whole = plan.timesMs ? blocksByTime(window, plan.timesMs, plan.timezone) : blocksByRows(plan)
-  const usual = medianLength(whole)
-  return whole.filter((block) => block.length >= usual / 2)
+export function referenceBlocks(window: Window, { timesMs, timezone }: BlockPlan): WindowBlocks {
+  const phase = phaseOfWindow(window)
+  const cut = timesMs ? blocksByTime(window, timesMs, timezone) : []
+  const usual = medianLength(cut.map(({ rows }) => rows))
+  const whole = cut.filter(
+    ({ rows }, at) => (at > 0 && at < cut.length - 1) || rows.length >= usual / 2,
+  )
+  const blocks = whole.map(({ startMs, rows }) => ({
+    rows,
+    phase: phase && phaseAt(phase, startMs, timezone),
+  }))
+  return { window: window.name, phase, blocks }
 }
 
-function blocksByTime(window: Window, timesMs: Float64Array, timezone: string): readonly (readonly number[])[] {
-  const blocks = new Map<number, number[]>()
+interface TimedBlock {
+  readonly startMs: number
+  readonly rows: number[]
+}
+
+function blocksByTime(window: Window, timesMs: Float64Array, timezone: string): readonly TimedBlock[] {
+  const blocks = new Map<number, TimedBlock>()
   let bounds = { startMs: Infinity, endMs: -Infinity }
   for (const [row, timeMs] of timesMs.entries()) {
     if (Number.isNaN(timeMs)) continue
     if (timeMs < bounds.startMs || timeMs >= bounds.endMs) bounds = windowAt(window, timeMs, timezone)
     const block = blocks.get(bounds.startMs)
-    if (block) block.push(row)
-    else blocks.set(bounds.startMs, [row])
+    if (block) block.rows.push(row)
+    else blocks.set(bounds.startMs, { startMs: bounds.startMs, rows: [row] })
   }
-  return [...blocks].sort(([a], [b]) => a - b).map(([, rows]) => rows)
-}
-
-function blocksByRows({ rowCount, blockRows }: BlockPlan): readonly (readonly number[])[] {
-  return blockRows ? equalBlocks(rowCount, blockRows) : []
-}
-
-function equalBlocks(rowCount: number, size: number): readonly (readonly number[])[] {
-  const blockCount = Math.ceil(rowCount / size)
-  return Array.from({ length: blockCount }, (_, block) =>
-    Array.from({ length: Math.min(size, rowCount - block * size) }, (_, i) => block * size + i),
-  )
+  return [...blocks.values()].sort((a, b) => a.startMs - b.startMs)
 }
 
 function medianLength(blocks: readonly (readonly number[])[]): number {

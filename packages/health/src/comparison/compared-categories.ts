@@ -1,7 +1,6 @@
 import type { CategoryCounts } from '../counts/category-counts.ts'
 import { createCategoryCounts, foldCategories, isBucketed } from '../counts/category-counts.ts'
 import type { CategoryComparand } from '../reference/category-comparand.ts'
-import type { CategoricalReference } from '../reference/feature-reference.ts'
 
 /** A window's categories under the keys of the reference's comparand. */
 export interface ComparedCategories {
@@ -16,7 +15,7 @@ export interface ComparedCategories {
  * bucket. Undefined where the reference cannot be put so.
  */
 export function compareByKey(
-  reference: CategoricalReference,
+  reference: { readonly comparand: (by: 'name' | 'bucket') => CategoryComparand | undefined },
   categories: CategoryCounts = createCategoryCounts(),
 ): ComparedCategories | undefined {
   const byName = isBucketed(categories) ? undefined : reference.comparand('name')

@@ -1,9 +1,8 @@
 import { ML_FEATURE_CATEGORY_VALUE_OTHER } from '@driftline/semconv'
-import type { FeatureProfile } from '@driftline/profile'
 import { categoryTable } from './category-table.ts'
 import type { ComparedCategories } from './compared-categories.ts'
-import type { FeatureComparison } from './feature-comparison.ts'
-import { splitIntoCells } from './split-cells.ts'
+import type { ShownReference } from './feature-comparison.ts'
+import { splitAtEdges } from './split-bins.ts'
 
 /** Shares of both samples in the bins a chart shows; the last upper edge is null, meaning open. */
 export interface DisplayDistribution {
@@ -17,18 +16,14 @@ export interface DisplayDistribution {
 const DISPLAYED_CATEGORIES = 15
 
 /** Both distributions in the profile's frozen display bins, or by category with the rest in `other`. */
-export function displayDistribution(
-  profile: FeatureProfile,
-  { aligned, categories }: FeatureComparison,
-): DisplayDistribution | undefined {
+export function displayDistribution({ profile, aligned, categories }: ShownReference): DisplayDistribution | undefined {
   if (categories) return displayCategories(categories)
   if (profile.type === 'categorical' || !aligned) return undefined
-  const { reference, current } = splitIntoCells(aligned, { edges: profile.displayEdges, tied: [] })
-  const bins = profile.displayEdges.length + 1
+  const { reference, current } = splitAtEdges(aligned, profile.displayEdges)
   return {
     upper: [...profile.displayEdges, null],
-    reference: shares(padded(reference, bins)),
-    current: shares(padded(current, bins)),
+    reference: shares(reference),
+    current: shares(current),
   }
 }
 
@@ -39,10 +34,6 @@ function displayCategories({ comparand, current, currentOther }: ComparedCategor
     reference: shares(categoryTable(keys, comparand.counts, comparand.other).unordered),
     current: shares(categoryTable(keys, current, currentOther).unordered),
   }
-}
-
-function padded(counts: readonly number[], length: number): readonly number[] {
-  return Array.from({ length }, (_, i) => counts[i] ?? 0)
 }
 
 function shares(counts: readonly number[]): readonly number[] {

@@ -1,4 +1,8 @@
-import { noncentralityLowerBound, populationStabilityIndex } from '@driftline/statistics'
+import {
+  nonCentralChiSquareQuantile,
+  noncentralityLowerBound,
+  populationStabilityIndex,
+} from '@driftline/statistics'
 import type { CellCounts } from './pool-cells.ts'
 
 /** One-sided error of every lower bound. */
@@ -12,8 +16,10 @@ export interface DistributionEffect {
   readonly psiDebiased: number
   /** True PSI is at least this, with 99.9 % certainty. */
   readonly lowerBound: number
-  /** Probability of a PSI this large where nothing moved. */
+  /** Cells after pooling, B. */
   readonly cellCount: number
+  /** φ·k, k = 1/n + 1/m: what PSI is divided by to be χ²; 0 where nothing was compared. */
+  readonly scale: number
 }
 
 /**
@@ -30,7 +36,7 @@ export function distributionEffect(cells: CellCounts, designEffect: number): Dis
   const currentRows = cells.current.reduce((a, b) => a + b, 0)
   const cellCount = cells.reference.length
   if (cellCount < 2 || referenceRows === 0 || currentRows === 0)
-    return { psi: 0, psiDebiased: 0, lowerBound: 0, cellCount }
+    return { psi: 0, psiDebiased: 0, lowerBound: 0, cellCount, scale: 0 }
   const psi = populationStabilityIndex(cells.reference, cells.current, { pseudoCount: 0.5 })
   const scale = designEffect * (1 / referenceRows + 1 / currentRows)
   return {
@@ -38,5 +44,18 @@ export function distributionEffect(cells: CellCounts, designEffect: number): Dis
     psiDebiased: Math.max(0, psi - scale * (cellCount - 1)),
     lowerBound: noncentralityLowerBound(psi / scale, cellCount - 1, LOWER_BOUND_ALPHA) * scale,
     cellCount,
+    scale,
   }
+}
+
+/**
+ * The smallest PSI whose lower bound reaches a threshold: the 99.9 % quantile of the non-central χ² whose noncentrality
+ * is the threshold.
+ *
+ * @param warn certain PSI that is worth a look.
+ * @returns PSI above `warn`; Infinity where nothing can be compared.
+ */
+export function detectableShift({ cellCount, scale }: Pick<DistributionEffect, 'cellCount' | 'scale'>, warn: number): number {
+  if (cellCount < 2 || scale === 0) return Infinity
+  return nonCentralChiSquareQuantile(1 - LOWER_BOUND_ALPHA, cellCount - 1, warn / scale) * scale
 }

@@ -7,7 +7,7 @@ import {
   totalVariationDistance,
   wassersteinBinned,
 } from '@driftline/statistics'
-import type { FeatureProfile, NumericFeatureProfile } from '@driftline/profile'
+import type { NumericFeatureProfile } from '@driftline/profile'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
 import type { ComparedCategories } from './compared-categories.ts'
 import type { FeatureComparison } from './feature-comparison.ts'
@@ -33,11 +33,7 @@ export interface EffectSizes {
 const RELATIVE_SPREAD = 1e-12
 
 /** Effect sizes of one comparison, on sketches. Undefined without rows on both sides. */
-export function effectSizes(
-  profile: FeatureProfile,
-  counts: FeatureCounts,
-  comparison: FeatureComparison,
-): EffectSizes | undefined {
+export function effectSizes(comparison: FeatureComparison, counts: FeatureCounts): EffectSizes | undefined {
   const reference = [...comparison.reference.ordered, ...comparison.reference.unordered]
   const current = [...comparison.current.ordered, ...comparison.current.unordered]
   if (!reference.some((count) => count > 0) || !current.some((count) => count > 0)) return undefined
@@ -46,9 +42,11 @@ export function effectSizes(
     hellinger: hellingerDistance(reference, current),
     totalVariation: totalVariationDistance(reference, current),
   }
-  if (comparison.categories) return { ...onCells, ...categoricalSizes(comparison.categories) }
-  if (profile.type === 'categorical' || !comparison.aligned) return onCells
-  const clamped = profile.type === 'numeric' ? withClamped(comparison.aligned, profile, counts) : comparison.aligned
+  if (!comparison.shown) return onCells
+  const { profile, categories, aligned } = comparison.shown
+  if (categories) return { ...onCells, ...categoricalSizes(categories) }
+  if (profile.type === 'categorical' || !aligned) return onCells
+  const clamped = profile.type === 'numeric' ? withClamped(aligned, profile, counts) : aligned
   return { ...onCells, ...numericSizes(clamped, profile, counts) }
 }
 

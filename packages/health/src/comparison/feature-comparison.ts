@@ -1,35 +1,54 @@
-import type { DesignEffects, NumericFeatureProfile, QuantileCells } from '@driftline/profile'
+import type { DesignEffect, FeatureProfile } from '@driftline/profile'
 import type { MlDriftReason } from '@driftline/semconv'
 import type { AlignedHistograms } from '@driftline/statistics'
-import { alignExplicitHistograms } from '@driftline/statistics'
-import { totalOf } from '../counts/category-counts.ts'
-import type { FeatureCounts, SketchKind } from '../counts/feature-counts.ts'
-import { sketchKinds, sketchRows } from '../counts/feature-counts.ts'
-import { sharedEdges } from '../counts/merge-scores.ts'
-import type {
-  CategoricalReference,
-  FeatureReference,
-  NumericReference,
-  ScoreReference,
-} from '../reference/feature-reference.ts'
+import type { ThresholdKind } from '../evidence/severity.ts'
 import type { CellTable } from './cell-table.ts'
-import { categoryTable, withSpecials } from './category-table.ts'
 import type { ComparedCategories } from './compared-categories.ts'
-import { compareByKey } from './compared-categories.ts'
-import { splitIntoCells } from './split-cells.ts'
+import type { Rate } from './rate-effect.ts'
 
-/** A window's counts beside the reference's, on common cells. */
+/** A window's counts beside a reference's, whatever kind of reference it is. */
 export interface FeatureComparison {
   readonly kind: 'compared'
+  /** Rows on common cells. */
   readonly reference: CellTable
   readonly current: CellTable
-  /** Of the cells, by window name. */
-  readonly designEffect: DesignEffects
+  /** Of the distribution. */
+  readonly designEffect: DesignEffect
+  readonly rates: readonly ComparedRate[]
+  /** Where all values of the window are one and the same, and those of the reference never were. */
+  readonly constant?: ConstantValues
+  /** Rows of the window with a value, special values included. */
+  readonly valueRows: number
+  /** Rows of the window, whatever they held. */
+  readonly rows: number
+  /** What more can be shown where the reference has all its sketch. */
+  readonly shown?: ShownReference
+}
+
+/** A rate in the reference and in the window. */
+export interface ComparedRate {
+  readonly kind: Exclude<ThresholdKind, 'distribution'>
+  readonly reference: Rate
+  readonly current: Rate
+  readonly designEffect: DesignEffect
+  /** The rate that thresholds follow, 0..1, where it is not the reference's own. */
+  readonly expectedRate?: number
+}
+
+/** A window whose values all lie in one bucket or category. */
+export interface ConstantValues {
+  /** Rows of the reference in that bucket or category, at the coarser scale of both. */
+  readonly inReference: number
+  /** Rows of the reference with a value. */
+  readonly referenceRows: number
+}
+
+/** A reference with all its sketch, and the window beside it. */
+export interface ShownReference {
+  readonly profile: FeatureProfile
   /** Numeric features and scores: both histograms on one grid. */
   readonly aligned?: AlignedHistograms
   readonly categories?: ComparedCategories
-  /** Rows of the window with a value, special values included. */
-  readonly valueRows: number
 }
 
 /** A window that cannot be put on common cells with its reference, and why. */
@@ -38,90 +57,10 @@ export interface Incomparable {
   readonly reason: Extract<MlDriftReason, 'edges' | 'sketch' | 'hash'>
 }
 
-const SKETCH_OF_TYPE = { numeric: 'values', score: 'scores', categorical: 'categories' } as const
-
-/**
- * Puts a window's counts and its reference on common cells; where that cannot be done exactly it says so.
- *
- * @param isOutput a model may put out a number and a class: what the reference is not of is left aside.
- */
-export function compareFeature(
-  reference: FeatureReference,
-  counts: FeatureCounts,
-  isOutput = false,
-): FeatureComparison | Incomparable {
-  if (isOfOtherKind(SKETCH_OF_TYPE[reference.type], sketchKinds(counts), isOutput))
-    return { kind: 'incomparable', reason: 'sketch' }
-  switch (reference.type) {
-    case 'categorical':
-      return compareCategories(reference, counts)
-    case 'numeric':
-      return compareNumbers(reference, counts)
-    case 'score':
-      return compareScores(reference, counts)
-  }
-}
-
-function isOfOtherKind(needed: SketchKind, found: readonly SketchKind[], isOutput: boolean): boolean {
-  if (found.length === 0) return false
-  return !found.includes(needed) || (found.length > 1 && !isOutput)
-}
-
-function compareCategories(reference: CategoricalReference, counts: FeatureCounts): FeatureComparison | Incomparable {
-  const categories = compareByKey(reference, counts.categories)
-  if (!categories) return { kind: 'incomparable', reason: 'hash' }
-  const { comparand, current, currentOther } = categories
-  const { special = {} } = reference.profile
-  const names = specialNames(special, counts.special)
-  return {
-    kind: 'compared',
-    reference: withSpecials(categoryTable(comparand.compared, comparand.counts, comparand.other), special, names),
-    current: withSpecials(categoryTable(comparand.compared, current, currentOther), counts.special, names),
-    designEffect: comparand.designEffect,
-    categories,
-    valueRows: sketchRows(counts, 'categories') + totalOf(counts.special),
-  }
-}
-
-function compareNumbers({ profile, align }: NumericReference, counts: FeatureCounts): FeatureComparison | Incomparable {
-  if (isAllZero(profile, counts.values?.zeroThreshold ?? 0)) return { kind: 'incomparable', reason: 'sketch' }
-  return compareOnGrid(profile, counts, align(counts.values))
-}
-
-/** Whether a window's zero threshold swallows the whole reference, so that every value is one and the same. */
-function isAllZero({ minimum, maximum, zeroThreshold }: NumericFeatureProfile, threshold: number): boolean {
-  return threshold > zeroThreshold && threshold >= Math.max(Math.abs(minimum), Math.abs(maximum))
-}
-
-function compareScores({ profile }: ScoreReference, counts: FeatureCounts): FeatureComparison | Incomparable {
-  const nothing = { bounds: profile.bounds, counts: profile.histogram.counts.map(() => 0), count: 0 }
-  const current = counts.scores ?? nothing
-  if (sharedEdges(profile.histogram, current).length === 0) return { kind: 'incomparable', reason: 'edges' }
-  return compareOnGrid(profile, counts, alignExplicitHistograms(profile.histogram, current))
-}
-
-interface GridProfile {
-  readonly cells: QuantileCells
-  readonly special: Readonly<Record<string, number>>
-  readonly designEffect: DesignEffects
-}
-
-function compareOnGrid(profile: GridProfile, counts: FeatureCounts, aligned: AlignedHistograms): FeatureComparison {
-  const cells = splitIntoCells(aligned, profile.cells)
-  const names = specialNames(profile.special, counts.special)
-  return {
-    kind: 'compared',
-    reference: withSpecials({ ordered: cells.reference, unordered: [] }, profile.special, names),
-    current: withSpecials({ ordered: cells.current, unordered: [] }, counts.special, names),
-    designEffect: profile.designEffect,
-    aligned,
-    valueRows: aligned.current.reduce((a, b) => a + b, 0) + totalOf(counts.special),
-  }
-}
-
-function specialNames(
-  reference: Readonly<Record<string, number>>,
-  current: Readonly<Record<string, number>>,
-): readonly string[] {
-  return [...new Set([...Object.keys(reference), ...Object.keys(current)])].sort()
+/** What decides how a window is compared. */
+export interface ComparisonScope {
+  /** Problems are counted per feature only for the segment of everyone. */
+  readonly hasProblems: boolean
+  /** A prediction or score: a number and a class of one row are no contradiction. */
+  readonly isOutput: boolean
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { MINIMUM_EXPECTED_ROWS, poolSmallCells } from './pool-cells.ts'
-import { splitIntoCells } from './split-cells.ts'
+import { splitAtEdges } from './split-bins.ts'
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
 const counts = fc.array(fc.tuple(fc.nat(500), fc.nat(500)), { minLength: 1, maxLength: 12 })
@@ -50,13 +50,13 @@ test('small categories go to the rest, large ones stay', () => {
   expect(pooled).toEqual({ reference: [500, 498, 2], current: [50, 40, 10] })
 })
 
-test('a tied value takes its whole bucket, quantiles between buckets cut them', () => {
-  const aligned = { edges: [0, 1, 2, 3, 4], reference: [10, 40, 20, 30], current: [1, 2, 3, 4] }
-  const cells = splitIntoCells(aligned, { edges: [1.5, 3], tied: [1.5] })
-  expect(cells).toEqual({ reference: [10, 40, 20, 30], current: [1, 2, 3, 4] })
+test('edges beyond the buckets leave empty bins', () => {
+  const aligned = { edges: [0, 1, 2], reference: [10, 40], current: [1, 2] }
+  const bins = splitAtEdges(aligned, [-1, 1, 5, 6])
+  expect(bins).toEqual({ reference: [0, 10, 40, 0, 0], current: [0, 1, 2, 0, 0] })
 })
 
-test('a quantile inside a bucket splits both sides in one proportion', () => {
+test('an edge inside a bucket splits both sides in one proportion', () => {
   const aligned = { edges: [0, 4], reference: [100], current: [40] }
-  expect(splitIntoCells(aligned, { edges: [1], tied: [] })).toEqual({ reference: [25, 75], current: [10, 30] })
+  expect(splitAtEdges(aligned, [1])).toEqual({ reference: [25, 75], current: [10, 30] })
 })

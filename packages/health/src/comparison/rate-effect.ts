@@ -1,7 +1,5 @@
-import { newcombeDifferenceLowerBound, normalQuantile } from '@driftline/statistics'
+import { clopperPearsonDifferenceLowerBound } from '@driftline/statistics'
 import { LOWER_BOUND_ALPHA } from './distribution-effect.ts'
-
-const Z = normalQuantile(1 - LOWER_BOUND_ALPHA)
 
 /** A share of rows, as counts. */
 export interface Rate {
@@ -18,28 +16,78 @@ export interface RateEffect {
   readonly lowerBound: number
 }
 
+const NOTHING: RateEffect = { reference: 0, current: 0, increase: 0, lowerBound: 0 }
+
 /**
- * Increase of a rate with its one-sided 99.9 % lower bound (Newcombe 1998, method 10, on Wilson 1927 intervals).
- *
- * Zero rows in the current window: all zero. Zero rows in the reference: the reference rate is taken as 0, exactly.
+ * Increase of a rate with its one-sided 99.9 % lower bound: Newcombe's rule (1998, method 10) on the limits of Clopper
+ * & Pearson (1934). Without rows on either side nothing is known: all zero.
  *
  * @param designEffect φ ≥ 1; counts and rows of both samples are divided by it.
  */
 export function rateEffect(reference: Rate, current: Rate, designEffect: number): RateEffect {
-  if (current.rows === 0) return { reference: 0, current: 0, increase: 0, lowerBound: 0 }
-  const referenceRate = reference.rows === 0 ? 0 : reference.count / reference.rows
-  const currentRate = current.count / current.rows
+  if (current.rows === 0 || reference.rows === 0) return NOTHING
+  const referenceRate = Math.min(1, reference.count / reference.rows)
+  const currentRate = Math.min(1, current.count / current.rows)
   const increase = Math.max(0, currentRate - referenceRate)
-  const base = reference.rows === 0 ? { count: 0, rows: Number.MAX_SAFE_INTEGER } : reference
-  const bound =
-    increase === 0
-      ? 0
-      : newcombeDifferenceLowerBound(
-          {
-            reference: { successes: base.count / designEffect, trials: base.rows / designEffect },
-            current: { successes: current.count / designEffect, trials: current.rows / designEffect },
-          },
-          Z,
-        )
-  return { reference: referenceRate, current: currentRate, increase, lowerBound: Math.max(0, bound) }
+  const lowerBound = increase === 0 ? 0 : Math.max(0, boundOf(reference, current, designEffect))
+  return { reference: referenceRate, current: currentRate, increase, lowerBound }
+}
+
+function boundOf(reference: Rate, current: Rate, designEffect: number): number {
+  const effective = ({ count, rows }: Rate) => ({
+    successes: Math.min(count, rows) / designEffect,
+    trials: rows / designEffect,
+  })
+  return clopperPearsonDifferenceLowerBound(
+    { reference: effective(reference), current: effective(current) },
+    LOWER_BOUND_ALPHA,
+  )
+}
+
+/** What decides how small an increase can be told. */
+export interface RatePower {
+  readonly reference: Rate
+  /** Rows of the window. */
+  readonly rows: number
+  readonly designEffect: number
+  /** Certain increase that is worth a look. */
+  readonly warn: number
+}
+
+/**
+ * The smallest increase of a rate whose lower bound reaches the warning threshold.
+ *
+ * @returns a share above 0; Infinity where not even all rows would do.
+ */
+export function detectableIncrease({ reference, rows, designEffect, warn }: RatePower): number {
+  const key = `${reference.count} ${reference.rows} ${rows} ${designEffect} ${warn}`
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  if (remembered.size >= REMEMBERED) remembered.clear()
+  const found = searchIncrease({ reference, rows, designEffect, warn })
+  remembered.set(key, found)
+  return found
+}
+
+/** Features without any problem ask for the same figure again and again. */
+const REMEMBERED = 1000
+const remembered = new Map<string, number>()
+
+function searchIncrease({ reference, rows, designEffect, warn }: RatePower): number {
+  if (rows === 0 || reference.rows === 0) return Infinity
+  const reaches = (count: number): boolean => boundOf(reference, { count, rows }, designEffect) >= warn
+  if (!reaches(rows)) return Infinity
+  const start = reference.count / reference.rows
+  let low = Math.floor((start + warn) * rows)
+  let high = Math.max(low + 1, Math.min(rows, Math.ceil((start + warn + 1 / rows) * rows)))
+  while (high < rows && !reaches(high)) {
+    low = high
+    high = Math.min(rows, high + 2 * Math.max(4, high - Math.floor(start * rows)))
+  }
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (reaches(middle)) high = middle
+    else low = middle
+  }
+  return high / rows - start
 }

@@ -10,7 +10,11 @@ export interface ClassifiedRows {
   /** Name of the category. */
   readonly names: readonly (string | undefined)[]
   readonly problems: Readonly<Record<ValueProblem, number>>
+  /** Whether a row has a problem. */
+  readonly hasProblem: (row: number, problem: ValueProblem) => boolean
 }
+
+const PROBLEM_BITS: Readonly<Record<ValueProblem, number>> = { missing: 1, type: 2, non_finite: 4, range: 8, category: 16 }
 
 /** Classifies the raw cells of a feature as the instrumentation does. */
 export function classifyRows(cells: readonly unknown[], rule: ValueRule): ClassifiedRows {
@@ -18,15 +22,20 @@ export function classifyRows(cells: readonly unknown[], rule: ValueRule): Classi
   const specials = Array.from<string | undefined>({ length: cells.length })
   const names = Array.from<string | undefined>({ length: cells.length })
   const problems = { missing: 0, type: 0, non_finite: 0, range: 0, category: 0 }
+  const bits = new Uint8Array(cells.length)
   let row = 0
   const sink: ValueSink = {
     number: (value) => void (values[row] = value),
     special: (name) => void (specials[row] = name),
     category: (name) => void (names[row] = name),
-    problem: (problem) => void (problems[problem] += 1),
+    problem: (problem) => {
+      problems[problem] += 1
+      bits[row]! |= PROBLEM_BITS[problem]
+    },
   }
   for (; row < cells.length; row += 1) classifyValue(cells[row], rule, sink)
-  return { values, specials, names, problems }
+  const hasProblem = (at: number, problem: ValueProblem): boolean => (bits[at]! & PROBLEM_BITS[problem]) !== 0
+  return { values, specials, names, problems, hasProblem }
 }
 
 /** Numbers among the rows, in order of rows. */

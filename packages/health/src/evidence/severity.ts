@@ -15,39 +15,36 @@ export const ACT_SEVERITY = 70
 export const IMMEDIATE_SEVERITY = 85
 
 const DISTRIBUTION: SeverityThresholds = { warn: 0.02, critical: 0.1 }
-const INVALID_ROWS: SeverityThresholds = { warn: 0.001, critical: 0.05 }
+const TAILS: SeverityThresholds = { warn: 0.01, critical: 0.05 }
+/** Rates by what is worth a look where the reference has none; what is worth acting on is always a twentieth. */
+const WARN_RATES = { missing: 0.01, duplicates: 0.01, range: 0.001, type: 0.001, stale: 0.001 } as const
+const CRITICAL_RATE = 0.05
+const WARN_NEW_CATEGORY = 0.001
+
+/** Kinds of evidence that have thresholds of their effect. */
+export type ThresholdKind = 'distribution' | 'tails' | 'new_category' | keyof typeof WARN_RATES
 
 /**
  * Thresholds of one kind of evidence. They widen with what the reference already shows, so that a feature that is
- * often missing is not raised for being missing a little more often.
+ * often missing is not raised for being missing a little more often; critical is at least twice warn.
  *
  * @param referenceRate share of the reference's rows that show the problem, 0..1; for new categories the rate that a
  *   new sample would show (Good 1953).
  */
-export function severityThresholds(kind: EvidenceKind, referenceRate: number): SeverityThresholds {
+export function severityThresholds(kind: ThresholdKind, referenceRate: number): SeverityThresholds {
   switch (kind) {
     case 'distribution':
       return DISTRIBUTION
-    case 'missing':
-      return { warn: Math.max(0.01, referenceRate / 2), critical: Math.max(0.05, referenceRate) }
-    case 'new_category':
-      return apart({ warn: Math.max(2 * referenceRate, 0.001), critical: Math.max(2 * referenceRate, 0.05) })
-    case 'range':
-    case 'type':
-    case 'stale':
-    case 'duplicates':
-    case 'constant':
-    case 'volume':
-    case 'freshness':
-    case 'schema':
-      return INVALID_ROWS
     case 'tails':
-      return { warn: 0.01, critical: 0.05 }
+      return TAILS
+    case 'new_category':
+      return apart(Math.max(2 * referenceRate, WARN_NEW_CATEGORY), Math.max(2 * referenceRate, CRITICAL_RATE))
+    default:
+      return apart(Math.max(WARN_RATES[kind], referenceRate / 2), Math.max(CRITICAL_RATE, referenceRate))
   }
 }
 
-/** Where the reference rate lifts both thresholds to one value, critical stays twice the warning. */
-function apart({ warn, critical }: SeverityThresholds): SeverityThresholds {
+function apart(warn: number, critical: number): SeverityThresholds {
   return { warn, critical: Math.max(critical, 2 * warn) }
 }
 

@@ -1,16 +1,15 @@
-import type { FeatureProfile } from '@driftline/profile'
 import type { DisplayDistribution } from '../comparison/display-distribution.ts'
 import { displayDistribution } from '../comparison/display-distribution.ts'
 import type { EffectSizes } from '../comparison/effect-sizes.ts'
 import { effectSizes } from '../comparison/effect-sizes.ts'
-import type { FeatureComparison } from '../comparison/feature-comparison.ts'
+import type { FeatureComparison, ShownReference } from '../comparison/feature-comparison.ts'
 import { share } from '../counts/counts-summary.ts'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
 import { invalidRows } from '../counts/feature-counts.ts'
 import type { WindowQuantiles } from '../counts/quantiles.ts'
 import { alignedQuantiles } from '../counts/quantiles.ts'
-import type { JudgeTask } from './judge-task.ts'
-import { newCategoryRows } from './new-categories.ts'
+import { newCategoryRows } from '../comparison/new-category-rows.ts'
+import type { DistributionEffect } from '../comparison/distribution-effect.ts'
 
 /** Figures shown with a verdict. */
 export interface WindowStatistics extends Partial<EffectSizes> {
@@ -28,42 +27,46 @@ export interface WindowStatistics extends Partial<EffectSizes> {
   readonly distribution?: DisplayDistribution
 }
 
+/** A window, and its comparison where it could be made. */
+export interface ShownWindow {
+  readonly counts: FeatureCounts
+  readonly rows: number
+  readonly comparison?: FeatureComparison
+  readonly effect?: DistributionEffect
+}
+
 /** Figures of a window beside its reference. @param hasProblems whether problems are counted by feature. */
-export function windowStatistics(task: JudgeTask, hasProblems: boolean): WindowStatistics {
-  const { profile, counts, comparison, effect, rows } = task
+export function windowStatistics(shown: ShownWindow, hasProblems: boolean): WindowStatistics {
+  const { counts, comparison, effect, rows } = shown
   const outOfRange = counts.problems['range'] ?? 0
   return {
     ...(effect && { psi: effect.psi, psiDebiased: effect.psiDebiased }),
-    designEffect: task.designEffect,
-    ...(comparison && effectSizes(profile, counts, comparison)),
+    ...(comparison && { designEffect: comparison.designEffect.value, ...effectSizes(comparison, counts) }),
     ...(hasProblems && {
       missing: share(counts.problems['missing'] ?? 0, rows),
       invalid: share(invalidRows(counts), rows),
     }),
     ...(comparison && newCategoryOf(comparison, counts)),
     ...(outOfRange > 0 && { outOfRange: share(outOfRange, rows) }),
-    ...(comparison && quantilesOf(profile, comparison)),
-    ...(comparison && distributionOf(profile, comparison)),
+    ...(comparison && quantilesOf(comparison)),
+    ...(comparison?.shown && distributionOf(comparison.shown)),
   }
 }
 
 type Part<K extends keyof WindowStatistics> = Pick<WindowStatistics, K>
 
-function newCategoryOf({ categories, valueRows }: FeatureComparison, counts: FeatureCounts): Part<'newCategory'> {
-  return categories ? { newCategory: share(newCategoryRows(categories, counts), valueRows) } : {}
+function newCategoryOf({ shown, valueRows }: FeatureComparison, counts: FeatureCounts): Part<'newCategory'> {
+  return shown?.categories ? { newCategory: share(newCategoryRows(shown.categories, counts), valueRows) } : {}
 }
 
-function quantilesOf(
-  profile: FeatureProfile,
-  { aligned }: FeatureComparison,
-): Part<'quantiles' | 'referenceQuantiles'> {
-  const quantiles = aligned && alignedQuantiles(aligned)
-  if (!quantiles || profile.type === 'categorical') return {}
-  const { p5, p50, p95 } = profile.quantiles
+function quantilesOf({ shown }: FeatureComparison): Part<'quantiles' | 'referenceQuantiles'> {
+  const quantiles = shown?.aligned && alignedQuantiles(shown.aligned)
+  if (!quantiles || shown.profile.type === 'categorical') return {}
+  const { p5, p50, p95 } = shown.profile.quantiles
   return { quantiles, referenceQuantiles: { p5, p50, p95 } }
 }
 
-function distributionOf(profile: FeatureProfile, comparison: FeatureComparison): Part<'distribution'> {
-  const distribution = displayDistribution(profile, comparison)
+function distributionOf(shown: ShownReference): Part<'distribution'> {
+  const distribution = displayDistribution(shown)
   return distribution ? { distribution } : {}
 }

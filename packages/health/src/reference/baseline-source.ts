@@ -7,6 +7,8 @@ import { extendBaseline, startBaseline } from './baseline.ts'
 import { BaselineTable } from './baseline-table.ts'
 import type { FindReference } from './prepared-references.ts'
 import { createPreparedReferences } from './prepared-references.ts'
+import { phasesOf } from './profile-phases.ts'
+import { profileReference } from './profile-reference.ts'
 import type { LearningProgress, ReferenceSource } from './reference-source.ts'
 
 const DAY_MS = 86_400_000
@@ -25,7 +27,7 @@ export interface BaselineSourceOptions {
 export function createBaselineSource({ spec, hasProfile, baselines }: BaselineSourceOptions): ReferenceSource {
   const known = new BaselineTable(baselines)
   const prepared = new Map<string, FindReference>()
-  const plan = { ...spec.references.training.baseline, windows: spec.windows.map(({ name }) => name) }
+  const plan = spec.references.training.baseline
   const findReference = (version: string, { frozen }: Baseline): FindReference => {
     const find = prepared.get(version) ?? createPreparedReferences(frozen?.features ?? {})
     prepared.set(version, find)
@@ -41,12 +43,15 @@ export function createBaselineSource({ spec, hasProfile, baselines }: BaselineSo
       if (after.rows > 0 || after.frozen)
         yield* known.keep(closed.version, { ...after, seenMs: Math.max(after.seenMs, closed.endMs) })
     },
-    referenceFor: ({ closed, feature }) => {
+    referenceFor: ({ closed, feature }, startsMs) => {
       const baseline = known.find(closed.version) ?? startBaseline(closed.startMs)
       if (!baseline.frozen || closed.endMs <= baseline.frozen.endMs)
         return { kind: 'learning', progress: progressOf(baseline, spec) }
-      const reference = findReference(closed.version, baseline)(feature)
-      return reference ? { kind: 'ready', reference } : { kind: 'unknown' }
+      const own = findReference(closed.version, baseline)(feature)
+      if (!own) return { kind: 'unknown' }
+      const { window } = closed
+      const phases = phasesOf(own.profile, { window, startsMs, timezone: spec.timezone })
+      return { kind: 'ready', reference: profileReference(own, { window, phases }) }
     },
     forget: (nowMs) => {
       const forgotten = known.forgetBefore(nowMs - lifetimeMs(spec, nowMs))

@@ -4,13 +4,11 @@ import { mergeFeatureCounts, noFeatureCounts, rowsIn } from '../counts/feature-c
 import { profileFromCounts } from './learned-profile.ts'
 import type { FeatureProfile } from '@driftline/profile'
 
-/** When a baseline is frozen, and what it will judge. */
+/** When a baseline is frozen. */
 export interface BaselinePlan {
   /** Rows, or milliseconds, whichever comes first. */
   readonly rows: number
   readonly withinMs: number
-  /** Names of the windows it will judge. */
-  readonly windows: readonly string[]
 }
 
 /** A reference in the making, for a version without a profile; plain JSON. */
@@ -49,7 +47,7 @@ export function* extendBaseline(
   const { counts, added } = yield* mergeFeatures(baseline.counts, window.features)
   const rows = baseline.rows + added
   if (rows < plan.rows && window.endMs - fromMs < plan.withinMs) return { fromMs, seenMs, rows, counts }
-  const frozen = { endMs: window.endMs, features: yield* freeze(counts, plan.windows) }
+  const frozen = { endMs: window.endMs, features: yield* freeze(counts) }
   return { fromMs, seenMs, rows, counts: {}, frozen }
 }
 
@@ -77,10 +75,10 @@ function* mergeFeatures(
   return { counts, added: second > 0 ? second : most }
 }
 
-function* freeze(counts: Readonly<Record<string, FeatureCounts>>, windows: readonly string[]) {
+function* freeze(counts: Readonly<Record<string, FeatureCounts>>) {
   const features: Record<string, FeatureProfile> = Object.create(null)
   for (const name of Object.keys(counts)) {
-    const profile = profileFromCounts(counts[name]!, windows)
+    const profile = profileFromCounts(counts[name]!, { designEffect: {}, rateDesignEffect: {} })
     if (profile) features[name] = profile
     yield
   }

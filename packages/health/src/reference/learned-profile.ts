@@ -3,63 +3,66 @@ import { alignExplicitHistograms, alignExponentialHistograms } from '@driftline/
 import type { FeatureCounts } from '../counts/feature-counts.ts'
 import { categoryRows, totalOf } from '../counts/category-counts.ts'
 import type { CategoryCounts } from '../counts/category-counts.ts'
-import { GUESSED_DESIGN_EFFECT } from '../build/design-effect.ts'
 import { DISPLAY_BINS } from '../build/display-edges.ts'
-import type { DesignEffects, FeatureProfile, QuantileCells } from '@driftline/profile'
+import type { FeatureProfile, ReferenceScatter } from '@driftline/profile'
+import { chooseNumericCells, chooseScoreCells, chooseScoreTails, chooseTails, outsideGuard } from '@driftline/profile'
 
 /**
- * Makes a reference from live counts, where no training data is at hand. Quantiles are bucket bounds; a bucket that
- * fills two deciles or more is a tied value. The design effect is the cautious guess. Undefined without values.
+ * Makes a reference from live counts, where no training data is at hand. Quantiles are bucket bounds. Undefined without
+ * values.
  *
- * @param windows names of the windows it will judge.
+ * @param scatter how the windows of the counts scatter.
  */
-export function profileFromCounts(counts: FeatureCounts, windows: readonly string[]): FeatureProfile | undefined {
-  const designEffect = Object.fromEntries(windows.map((window) => [window, GUESSED_DESIGN_EFFECT]))
-  if (counts.values && counts.values.count > 0) return numericProfile(counts, counts.values, designEffect)
-  if (counts.scores && counts.scores.count > 0) return scoreProfile(counts, counts.scores, designEffect)
-  return counts.categories && categoricalProfile(counts, counts.categories, designEffect)
+export function profileFromCounts(counts: FeatureCounts, scatter: ReferenceScatter): FeatureProfile | undefined {
+  if (counts.values && counts.values.count > 0) return numericProfile(counts, counts.values, scatter)
+  if (counts.scores && counts.scores.count > 0) return scoreProfile(counts, counts.scores, scatter)
+  return counts.categories && categoricalProfile(counts, counts.categories, scatter)
 }
 
 function numericProfile(
   counts: FeatureCounts,
   histogram: Exclude<FeatureCounts['values'], undefined>,
-  designEffect: DesignEffects,
+  scatter: ReferenceScatter,
 ): FeatureProfile {
   const bins = alignExponentialHistograms(histogram, histogram)
   return {
     type: 'numeric',
     ...rowsOf(counts, histogram.count),
     ...summaryOf(bins),
+    cells: chooseNumericCells(histogram),
+    tails: chooseTails(histogram, outsideGuard(counts.special)),
     minimum: bins.edges[0] ?? 0,
     maximum: bins.edges.at(-1) ?? 0,
     zeroThreshold: histogram.zeroThreshold,
     guard: null,
     special: counts.special,
     histogram,
-    designEffect,
+    ...scatter,
   }
 }
 
 function scoreProfile(
   counts: FeatureCounts,
   histogram: Exclude<FeatureCounts['scores'], undefined>,
-  designEffect: DesignEffects,
+  scatter: ReferenceScatter,
 ): FeatureProfile {
   return {
     type: 'score',
     ...rowsOf(counts, histogram.count),
     ...summaryOf(alignExplicitHistograms(histogram, histogram)),
+    cells: chooseScoreCells(histogram),
+    tails: chooseScoreTails(histogram),
     bounds: histogram.bounds,
     special: counts.special,
     histogram,
-    designEffect,
+    ...scatter,
   }
 }
 
 function categoricalProfile(
   counts: FeatureCounts,
   categories: CategoryCounts,
-  designEffect: DesignEffects,
+  scatter: ReferenceScatter,
 ): FeatureProfile {
   const { names, buckets, other } = categories
   const rows = rowsOf(counts, categoryRows(categories))
@@ -72,7 +75,7 @@ function categoricalProfile(
     other,
     ...(totalOf(counts.special) > 0 && { special: counts.special }),
     newCategoryRate: rows.count === 0 ? 0 : singletons / rows.count,
-    designEffect,
+    ...scatter,
   }
 }
 
@@ -98,7 +101,6 @@ function summaryOf(bins: AlignedHistograms) {
       p75: quantile(0.75),
       p95: quantile(0.95),
     },
-    cells: quantileCells(quantile),
     displayEdges: equalEdges(quantile(0.005), quantile(0.995)),
   }
 }
@@ -117,12 +119,6 @@ function upperBoundAt({ edges, reference }: AlignedHistograms, p: number): numbe
 function finite(value: number, otherwise: number): number {
   if (Number.isFinite(value)) return value
   return Number.isFinite(otherwise) ? otherwise : 0
-}
-
-function quantileCells(quantile: (p: number) => number): QuantileCells {
-  const deciles = Array.from({ length: 9 }, (_, i) => quantile((i + 1) / 10))
-  const edges = [...new Set(deciles)]
-  return { edges, tied: edges.filter((edge) => deciles.filter((decile) => decile === edge).length > 1) }
 }
 
 function moments({ edges, reference, referenceMeans }: AlignedHistograms) {

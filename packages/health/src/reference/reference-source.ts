@@ -29,7 +29,8 @@ export interface ReferenceSource {
   readonly name: MlReference
   /** Takes in a closed window, before its features are asked for; in steps, so that the caller can pause. */
   readonly observe: (closed: ClosedWindow) => Generator<undefined, void>
-  readonly referenceFor: (at: ClosedFeature) => ReferenceAnswer
+  /** @param startsMs of the window, and before it of those merged into it. */
+  readonly referenceFor: (at: ClosedFeature, startsMs: readonly number[]) => ReferenceAnswer
   /** Forgets what nothing was heard of for long, in event time. */
   readonly forget: (nowMs: number) => Partial<Forgotten>
   /** What it remembers, in bytes by shape. */

@@ -2,7 +2,8 @@ import type { FeatureSpec } from '@driftline/spec'
 import type { RawValue } from '../counts/raw-value.ts'
 import { classifyRows, countNames, numbersOf } from '../counts/classified-rows.ts'
 import { ruleOfType } from '../counts/profile-rule.ts'
-import { prepareReference } from '../reference/feature-reference.ts'
+import { prepareProfile } from '../reference/prepared-profile.ts'
+import { profileReference } from '../reference/profile-reference.ts'
 import type { FeatureProfile } from '@driftline/profile'
 import type { DriftState } from '../verdict/advance-verdict.ts'
 import { advanceVerdict, freshMemory } from '../verdict/advance-verdict.ts'
@@ -51,12 +52,13 @@ export interface SampleComparison {
 
 /** Compares two samples of one feature. One comparison has no history, so nothing waits for a second window. */
 export function compareSamples(samples: FeatureSamples): SampleComparison {
-  const { profile, spec, reference, current } = samples
-  const counts = countRows(profile, current, spec)
-  const evidence = judgeWindow(prepareReference(profile), counts, {
+  const { profile, spec } = samples
+  const counts = countRows(profile, samples.current, spec)
+  const reference = profileReference(prepareProfile(profile), { window: samples.window, phases: [] })
+  const evidence = judgeWindow(reference, counts, {
     ...(spec && { spec }),
-    window: samples.window,
     hasProblems: true,
+    isOutput: false,
   })
   const single = evidence.evidence[0]?.severity ?? 0
   const { verdict } = advanceVerdict({ ...freshMemory, previous: [{ startMs: 0, severity: single }] }, evidence, {
@@ -66,8 +68,8 @@ export function compareSamples(samples: FeatureSamples): SampleComparison {
   })
   return {
     type: profile.type === 'categorical' ? 'categorical' : 'numeric',
-    reference: sizeOf(reference, samples),
-    current: sizeOf(current, samples),
+    reference: sizeOf(samples.reference, samples),
+    current: sizeOf(samples.current, samples),
     exact: exactOf(samples) ?? {},
     sketched: evidence.statistics,
     verdict: {

@@ -113,7 +113,7 @@ function stateOf(
   }
   if (context.raised) return 'recovering'
   if (isBlind(context.window)) return 'blind'
-  return context.window.notJudged === 'unlike_reference' ? 'learning' : 'ok'
+  return 'ok'
 }
 
 /** Why a distribution was not judged, where that makes the state. */
@@ -124,7 +124,7 @@ function reasonOf(state: DriftState, { notJudged }: WindowEvidence): { readonly 
 
 /** Whether the window could not be put beside its reference: it says nothing, so nothing is quiet about it. */
 function isBlind({ notJudged }: WindowEvidence): boolean {
-  return notJudged !== undefined && notJudged !== 'calendar' && notJudged !== 'unlike_reference'
+  return notJudged !== undefined && notJudged !== 'calendar'
 }
 
 function notJudged(state: 'insufficient_data' | 'blind', memory: VerdictMemory): FeatureVerdict {

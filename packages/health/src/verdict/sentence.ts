@@ -1,5 +1,4 @@
 import type { MlDriftState } from '@driftline/semconv'
-import { MAXIMUM_DESIGN_EFFECT } from '../build/design-effect.ts'
 import type { EvidenceKind } from '../evidence/severity.ts'
 import { INVESTIGATE_SEVERITY } from '../evidence/severity.ts'
 import { dayText } from './day-text.ts'
@@ -40,7 +39,7 @@ interface SentenceParts {
 
 const SENTENCES: Readonly<Record<MlDriftState, (parts: SentenceParts) => string>> = {
   insufficient_data: ({ rows }) => `Not judged: ${rows}, at least ${MINIMUM_ROWS} are needed.`,
-  learning: ({ window, rows }) => learningSentence(window, rows),
+  learning: ({ rows }) => `Not judged: the reference is still being learned; ${rows}.`,
   blind: ({ window, rows }) => `${BLIND_TEXT[window.notJudged ?? 'failed']}; ${rows}.`,
   recovering: ({ since, rows }) =>
     `Back within its reference, watched until three quiet windows have passed; was raised${since}; ${rows}.`,
@@ -63,7 +62,6 @@ const BLIND_TEXT: Readonly<Record<NotJudged, string>> = {
     'Not compared: the window holds another kind of values than the reference; declare the type in the spec, or build the profile again',
   failed: FAILED_TEXT,
   calendar: FAILED_TEXT,
-  unlike_reference: FAILED_TEXT,
 }
 
 function raisedSentence({ verdict, window, rows, since }: SentenceParts): string {
@@ -84,14 +82,6 @@ function otherKinds(verdict: FeatureVerdict, window: WindowEvidence): string {
   if (raised.length > 0) return `; also ${raised.map(({ kind }) => KIND_NOUN[kind]).join(' and ')}`
   const missing = others.find(({ kind }) => kind === 'missing')
   return missing ? '; not missing values' : ''
-}
-
-function learningSentence({ statistics }: WindowEvidence, rows: string): string {
-  const { designEffect = 0 } = statistics
-  return (
-    `Not judged: the reference does not resemble one window (its own windows scatter ${toText(designEffect)} times more than ` +
-    `chance, at most ${MAXIMUM_DESIGN_EFFECT}); try a longer window or a seasonal reference; ${rows}.`
-  )
 }
 
 /** What a comparison by hash bucket could not see. */

@@ -1,0 +1,11 @@
+import type { FeatureSpec } from '@driftline/spec'
+import type { RawValue } from '../counts/raw-value.ts'
+
+/** One feature's raw reference rows. */
+export interface ReferenceColumn {
+  readonly type: 'numeric' | 'categorical' | 'score'
+  readonly cells: readonly RawValue[]
+  readonly spec?: FeatureSpec
+  /** Decision thresholds of a score: edges of its histogram. */
+  readonly thresholds?: readonly number[]
+}

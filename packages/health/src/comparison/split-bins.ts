@@ -1,0 +1,36 @@
+import type { AlignedHistograms } from '@driftline/statistics'
+import type { CellCounts } from './pool-cells.ts'
+
+/**
+ * Splits two histograms on a common grid at other edges. An edge inside a bucket splits both sides in the same
+ * proportion, so the error is common to both.
+ *
+ * @param aligned both histograms on one grid, k + 1 edges.
+ * @param edges rising; the outer bins are open.
+ */
+export function splitAtEdges(aligned: AlignedHistograms, edges: readonly number[]): CellCounts {
+  const reference = edges.map(() => 0)
+  const current = edges.map(() => 0)
+  reference.push(0)
+  current.push(0)
+  let next = 0
+  for (let bin = 0; bin < aligned.reference.length; bin += 1) {
+    const [lower, upper] = [aligned.edges[bin]!, aligned.edges[bin + 1]!]
+    let taken = 0
+    const take = (until: number): void => {
+      reference[next]! += aligned.reference[bin]! * (until - taken)
+      current[next]! += aligned.current[bin]! * (until - taken)
+      taken = until
+    }
+    for (; next < edges.length && edges[next]! <= upper; next += 1)
+      take(Math.max(taken, shareBelow(edges[next]!, lower, upper)))
+    take(1)
+  }
+  return { reference, current }
+}
+
+function shareBelow(edge: number, lower: number, upper: number): number {
+  if (edge <= lower) return 0
+  if (!Number.isFinite(lower) || !Number.isFinite(upper)) return edge >= upper ? 1 : 0
+  return (edge - lower) / (upper - lower)
+}

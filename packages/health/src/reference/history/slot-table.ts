@@ -1,0 +1,138 @@
+import type { CountedWindow } from '../../cells/counted-window.ts'
+import { mergeCounted } from '../../cells/counted-window.ts'
+
+/** What one remembered slot, or the sum of some, holds of one feature. */
+export interface SlotCounts {
+  readonly counted: CountedWindow
+  /** Rows, whatever they held. */
+  readonly rows: number
+  readonly missing: number
+  readonly type: number
+  readonly range: number
+  /** Rows far out; undefined where a sketch was too coarse to tell. */
+  readonly tails: number | undefined
+  /** A window of 30 or more values held one and the same value. */
+  readonly wasConstant: boolean
+}
+
+/** Which cells a slot table holds. */
+export interface SlotShape {
+  readonly cells: number
+  /** Names of special values with a column of their own; others share the last. */
+  readonly specials: readonly string[]
+}
+
+const COLUMNS = ['rows', 'missing', 'type', 'range', 'tails', 'flags', 'lost'] as const
+const TAILS_UNKNOWN = 1
+const CONSTANT = 2
+/** Edges are marked in 31 bits. */
+const MOST_EDGES = 31
+const OTHER_SPECIAL = 'other'
+const GREATEST = 2 ** 32 - 1
+
+/** The remembered slots of one feature in order of time, in whole numbers of four bytes. */
+export class SlotTable {
+  readonly #shape: SlotShape
+  readonly #stride: number
+  readonly #capacity: number
+  #startsMs: number[] = []
+  #numbers: Uint32Array
+
+  constructor(shape: SlotShape, capacity: number, saved?: { readonly startsMs: readonly number[]; readonly numbers: readonly number[] }) {
+    this.#shape = shape
+    this.#capacity = capacity
+    this.#stride = COLUMNS.length + shape.cells + shape.specials.length + 1
+    this.#startsMs = [...(saved?.startsMs ?? [])]
+    this.#numbers = new Uint32Array(Math.max(4, this.#startsMs.length) * this.#stride)
+    this.#numbers.set(saved?.numbers ?? [])
+  }
+
+  get startsMs(): readonly number[] {
+    return this.#startsMs
+  }
+
+  /** Bytes of its numbers. */
+  get bytes(): number {
+    return this.#startsMs.length * (8 + 4 * this.#stride)
+  }
+
+  /** All numbers, slot by slot. */
+  numbers(): readonly number[] {
+    return [...this.#numbers.subarray(0, this.#startsMs.length * this.#stride)]
+  }
+
+  /** Adds to a slot, which is new or the last one. What does not fit into four bytes, or comes too late, is left out. */
+  add(startMs: number, counts: SlotCounts): void {
+    const lastMs = this.#startsMs.at(-1) ?? -Infinity
+    if (startMs < lastMs) return
+    const known = startMs === lastMs ? this.#read(this.#startsMs.length - 1) : undefined
+    const row = this.#rowOf(known ? addSlots(known, counts) : counts)
+    if (row.some((value) => value > GREATEST)) return
+    if (!known) this.#open(startMs)
+    this.#numbers.set(row, (this.#startsMs.length - 1) * this.#stride)
+  }
+
+  #open(startMs: number): void {
+    if (this.#startsMs.length >= this.#capacity) {
+      this.#startsMs.shift()
+      this.#numbers.copyWithin(0, this.#stride)
+    }
+    this.#startsMs.push(startMs)
+    if (this.#startsMs.length * this.#stride <= this.#numbers.length) return
+    const grown = new Uint32Array(Math.min(this.#capacity, 2 * this.#startsMs.length) * this.#stride)
+    grown.set(this.#numbers)
+    this.#numbers = grown
+  }
+
+  #rowOf({ counted, rows, missing, type, range, tails, wasConstant }: SlotCounts): readonly number[] {
+    const { specials } = this.#shape
+    const lost = (counted.lost ?? []).filter((edge) => edge < MOST_EDGES).reduce((bits, edge) => bits + 2 ** edge, 0)
+    const flags = (tails === undefined ? TAILS_UNKNOWN : 0) + (wasConstant ? CONSTANT : 0)
+    const special = counted.special ?? {}
+    let others = 0
+    for (const name in special) if (!specials.includes(name)) others += special[name]!
+    const named = specials.map((name) => special[name] ?? 0)
+    return [rows, missing, type, range, tails ?? 0, flags, lost, ...counted.cells, ...named, others]
+  }
+
+  /** The sum of some slots, by their places. */
+  sum(places: readonly number[]): SlotCounts | undefined {
+    return places.map((place) => this.#read(place)).reduce<SlotCounts | undefined>((sum, slot) => (sum ? addSlots(sum, slot) : slot), undefined)
+  }
+
+  #read(place: number): SlotCounts {
+    const { cells, specials } = this.#shape
+    const from = place * this.#stride
+    const [rows, missing, type, range, tails, flags, lost] = this.#numbers.subarray(from, from + COLUMNS.length) as unknown as number[]
+    const cellsFrom = from + COLUMNS.length
+    const named = this.#numbers.subarray(cellsFrom + cells, from + this.#stride)
+    const special = Object.fromEntries([...named].flatMap((count, i) => (count > 0 ? [[specials[i] ?? OTHER_SPECIAL, count] as const] : [])))
+    const lostEdges = Array.from({ length: MOST_EDGES }, (_, edge) => edge).filter((edge) => Math.floor(lost! / 2 ** edge) % 2 === 1)
+    return {
+      counted: {
+        cells: [...this.#numbers.subarray(cellsFrom, cellsFrom + cells)],
+        ...(Object.keys(special).length > 0 && { special }),
+        ...(lostEdges.length > 0 && { lost: lostEdges }),
+      },
+      rows: rows!,
+      missing: missing!,
+      type: type!,
+      range: range!,
+      tails: flags! % 2 === TAILS_UNKNOWN ? undefined : tails!,
+      wasConstant: flags! >= CONSTANT,
+    }
+  }
+}
+
+/** Adds up what two slots hold. */
+export function addSlots(a: SlotCounts, b: SlotCounts): SlotCounts {
+  return {
+    counted: mergeCounted(a.counted, b.counted),
+    rows: a.rows + b.rows,
+    missing: a.missing + b.missing,
+    type: a.type + b.type,
+    range: a.range + b.range,
+    tails: a.tails === undefined || b.tails === undefined ? undefined : a.tails + b.tails,
+    wasConstant: a.wasConstant || b.wasConstant,
+  }
+}
