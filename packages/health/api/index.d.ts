@@ -15,6 +15,7 @@ export declare function areCountable({ values, scores, categories, special, prob
 export declare function bucketKey(bucket: number): string;
 export declare function buildProfile(input: ProfileInput): ReferenceProfile;
 export declare function categoryRows({ names, buckets, other }: CategoryCounts): number;
+export declare function compareRoles(a: MlDeploymentRole, b: MlDeploymentRole): number;
 export declare function compareSamples(samples: FeatureSamples): SampleComparison;
 export declare function comparedCells(reference: CellTable, current: CellTable): CellCounts;
 export declare function countRows(profile: FeatureProfile, cells: readonly unknown[], spec: FeatureSpec | undefined): FeatureCounts;
@@ -59,6 +60,7 @@ export interface ClosedWindow {
     readonly endMs: number;
     readonly partial: readonly PartialReason[];
     readonly version: string;
+    readonly role: MlDeploymentRole;
     readonly segments: readonly SegmentCounts[];
 }
 export interface CountsSummary {
@@ -220,6 +222,7 @@ export interface SegmentCounts {
 }
 export interface SeriesKey {
     readonly version: string;
+    readonly role: MlDeploymentRole;
     readonly window: string;
     readonly segment: {
         readonly name: string;
@@ -235,6 +238,7 @@ export interface SeverityThresholds {
 export interface VerdictLine {
     readonly model: string;
     readonly version: string;
+    readonly role: MlDeploymentRole;
     readonly start: string;
     readonly end: string;
     readonly window: string;
@@ -289,7 +293,7 @@ export interface WindowStatistics extends Partial<EffectSizes> {
     readonly referenceQuantiles?: WindowQuantiles;
     readonly distribution?: DisplayDistribution;
 }
-export interface WindowSummary extends CountsSummary, Pick<ClosedWindow, 'window' | 'startMs' | 'endMs' | 'partial' | 'version'> {
+export interface WindowSummary extends CountsSummary, Pick<ClosedWindow, 'window' | 'startMs' | 'endMs' | 'partial' | 'version' | 'role'> {
     readonly segment: {
         readonly name: string;
         readonly value: string;

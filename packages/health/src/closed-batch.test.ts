@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ClosedWindow, HealthEntry } from './index.ts'
-import { createModelHealth, isRaised } from './index.ts'
+import { compareRoles, createModelHealth, isRaised } from './index.ts'
 import {
   bucketed,
   closeAll,
@@ -31,7 +31,7 @@ const profile = profileOf(
 const features = { x: numbers(cells.slice(0, 300)), word: named(words.slice(0, 300)), score: scores([0.1, 0.7], [0.5]) }
 const few = { x: numbers(cells.slice(0, 7)), word: bucketed(words.slice(0, 9)) }
 
-/** A day of windows of two versions and lengths, with and without a profile, large and small, quiet and moved. */
+/** A day of windows of two versions, three roles and two lengths, with and without a profile, large and small, quiet and moved. */
 const windows: readonly ClosedWindow[] = [
   ...['1', '2'].flatMap((version) =>
     [0, 1, 2, 3, 22, 23].map((hour) =>
@@ -47,11 +47,16 @@ const windows: readonly ClosedWindow[] = [
       }),
     ),
   ),
+  ...(['shadow', 'canary'] as const).flatMap((role) =>
+    [0, 3, 23].map((hour) =>
+      toClosedWindow({ startMs: hour * HOUR_MS, version: '2', role, features: hour > 0 ? features : few }),
+    ),
+  ),
   ...['2', '1'].map((version) => toClosedWindow({ startMs: 0, lengthMs: DAY_MS, window: '1d', version, features })),
 ]
 
 describe('a batch', () => {
-  test('is judged by end, length, version, segment and feature, whatever its order', () => {
+  test('is judged by end, length, version, role, segment and feature, whatever its order', () => {
     const expected = closeAll(createModelHealth({ spec, profiles: [profile] }), windows)
     fc.assert(
       fc.property(fc.shuffledSubarray([...windows], { minLength: windows.length }), (shuffled) => {
@@ -60,8 +65,15 @@ describe('a batch', () => {
       { numRuns: 20 },
     )
     const last = expected.verdicts.filter(({ end }) => end === '1970-01-02T00:00:00Z')
-    const groups = last.map(({ window, version }) => `${window} ${version}`)
-    expect(groups.filter((group, i) => group !== groups[i - 1])).toEqual(['1h 1', '1h 2', '1d 1', '1d 2'])
+    const groups = last.map(({ window, version, role }) => `${window} ${version} ${role}`)
+    expect(groups.filter((group, i) => group !== groups[i - 1])).toEqual([
+      '1h 1 live',
+      '1h 2 live',
+      '1h 2 canary',
+      '1h 2 shadow',
+      '1d 1 live',
+      '1d 2 live',
+    ])
     const firstHour = expected.verdicts.filter(({ end, version }) => end === '1970-01-01T01:00:00Z' && version === '1')
     expect(firstHour.map(({ segment, feature }) => `${segment.value} ${feature}`)).toEqual([
       'all score',
@@ -87,7 +99,11 @@ describe('a batch', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(windows.length), { maxLength: 4 }), (cuts) => {
         const inOrder = [...windows].sort(
-          (a, b) => a.endMs - b.endMs || b.startMs - a.startMs || (a.version < b.version ? -1 : 1),
+          (a, b) =>
+            a.endMs - b.endMs ||
+            b.startMs - a.startMs ||
+            Number(a.version) - Number(b.version) ||
+            compareRoles(a.role, b.role),
         )
         const edges = [0, ...cuts.sort((a, b) => a - b), inOrder.length]
         let state: readonly HealthEntry[] = []

@@ -1,5 +1,5 @@
-import type { MlDriftReason } from '@driftline/semconv'
-import { ML_SEGMENT_NAME_VALUE_ALL } from '@driftline/semconv'
+import type { MlDeploymentRole, MlDriftReason } from '@driftline/semconv'
+import { ML_DEPLOYMENT_ROLE_VALUES, ML_SEGMENT_NAME_VALUE_ALL } from '@driftline/semconv'
 import type { FeatureCounts } from './counts/feature-counts.ts'
 
 /** Why some rows of a window are known to be absent or in doubt. */
@@ -12,7 +12,7 @@ export interface SegmentCounts {
   readonly features: Readonly<Record<string, FeatureCounts>>
 }
 
-/** A window of one version that has ended, with all its counts. */
+/** A window of one version in one role that has ended, with all its counts. */
 export interface ClosedWindow {
   readonly window: string
   readonly startMs: number
@@ -20,6 +20,7 @@ export interface ClosedWindow {
   /** Empty: the window is whole. */
   readonly partial: readonly PartialReason[]
   readonly version: string
+  readonly role: MlDeploymentRole
   readonly segments: readonly SegmentCounts[]
 }
 
@@ -36,14 +37,15 @@ export function isEveryone({ name }: Pick<SegmentCounts, 'name'>): boolean {
   return name === ML_SEGMENT_NAME_VALUE_ALL
 }
 
-/** Windows by end, length, name and version. */
+/** Windows by end, length, name, version and role, live first. */
 export function inOrderOfEnd(windows: readonly ClosedWindow[]): readonly ClosedWindow[] {
   return [...windows].sort(
     (a, b) =>
       a.endMs - b.endMs ||
       b.startMs - a.startMs ||
       compareText(a.window, b.window) ||
-      compareText(a.version, b.version),
+      compareText(a.version, b.version) ||
+      compareRoles(a.role, b.role),
   )
 }
 
@@ -58,6 +60,11 @@ export function* featuresOf(closed: ClosedWindow): Generator<ClosedFeature> {
 export function compareText(a: string, b: string): number {
   if (a === b) return 0
   return a < b ? -1 : 1
+}
+
+/** Order of roles: live, canary, shadow. */
+export function compareRoles(a: MlDeploymentRole, b: MlDeploymentRole): number {
+  return ML_DEPLOYMENT_ROLE_VALUES.indexOf(a) - ML_DEPLOYMENT_ROLE_VALUES.indexOf(b)
 }
 
 function everyoneFirst(a: SegmentCounts, b: SegmentCounts): number {

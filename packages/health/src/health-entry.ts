@@ -1,10 +1,11 @@
-import type { MlReference } from '@driftline/semconv'
+import type { MlDeploymentRole, MlReference } from '@driftline/semconv'
 import type { SeriesMemory } from './verdict/series-memory.ts'
 import type { Baseline } from './reference/baseline.ts'
 
 /** What a series of verdicts is of. */
 export interface SeriesKey {
   readonly version: string
+  readonly role: MlDeploymentRole
   readonly window: string
   readonly segment: { readonly name: string; readonly value: string }
   readonly feature: string

@@ -90,6 +90,7 @@ export interface WindowInput {
   readonly lengthMs?: number
   readonly window?: string
   readonly version?: string
+  readonly role?: ClosedWindow['role']
   readonly features: Readonly<Record<string, FeatureCounts>>
   readonly segments?: readonly SegmentCounts[]
 }
@@ -131,13 +132,14 @@ export function createJudge({ spec, profiles = [] }: JudgeInput): Judge {
 
 /** A whole window of one version, one hour long unless said otherwise. */
 export function toClosedWindow(input: WindowInput): ClosedWindow {
-  const { startMs, lengthMs = HOUR_MS, window = '1h', version = '1', features, segments = [] } = input
+  const { startMs, lengthMs = HOUR_MS, window = '1h', version = '1', role = 'live', features, segments = [] } = input
   return {
     window,
     startMs,
     endMs: startMs + lengthMs,
     partial: [],
     version,
+    role,
     segments: [{ name: 'all', value: 'all', features }, ...segments],
   }
 }

@@ -17,6 +17,7 @@ function hourOf(hour: number, { rows, level }: { rows: number; level: number }):
     endMs: (hour + 1) * HOUR_MS,
     partial: [],
     version: '1',
+    role: 'live',
     segments: [{ name: 'all', value: 'all', features }],
   }
 }

@@ -36,7 +36,7 @@ export interface BatchHealth {
 /** What judges one model. */
 export interface ModelHealth {
   /**
-   * Judges all windows that closed together, by end, length, version, segment and feature. Yields after every judged
+   * Judges all windows that closed together, by end, length, version, role, segment and feature. Yields after every judged
    * series, so that the caller can pause; no other method may be called before it has returned. Windows of one length
    * must come in order of time.
    */
@@ -150,7 +150,7 @@ function closeFeature(
   }
   if (!areCountable(at.counts)) return judgedLine(at, failedFeature(at, undefined), context)
   if (answer.kind === 'learning')
-    return learningLine(at, summary, { ...context, sentence: learningText(answer.progress) })
+    return learningLine(at, summary, { ...context, sentence: learningText(answer.progress, at.closed.role) })
   if (isOutput(at.feature)) return undefined
   return learningLine(at, summary, { ...context, sentence: unknownText(at.closed.version) })
 }

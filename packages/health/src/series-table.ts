@@ -67,13 +67,13 @@ export function createSeriesTable(remembered: Iterable<Series>): SeriesTable {
 
 /** The series a closed feature belongs to. */
 export function seriesKeyOf({ closed, segment, feature }: ClosedFeature, reference: MlReference): SeriesKey {
-  const { version, window } = closed
-  return { version, window, segment: { name: segment.name, value: segment.value }, feature, reference }
+  const { version, role, window } = closed
+  return { version, role, window, segment: { name: segment.name, value: segment.value }, feature, reference }
 }
 
 /** Where a key lies in the table; never read back. */
-function placeOf({ version, window, segment, feature, reference }: SeriesKey): string {
-  return JSON.stringify([version, window, segment.name, segment.value, feature, reference])
+function placeOf({ version, role, window, segment, feature, reference }: SeriesKey): string {
+  return JSON.stringify([version, role, window, segment.name, segment.value, feature, reference])
 }
 
 function isTooOld(memory: SeriesMemory, timeMs: number): boolean {

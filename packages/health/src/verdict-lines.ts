@@ -59,6 +59,7 @@ function headOf({ closed, segment, feature }: ClosedFeature, fromMs: number, { s
   return {
     model: spec.model.name,
     version: closed.version,
+    role: closed.role,
     start: isoTime(fromMs),
     end: isoTime(closed.endMs),
     window: closed.window,

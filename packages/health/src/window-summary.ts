@@ -6,7 +6,7 @@ import { summariseCounts } from './counts/counts-summary.ts'
 
 /** What a closed window shows of one feature by itself. */
 export interface WindowSummary
-  extends CountsSummary, Pick<ClosedWindow, 'window' | 'startMs' | 'endMs' | 'partial' | 'version'> {
+  extends CountsSummary, Pick<ClosedWindow, 'window' | 'startMs' | 'endMs' | 'partial' | 'version' | 'role'> {
   readonly segment: { readonly name: string; readonly value: string }
   readonly feature: string
 }
@@ -14,7 +14,7 @@ export interface WindowSummary
 /** Sums up one feature of a closed window. Counts that are none are no rows. */
 export function summariseWindow(at: ClosedFeature): WindowSummary {
   const { closed, segment, feature, counts } = at
-  const { window, startMs, endMs, partial, version } = closed
+  const { window, startMs, endMs, partial, version, role } = closed
   const isCountable = areCountable(counts)
   return {
     window,
@@ -22,6 +22,7 @@ export function summariseWindow(at: ClosedFeature): WindowSummary {
     endMs,
     partial,
     version,
+    role,
     segment: { name: segment.name, value: segment.value },
     feature,
     ...(isCountable ? summariseCounts(counts, isEveryone(segment)) : { rows: 0 }),

@@ -47,3 +47,24 @@ test('limits and failures are on /metrics', async () => {
   expect(text).toMatch(/driftline_processor_streams_limit 100/)
   expect(text).toMatch(/otelcol_receiver_failed_metric_points_total\S* 0/)
 })
+
+test('live, canary and shadow of one version are scraped apart; a role that there is not is refused by name', async () => {
+  const service = await startService()
+  service.setTime(START_MS + 31 * MINUTE_MS)
+  const rows = { live: 100, canary: 40, shadow: 70 }
+  const points = Object.entries(rows).map(([role, value]) => ({ role, value, timeMs: START_MS + 30 * MINUTE_MS }))
+  expect(await service.post(points)).toMatchObject({ status: 200, rejected: 0 })
+  const { rejected, message } = await service.post([{ role: 'blue', value: 9, timeMs: START_MS + 31 * MINUTE_MS }])
+  expect([rejected, message]).toEqual([1, expect.stringContaining('"blue"; known is "live", "canary", "shadow"')])
+  service.setTime(START_MS + 2 * HOUR_MS)
+  await service.advance()
+  const text = await scrape(service)
+  for (const [role, value] of Object.entries(rows)) {
+    expect(text).toMatch(
+      new RegExp(String.raw`^ml_window_rows\{[^}]*ml_deployment_role="${role}"[^}]*\} ${value}$`, 'm'),
+    )
+    expect(text).toMatch(new RegExp(String.raw`^ml_drift_status\{[^}]*ml_deployment_role="${role}"`, 'm'))
+  }
+  expect(text).toMatch(/driftline_processor_refused_points_total\{[^}]*unknown_role[^}]*\} 1/)
+  expect(service.lines.map(({ role, count }) => [role, count])).toEqual(Object.entries(rows))
+})

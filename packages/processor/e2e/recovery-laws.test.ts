@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { decodeMetrics } from '../src/otlp/decode-metrics.ts'
 import { ProcessorCore } from '../src/processor-core.ts'
 import type { RunOptions } from '../src/run-options.ts'
+import { STATE_VERSION } from '../src/state/section-records.ts'
 import { openStore } from '../src/state/store.ts'
 import type { Store } from '../src/state/store.ts'
 import { finishWork } from '../src/work.ts'
@@ -67,7 +68,7 @@ async function run(eventAt: (i: number) => Event) {
     },
   }
   const start = async (): Promise<Life> => {
-    const store = await openStore({ directory, version: 2 })
+    const store = await openStore({ directory, version: STATE_VERSION })
     return { store, core: await ProcessorCore.start({ ...options, models }, store) }
   }
   let life = await start()

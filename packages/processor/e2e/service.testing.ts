@@ -31,6 +31,7 @@ export interface CategoryPoint {
   readonly environment?: string
   readonly writer?: string
   readonly version?: string
+  readonly role?: string
   readonly feature?: string
   readonly category?: string
   readonly metric?: string
@@ -46,6 +47,7 @@ function resourceMetrics(point: CategoryPoint): unknown {
   const attributes = {
     'ml.model.name': point.model ?? 'm',
     'ml.model.version': point.version ?? '1',
+    ...(point.role !== undefined && { 'ml.deployment.role': point.role }),
     'ml.feature.name': point.feature ?? 'x',
     'ml.feature.category': point.category ?? 'a',
   }

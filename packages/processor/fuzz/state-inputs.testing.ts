@@ -6,12 +6,12 @@ import { encodeEntry } from '../src/journal-entry.ts'
 import type { Processor } from '../src/processor.ts'
 import { DAY_MS, EXPORT_MS, exportsOf, HOUR_MS, judgedModel, START_MS } from '../src/lives.testing.ts'
 import { run, undisturbed } from '../src/processor-laws.testing.ts'
+import { STATE_VERSION } from '../src/state/section-records.ts'
 import { commitRows, foldRows } from '../src/state/database.ts'
 import { openState } from '../src/state/stored-state.ts'
 import { writeSection } from '../src/state/write-section.ts'
 import { edited } from './otlp-inputs.testing.ts'
 
-export const STATE_VERSION = 2
 const SECTION = JSON.stringify(['m', 'default'])
 const SQLITE_PAGE_BYTES = 4096
 

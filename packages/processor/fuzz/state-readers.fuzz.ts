@@ -8,9 +8,10 @@ import { DEFAULT_LIMITS } from '../src/processor.ts'
 import { judgedModel, START_MS } from '../src/lives.testing.ts'
 import { bytesHeld } from '../src/processor-laws.testing.ts'
 import { readSection } from '../src/state/read-section.ts'
+import { STATE_VERSION } from '../src/state/section-records.ts'
 import { StateVersionError } from '../src/state/state-errors.ts'
 import { openState } from '../src/state/stored-state.ts'
-import { anyState, INPUT_KINDS, STATE_VERSION } from './state-inputs.testing.ts'
+import { anyState, INPUT_KINDS } from './state-inputs.testing.ts'
 
 const MAX_MS = 1000
 const MAX_HEAP_BYTES = 256 * 2 ** 20
@@ -65,7 +66,7 @@ function checkEntry(body: Uint8Array): void {
   }
 }
 
-/** A database is opened, whatever it holds, unless a newer processor seems to have written it. */
+/** A database is opened, whatever it holds, unless another version of the processor seems to have written it. */
 function checkDatabase(body: Uint8Array): void {
   const directory = mkdtempSync(join(tmpdir(), 'driftline-fuzz-'))
   try {

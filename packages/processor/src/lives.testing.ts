@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { buildProfile } from '@driftline/health'
 import {
+  ATTR_ML_DEPLOYMENT_ROLE,
   ATTR_ML_FEATURE_CATEGORY,
   ATTR_ML_FEATURE_NAME,
   ATTR_ML_MODEL_NAME,
@@ -73,6 +74,8 @@ export interface PointShape {
   readonly temporality?: MetricPoint['temporality']
   readonly model?: string
   readonly version?: string
+  /** A word; without one the point names no role. */
+  readonly role?: string
   readonly feature?: string
   readonly category?: string
   readonly segment?: readonly [name: string, value: string]
@@ -81,7 +84,7 @@ export interface PointShape {
 
 /** A data point as a reader would give it. */
 export function pointOf(shape: PointShape): MetricPoint {
-  const { writer, timeMs, startTimeMs, data, feature, category, segment, environment } = shape
+  const { writer, timeMs, startTimeMs, data, role, feature, category, segment, environment } = shape
   return {
     resource: environment === undefined ? {} : { 'deployment.environment.name': environment },
     scopeName: 'test',
@@ -93,6 +96,7 @@ export function pointOf(shape: PointShape): MetricPoint {
     attributes: {
       [ATTR_ML_MODEL_NAME]: shape.model ?? 'm',
       [ATTR_ML_MODEL_VERSION]: shape.version ?? '1',
+      ...(role !== undefined && { [ATTR_ML_DEPLOYMENT_ROLE]: role }),
       ...(feature !== undefined && { [ATTR_ML_FEATURE_NAME]: feature }),
       ...(category !== undefined && { [ATTR_ML_FEATURE_CATEGORY]: category }),
       ...(segment && { [ATTR_ML_SEGMENT_NAME]: segment[0], [ATTR_ML_SEGMENT_VALUE]: segment[1] }),
@@ -109,6 +113,7 @@ export interface Life {
   readonly startTimeMs: number
   readonly timesMs: readonly number[]
   readonly version?: string
+  readonly role?: string
   readonly temporality?: MetricPoint['temporality']
   /** Added to every number as of this time, ms: the drift. */
   readonly movesAtMs?: number
@@ -119,7 +124,7 @@ export interface Life {
 
 /** What a life exports: numbers, categories in two segments, and scores. */
 export function exportsOf(life: Life): readonly MetricPoint[] {
-  const { writer, startTimeMs, timesMs, temporality = 'cumulative', version = '1', rows = 60 } = life
+  const { writer, startTimeMs, timesMs, temporality = 'cumulative', version = '1', role, rows = 60 } = life
   const random = createRandom(writer.charCodeAt(0) + startTimeMs / MINUTE_MS)
   let counted = createCounted(life.bounds?.(timesMs[0]!))
   let previousMs = startTimeMs
@@ -131,7 +136,14 @@ export function exportsOf(life: Life): readonly MetricPoint[] {
       count(counted, 1 + 9 * random() + (timeMs >= (life.movesAtMs ?? Infinity) ? 6 : 0))
     const start = temporality === 'delta' ? previousMs : startTimeMs
     previousMs = timeMs
-    return toPoints(counted, { writer, timeMs, startTimeMs: start, temporality, version })
+    return toPoints(counted, {
+      writer,
+      timeMs,
+      startTimeMs: start,
+      temporality,
+      version,
+      ...(role !== undefined && { role }),
+    })
   })
 }
 

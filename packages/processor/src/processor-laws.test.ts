@@ -43,6 +43,9 @@ const lives: readonly Life[] = [
     movesAtMs: START_MS + 6 * HOUR_MS,
   },
   { writer: 'f', startTimeMs: 0, timesMs: times(0, 8), version: '2' },
+  { writer: 'g', startTimeMs: START_MS, timesMs: times(0, 8), role: 'canary' },
+  { writer: 'h', startTimeMs: START_MS, timesMs: times(0, 8), role: 'shadow', movesAtMs: START_MS },
+  { writer: 'i', startTimeMs: START_MS, timesMs: times(0, 8), version: '2', role: 'shadow', temporality: 'delta' },
 ]
 const day: readonly Phase[] = [{ arrivalMs: START_MS + 8 * HOUR_MS, points: lives.flatMap(exportsOf) }]
 
@@ -70,6 +73,7 @@ function gapOf(days: number, hours: number): readonly Phase[] {
     ...sparse({ writer: 'b', startTimeMs: START_MS, version: '2' }, goingOn),
     ...sparse({ writer: 'c', startTimeMs: START_MS }, [...before, ...after]),
     ...sparse({ writer: 'd', startTimeMs: START_MS, temporality: 'delta', version: '3' }, [...before, ...after]),
+    ...sparse({ writer: 'e', startTimeMs: START_MS, version: '2', role: 'shadow' }, [...before, ...after]),
   ]
   return [phaseOf(points, 0, 2), phaseOf(points, 2, 2 + days), phaseOf(points, 2 + days, 4 + days)]
 }
@@ -85,7 +89,7 @@ function withoutMiddle([before, , after]: readonly Phase[], instead: readonly Ph
 
 /** A stream lives for seven days and six hours, what is remembered of a series for 31 days. */
 const schedules: Readonly<Record<string, readonly Phase[]>> = {
-  'hours of several writers, versions, segments, lives and kinds': day,
+  'hours of several writers, versions, roles, segments, lives and kinds': day,
   'a gap of a writer that is a little longer than a stream lives': gapOf(7.5, 3),
   'a gap of a writer that is looked for just before it ends': gapOf(8, 3),
   'a gap of a writer of twenty days while others go on': gapOf(20, 12),
@@ -140,6 +144,36 @@ test('the laws are tried on what they are about', () => {
   expect(lines.some(({ partial }) => partial)).toBe(true)
   expect(lines.some(({ segment }) => segment.name === 'city')).toBe(true)
   expect(new Set(lines.map(({ window }) => window))).toEqual(new Set(['1h', '3h']))
+  const roles = new Set(lines.map(({ version, role, state }) => `${version} ${role} ${state}`))
+  expect([...roles]).toEqual(expect.arrayContaining(['1 live ok', '1 canary ok', '1 shadow act', '2 shadow ok']))
+})
+
+/** Lines of a role but for what is said of the window as such, which all roles share. */
+const ofRole = (lines: readonly VerdictLine[], role: VerdictLine['role']): readonly VerdictLine[] =>
+  lines.filter((line) => line.role === role).map(wholeLine)
+
+const wholeLine = (line: VerdictLine): VerdictLine => ({ ...line, partial: false })
+
+test('what one role counts changes nothing of another', () => {
+  const [{ arrivalMs }] = day as readonly [Phase]
+  const runOf = (own: readonly Life[], disturbance: Disturbance): readonly VerdictLine[] =>
+    run([{ arrivalMs, points: own.flatMap(exportsOf) }], disturbance)
+  const ofLife = (role: VerdictLine['role']): readonly Life[] => lives.filter((life) => (life.role ?? 'live') === role)
+  const isJudgedAlone = ({ version }: VerdictLine): boolean => version === '1'
+  const live = ofRole(runOf(ofLife('live'), undisturbed), 'live')
+  const [canary, shadow] = (['canary', 'shadow'] as const).map((role) =>
+    ofRole(runOf(ofLife(role), undisturbed), role).filter(isJudgedAlone),
+  )
+  expect([live, canary, shadow].map((lines) => (lines?.length ?? 0) > 20)).toEqual([true, true, true])
+  fc.assert(
+    fc.property(disturbances, (disturbance) => {
+      const lines = runOf(lives, { ...disturbance, batch: 30 })
+      expect(ofRole(lines, 'live')).toEqual(live)
+      expect(ofRole(lines, 'canary').filter(isJudgedAlone)).toEqual(canary)
+      expect(ofRole(lines, 'shadow').filter(isJudgedAlone)).toEqual(shadow)
+    }),
+    { numRuns: 8 },
+  )
 })
 
 const anyCounts = fc.array(fc.constantFrom(0, 1, 2 ** 52, 2 ** 53 - 1, 2 ** 53, 1e300, -1, NaN, Infinity), {

@@ -1,8 +1,9 @@
 import type { VerdictLine } from '@driftline/health'
+import { ML_DEPLOYMENT_ROLE_VALUES } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import { createIdentifier } from './intake/identify-point.ts'
 import type { AcceptResult } from './intake/tally.ts'
-import { Tally } from './intake/tally.ts'
+import { quoted, Tally } from './intake/tally.ts'
 import type { Closing, MonitoredModel } from './models/model-monitor.ts'
 import { ENVIRONMENTS_TEXT, ModelRegistry } from './models/model-registry.ts'
 import type { Monitored, MonitorLimits } from './models/model-registry.ts'
@@ -76,7 +77,10 @@ export class Processor {
     }
     return tally.result({
       ...(tally.unknownModels !== '' && {
-        unknown_model: `${tally.unknownModels}; known is ${this.registry.modelNames.map((name) => `"${name}"`).join(', ')}`,
+        unknown_model: `${tally.unknownModels}; known is ${quoted(this.registry.modelNames)}`,
+      }),
+      ...(tally.unknownRoles !== '' && {
+        unknown_role: `${tally.unknownRoles}; known is ${quoted(ML_DEPLOYMENT_ROLE_VALUES)}`,
       }),
       environments: ENVIRONMENTS_TEXT,
       overflow: `${this.registry.admission.toText()}, of which one model and environment may take half of what is free`,
@@ -86,14 +90,14 @@ export class Processor {
   #take(point: MetricPoint, arrivalMs: number, tally: Tally): void {
     const identity = this.#identify(point)
     const monitored = this.registry.obtain(identity)
-    if (typeof monitored === 'string') return tally.count(monitored, identity.model)
+    if (typeof monitored === 'string') return tally.count(monitored, identity)
     const disposition = monitored.monitor.accept(identity, point, arrivalMs)
     if (disposition === 'accepted') {
       monitored.isChanged = true
       this.#touched.add(monitored)
     }
     if (disposition === 'unsupported' && point.data.kind === 'unsupported') tally.explain(point.data.reason)
-    tally.count(disposition, identity.model)
+    tally.count(disposition, identity)
   }
 
   /** Closes what an input has passed, in steps. */

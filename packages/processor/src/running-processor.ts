@@ -5,11 +5,9 @@ import { createReceiver } from './receiver/receiver.ts'
 import { requireSecureBind } from './receiver/secure-bind.ts'
 import { receiverHandlers } from './receiver-handlers.ts'
 import type { RunOptions } from './run-options.ts'
+import { STATE_VERSION } from './state/section-records.ts'
 import { openStore } from './state/store.ts'
 import type { Store } from './state/store.ts'
-
-/** Shape of the state on disk; raised when it changes. */
-const STATE_VERSION = 2
 
 /** A processor that listens. */
 export interface RunningProcessor {

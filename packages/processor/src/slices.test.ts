@@ -14,7 +14,8 @@ import type { Work } from './work.ts'
 const SERIES = 20_000
 /** One step sorts 2,048, or merges two such runs. */
 const MOST_PER_STEP = 5000
-const MOST_PART_BYTES = 2 ** 19
+/** A part ends after 256 KiB; the record that ends it may be as long again: 20,000 categories of one feature. */
+const MOST_PART_BYTES = 3 * 2 ** 18
 const model = modelOf('model: {name: m}\nwindows: [1h]\nreferences: {training: {baseline: {rows: 1000}}}\n')
 
 type Numbered = Partial<Pick<PointShape, 'feature' | 'segment' | 'version' | 'category'>>
@@ -108,6 +109,7 @@ function linesOf(versionOf: (i: number) => string, segmentOf: (i: number) => str
   return Array.from({ length: SERIES }, (_, i) => ({
     model: 'm',
     version: versionOf(i),
+    role: 'live',
     start: '2026-01-01T00:00:00Z',
     end: '2026-01-01T01:00:00Z',
     window: '1h',

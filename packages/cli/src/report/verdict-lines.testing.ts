@@ -84,6 +84,7 @@ function makeLine(plan: Plan, window: number, made: MadeVerdicts, random: () => 
   return {
     model: 'ridership',
     version: '1.4.0',
+    role: 'live',
     start: isoStart,
     end: toIso(toStartMs(made.window, window + 1)),
     window: made.window,

@@ -1,4 +1,4 @@
-import { ML_REFERENCE_VALUE_TRAINING } from '@driftline/semconv'
+import { ML_DEPLOYMENT_ROLE_VALUE_LIVE, ML_REFERENCE_VALUE_TRAINING } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import { windowAt } from '@driftline/spec'
 import { compareText, isEveryone } from '../closed-window.ts'
@@ -23,7 +23,10 @@ export interface BaselineSourceOptions {
   readonly baselines: Iterable<readonly [version: string, baseline: Baseline]>
 }
 
-/** Learns a reference from the first primary windows of every version that has no profile. */
+/**
+ * Learns a reference from the first primary windows of every version that has no profile. Only what was live is learned
+ * from; canary and shadow are judged against it.
+ */
 export function createBaselineSource({ spec, hasProfile, baselines }: BaselineSourceOptions): ReferenceSource {
   const known = new BaselineTable(baselines)
   const prepared = new Map<string, FindReference>()
@@ -36,7 +39,7 @@ export function createBaselineSource({ spec, hasProfile, baselines }: BaselineSo
   return {
     name: ML_REFERENCE_VALUE_TRAINING,
     *observe(closed) {
-      if (hasProfile(closed.version)) return
+      if (closed.role !== ML_DEPLOYMENT_ROLE_VALUE_LIVE || hasProfile(closed.version)) return
       const before = known.find(closed.version) ?? startBaseline(closed.startMs)
       const everyone = closed.window === spec.windows[0]?.name ? closed.segments.find(isEveryone) : undefined
       const after = everyone ? yield* extendBaseline(before, { ...closed, features: everyone.features }, plan) : before

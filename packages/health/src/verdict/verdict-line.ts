@@ -1,11 +1,12 @@
 import type { EvidenceKind } from '../evidence/severity.ts'
-import type { MlDriftReason, MlDriftState } from '@driftline/semconv'
+import type { MlDeploymentRole, MlDriftReason, MlDriftState } from '@driftline/semconv'
 import type { WindowStatistics } from '../evidence/window-statistics.ts'
 
-/** One verdict as it leaves Driftline: one closed window, segment, feature and reference. */
+/** One verdict as it leaves Driftline: one closed window of a version in a role, segment, feature and reference. */
 export interface VerdictLine {
   readonly model: string
   readonly version: string
+  readonly role: MlDeploymentRole
   /** ISO 8601, UTC; of merged windows the start of the first. */
   readonly start: string
   readonly end: string

@@ -1,6 +1,8 @@
 import { bucketKey } from '@driftline/health'
 import { readCategoryLabel } from '@driftline/profile'
+import type { MlDeploymentRole } from '@driftline/semconv'
 import {
+  ATTR_ML_DEPLOYMENT_ROLE,
   ATTR_ML_FEATURE_CATEGORY,
   ATTR_ML_FEATURE_NAME,
   ATTR_ML_FEATURE_PROBLEM,
@@ -16,6 +18,8 @@ import {
   METRIC_ML_PREDICTION_PROBLEMS,
   METRIC_ML_PREDICTION_SCORE,
   METRIC_ML_PREDICTION_VALUE,
+  ML_DEPLOYMENT_ROLE_VALUE_LIVE,
+  ML_DEPLOYMENT_ROLE_VALUES,
   ML_FEATURE_NAME_VALUE_PREDICTION,
   ML_FEATURE_NAME_VALUE_SCORE,
   ML_SEGMENT_NAME_VALUE_ALL,
@@ -28,11 +32,12 @@ export type Counter =
   | { readonly kind: 'values' | 'scores' | 'other' }
   | { readonly kind: 'category' | 'bucket' | 'special' | 'problem'; readonly name: string }
 
-/** The feature, of one version in one segment, that a stream counts for. */
+/** The feature, of one version in one role and segment, that a stream counts for. */
 export interface FeatureTarget {
-  /** The same for the same feature, version and segment; never parsed. */
+  /** The same for the same feature, version, role and segment; never parsed. */
   readonly key: string
   readonly version: string
+  readonly role: MlDeploymentRole
   readonly segment: { readonly name: string; readonly value: string }
   readonly feature: string
 }
@@ -48,14 +53,27 @@ export function isCountedMetric(metric: string): boolean {
   return Object.hasOwn(COUNTED, metric)
 }
 
+/** A word for a role that there is not: what its points count belongs nowhere. */
+export interface UnknownRole {
+  readonly unknownRole: string
+}
+
 /** The target a data point counts for; undefined for metrics that carry no distribution. */
-export function countTargetOf(point: MetricPoint): CountTarget | undefined {
+export function countTargetOf(point: MetricPoint): CountTarget | UnknownRole | undefined {
   const { attributes, metric } = point
   const counted = isCountedMetric(metric) ? COUNTED[metric]?.(attributes) : undefined
   if (!counted) return undefined
   const version = text(attributes, ATTR_ML_MODEL_VERSION)
+  const word = text(attributes, ATTR_ML_DEPLOYMENT_ROLE)
+  const role = findRole(word)
+  if (!role) return { unknownRole: word }
   const segment = segmentOf(attributes)
-  return { feature: toFeatureTarget({ version, segment, feature: counted.feature }), counter: counted.counter }
+  return { feature: toFeatureTarget({ version, role, segment, feature: counted.feature }), counter: counted.counter }
+}
+
+/** The role of a word; who names none is live. */
+export function findRole(word: string): MlDeploymentRole | undefined {
+  return word === '' ? ML_DEPLOYMENT_ROLE_VALUE_LIVE : ML_DEPLOYMENT_ROLE_VALUES.find((role) => role === word)
 }
 
 /** One for all streams of everyone, which most are. */
@@ -68,9 +86,9 @@ function segmentOf(attributes: Attributes): FeatureTarget['segment'] {
 }
 
 /** Gives a feature its key. */
-export function toFeatureTarget({ version, segment, feature }: Omit<FeatureTarget, 'key'>): FeatureTarget {
+export function toFeatureTarget({ version, role, segment, feature }: Omit<FeatureTarget, 'key'>): FeatureTarget {
   // Spelled out: a spread object keeps its last property in an array of its own.
-  return { version, segment, feature, key: JSON.stringify([version, segment.name, segment.value, feature]) }
+  return { version, role, segment, feature, key: JSON.stringify([version, role, segment.name, segment.value, feature]) }
 }
 
 /** Whether data of a kind can be counted there. */

@@ -11,6 +11,7 @@ export type Disposition =
 /** Why a point will never be counted. */
 export type Refusal =
   | 'unknown_model'
+  | 'unknown_role'
   | 'unsupported'
   | 'invalid'
   | 'decreased'
@@ -22,6 +23,7 @@ export type Refusal =
 /** Each refusal in words that follow "12 points …". */
 export const REFUSALS: Readonly<Record<Refusal, string>> = {
   unknown_model: 'are of a model without a spec here',
+  unknown_role: 'have a role that is none of those there are',
   unsupported: 'have a type that their metric does not allow',
   invalid: 'have a value that no counter can have',
   decreased: 'are lower than an earlier point of their stream that has the same start time',

@@ -20,8 +20,10 @@ export interface PointIdentity {
   readonly environment: string
   /** Absent where the point names no model. */
   readonly model: string | undefined
-  /** Absent for metrics that carry no distribution. */
+  /** Absent for metrics that carry no distribution, and where the role is unknown. */
   readonly target: CountTarget | undefined
+  /** The word for a role that there is not. */
+  readonly unknownRole?: string
   /** Empty without a target, else 22 characters, the same for the same environment, service, instance, writer, metric and attributes. */
   readonly seriesKey: string
   /** Who wrote it: service, instance and writer. */
@@ -58,22 +60,26 @@ function obtain<K, V>(map: { get(key: K): V | undefined; set(key: K, value: V): 
 }
 
 function identifyPoint(point: MetricPoint): PointIdentity {
-  const { attributes, resource, scope, metric } = point
+  const { attributes, resource, metric } = point
   const environment = String(
     attributes[ATTR_DEPLOYMENT_ENVIRONMENT_NAME] ?? resource[ATTR_DEPLOYMENT_ENVIRONMENT_NAME] ?? DEFAULT_ENVIRONMENT,
   )
   const model = attributes[ATTR_ML_MODEL_NAME] ?? resource[ATTR_ML_MODEL_NAME]
   const owner = { environment, model: model === undefined ? undefined : String(model) }
   const target = countTargetOf(point)
-  if (!target) return { ...owner, target, seriesKey: '', writer: '' }
-  const writer = JSON.stringify([
+  if (!target || 'unknownRole' in target) return { ...owner, ...target, target: undefined, seriesKey: '', writer: '' }
+  const writer = writerOf(point)
+  const sorted = Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1))
+  return { ...owner, target, seriesKey: digest(JSON.stringify([environment, writer, metric, sorted])), writer }
+}
+
+function writerOf({ resource, scope }: MetricPoint): string {
+  return JSON.stringify([
     resource[ATTR_SERVICE_NAMESPACE] ?? '',
     resource[ATTR_SERVICE_NAME] ?? '',
     resource[ATTR_SERVICE_INSTANCE_ID] ?? '',
     scope[ATTR_ML_WRITER_ID] ?? '',
   ])
-  const sorted = Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1))
-  return { ...owner, target, seriesKey: digest(JSON.stringify([environment, writer, metric, sorted])), writer }
 }
 
 function digest(text: string): string {

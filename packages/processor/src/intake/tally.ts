@@ -1,5 +1,6 @@
 import type { Disposition, Refusal } from './disposition.ts'
 import { isRefusal, REFUSALS } from './disposition.ts'
+import type { PointIdentity } from './identify-point.ts'
 
 /** What became of one request's points. */
 export interface AcceptResult {
@@ -13,26 +14,35 @@ export interface AcceptResult {
 /** What a refusal may add to its reason. */
 export type RefusalDetails = Readonly<Partial<Record<Refusal, string>>>
 
-const NAMED_MODELS = 3
+const MOST_NAMED = 3
 
 /** Counts what became of the points of one request. */
 export class Tally {
   readonly #counts: Partial<Record<Disposition, number>> = {}
   readonly #unknownModels = new Set<string>()
+  readonly #unknownRoles = new Set<string>()
   readonly #invalid = new Set<string>()
 
-  count(disposition: Disposition, model: string | undefined): void {
+  count(
+    disposition: Disposition,
+    { model = '', unknownRole = '' }: Pick<PointIdentity, 'model' | 'unknownRole'>,
+  ): void {
     this.#counts[disposition] = (this.#counts[disposition] ?? 0) + 1
-    if (disposition === 'unknown_model' && this.#unknownModels.size < NAMED_MODELS) this.#unknownModels.add(model ?? '')
+    if (disposition === 'unknown_model') addSome(this.#unknownModels, model)
+    if (disposition === 'unknown_role') addSome(this.#unknownRoles, unknownRole)
   }
 
   /** Adds the reader's own reason for a point it could not use. */
   explain(reason: string): void {
-    if (this.#invalid.size < NAMED_MODELS) this.#invalid.add(reason)
+    addSome(this.#invalid, reason)
   }
 
   get unknownModels(): string {
-    return [...this.#unknownModels].map((name) => `"${name}"`).join(', ')
+    return quoted(this.#unknownModels)
+  }
+
+  get unknownRoles(): string {
+    return quoted(this.#unknownRoles)
   }
 
   result(details: RefusalDetails): AcceptResult {
@@ -50,4 +60,13 @@ export class Tally {
       ...(reasons.length > 0 && { message: reasons.join('; ') }),
     }
   }
+}
+
+function addSome(named: Set<string>, name: string): void {
+  if (named.size < MOST_NAMED) named.add(name)
+}
+
+/** Names in quotes, as a list. */
+export function quoted(names: Iterable<string>): string {
+  return Array.from(names, (name) => `"${name}"`).join(', ')
 }

@@ -2,6 +2,7 @@ import type { DriftlineForgottenKind } from '@driftline/semconv'
 import { Admission } from '../intake/admission.ts'
 import { compareText } from '../compare-text.ts'
 import type { AdmissionLimits } from '../intake/admission.ts'
+import type { Disposition } from '../intake/disposition.ts'
 import type { PointIdentity } from '../intake/identify-point.ts'
 import { OutputBook } from '../outputs/output-book.ts'
 import type { MonitoredModel, MonitorTimes } from './model-monitor.ts'
@@ -24,6 +25,9 @@ export interface Monitored {
   /** Whether anything was taken in or closed since the last checkpoint. */
   isChanged: boolean
 }
+
+/** Why a point belongs to no monitor. */
+type Unmonitored = Extract<Disposition, 'ignored' | 'unknown_model' | 'unknown_role' | 'environments'>
 
 /** All models, in the environments they were seen in. */
 export class ModelRegistry {
@@ -59,16 +63,19 @@ export class ModelRegistry {
   }
 
   /** The monitor of a point, made when its first point comes, or why there is none. */
-  obtain({ environment, model, target }: PointIdentity): Monitored | 'ignored' | 'unknown_model' | 'environments' {
+  obtain({ environment, model, target, unknownRole }: PointIdentity): Monitored | Unmonitored {
     if (model === undefined) return 'ignored'
-    const known = this.#monitored.get(model)
-    const found = known?.get(environment)
-    if (found) return found
     const monitored = this.#models.get(model)
     if (!monitored) return 'unknown_model'
+    if (unknownRole !== undefined) return 'unknown_role'
     if (!target) return 'ignored'
-    if ((known?.size ?? 0) >= MAXIMUM_ENVIRONMENTS) return 'environments'
-    return this.add({ environment, model, ...this.#fresh(monitored, environment), isChanged: true })
+    return this.#monitored.get(model)?.get(environment) ?? this.#begin(monitored, environment)
+  }
+
+  #begin(model: MonitoredModel, environment: string): Monitored | 'environments' {
+    const { name } = model.spec.model
+    if ((this.#monitored.get(name)?.size ?? 0) >= MAXIMUM_ENVIRONMENTS) return 'environments'
+    return this.add({ environment, model: name, ...this.#fresh(model, environment), isChanged: true })
   }
 
   #fresh(model: MonitoredModel, environment: string): Pick<Monitored, 'monitor' | 'book'> {

@@ -1,5 +1,6 @@
 import type { VerdictLine } from '@driftline/health'
 import { BYTES_PER_RECORD, shapeBytes } from '@driftline/health'
+import type { MlDeploymentRole } from '@driftline/semconv'
 import { compareText } from '../compare-text.ts'
 import type { OutputPoint } from '../export/output-point.ts'
 import type { Account } from '../intake/admission.ts'
@@ -13,14 +14,15 @@ import { putGauges, windowEnd } from './verdict-outputs.ts'
 
 /** Windows without rows after which the series of features end. */
 const KEPT_WINDOWS = 2
-/** Windows after which nothing is said any more of a version and window length. */
+/** Windows after which nothing is said any more of a version, role and window length. */
 const TOLD_WINDOWS = 100
 const LINES_PER_STEP = 200
 const PAGES_PER_STEP = 200
 
-/** The last closed window of one version and window length, with its verdicts; plain JSON. */
+/** The last closed window of one version, role and window length, with its verdicts; plain JSON. */
 export interface BookPage {
   readonly version: string
+  readonly role: MlDeploymentRole
   readonly window: string
   readonly startMs: number
   readonly endMs: number
@@ -67,13 +69,13 @@ export class OutputBook {
   }
 
   #turn(lines: readonly VerdictLine[], bytes: number): void {
-    const [{ version, window: name, end }] = lines as [VerdictLine, ...VerdictLine[]]
+    const [{ version, role, window: name, end }] = lines as [VerdictLine, ...VerdictLine[]]
     const { windows, timezone } = this.#context.spec
     const window = windows.find((own) => own.name === name)
     const endMs = Date.parse(end)
-    if (!window || (this.#pages.get(keyOf({ version, window: name }))?.page.endMs ?? -Infinity) > endMs) return
+    if (!window || (this.#pages.get(keyOf({ version, role, window: name }))?.page.endMs ?? -Infinity) > endMs) return
     const { startMs } = windowOfPoint(window, timezone, endMs)
-    this.#put({ page: { version, window: name, startMs, endMs, lines }, bytes })
+    this.#put({ page: { version, role, window: name, startMs, endMs, lines }, bytes })
   }
 
   #put(held: HeldPage): void {
@@ -138,8 +140,8 @@ function isOver({ startMs, endMs }: BookPage, watermarkMs: number, windows: numb
   return watermarkMs >= endMs + windows * (endMs - startMs)
 }
 
-function keyOf({ version, window }: { readonly version: string; readonly window: string }): string {
-  return JSON.stringify([version, window])
+function keyOf({ version, role, window }: Pick<BookPage, 'version' | 'role' | 'window'>): string {
+  return JSON.stringify([version, role, window])
 }
 
 function byKey([a]: readonly [string, HeldPage], [b]: readonly [string, HeldPage]): number {

@@ -1,9 +1,10 @@
 import type { VerdictLine } from '@driftline/health'
-import { isRaised } from '@driftline/health'
+import { compareRoles, isRaised } from '@driftline/health'
 import {
   ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
   ATTR_ML_BIN_SOURCE,
   ATTR_ML_BIN_UPPER,
+  ATTR_ML_DEPLOYMENT_ROLE,
   ATTR_ML_DRIFT_METHOD,
   ATTR_ML_DRIFT_REASON,
   ATTR_ML_DRIFT_STATE,
@@ -43,7 +44,7 @@ import type { OutputPoint } from '../export/output-point.ts'
 import type { Work } from '../work.ts'
 import { eachWork, finishWork, sortWork } from '../work.ts'
 
-/** Features whose distribution is shown: the most severe, then the most important. */
+/** Features whose distribution is shown: the most severe, then live ones, then the most important. */
 const SHOWN_DISTRIBUTIONS = 20
 
 /** Whose verdicts they are, and the time to write beside them. */
@@ -70,7 +71,7 @@ export type PutGauge = (gauge: Gauge) => void
 
 /**
  * The same in steps: states and severities of everyone first, the most important features before the others, then what
- * is raised in segments, then what is shown beside a verdict.
+ * is raised in segments, then what is shown beside a verdict; of each what is live before canary and shadow.
  */
 export function* putGauges(lines: readonly VerdictLine[], context: OutputContext, put: PutGauge): Work<void> {
   const { everyone, detailed, segments, others } = yield* sortLines(lines, context)
@@ -96,11 +97,11 @@ export function* putGauges(lines: readonly VerdictLine[], context: OutputContext
 }
 
 interface SortedLines {
-  /** Everyone, the most important features first. */
+  /** Everyone: live first, of each role the most important features first. */
   readonly everyone: readonly VerdictLine[]
   /** Those of them that are of the primary window. */
   readonly detailed: readonly VerdictLine[]
-  /** What is raised or pinned in segments, the most severe first. */
+  /** What is raised or pinned in segments: live first, of each role the most severe first. */
   readonly segments: readonly VerdictLine[]
   /** All segments. */
   readonly others: readonly VerdictLine[]
@@ -135,11 +136,11 @@ function isEveryone({ segment }: VerdictLine): boolean {
 function byImportance({ features }: MonitorSpec): (a: VerdictLine, b: VerdictLine) => number {
   const importance = ({ feature }: VerdictLine): number =>
     Object.hasOwn(features, feature) ? (features[feature]?.importance ?? 0) : 0
-  return (a, b) => importance(b) - importance(a) || compareText(a.feature, b.feature)
+  return (a, b) => compareRoles(a.role, b.role) || importance(b) - importance(a) || compareText(a.feature, b.feature)
 }
 
 function bySeverity(a: VerdictLine, b: VerdictLine): number {
-  return b.severity - a.severity || compareText(a.feature, b.feature)
+  return compareRoles(a.role, b.role) || b.severity - a.severity || compareText(a.feature, b.feature)
 }
 
 function isPinned({ segment }: VerdictLine, spec: MonitorSpec): boolean {
@@ -151,6 +152,7 @@ function modelOf(line: VerdictLine, { environment }: OutputContext): Attributes 
     [ATTR_DEPLOYMENT_ENVIRONMENT_NAME]: environment,
     [ATTR_ML_MODEL_NAME]: line.model,
     [ATTR_ML_MODEL_VERSION]: line.version,
+    [ATTR_ML_DEPLOYMENT_ROLE]: line.role,
     [ATTR_ML_WINDOW]: line.window,
   }
 }
@@ -204,25 +206,32 @@ function* windowRows(lines: readonly VerdictLine[], context: OutputContext, put:
 
 function* windowEnds(lines: readonly VerdictLine[], context: OutputContext, put: PutGauge): Work<void> {
   const last = new Map<string, VerdictLine>()
-  yield* eachWork(lines, LINES_PER_STEP, (line) => void last.set(JSON.stringify([line.version, line.window]), line))
+  yield* eachWork(
+    lines,
+    LINES_PER_STEP,
+    (line) => void last.set(JSON.stringify([line.version, line.role, line.window]), line),
+  )
   yield* eachWork(last.values(), LINES_PER_STEP, (line) =>
     put(windowEnd({ ...line, endMs: Date.parse(line.end) }, context)),
   )
 }
 
-function segmentKey({ version, window, segment }: VerdictLine): string {
-  return JSON.stringify([version, window, segment.name, segment.value])
+function segmentKey({ version, role, window, segment }: VerdictLine): string {
+  return JSON.stringify([version, role, window, segment.name, segment.value])
 }
 
-/** When the last window of a version and length ended. */
-export function windowEnd(
-  { version, window, endMs }: { readonly version: string; readonly window: string; readonly endMs: number },
-  { environment, spec }: OutputContext,
-): Gauge {
+/** Whose window ended, and when. */
+export interface EndedWindow extends Pick<VerdictLine, 'version' | 'role' | 'window'> {
+  readonly endMs: number
+}
+
+/** When the last window of a version, role and length ended. */
+export function windowEnd({ version, role, window, endMs }: EndedWindow, { environment, spec }: OutputContext): Gauge {
   const attributes = {
     [ATTR_DEPLOYMENT_ENVIRONMENT_NAME]: environment,
     [ATTR_ML_MODEL_NAME]: spec.model.name,
     [ATTR_ML_MODEL_VERSION]: version,
+    [ATTR_ML_DEPLOYMENT_ROLE]: role,
     [ATTR_ML_WINDOW]: window,
   }
   return gauge(METRIC_ML_WINDOW_END, attributes, endMs / 1000)

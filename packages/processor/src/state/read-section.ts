@@ -1,5 +1,5 @@
 import type { HealthEntry, PartialReason, VerdictLine } from '@driftline/health'
-import { toFeatureTarget } from '../intake/count-target.ts'
+import { findRole, toFeatureTarget } from '../intake/count-target.ts'
 import type { Counter, FeatureTarget } from '../intake/count-target.ts'
 import type { BookPage } from '../outputs/output-book.ts'
 import type { PointData } from '../streams/point-difference.ts'
@@ -138,8 +138,11 @@ function readSession(from: BinaryReader): SavedSession {
 
 function readTarget(from: BinaryReader, texts: string[]): FeatureTarget {
   const version = readText(from, texts)
+  const word = readText(from, texts)
+  const role = findRole(word)
+  if (!role) throw new BinaryError(`There is no role ${word}.`)
   const segment = { name: readText(from, texts), value: readText(from, texts) }
-  return toFeatureTarget({ version, segment, feature: readText(from, texts) })
+  return toFeatureTarget({ version, role, segment, feature: readText(from, texts) })
 }
 
 function readStream(from: BinaryReader, texts: string[]): SavedStream {

@@ -1,6 +1,9 @@
 import type { MonitorClock } from '../models/model-monitor.ts'
 import type { MonitorIdentity } from '../models/monitor-identity.ts'
 
+/** Shape of the state on disk; raised when it changes, and then what was written before is refused. */
+export const STATE_VERSION = 3
+
 /** Kinds of records in a section, in the order in which they come. */
 export const RECORD = {
   head: 1,

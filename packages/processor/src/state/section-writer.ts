@@ -59,8 +59,8 @@ export class SectionWriter {
     writeFeatureCounts(this.#to, counts)
   }
 
-  #target({ version, segment, feature }: FeatureTarget): void {
-    for (const text of [version, segment.name, segment.value, feature]) this.#text(text)
+  #target({ version, role, segment, feature }: FeatureTarget): void {
+    for (const text of [version, role, segment.name, segment.value, feature]) this.#text(text)
   }
 
   #text(text: string): void {

@@ -5,7 +5,7 @@ export class StateInUseError extends Error {
   readonly code = 'ERR_STATE_IN_USE'
 }
 
-/** The state on disk was written by a newer version of the product. */
+/** The state on disk was written by a version of the product that keeps it in another format. */
 export class StateVersionError extends Error {
   override readonly name = 'StateVersionError'
   /** Stable code for programs. */

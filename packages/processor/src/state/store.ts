@@ -29,7 +29,7 @@ const READ_BYTES = 16 * 2 ** 20
 
 /**
  * Opens a state directory for this process alone.
- * @param version of the shape of the sections, whole number ≥ 1; a newer one on disk is refused.
+ * @param version of the shape of the sections, whole number ≥ 1; another one on disk is refused.
  * @throws StateInUseError, StateVersionError, StateUnwritableError, StateDirectoryError
  */
 export async function openStore(options: { readonly directory: string; readonly version: number }): Promise<Store> {

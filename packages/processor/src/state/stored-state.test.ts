@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
 import { commitRows, foldRows } from './database.ts'
+import { StateVersionError } from './state-errors.ts'
 import { openState } from './stored-state.ts'
 
 const folders: string[] = []
@@ -101,6 +102,19 @@ test('wherever one bit flips, at most what it hit is gone, and then it is told',
     }),
     { numRuns: 300 },
   )
+})
+
+test.each([
+  [0, 'newer'],
+  [2, 'earlier'],
+])('a state of version 1 is refused by a processor of version %i, and left alone', (version, writer) => {
+  const directory = temporaryFolder()
+  writeState(directory)
+  expect(() => openState(directory, version)).toThrow(StateVersionError)
+  expect(() => openState(directory, version)).toThrow(
+    `state.db has version 1 and this processor reads version ${version}. Run the ${writer} processor`,
+  )
+  expect(readEntries(directory).sequences).toEqual([3, 4, 5, 6])
 })
 
 test('a state of before the database is told, and left alone', () => {

@@ -38,13 +38,13 @@ export function openState(directory: string, version: number): OpenedState {
   writeFileSync(marker, MARKER_TEXT, { mode: ONLY_OWNER, flush: true })
   const database = openWhole(file, problems)
   try {
-    const contents = readContents(database, version, problems)
+    const contents = readContents(database, { file, version }, problems)
     return { database, contents: { ...contents, problems } }
   } catch (error) {
     database.close()
     if (!isDamaged(error)) throw error
     const salvaged = openSalvaged(file, error.message, problems)
-    return { database: salvaged, contents: { ...readContents(salvaged, version, problems), problems } }
+    return { database: salvaged, contents: { ...readContents(salvaged, { file, version }, problems), problems } }
   }
 }
 
@@ -87,12 +87,16 @@ function tryOpen(file: string): { database?: DatabaseSync; reason: string } {
   }
 }
 
-function readContents(database: DatabaseSync, version: number, problems: string[]): Omit<StoreContents, 'problems'> {
+function readContents(
+  database: DatabaseSync,
+  { file, version }: { readonly file: string; readonly version: number },
+  problems: string[],
+): Omit<StoreContents, 'problems'> {
   const known = readFacts(database)
-  if ((known.version ?? 0) > version)
+  if (known.version !== undefined && known.version !== version)
     throw new StateVersionError(
-      `The state has version ${known.version} and this processor reads up to ${version}. ` +
-        `Run the newer processor that wrote it, or move the directory away to start from nothing.`,
+      `The state in ${file} has version ${known.version} and this processor reads version ${version}. ` +
+        `Run the ${known.version > version ? 'newer' : 'earlier'} processor that wrote it, or move its directory away to start from nothing.`,
     )
   writeFact(database, 'version', version)
   const sections = wholeSections(database, problems)

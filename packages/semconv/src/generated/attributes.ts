@@ -70,7 +70,7 @@ export const ATTR_ML_MODEL_RUNBOOK = 'ml.model.runbook'
 /** Hash of the monitoring spec in force. */
 export const ATTR_ML_SPEC_HASH = 'ml.spec.hash'
 
-/** Part the version plays in serving. */
+/** Part the version plays in serving; a point without one is live, one with another word is refused. */
 export const ATTR_ML_DEPLOYMENT_ROLE = 'ml.deployment.role'
 
 /** ml.deployment.role: its answers are used. */
@@ -884,6 +884,9 @@ export const ATTR_DRIFTLINE_REFUSAL = 'driftline.refusal'
 /** driftline.refusal: no spec for its model. */
 export const DRIFTLINE_REFUSAL_VALUE_UNKNOWN_MODEL = 'unknown_model'
 
+/** driftline.refusal: its role is none of those there are. */
+export const DRIFTLINE_REFUSAL_VALUE_UNKNOWN_ROLE = 'unknown_role'
+
 /** driftline.refusal: its metric does not allow its type. */
 export const DRIFTLINE_REFUSAL_VALUE_UNSUPPORTED = 'unsupported'
 
@@ -908,6 +911,7 @@ export const DRIFTLINE_REFUSAL_VALUE_OVERFLOW = 'overflow'
 /** Every value of driftline.refusal. */
 export const DRIFTLINE_REFUSAL_VALUES = [
   DRIFTLINE_REFUSAL_VALUE_UNKNOWN_MODEL,
+  DRIFTLINE_REFUSAL_VALUE_UNKNOWN_ROLE,
   DRIFTLINE_REFUSAL_VALUE_UNSUPPORTED,
   DRIFTLINE_REFUSAL_VALUE_INVALID,
   DRIFTLINE_REFUSAL_VALUE_DECREASED,
