@@ -7,6 +7,7 @@ import { renderTable } from './print-table.ts'
 import type { RankedFeature } from './ranked-features.ts'
 import { rankFeatures } from './ranked-features.ts'
 import { statesByUrgency } from './report/view-model.ts'
+import { besideHeadline, headlineOf, nameInRole } from './roles.ts'
 
 const STATE_STYLE: Readonly<Record<DriftState, TextStyle>> = {
   act: ['red', 'bold'],
@@ -44,7 +45,7 @@ function verdictRow(feature: RankedFeature, segmented: boolean): readonly TableC
   const { latest, segment } = feature
   const raised = isRaised(latest)
   return [
-    feature.feature,
+    nameInRole(feature.feature, latest),
     ...(segmented ? [segment.name === 'all' ? 'everyone' : `${segment.name}=${segment.value}`] : []),
     { text: latest.state.replace('_', ' '), style: STATE_STYLE[latest.state] },
     raised ? latest.severity.toFixed(0) : '',
@@ -57,12 +58,14 @@ function verdictRow(feature: RankedFeature, segmented: boolean): readonly TableC
 }
 
 function summaryText(ranked: readonly RankedFeature[]): string {
-  const first = ranked[0]!.latest
-  const count = (state: DriftState) => ranked.filter(({ latest }) => latest.state === state).length
+  const headline = headlineOf(ranked)
+  const first = headline[0]!.latest
+  const count = (state: DriftState) => headline.filter(({ latest }) => latest.state === state).length
   const parts = statesByUrgency
     .map((state) => [state, count(state)] as const)
     .filter(([, n]) => n > 0)
     .map(([state, n]) => `${n} ${state.replace('_', ' ')}`)
+  const beside = besideHeadline(ranked)
   const window = `${first.start.slice(0, 10)} to ${first.end.slice(0, 10)}${first.partial ? ' (partial)' : ''}`
-  return `${first.model} ${first.version}, last ${first.window} window ${window}: ${parts.join(', ')}.`
+  return `${first.model} ${first.version}, last ${first.window} window ${window}: ${parts.join(', ')}.${beside === '' ? '' : ` Beside live: ${beside}.`}`
 }

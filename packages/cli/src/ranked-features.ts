@@ -1,7 +1,7 @@
 import type { VerdictLine } from '@driftline/health'
 import { isRaised } from '@driftline/health'
 
-/** One feature's verdicts in a nutshell. */
+/** One feature's verdicts in one role, in a nutshell. */
 export interface RankedFeature {
   readonly feature: string
   readonly segment: VerdictLine['segment']
@@ -20,7 +20,7 @@ export function rankFeatures(lines: readonly VerdictLine[]): readonly RankedFeat
   const byFeature = new Map<string, VerdictLine[]>()
   for (const line of lines) {
     if (line.window !== window) continue
-    const key = JSON.stringify([line.feature, line.segment])
+    const key = JSON.stringify([line.feature, line.segment, line.role])
     byFeature.set(key, [...(byFeature.get(key) ?? []), line])
   }
   return [...byFeature.values()].map(summarise).sort(bySeverity)

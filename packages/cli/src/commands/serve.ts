@@ -14,6 +14,7 @@ import { loadModels } from '../serve/load-models.ts'
 import { toDuration, toPause, toPort, toTime } from '../serve/option-values.ts'
 import { readToken } from '../serve/read-token.ts'
 import { requireStateFolder, toStartProblem } from '../serve/start-problem.ts'
+import { nameInRole } from '../roles.ts'
 import { systemReason } from '../system-reason.ts'
 
 interface ServeFlags {
@@ -187,7 +188,7 @@ function closedText(lines: readonly VerdictLine[]): string {
   const [first] = lines
   if (!first) return 'a window without rows was closed'
   const raised = lines.filter(({ state }) => state === 'act' || state === 'investigate')
-  const named = raised.slice(0, 5).map(({ feature, state }) => `${feature} ${state}`)
+  const named = raised.slice(0, 5).map((line) => `${nameInRole(line.feature, line)} ${line.state}`)
   const list = named.length > 0 ? `: ${named.join(', ')}${raised.length > named.length ? ', …' : ''}` : ''
   return `${first.model} ${first.window} window until ${first.end}: ${raised.length} of ${lines.length} verdicts raised${list}`
 }

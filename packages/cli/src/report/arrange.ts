@@ -1,5 +1,6 @@
 import type { VerdictLine } from '@driftline/health'
 
+import { nameInRole } from '../roles.ts'
 import { binColumns } from './bin-columns.ts'
 import type { WindowSpan } from './bin-columns.ts'
 import type { FeatureView, HeatColumn, ReportView } from './view-model.ts'
@@ -58,7 +59,7 @@ function toSpans(lines: readonly VerdictLine[]): readonly WindowSpan[] {
 
 function rankFeatures(lines: readonly VerdictLine[], columns: readonly HeatColumn[]): readonly FeatureView[] {
   const toColumn = createColumnFinder(columns)
-  const histories = [...groupByName(lines)].map(([name, lines]) => ({
+  const histories = rowsOf(lines).map(({ name, lines }) => ({
     name,
     lines,
     latest: lines.at(-1)!,
@@ -76,24 +77,41 @@ function rankFeatures(lines: readonly VerdictLine[], columns: readonly HeatColum
   }))
 }
 
-/** Versions that served at the same time are told apart; one that followed another continues its row. */
-function groupByName(lines: readonly VerdictLine[]): ReadonlyMap<string, readonly VerdictLine[]> {
+/** One row of the page: a feature in one role, and in one version where several served at the same time. */
+interface FeatureRow {
+  readonly name: string
+  readonly lines: VerdictLine[]
+}
+
+/** Versions that served in one role at the same time are told apart; one that followed another continues its row. */
+function rowsOf(lines: readonly VerdictLine[]): readonly FeatureRow[] {
   const byTime = lines.toSorted((a, b) => Date.parse(a.start) - Date.parse(b.start))
-  const seen = new Map<string, string>()
-  const isParallel = byTime.some(({ feature, start, version }) => {
-    const key = JSON.stringify([feature, start])
-    const other = seen.get(key)
-    seen.set(key, version)
-    return other !== undefined && other !== version
-  })
-  const byName = new Map<string, VerdictLine[]>()
+  const parallel = rolesOfParallelVersions(byTime)
+  const rows = new Map<string, FeatureRow>()
   for (const line of byTime) {
-    const name = isParallel ? `${line.feature} (${line.version})` : line.feature
-    const history = byName.get(name)
-    if (history === undefined) byName.set(name, [line])
-    else history.push(line)
+    const { feature, role } = line
+    const version = parallel.has(role) ? line.version : undefined
+    const key = JSON.stringify([feature, role, version])
+    const row = rows.get(key)
+    if (row) row.lines.push(line)
+    else
+      rows.set(key, {
+        name: nameInRole(version === undefined ? feature : `${feature} (${version})`, line),
+        lines: [line],
+      })
   }
-  return byName
+  return [...rows.values()]
+}
+
+function rolesOfParallelVersions(lines: readonly VerdictLine[]): ReadonlySet<VerdictLine['role']> {
+  const seen = new Map<string, string>()
+  const parallel = new Set<VerdictLine['role']>()
+  for (const { feature, role, start, version } of lines) {
+    const key = JSON.stringify([feature, role, start])
+    if ((seen.get(key) ?? version) !== version) parallel.add(role)
+    seen.set(key, version)
+  }
+  return parallel
 }
 
 function createColumnFinder(columns: readonly HeatColumn[]): (start: string) => number {

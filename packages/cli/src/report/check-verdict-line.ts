@@ -1,4 +1,4 @@
-import { ML_DRIFT_KIND_VALUES, ML_DRIFT_STATE_VALUES } from '@driftline/semconv'
+import { ML_DEPLOYMENT_ROLE_VALUES, ML_DRIFT_KIND_VALUES, ML_DRIFT_STATE_VALUES } from '@driftline/semconv'
 import type { NotJudged } from '../not-judged.ts'
 import { isNotJudgedReason } from '../not-judged.ts'
 
@@ -30,6 +30,7 @@ const UNJUDGED: Rule = {
 const FIELDS: readonly (readonly [path: string, rule: Rule])[] = [
   ['model', TEXT],
   ['version', TEXT],
+  ['role', optional(oneOf(ML_DEPLOYMENT_ROLE_VALUES))],
   ['start', TIME],
   ['end', TIME],
   ['window', TEXT],

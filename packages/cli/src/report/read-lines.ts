@@ -1,4 +1,5 @@
 import type { VerdictLine } from '@driftline/health'
+import { ML_DEPLOYMENT_ROLE_VALUE_LIVE } from '@driftline/semconv'
 import type { NotJudged } from '../not-judged.ts'
 import { checkVerdictLine } from './check-verdict-line.ts'
 
@@ -17,7 +18,10 @@ export type CheckedLines =
 /** A file of something else has as many problems as lines. */
 const MAX_PROBLEMS = 1000
 
-/** Reads verdicts, one JSON object a line, as `driftline replay --json` prints them; blank lines are skipped. */
+/**
+ * Reads verdicts, one JSON object a line, as `driftline replay --json` prints them; blank lines are skipped. A line
+ * without a role is live.
+ */
 export async function readVerdictLines(source: AsyncIterable<string> | Iterable<string>): Promise<CheckedLines> {
   const lines: VerdictLine[] = []
   const notJudged: NotJudged[] = []
@@ -49,5 +53,8 @@ function parseVerdictLine(text: string): (VerdictLine & { readonly notJudged?: r
   } catch (error) {
     return `this is not JSON (${error instanceof Error ? error.message.replaceAll(/\s+/g, ' ') : 'unreadable'})`
   }
-  return checkVerdictLine(value) ?? (value as VerdictLine)
+  const problem = checkVerdictLine(value)
+  if (problem !== undefined) return problem
+  const line = value as Omit<VerdictLine, 'role'> & Partial<Pick<VerdictLine, 'role'>>
+  return { ...line, role: line.role ?? ML_DEPLOYMENT_ROLE_VALUE_LIVE }
 }

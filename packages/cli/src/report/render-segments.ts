@@ -1,3 +1,4 @@
+import { nameInRole } from '../roles.ts'
 import { escapeHtml } from './escape-html.ts'
 import { toCountText } from './number-text.ts'
 import { renderSeverity, renderState } from './render-state.ts'
@@ -15,12 +16,13 @@ export function renderSegments({ segments }: ReportView, labels: TimeLabels): st
     ({
       segment,
       feature,
+      role,
       start,
       state,
       severity,
       sentence,
     }) => `<tr><th scope="row">${escapeHtml(`${segment.name} = ${segment.value}`)}</th>
-<td>${escapeHtml(feature)}</td><td class="when">${labels.toLabel(start)}</td><td>${renderState(state)}</td>
+<td>${escapeHtml(nameInRole(feature, { role }))}</td><td class="when">${labels.toLabel(start)}</td><td>${renderState(state)}</td>
 <td>${renderSeverity(severity)}</td><td class="verdict">${escapeHtml(sentence)}</td></tr>`,
   )
   return `<section aria-labelledby="segments">

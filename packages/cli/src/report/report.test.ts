@@ -89,16 +89,28 @@ describe('arranging verdicts', () => {
     ])
   })
 
+  test('a role has a row of its own beside live, and may have versions of its own', () => {
+    const [canary, shadow] = (['canary', 'shadow'] as const).map((role) => change(quiet, { role, version: '2' }))
+    const names = (...lines: (VerdictLine | undefined)[]) =>
+      arrange(lines.flatMap((line) => line ?? [])).features.map(({ name }) => name)
+    const x = quiet.feature
+    expect(names(quiet, canary, shadow)).toEqual([x, `${x} (canary)`, `${x} (shadow)`])
+    const other = change(shadow, { version: '3' })
+    expect(names(quiet, shadow, other)).toEqual([x, `${x} (2) (shadow)`, `${x} (3) (shadow)`])
+    const namesake = change(quiet, { feature: `${x} (shadow)` })
+    expect(arrange([quiet, shadow!, namesake]).features).toHaveLength(3)
+  })
+
   test('keeps raised segments apart from everyone', () => {
     const segment = { name: 'weekday', value: 'sat' }
     const lines = [
       quiet,
       change(quiet, { segment }),
-      change(quiet, { segment, feature: 'x', state: 'act', severity: 80 }),
+      change(quiet, { segment, feature: 'x', state: 'act', severity: 80, role: 'shadow' }),
     ]
     expect(arrange(lines).features).toHaveLength(1)
     expect(arrange(lines).segments).toHaveLength(1)
-    expect(toText(renderReport(lines))).toContain('weekday = sat')
+    expect(toText(renderReport(lines))).toContain('weekday = sat x (shadow)')
   })
 
   test('needs at least one line', () => expect(() => renderReport([])).toThrow(RangeError))
@@ -116,6 +128,14 @@ describe('the sentence on top', () => {
   test('says that all is well, or that nothing could be judged', () => {
     expect(summarise([quiet])).toBe('The one feature is like its reference.')
     expect(summarise([change(quiet, { state: 'learning' })])).toContain('No feature is raised; 0 of 1 feature')
+  })
+
+  test('speaks of what is live; what is not has a sentence of its own', () => {
+    const shadow = change(quiet, { role: 'shadow', state: 'act', severity: 90 })
+    const canary = change(quiet, { role: 'canary' })
+    const like = 'The one feature is like its reference.'
+    expect(summarise([quiet, shadow, canary])).toBe(`${like} Beside live: canary 0 of 1 raised, shadow 1 of 1 raised.`)
+    expect(summarise([canary])).toBe(like)
   })
 
   test('says so when there are only segments', () => {

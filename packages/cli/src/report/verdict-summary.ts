@@ -1,20 +1,26 @@
 import type { DriftState } from '@driftline/health'
 
+import { besideHeadline, headlineOf } from '../roles.ts'
 import { toCountText } from './number-text.ts'
 import type { TimeLabels } from './time-label.ts'
 import type { ReportView } from './view-model.ts'
 
-/** How many features are in each state in their latest window. */
+/** How many features are in each state in their latest window; only live ones where there are any. */
 export function countStates({ features }: ReportView): Readonly<Partial<Record<DriftState, number>>> {
   const counts: Partial<Record<DriftState, number>> = {}
-  for (const { latest } of features) counts[latest.state] = (counts[latest.state] ?? 0) + 1
+  for (const { latest } of headlineOf(features)) counts[latest.state] = (counts[latest.state] ?? 0) + 1
   return counts
 }
 
-/** The state of the model in one sentence. */
-export function summariseVerdicts(view: ReportView, { toLabel }: TimeLabels): string {
+/** The state of the model in one sentence; what is not live has one of its own. */
+export function summariseVerdicts(view: ReportView, labels: TimeLabels): string {
+  const beside = besideHeadline(view.features)
+  return `${summariseHeadline(view, labels)}${beside === '' ? '' : ` Beside live: ${beside}.`}`
+}
+
+function summariseHeadline(view: ReportView, { toLabel }: TimeLabels): string {
   const { act = 0, investigate = 0, ok = 0 } = countStates(view)
-  const total = view.features.length
+  const total = headlineOf(view.features).length
   if (total === 0) return 'These lines hold no verdict for everyone together, only for segments.'
   if (act + investigate === 0) return quietSentence(ok, total)
   const raised = act + investigate
@@ -40,7 +46,7 @@ function quietSentence(ok: number, total: number): string {
 }
 
 function firstOnset({ features }: ReportView): string | undefined {
-  return features
+  return headlineOf(features)
     .filter(({ latest }) => latest.state === 'act' || latest.state === 'investigate')
     .flatMap(({ latest }) => (latest.since === null ? [] : [latest.since]))
     .sort((a, b) => Date.parse(a) - Date.parse(b))[0]
