@@ -25,6 +25,15 @@ describe('the lines of a report', () => {
     expect(await report(`\uFEFF${text}`)).toEqual(await report(text))
   })
 
+  test('are live where they name no role', async () => {
+    const [without, canary] = [undefined, 'canary'].map((role) =>
+      lines.map((line) => JSON.stringify({ ...line, role })).join('\n'),
+    )
+    const plain = await report(lines.map((line) => JSON.stringify(line)).join('\n'))
+    expect(await report(without!)).toEqual(plain)
+    expect((await report(canary!)).out).toContain('(canary)')
+  })
+
   test('are rendered or refused with their number, whatever replaces one of their values', async () => {
     const paths = pathsOf(lines[0])
     const json = fc.oneof(fc.json(), fc.constantFrom('1e999', '-1e999'))
