@@ -435,7 +435,7 @@ export const ML_DRIFT_STATE_VALUE_LEARNING = 'learning'
 /** ml.drift.state: too few rows to judge. */
 export const ML_DRIFT_STATE_VALUE_INSUFFICIENT_DATA = 'insufficient_data'
 
-/** ml.drift.state: the window cannot tell. */
+/** ml.drift.state: the window cannot tell, because it cannot be compared or even a large shift would not show. */
 export const ML_DRIFT_STATE_VALUE_BLIND = 'blind'
 
 /** ml.drift.state: severity below 40. */
