@@ -1,19 +1,14 @@
 import type { ReferenceProfile } from '@driftline/profile'
-import { findProfile } from '@driftline/profile'
 import type { MonitorSpec } from '@driftline/spec'
-import type { ClosedFeature, ClosedWindow } from './closed-window.ts'
+import type { FeatureRooms } from './close-feature.ts'
+import { closeFeature } from './close-feature.ts'
+import type { ClosedWindow } from './closed-window.ts'
 import { featuresOf, inOrderOfEnd } from './closed-window.ts'
-import { areCountable } from './counts/check-counts.ts'
 import type { Forgotten, HealthEntry } from './health-entry.ts'
-import { failedFeature, judgeFeature } from './judge-feature.ts'
-import { isMonitored, isOutput } from './monitored-features.ts'
-import { createBaselineSource } from './reference/baseline-source.ts'
-import type { ReferenceAnswer, ReferenceSource } from './reference/reference-source.ts'
-import { createTrainingSource } from './reference/training-source.ts'
-import type { SeriesTable } from './series-table.ts'
-import { createSeriesTable, seriesKeyOf } from './series-table.ts'
-import { learningLine, judgedLine } from './verdict-lines.ts'
-import { learningText, unknownText } from './verdict/learning-text.ts'
+import { toLiveWindows } from './live-window.ts'
+import { isMonitored } from './monitored-features.ts'
+import { createSources } from './reference/create-sources.ts'
+import { createSeriesTable } from './series-table.ts'
 import type { VerdictLine } from './verdict/verdict-line.ts'
 import type { WindowSummary } from './window-summary.ts'
 import { summariseWindow } from './window-summary.ts'
@@ -61,27 +56,19 @@ export interface ModelHealthOptions {
 }
 
 /** Creates the judge of one model. Deterministic: the same windows give the same verdicts, also across a restart. */
-export function createModelHealth({ spec, profiles, state = [] }: ModelHealthOptions): ModelHealth {
+export function createModelHealth(options: ModelHealthOptions): ModelHealth {
+  const { spec, state = [] } = options
   const remembered = [...state]
   const series = createSeriesTable(remembered.filter((entry) => entry.kind === 'series'))
-  const sources = [
-    createTrainingSource(profiles, spec.timezone),
-    createBaselineSource({
-      spec,
-      hasProfile: (version) => findProfile(profiles, version) !== undefined,
-      baselines: remembered.flatMap((entry) =>
-        entry.kind === 'baseline' ? [[entry.version, entry.baseline] as const] : [],
-      ),
-    }),
-  ]
+  const sources = createSources({ ...options, state: remembered })
   return {
     close: (batch) => closeBatch(batch, { spec, series, sources }),
     forget: (nowMs) => {
-      const { baselines = 0 } = sources.reduce<Partial<Forgotten>>(
+      const { baselines = 0, histories = 0 } = sources.reduce<Partial<Forgotten>>(
         (sum, source) => addForgotten(sum, source.forget(nowMs)),
         {},
       )
-      return { ...series.forget(nowMs), baselines }
+      return { ...series.forget(nowMs), baselines, histories }
     },
     bytes: () => sources.reduce((sum, source) => sum + source.bytes(), series.bytes()),
     isEmpty: () => series.size() === 0 && sources.every((source) => source.isEmpty()),
@@ -93,64 +80,27 @@ export function createModelHealth({ spec, profiles, state = [] }: ModelHealthOpt
 }
 
 function addForgotten(a: Partial<Forgotten>, b: Partial<Forgotten>): Partial<Forgotten> {
-  return { baselines: (a.baselines ?? 0) + (b.baselines ?? 0) }
+  const sum = (kind: 'baselines' | 'histories'): number => (a[kind] ?? 0) + (b[kind] ?? 0)
+  return { baselines: sum('baselines'), histories: sum('histories') }
 }
 
-interface Rooms {
-  readonly spec: MonitorSpec
-  readonly series: SeriesTable
-  readonly sources: readonly ReferenceSource[]
-}
-
-function* closeBatch({ windows }: ClosedBatch, rooms: Rooms): Generator<undefined, BatchHealth> {
+function* closeBatch({ windows }: ClosedBatch, rooms: FeatureRooms): Generator<undefined, BatchHealth> {
   const summaries: WindowSummary[] = []
   const verdicts: VerdictLine[] = []
   let failures = 0
-  for (const closed of inOrderOfEnd(windows)) {
-    for (const source of rooms.sources) yield* source.observe(closed)
+  const ordered = inOrderOfEnd(windows)
+  for (const live of toLiveWindows(ordered)) for (const source of rooms.sources) yield* source.observe(live)
+  for (const closed of ordered) {
     for (const at of featuresOf(closed)) {
-      if (!isMonitored(rooms.spec, at.feature)) {
-        yield
-        continue
+      if (isMonitored(rooms.spec, at.feature) && at.feature !== at.segment.name) {
+        const summary = summariseWindow(at)
+        const lines = closeFeature(at, summary, rooms)
+        summaries.push(summary)
+        verdicts.push(...lines)
+        if (lines.some(({ reason }) => reason === 'failed')) failures += 1
       }
-      const { answer, source } = askSources(rooms.sources, at)
-      const summary = summariseWindow(at)
-      const line = closeFeature(at, answer, { ...rooms, source, summary })
-      summaries.push(summary)
-      if (line) verdicts.push(line)
-      if (line?.reason === 'failed') failures += 1
       yield
     }
   }
   return { summaries, verdicts, failures }
-}
-
-/** The answer of the first source that has one. */
-function askSources(sources: readonly ReferenceSource[], at: ClosedFeature) {
-  let source = sources[0]!
-  let answer: ReferenceAnswer = { kind: 'none' }
-  for (source of sources) {
-    answer = source.referenceFor(at, [at.closed.startMs])
-    if (answer.kind !== 'none') break
-  }
-  return { source, answer }
-}
-
-function closeFeature(
-  at: ClosedFeature,
-  answer: ReferenceAnswer,
-  { spec, series, source, summary }: Rooms & { readonly source: ReferenceSource; readonly summary: WindowSummary },
-): VerdictLine | undefined {
-  const context = { spec, reference: source.name }
-  const key = seriesKeyOf(at, source.name)
-  if (answer.kind === 'ready') {
-    const judged = judgeFeature(at, { spec, reference: answer.reference, memory: series.find(key) })
-    series.remember(key, judged.memory)
-    return judgedLine(at, judged, context)
-  }
-  if (!areCountable(at.counts)) return judgedLine(at, failedFeature(at, undefined), context)
-  if (answer.kind === 'learning')
-    return learningLine(at, summary, { ...context, sentence: learningText(answer.progress, at.closed.role) })
-  if (isOutput(at.feature)) return undefined
-  return learningLine(at, summary, { ...context, sentence: unknownText(at.closed.version) })
 }

@@ -3,6 +3,7 @@ import type { MlReference } from '@driftline/semconv'
 import type { ClosedFeature } from './closed-window.ts'
 import type { CountsSummary } from './counts/counts-summary.ts'
 import type { JudgedFeature } from './judge-feature.ts'
+import type { LearningProgress } from './reference/reference-source.ts'
 import { droppedText } from './verdict/dropped-text.ts'
 import { verdictSentence } from './verdict/sentence.ts'
 import type { VerdictLine } from './verdict/verdict-line.ts'
@@ -36,12 +37,14 @@ export function judgedLine(at: ClosedFeature, judged: JudgedFeature, context: Li
 export function learningLine(
   at: ClosedFeature,
   { rows, missing, invalid, quantiles }: CountsSummary,
-  context: LineContext & { readonly sentence: string },
+  context: LineContext & { readonly sentence: string; readonly progress: LearningProgress },
 ): VerdictLine {
   return {
     ...headOf(at, at.closed.startMs, context),
     count: rows,
     state: 'learning',
+    reason: context.progress.reason,
+    learning: context.progress.share,
     severity: 0,
     kind: null,
     lowerBound: 0,

@@ -20,7 +20,13 @@ export interface ExpectedDrift {
 }
 
 /** A checked monitoring spec: every default filled in, durations in milliseconds, dates as instants. */
-export type MonitorSpec = ReadonlyDeep<Omit<Parsed, 'expected'>> & { readonly expected: readonly ExpectedDrift[] }
+export type MonitorSpec = ReadonlyDeep<Omit<Parsed, 'expected' | 'references'>> & {
+  readonly expected: readonly ExpectedDrift[]
+  readonly references: ReadonlyDeep<Parsed['references']> & {
+    /** Names of the references in the order in which they are written. */
+    readonly order: readonly string[]
+  }
+}
 
 /** What the spec says about one feature. */
 export type FeatureSpec = MonitorSpec['features'][string]

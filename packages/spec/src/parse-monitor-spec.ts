@@ -3,7 +3,8 @@ import { checkReferences } from './checks/check-references.ts'
 import { checkSegments } from './checks/check-segments.ts'
 import { checkTimes } from './checks/check-times.ts'
 import { checkWrittenNumbers, valueAt } from './checks/check-written-numbers.ts'
-import { asMap } from './checks/raw-spec.ts'
+import { asMap, mapIn } from './checks/raw-spec.ts'
+import type { RawMap } from './checks/raw-spec.ts'
 import { describeSchemaIssue } from './describe-schema-issue.ts'
 import { describeValue } from './describe-value.ts'
 import type { Checked, Issue } from './issue.ts'
@@ -68,8 +69,13 @@ function checkValue(document: YamlDocument): Outcome {
   const checks = [checkFeatures, checkSegments, checkTimes, checkReferences].flatMap((check) => check(spec))
   const problems = [...schemaProblems, ...checks, ...checkWrittenNumbers(spec, textAt)]
   return parsed.success && problems.length === 0
-    ? { ok: true, value: toMonitorSpec(parsed.data) }
+    ? { ok: true, value: toMonitorSpec(parsed.data, referenceOrder(spec)) }
     : { ok: false, problems }
+}
+
+function referenceOrder(spec: RawMap): readonly string[] | undefined {
+  const order = Object.keys(mapIn(spec, 'references'))
+  return order.length > 0 ? order : undefined
 }
 
 function checkRoot(value: unknown): Problem | undefined {

@@ -3,10 +3,17 @@ import type { ExpectedDrift, MonitorSpec } from './monitor-spec.ts'
 import type { monitorSchema } from './schema/monitor-schema.ts'
 import { dateMs, firstInstantOf } from './time/timezone.ts'
 
-/** Turns dates into instants, which needs the time zone of the same spec. */
-export function toMonitorSpec(parsed: z.output<typeof monitorSchema>): MonitorSpec {
-  const { expected, timezone, ...rest } = parsed
-  return { ...rest, timezone, expected: expected.map((entry) => toExpectedDrift(entry, timezone)) }
+/**
+ * Turns dates into instants, which needs the time zone of the same spec.
+ *
+ * @param order names of the references as they are written.
+ */
+export function toMonitorSpec(
+  parsed: z.output<typeof monitorSchema>,
+  order: readonly string[] = Object.keys(parsed.references),
+): MonitorSpec {
+  const { expected, timezone, references, ...rest } = parsed
+  return { ...rest, references: { ...references, order }, timezone, expected: expected.map((entry) => toExpectedDrift(entry, timezone)) }
 }
 
 /** Instant of a date or time text, a date at midnight of the zone; NaN when there is no such date or time. */

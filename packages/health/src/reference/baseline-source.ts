@@ -1,12 +1,21 @@
-import { ML_DEPLOYMENT_ROLE_VALUE_LIVE, ML_REFERENCE_VALUE_TRAINING } from '@driftline/semconv'
+import type { FeatureProfile } from '@driftline/profile'
+import { ML_REFERENCE_VALUE_BASELINE } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import { windowAt } from '@driftline/spec'
-import { compareText, isEveryone } from '../closed-window.ts'
-import type { Baseline } from './baseline.ts'
-import { extendBaseline, startBaseline } from './baseline.ts'
+import type { SegmentCounts } from '../closed-window.ts'
+import { isEveryone } from '../closed-window.ts'
+import { areCountable } from '../counts/check-counts.ts'
+import type { LiveWindow } from '../live-window.ts'
+import { isMonitored } from '../monitored-features.ts'
+import type { Baseline, BaselinePlan } from './baseline.ts'
+import { baselineProgress, extendBaseline, neededWindows, startBaseline } from './baseline.ts'
+import type { BaselineKey } from './baseline-table.ts'
 import { BaselineTable } from './baseline-table.ts'
-import type { FindReference } from './prepared-references.ts'
-import { createPreparedReferences } from './prepared-references.ts'
+import type { HistoryTable } from './history/history-table.ts'
+import { scatterOfHistory } from './history/history-scatter.ts'
+import { profileFromCounts } from './learned-profile.ts'
+import type { PreparedProfile } from './prepared-profile.ts'
+import { prepareProfile } from './prepared-profile.ts'
 import { phasesOf } from './profile-phases.ts'
 import { profileReference } from './profile-reference.ts'
 import type { LearningProgress, ReferenceSource } from './reference-source.ts'
@@ -15,64 +24,109 @@ const DAY_MS = 86_400_000
 /** A learned reference unheard of for this long is forgotten, or for eight of the longest windows. */
 const BASELINE_LIFETIME_MS = 90 * DAY_MS
 const LIFETIME_WINDOWS = 8
+/** A segment is judged from so many rows on. */
+const SEGMENT_ROWS = 300
+const FEATURES_PER_STEP = 20
 
-/** References learned from the first windows of each version without a profile. */
+/** References learned from the first windows of a model. */
 export interface BaselineSourceOptions {
   readonly spec: MonitorSpec
-  readonly hasProfile: (version: string) => boolean
-  readonly baselines: Iterable<readonly [version: string, baseline: Baseline]>
+  readonly history: HistoryTable
+  /** Whether the profile of a version has the feature, so that none is learned. */
+  readonly hasProfile: (version: string, key: BaselineKey) => boolean
+  /** Whether a version has a profile at all. */
+  readonly isProfiled: (version: string) => boolean
+  readonly saved: Iterable<{ readonly key: BaselineKey; readonly baseline: Baseline }>
 }
 
 /**
- * Learns a reference from the first primary windows of every version that has no profile. Only what was live is learned
- * from; canary and shadow are judged against it.
+ * Learns a reference of every feature without one from the first whole primary windows of the live versions. It
+ * belongs to the model, not to a version: the next version goes on against it.
  */
-export function createBaselineSource({ spec, hasProfile, baselines }: BaselineSourceOptions): ReferenceSource {
-  const known = new BaselineTable(baselines)
-  const prepared = new Map<string, FindReference>()
-  const plan = spec.references.training.baseline
-  const findReference = (version: string, { frozen }: Baseline): FindReference => {
-    const find = prepared.get(version) ?? createPreparedReferences(frozen?.features ?? {})
-    prepared.set(version, find)
-    return find
+export function createBaselineSource(options: BaselineSourceOptions): ReferenceSource {
+  const { spec, saved } = options
+  const known = new BaselineTable(saved)
+  const prepared = new WeakMap<FeatureProfile, PreparedProfile>()
+  const preparedOf = (profile: FeatureProfile): PreparedProfile => {
+    const found = prepared.get(profile) ?? prepareProfile(profile)
+    prepared.set(profile, found)
+    return found
   }
   return {
-    name: ML_REFERENCE_VALUE_TRAINING,
-    *observe(closed) {
-      if (closed.role !== ML_DEPLOYMENT_ROLE_VALUE_LIVE || hasProfile(closed.version)) return
-      const before = known.find(closed.version) ?? startBaseline(closed.startMs)
-      const everyone = closed.window === spec.windows[0]?.name ? closed.segments.find(isEveryone) : undefined
-      const after = everyone ? yield* extendBaseline(before, { ...closed, features: everyone.features }, plan) : before
-      if (after.rows > 0 || after.frozen)
-        yield* known.keep(closed.version, { ...after, seenMs: Math.max(after.seenMs, closed.endMs) })
+    name: ML_REFERENCE_VALUE_BASELINE,
+    *observe(live) {
+      const isPrimary = live.window === spec.windows[0]?.name
+      let done = 0
+      for (const segment of live.segments) {
+        for (const feature of Object.keys(segment.features)) {
+          observeFeature(known, options, { live, segment, feature, isPrimary })
+          done += 1
+          if (done % FEATURES_PER_STEP === 0) yield
+        }
+      }
     },
-    referenceFor: ({ closed, feature }, startsMs) => {
-      const baseline = known.find(closed.version) ?? startBaseline(closed.startMs)
-      if (!baseline.frozen || closed.endMs <= baseline.frozen.endMs)
-        return { kind: 'learning', progress: progressOf(baseline, spec) }
-      const own = findReference(closed.version, baseline)(feature)
-      if (!own) return { kind: 'unknown' }
+    referenceFor: ({ closed, segment, feature }, startsMs) => {
+      const key = { segment, feature }
+      if (options.hasProfile(closed.version, key)) return { kind: 'none' }
+      const baseline = known.find(key)
+      const reason = options.isProfiled(closed.version) ? 'not_in_profile' : 'first_windows'
+      const plan = planOf(spec, segment)
+      if (!baseline) return learning(baselineProgress(startBaseline(closed.startMs), plan, reason))
+      if (!baseline.frozen || closed.endMs <= baseline.frozen.endMs) return learning(baselineProgress(baseline, plan, reason))
+      const own = preparedOf(baseline.frozen.profile)
       const { window } = closed
       const phases = phasesOf(own.profile, { window, startsMs, timezone: spec.timezone })
       return { kind: 'ready', reference: profileReference(own, { window, phases }) }
     },
-    forget: (nowMs) => {
-      const forgotten = known.forgetBefore(nowMs - lifetimeMs(spec, nowMs))
-      for (const version of forgotten) prepared.delete(version)
-      return { baselines: forgotten.length }
-    },
+    forget: (nowMs) => ({ baselines: known.forgetBefore(nowMs - lifetimeMs(spec, nowMs)) }),
     bytes: () => known.bytes,
     isEmpty: () => known.size === 0,
-    entries: () =>
-      [...known.all()]
-        .sort(([a], [b]) => compareText(a, b))
-        .map(([version, baseline]) => ({ kind: 'baseline', version, baseline })),
+    *entries() {
+      for (const { key, baseline } of known.all()) yield { kind: 'baseline', key, baseline }
+    },
   }
 }
 
-function progressOf({ rows, fromMs, frozen }: Baseline, { references }: MonitorSpec): LearningProgress {
-  const { rows: neededRows, withinMs: neededMs } = references.training.baseline
-  return { rows, fromMs, neededRows, neededMs, isComplete: frozen !== undefined }
+function learning(progress: LearningProgress) {
+  return { kind: 'learning', progress } as const
+}
+
+interface Observed {
+  readonly live: LiveWindow
+  readonly segment: SegmentCounts
+  readonly feature: string
+  readonly isPrimary: boolean
+}
+
+function observeFeature(
+  known: BaselineTable,
+  options: BaselineSourceOptions,
+  { live, segment, feature, isPrimary }: Observed,
+): void {
+  const { spec, hasProfile } = options
+  const key = { segment: { name: segment.name, value: segment.value }, feature }
+  if (!isMonitored(spec, feature) || live.versions.every((version) => hasProfile(version, key))) return
+  const before = known.find(key)
+  if (before && (before.frozen || !isPrimary)) return known.keep(key, { ...before, seenMs: Math.max(before.seenMs, live.endMs) })
+  const counts = segment.features[feature]!
+  if (!isPrimary || live.partial.length > 0 || !areCountable(counts)) return
+  const after = extendBaseline(before ?? startBaseline(live.startMs), counts, live.endMs)
+  const isComplete = baselineProgress(after, planOf(spec, segment), 'first_windows').share >= 1
+  const profile = isComplete ? freeze(after, key, options) : undefined
+  known.keep(key, profile ? { ...after, counts: noCounts, frozen: { endMs: live.endMs, profile } } : after)
+}
+
+const noCounts: Baseline['counts'] = { special: {}, problems: {} }
+
+function freeze({ counts, fromMs }: Baseline, key: BaselineKey, { history, spec }: BaselineSourceOptions): FeatureProfile | undefined {
+  const scatter = scatterOfHistory(history, key, { spec, fromMs })
+  const layout = history.find({ ...key, window: spec.windows[0]!.name })?.cells?.layout
+  return profileFromCounts(counts, scatter, layout)
+}
+
+function planOf({ references, windows }: MonitorSpec, segment: SegmentCounts): BaselinePlan {
+  const { rows, withinMs } = references.training.baseline
+  return { rows: isEveryone(segment) ? rows : SEGMENT_ROWS, withinMs, windows: neededWindows(windows[0]!) }
 }
 
 function lifetimeMs(spec: MonitorSpec, nowMs: number): number {

@@ -1,58 +1,62 @@
 import { BYTES_PER_RECORD, shapeBytes } from '../shape-bytes.ts'
 import type { Baseline } from './baseline.ts'
 
-/** The baselines of all versions, and what they hold. */
+/** Whose baseline it is. */
+export interface BaselineKey {
+  readonly segment: { readonly name: string; readonly value: string }
+  readonly feature: string
+}
+
+interface Held {
+  readonly key: BaselineKey
+  readonly baseline: Baseline
+  readonly bytes: number
+}
+
+/** The baselines of all features, and what they hold. */
 export class BaselineTable {
-  readonly #known = new Map<string, { readonly baseline: Baseline; readonly bytes: number }>()
+  readonly #held = new Map<string, Held>()
   /** By shape. */
   bytes = 0
 
-  constructor(baselines: Iterable<readonly [version: string, baseline: Baseline]>) {
-    for (const [version, baseline] of baselines) Array.from(this.keep(version, baseline))
+  constructor(saved: Iterable<{ readonly key: BaselineKey; readonly baseline: Baseline }>) {
+    for (const { key, baseline } of saved) this.keep(key, baseline)
   }
 
   get size(): number {
-    return this.#known.size
+    return this.#held.size
   }
 
-  find(version: string): Baseline | undefined {
-    return this.#known.get(version)?.baseline
+  find(key: BaselineKey): Baseline | undefined {
+    return this.#held.get(placeOf(key))?.baseline
   }
 
-  /** Remembers a baseline; in steps, since all that it holds is counted. */
-  *keep(version: string, baseline: Baseline): Generator<undefined, void> {
-    const before = this.#known.get(version)
-    const isGrown = before?.baseline.counts !== baseline.counts || before.baseline.frozen !== baseline.frozen
-    const bytes = isGrown ? BYTES_PER_RECORD + shapeBytes(version) + (yield* baselineBytes(baseline)) : before.bytes
+  keep(key: BaselineKey, baseline: Baseline): void {
+    const place = placeOf(key)
+    const before = this.#held.get(place)
+    const isSame = before?.baseline.counts === baseline.counts && before.baseline.frozen === baseline.frozen
+    const bytes = isSame ? before.bytes : BYTES_PER_RECORD + shapeBytes(key) + shapeBytes(baseline)
     this.bytes += bytes - (before?.bytes ?? 0)
-    this.#known.set(version, { baseline, bytes })
+    this.#held.set(place, { key, baseline, bytes })
   }
 
-  /** Forgets the versions that were seen last before a time, ms. @returns them. */
-  forgetBefore(timeMs: number): readonly string[] {
-    const forgotten = [...this.#known].filter(([, { baseline }]) => baseline.seenMs < timeMs)
-    for (const [version, { bytes }] of forgotten) {
+  /** Forgets what was seen last before a time, ms. @returns how many. */
+  forgetBefore(timeMs: number): number {
+    let forgotten = 0
+    for (const [place, { baseline, bytes }] of this.#held) {
+      if (baseline.seenMs >= timeMs) continue
       this.bytes -= bytes
-      this.#known.delete(version)
+      this.#held.delete(place)
+      forgotten += 1
     }
-    return forgotten.map(([version]) => version)
+    return forgotten
   }
 
-  *all(): Iterable<readonly [version: string, baseline: Baseline]> {
-    for (const [version, { baseline }] of this.#known) yield [version, baseline]
+  all(): Iterable<Omit<Held, 'bytes'>> {
+    return this.#held.values()
   }
 }
 
-const FEATURES_PER_STEP = 100
-
-/** What {@link shapeBytes} gives for a baseline. */
-function* baselineBytes({ counts, frozen, ...rest }: Baseline): Generator<undefined, number> {
-  let bytes = shapeBytes({ ...rest, counts: {}, ...(frozen && { frozen: { ...frozen, features: {} } }) })
-  for (const features of [counts, frozen?.features ?? {}]) {
-    for (const [i, name] of Object.keys(features).entries()) {
-      if (i % FEATURES_PER_STEP === 0) yield
-      bytes += shapeBytes({ [name]: features[name] })
-    }
-  }
-  return bytes
+function placeOf({ segment, feature }: BaselineKey): string {
+  return JSON.stringify([segment.name, segment.value, feature])
 }

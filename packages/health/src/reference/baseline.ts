@@ -1,86 +1,64 @@
-import { areCountable, toPlainCounts } from '../counts/check-counts.ts'
+import type { FeatureProfile } from '@driftline/profile'
+import type { Window } from '@driftline/spec'
+import { toPlainCounts } from '../counts/check-counts.ts'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
 import { mergeFeatureCounts, noFeatureCounts, rowsIn } from '../counts/feature-counts.ts'
-import { profileFromCounts } from './learned-profile.ts'
-import type { FeatureProfile } from '@driftline/profile'
+import type { LearningProgress } from './reference-source.ts'
 
-/** When a baseline is frozen. */
+/** When a baseline is frozen: when it has all of these. */
 export interface BaselinePlan {
-  /** Rows, or milliseconds, whichever comes first. */
   readonly rows: number
   readonly withinMs: number
+  /** Whole primary windows. */
+  readonly windows: number
 }
 
-/** A reference in the making, for a version without a profile; plain JSON. */
+/** A reference of one feature in the making; plain JSON. */
 export interface Baseline {
   readonly fromMs: number
-  readonly rows: number
-  /** End of the last window of the version, whatever its length. */
+  /** End of the last window, ms. */
   readonly seenMs: number
-  readonly counts: Readonly<Record<string, FeatureCounts>>
+  readonly rows: number
+  readonly windows: number
+  readonly counts: FeatureCounts
   /** Once frozen; `endMs` is the end of the window that froze it. */
-  readonly frozen?: { readonly endMs: number; readonly features: Readonly<Record<string, FeatureProfile>> }
+  readonly frozen?: { readonly endMs: number; readonly profile: FeatureProfile }
 }
 
-/** One more window for a baseline. */
-export interface BaselineWindow {
-  readonly startMs: number
-  readonly endMs: number
-  readonly features: Readonly<Record<string, FeatureCounts>>
+const WINDOWS_BY_UNIT = { day: 20, week: 8, month: 12, year: 3 } as const
+
+/** Whole windows a baseline is learned from at least: days and hours 20, weeks 8, months 12, years 3. */
+export function neededWindows(window: Window): number {
+  return window.kind === 'duration' ? WINDOWS_BY_UNIT.day : WINDOWS_BY_UNIT[window.unit]
 }
 
 /** Nothing learned yet. */
 export function startBaseline(fromMs: number): Baseline {
-  return { fromMs, seenMs: fromMs, rows: 0, counts: {} }
+  return { fromMs, seenMs: fromMs, rows: 0, windows: 0, counts: noFeatureCounts }
 }
 
-const FEATURES_PER_STEP = 100
+/** Adds a window's counts. */
+export function extendBaseline(baseline: Baseline, counts: FeatureCounts, endMs: number): Baseline {
+  return {
+    fromMs: baseline.fromMs,
+    seenMs: endMs,
+    rows: baseline.rows + rowsIn(counts),
+    windows: baseline.windows + 1,
+    counts: toPlainCounts(mergeFeatureCounts(baseline.counts, counts)),
+  }
+}
 
-/** Adds a window, in steps; freezes the baseline once it holds the planned rows or time. Pure. */
-export function* extendBaseline(
-  baseline: Baseline,
-  window: BaselineWindow,
+/** How far it has been learned; at 1 it can be frozen. */
+export function baselineProgress(
+  { rows, windows, fromMs, seenMs }: Baseline,
   plan: BaselinePlan,
-): Generator<undefined, Baseline> {
-  if (baseline.frozen) return baseline
-  const { fromMs, seenMs } = baseline
-  const { counts, added } = yield* mergeFeatures(baseline.counts, window.features)
-  const rows = baseline.rows + added
-  if (rows < plan.rows && window.endMs - fromMs < plan.withinMs) return { fromMs, seenMs, rows, counts }
-  const frozen = { endMs: window.endMs, features: yield* freeze(counts) }
-  return { fromMs, seenMs, rows, counts: {}, frozen }
-}
-
-/**
- * Adds the features of a window that can be added. `added` is the rows of the feature with the second most of them: a
- * feature with false counts must not end the learning of the others.
- */
-function* mergeFeatures(
-  known: Baseline['counts'],
-  features: Baseline['counts'],
-): Generator<undefined, { readonly counts: Baseline['counts']; readonly added: number }> {
-  const counts = Object.assign(Object.create(null) as Record<string, FeatureCounts>, known)
-  let [most, second] = [0, 0]
-  let merged = 0
-  for (const name of Object.keys(features)) {
-    const featureCounts = features[name]!
-    merged += 1
-    if (merged % FEATURES_PER_STEP === 0) yield
-    if (!areCountable(featureCounts)) continue
-    counts[name] = toPlainCounts(mergeFeatureCounts(counts[name] ?? noFeatureCounts, featureCounts))
-    const rows = rowsIn(featureCounts)
-    if (rows > most) [most, second] = [rows, most]
-    else if (rows > second) second = rows
+  reason: LearningProgress['reason'],
+): LearningProgress {
+  const needs = {
+    rows: { have: rows, needed: plan.rows },
+    time: { have: seenMs - fromMs, needed: plan.withinMs },
+    windows: { have: windows, needed: plan.windows },
   }
-  return { counts, added: second > 0 ? second : most }
-}
-
-function* freeze(counts: Readonly<Record<string, FeatureCounts>>) {
-  const features: Record<string, FeatureProfile> = Object.create(null)
-  for (const name of Object.keys(counts)) {
-    const profile = profileFromCounts(counts[name]!, { designEffect: {}, rateDesignEffect: {} })
-    if (profile) features[name] = profile
-    yield
-  }
-  return features
+  const share = Math.min(...Object.values(needs).map(({ have, needed }) => Math.min(1, have / needed)))
+  return { kind: 'baseline', share, ...needs, reason }
 }

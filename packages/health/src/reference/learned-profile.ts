@@ -1,5 +1,7 @@
 import type { AlignedHistograms } from '@driftline/statistics'
 import { alignExplicitHistograms, alignExponentialHistograms } from '@driftline/statistics'
+import type { CellLayout } from '../cells/cell-layout.ts'
+import { createCellCounter } from '../cells/count-cells.ts'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
 import { categoryRows, totalOf } from '../counts/category-counts.ts'
 import type { CategoryCounts } from '../counts/category-counts.ts'
@@ -12,8 +14,24 @@ import { chooseNumericCells, chooseScoreCells, chooseScoreTails, chooseTails, ou
  * values.
  *
  * @param scatter how the windows of the counts scatter.
+ * @param layout cells that are chosen already.
  */
-export function profileFromCounts(counts: FeatureCounts, scatter: ReferenceScatter): FeatureProfile | undefined {
+export function profileFromCounts(
+  counts: FeatureCounts,
+  scatter: ReferenceScatter,
+  layout?: CellLayout,
+): FeatureProfile | undefined {
+  const profile = ownProfile(counts, scatter)
+  if (!layout || !profile) return profile
+  const outside = (): number => createCellCounter(layout).tails(counts) ?? 0
+  if (profile.type === 'numeric' && layout.type === 'numeric' && profile.zeroThreshold === layout.zeroThreshold)
+    return { ...profile, cells: layout.cells, tails: { ...layout.tails, count: outside() } }
+  if (profile.type === 'score' && layout.type === 'score')
+    return { ...profile, cells: { edges: layout.edges }, tails: { ...layout.tails, count: outside() } }
+  return profile
+}
+
+function ownProfile(counts: FeatureCounts, scatter: ReferenceScatter): FeatureProfile | undefined {
   if (counts.values && counts.values.count > 0) return numericProfile(counts, counts.values, scatter)
   if (counts.scores && counts.scores.count > 0) return scoreProfile(counts, counts.scores, scatter)
   return counts.categories && categoricalProfile(counts, counts.categories, scatter)

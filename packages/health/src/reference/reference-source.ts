@@ -1,6 +1,7 @@
-import type { MlReference } from '@driftline/semconv'
-import type { ClosedFeature, ClosedWindow } from '../closed-window.ts'
+import type { MlDriftReason, MlReference } from '@driftline/semconv'
+import type { ClosedFeature } from '../closed-window.ts'
 import type { Forgotten, HealthEntry } from '../health-entry.ts'
+import type { LiveWindow } from '../live-window.ts'
 import type { FeatureReference } from './feature-reference.ts'
 
 /** What a source knows to compare a window with. */
@@ -8,28 +9,34 @@ export type ReferenceAnswer =
   | { readonly kind: 'ready'; readonly reference: FeatureReference }
   /** Still being learned, and how far. */
   | { readonly kind: 'learning'; readonly progress: LearningProgress }
-  /** There is a reference, and it lacks the feature. */
-  | { readonly kind: 'unknown' }
-  /** The source has nothing for this version: the next one is asked. */
+  /** The source has nothing for it and will not have. */
   | { readonly kind: 'none' }
+
+/** How much of something there is, and how much is needed. */
+export interface Needed {
+  readonly have: number
+  readonly needed: number
+}
 
 /** How far a reference has been learned. */
 export interface LearningProgress {
-  readonly rows: number
-  readonly fromMs: number
-  readonly neededRows: number
-  readonly neededMs: number
-  /** Learned with this very window: the next one is judged. */
-  readonly isComplete: boolean
+  readonly kind: 'baseline' | 'seasonal' | 'rolling'
+  /** 0..1; 1 where it was completed with this very window and judges from the next on. */
+  readonly share: number
+  readonly windows: Needed
+  readonly rows?: Needed
+  /** Milliseconds. */
+  readonly time?: Needed
+  readonly reason: Extract<MlDriftReason, 'first_windows' | 'not_in_profile' | 'edges_renewed'>
 }
 
 /** A kind of reference. Judging knows this interface only. */
 export interface ReferenceSource {
   /** Word under which its verdicts go out. */
   readonly name: MlReference
-  /** Takes in a closed window, before its features are asked for; in steps, so that the caller can pause. */
-  readonly observe: (closed: ClosedWindow) => Generator<undefined, void>
-  /** @param startsMs of the window, and before it of those merged into it. */
+  /** Takes in what all live versions counted, before their features are asked for; in steps, so that the caller can pause. */
+  readonly observe: (live: LiveWindow) => Generator<undefined, void>
+  /** @param startsMs of the windows merged into one, the window itself last. */
   readonly referenceFor: (at: ClosedFeature, startsMs: readonly number[]) => ReferenceAnswer
   /** Forgets what nothing was heard of for long, in event time. */
   readonly forget: (nowMs: number) => Partial<Forgotten>

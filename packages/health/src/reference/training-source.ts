@@ -25,7 +25,7 @@ export function createTrainingSource(profiles: readonly ReferenceProfile[], time
       const profile = findProfile(profiles, at.closed.version)
       if (!profile) return { kind: 'none' }
       const known = findIn(isEveryone(at.segment) ? profile.features : segments(profile, at))(at.feature)
-      if (!known) return { kind: 'unknown' }
+      if (!known) return { kind: 'none' }
       const { window } = at.closed
       const phases = phasesOf(known.profile, { window, startsMs, timezone })
       return { kind: 'ready', reference: profileReference(known, { window, phases }) }

@@ -1,21 +1,39 @@
 import type { MlDeploymentRole } from '@driftline/semconv'
 import { ML_DEPLOYMENT_ROLE_VALUE_LIVE } from '@driftline/semconv'
-import type { LearningProgress } from '../reference/reference-source.ts'
-import { isoTime } from './verdict-line.ts'
+import type { LearningProgress, Needed } from '../reference/reference-source.ts'
 
 const DAY_MS = 86_400_000
 
 /** How far a reference has been learned, in one sentence, for who is to be judged by it. */
 export function learningText(progress: LearningProgress, role: MlDeploymentRole): string {
-  const { rows, fromMs, neededRows, neededMs, isComplete } = progress
-  const count = rows.toLocaleString('en-US')
   const source = role === ML_DEPLOYMENT_ROLE_VALUE_LIVE ? '' : ' from live traffic'
-  if (isComplete)
-    return `Learned its reference from ${count} rows since ${isoTime(fromMs)}; judged from the next window on.`
-  return `Learning its reference${source}: ${count} of ${neededRows.toLocaleString('en-US')} rows, or ${neededMs / DAY_MS} days; a profile would judge at once.`
+  return `${WHY[progress.reason]}${progress.kind === 'baseline' ? baselineText(progress, source) : pastText(progress, source)}`
 }
 
-/** That the reference of a version lacks the feature, in one sentence. */
-export function unknownText(version: string): string {
-  return `Not judged: the reference of version ${version} has no such feature; build a profile that holds it.`
+const WHY: Readonly<Record<LearningProgress['reason'], string>> = {
+  first_windows: '',
+  not_in_profile: 'The profile has no such feature. ',
+  edges_renewed: 'The values left the range they were counted in, so it begins anew. ',
+}
+
+function baselineText({ share, windows, rows, time }: LearningProgress, source: string): string {
+  const rowsText = rows ? `${count(rows)} rows` : ''
+  if (share >= 1)
+    return `Learned its reference from ${rows?.have.toLocaleString('en-US') ?? ''} rows; judged from the next window on.`
+  const days = time ? `${Math.floor(time.have / DAY_MS)} of ${round(time.needed / DAY_MS)} days` : ''
+  return `Learning its reference${source}: ${rowsText}, ${days}, ${count(windows)} windows; a profile would judge at once.`
+}
+
+function pastText({ kind, windows }: LearningProgress, source: string): string {
+  const what = kind === 'seasonal' ? 'windows of the same time' : 'earlier windows'
+  if (windows.have < windows.needed) return `Learning what is usual${source}: ${count(windows)} ${what}.`
+  return `Learning how much windows differ${source}: judged after a few more.`
+}
+
+function count({ have, needed }: Needed): string {
+  return `${Math.min(have, needed).toLocaleString('en-US')} of ${needed.toLocaleString('en-US')}`
+}
+
+function round(days: number): string {
+  return String(Number(days.toPrecision(2)))
 }

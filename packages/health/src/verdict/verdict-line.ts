@@ -16,11 +16,15 @@ export interface VerdictLine {
   readonly segment: { readonly name: string; readonly value: string }
   readonly feature: string
   readonly reference: string
+  /** The one verdict of the feature that counts: of the first reference past learning. */
+  readonly headline?: true
   /** Rows of the window, whatever they held. */
   readonly count: number
   readonly state: MlDriftState
   /** Why, where the state alone does not say so. */
   readonly reason?: MlDriftReason
+  /** How far the reference has been learned, 0..1; while it is. */
+  readonly learning?: number
   /** 0..100; ok < 40 ≤ investigate < 70 ≤ act; accepted drift is 0. */
   readonly severity: number
   readonly kind: EvidenceKind | null

@@ -21,7 +21,7 @@ export const monitorSchema = z
     model: modelSchema,
     features: featuresSchema,
     segments: segmentsSchema,
-    references: referencesSchema,
+    references: referencesSchema.prefault({ seasonal: {} }),
     windows: z
       .array(window)
       .min(1)

@@ -73,8 +73,9 @@ export const referencesSchema = z
       .exactOptional()
       .describe('What the version before this one saw. Takes no settings.'),
   })
-  .prefault({})
-  .describe('What a window is compared with; the references stand side by side.')
+  .describe(
+    'What a window is compared with; the references stand side by side, and the first one past learning is the headline. Left out: training and seasonal.',
+  )
 
 export const expectedSchema = z
   .array(

@@ -82,6 +82,12 @@ export class FeatureHistory {
     return this.#lastMs
   }
 
+  /** Time from the first remembered slot to the last window, ms. */
+  get spanMs(): number {
+    const [firstMs = this.#lastMs] = this.#cells?.table.startsMs ?? []
+    return this.#lastMs - firstMs
+  }
+
   get renewedMs(): number | undefined {
     return this.#renewedMs
   }

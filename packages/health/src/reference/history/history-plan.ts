@@ -42,7 +42,7 @@ export function historyPlans({ windows, references, timezone }: MonitorSpec): Re
       const plan: HistoryPlan = {
         window: window.name,
         slotOf,
-        phaseOf: (slotMs) => (phase === undefined ? undefined : phaseAt(phase, slotMs, timezone)),
+        phaseOf: rememberPhases(phase, timezone),
         phase,
         seasonal: { slots, minimum: Math.min(MINIMUM_WINDOWS, slots), gap: phase === undefined ? 1 : 0 },
         ...(references.rolling && { rolling: references.rolling }),
@@ -51,6 +51,22 @@ export function historyPlans({ windows, references, timezone }: MonitorSpec): Re
       return [window.name, plan]
     }),
   )
+}
+
+/** Slots whose phases are remembered: every feature asks for the same, and a time zone takes long to read. */
+const REMEMBERED_SLOTS = 4000
+
+function rememberPhases(phase: CalendarPhase | undefined, timezone: string): HistoryPlan['phaseOf'] {
+  if (phase === undefined) return () => undefined
+  const known = new Map<number, number>()
+  return (slotMs) => {
+    const found = known.get(slotMs)
+    if (found !== undefined) return found
+    if (known.size >= REMEMBERED_SLOTS) known.clear()
+    const number = phaseAt(phase, slotMs, timezone)
+    known.set(slotMs, number)
+    return number
+  }
 }
 
 const PHASES = { 'hour-of-week': 'hour_of_week', 'hour-of-day': 'hour_of_day', 'day-of-week': 'weekday' } as const

@@ -1,0 +1,47 @@
+import type { MonitorSpec } from '@driftline/spec'
+import type { ClosedFeature } from './closed-window.ts'
+import { areCountable } from './counts/check-counts.ts'
+import { failedFeature, judgeFeature } from './judge-feature.ts'
+import type { ReferenceSource } from './reference/reference-source.ts'
+import type { SeriesTable } from './series-table.ts'
+import { seriesKeyOf } from './series-table.ts'
+import { learningLine, judgedLine } from './verdict-lines.ts'
+import { learningText } from './verdict/learning-text.ts'
+import type { VerdictLine } from './verdict/verdict-line.ts'
+import type { WindowSummary } from './window-summary.ts'
+
+/** What one feature of a closed window is judged by. */
+export interface FeatureRooms {
+  readonly spec: MonitorSpec
+  readonly series: SeriesTable
+  /** In the order in which one of them becomes the headline. */
+  readonly sources: readonly ReferenceSource[]
+}
+
+/** One feature of a closed window beside every reference there is; the headline is the first that is past learning. */
+export function closeFeature(at: ClosedFeature, summary: WindowSummary, rooms: FeatureRooms): readonly VerdictLine[] {
+  const lines = rooms.sources.flatMap((source) => lineOf(at, summary, { ...rooms, source }) ?? [])
+  const headline = lines.find(({ state }) => state !== 'learning') ?? lines[0]
+  return lines.map((line) => (line === headline ? { ...line, headline: true } : line))
+}
+
+function lineOf(
+  at: ClosedFeature,
+  summary: WindowSummary,
+  { spec, series, source }: FeatureRooms & { readonly source: ReferenceSource },
+): VerdictLine | undefined {
+  const context = { spec, reference: source.name }
+  const key = seriesKeyOf(at, source.name)
+  const memory = series.find(key)
+  const answer = source.referenceFor(at, [at.closed.startMs])
+  if (answer.kind === 'none') return undefined
+  if (answer.kind === 'ready') {
+    const judged = judgeFeature(at, { spec, reference: answer.reference, memory })
+    series.remember(key, judged.memory)
+    return judgedLine(at, judged, context)
+  }
+  if (!areCountable(at.counts)) return judgedLine(at, failedFeature(at, undefined), context)
+  const { progress } = answer
+  const sentence = learningText(progress, at.closed.role)
+  return learningLine(at, summary, { ...context, sentence, progress })
+}

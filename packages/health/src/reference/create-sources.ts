@@ -1,0 +1,69 @@
+import type { FeatureProfile, ReferenceProfile } from '@driftline/profile'
+import { findProfile } from '@driftline/profile'
+import type { MonitorSpec } from '@driftline/spec'
+import { layoutOf } from '../cells/cell-layout.ts'
+import { isEveryone } from '../closed-window.ts'
+import type { HealthEntry } from '../health-entry.ts'
+import type { BaselineKey } from './baseline-table.ts'
+import { createBaselineSource } from './baseline-source.ts'
+import type { HistorySourceName } from './history/feature-history.ts'
+import { createHistoryKeeper } from './history/history-keeper.ts'
+import { createHistorySource } from './history/history-source.ts'
+import { HistoryTable } from './history/history-table.ts'
+import type { ReferenceSource } from './reference-source.ts'
+import { createTrainingSource } from './training-source.ts'
+
+/** What references are made from. */
+export interface SourcesOptions {
+  readonly spec: MonitorSpec
+  readonly profiles: readonly ReferenceProfile[]
+  /** Entries of an earlier process. */
+  readonly state: readonly HealthEntry[]
+}
+
+/** Every reference of a model, in the order of the spec. The history comes first: others learn from it. */
+export function createSources({ spec, profiles, state }: SourcesOptions): readonly ReferenceSource[] {
+  const find = (version: string, key: BaselineKey) => findFeature(profiles, version, key)
+  const history = new HistoryTable({
+    spec,
+    layoutOf: ({ versions }, key) => {
+      const profile = versions.map((version) => find(version, key)).findLast((found) => found !== undefined)
+      return profile && layoutOf(profile)
+    },
+    saved: state.filter((entry) => entry.kind === 'history'),
+  })
+  const past = (['seasonal', 'rolling'] as const).filter((name) => spec.references[name] !== undefined)
+  const training = [
+    createTrainingSource(profiles, spec.timezone),
+    createBaselineSource({
+      spec,
+      history,
+      hasProfile: (version, key) => find(version, key) !== undefined,
+      isProfiled: (version) => findProfile(profiles, version) !== undefined,
+      saved: state.filter((entry) => entry.kind === 'baseline'),
+    }),
+  ]
+  const byName = new Map<string, readonly ReferenceSource[]>([
+    ['training', training],
+    ...past.map((name): [HistorySourceName, ReferenceSource[]] => [name, [createHistorySource(name, history)]]),
+  ])
+  const order = [...new Set([...spec.references.order, 'training', ...past])]
+  return [createHistoryKeeper(history, past), ...order.flatMap((name) => byName.get(name) ?? [])]
+}
+
+function findFeature(
+  profiles: readonly ReferenceProfile[],
+  version: string,
+  { segment, feature }: BaselineKey,
+): FeatureProfile | undefined {
+  const profile = findProfile(profiles, version)
+  if (!profile) return undefined
+  if (isEveryone(segment)) return own(profile.features, feature)
+  const values = own(profile.segments, segment.name)
+  const known = values && own(values, segment.value)
+  return known && own(known.features, feature)?.profile
+}
+
+function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined
+}

@@ -1,0 +1,98 @@
+import { ML_REFERENCE_VALUE_ROLLING, ML_REFERENCE_VALUE_SEASONAL } from '@driftline/semconv'
+import type { FeatureReference } from '../feature-reference.ts'
+import type { LearningProgress, ReferenceSource } from '../reference-source.ts'
+import { isEveryone } from '../../closed-window.ts'
+import { isOutput } from '../../monitored-features.ts'
+import type { FeatureHistory, HistorySourceName } from './feature-history.ts'
+import type { HistoryPlan } from './history-plan.ts'
+import { historyReference } from './history-reference.ts'
+import type { BeforeAdding, HistoryTable } from './history-table.ts'
+import { designEffectBefore, ratiosOf } from './one-step-ratios.ts'
+import { selectSlots } from './select-slots.ts'
+import type { SlotCounts } from './slot-table.ts'
+import { addSlots } from './slot-table.ts'
+
+/** Ratios that must be known before a window is judged. */
+const MINIMUM_RATIOS = 4
+const NAMES = { seasonal: ML_REFERENCE_VALUE_SEASONAL, rolling: ML_REFERENCE_VALUE_ROLLING } as const
+
+/** Compares windows with earlier ones of the same phase, or with the recent past behind a gap. */
+export function createHistorySource(source: HistorySourceName, table: HistoryTable): ReferenceSource {
+  return {
+    name: NAMES[source],
+    *observe() {},
+    referenceFor: ({ closed, segment, feature }, startsMs) => {
+      const plan = table.plans.get(closed.window)
+      const history = table.find({ window: closed.window, segment, feature })
+      if (!plan || !history) return { kind: 'none' }
+      const found = findReference(source, { plan, history, startsMs })
+      if (found.reference && found.ratios >= MINIMUM_RATIOS) return { kind: 'ready', reference: found.reference }
+      return { kind: 'learning', progress: progressOf(source, history, found) }
+    },
+    forget: () => ({}),
+    bytes: () => 0,
+    isEmpty: () => true,
+    entries: () => [],
+  }
+}
+
+/** Measures how far each window is from those before it, before it becomes one of them. */
+export function createRatioKeeper(sources: readonly HistorySourceName[]): BeforeAdding {
+  return (history, { plan, startMs, segment, feature }) => {
+    for (const source of sources) {
+      const { reference } = findReference(source, { plan, history, startsMs: [startMs] })
+      const compared = reference?.compare(segment.features[feature]!, {
+        hasProblems: isEveryone(segment),
+        isOutput: isOutput(feature),
+      })
+      const ratios = compared?.kind === 'compared' ? ratiosOf(compared, startMs) : undefined
+      if (ratios) history.addRatios(source, ratios)
+    }
+  }
+}
+
+interface Found {
+  readonly reference?: FeatureReference
+  readonly windows: number
+  readonly minimum: number
+  readonly ratios: number
+}
+
+interface Asked {
+  readonly plan: HistoryPlan
+  readonly history: FeatureHistory
+  readonly startsMs: readonly number[]
+}
+
+function findReference(source: HistorySourceName, { plan, history, startsMs }: Asked): Found {
+  const { cells } = history
+  const lastMs = startsMs.at(-1)!
+  const earlier = history.ratios(source)
+  const ratios = earlier.filter(({ startMs }) => startMs < lastMs).length
+  if (!cells) return { windows: 0, minimum: plan.seasonal.minimum, ratios }
+  let sum: SlotCounts | undefined
+  let fewest = Infinity
+  let minimum = 0
+  for (const startMs of startsMs) {
+    const selected = selectSlots(source, plan, { startsMs: cells.table.startsMs, startMs })
+    fewest = Math.min(fewest, selected.places.length)
+    ;({ minimum } = selected)
+    const own = cells.table.sum(selected.places)
+    sum = sum && own ? addSlots(sum, own) : (sum ?? own)
+  }
+  if (!sum || fewest < minimum) return { windows: fewest, minimum, ratios }
+  const { layout, counter } = cells
+  const designEffect = (kind: Parameters<typeof designEffectBefore>[1]) => designEffectBefore(earlier, kind, lastMs)
+  return { reference: historyReference({ type: layout.type, counter, sum, designEffect }), windows: fewest, minimum, ratios }
+}
+
+function progressOf(source: HistorySourceName, { renewedMs }: FeatureHistory, { windows, minimum, ratios }: Found): LearningProgress {
+  const ofWindows = Math.min(1, windows / minimum)
+  const ofRatios = Math.min(1, ratios / MINIMUM_RATIOS)
+  return {
+    kind: source,
+    share: Math.min(ofWindows, ofRatios),
+    windows: { have: windows, needed: minimum },
+    reason: renewedMs === undefined ? 'first_windows' : 'edges_renewed',
+  }
+}

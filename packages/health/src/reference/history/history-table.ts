@@ -1,0 +1,138 @@
+import type { MonitorSpec } from '@driftline/spec'
+import type { SegmentCounts } from '../../closed-window.ts'
+import { isEveryone } from '../../closed-window.ts'
+import type { CellLayout } from '../../cells/cell-layout.ts'
+import { areCountable } from '../../counts/check-counts.ts'
+import type { HealthEntry } from '../../health-entry.ts'
+import type { LiveWindow } from '../../live-window.ts'
+import { isMonitored } from '../../monitored-features.ts'
+import { BYTES_PER_RECORD, shapeBytes } from '../../shape-bytes.ts'
+import type { SavedHistory } from './feature-history.ts'
+import { FeatureHistory } from './feature-history.ts'
+import type { HistoryPlan } from './history-plan.ts'
+import { historyPlans } from './history-plan.ts'
+
+/** Whose history it is. */
+export interface HistoryKey {
+  readonly window: string
+  readonly segment: { readonly name: string; readonly value: string }
+  readonly feature: string
+}
+
+/** What a history is told of every window it remembers, before it remembers it. */
+export type BeforeAdding = (history: FeatureHistory, at: ObservedFeature) => void
+
+/** One feature of a live window. */
+export interface ObservedFeature {
+  readonly plan: HistoryPlan
+  readonly startMs: number
+  readonly segment: SegmentCounts
+  readonly feature: string
+}
+
+/** What decides what is remembered, and in which cells. */
+export interface HistoryTableOptions {
+  readonly spec: MonitorSpec
+  /** The cells that the profile of a live version gives a feature. */
+  readonly layoutOf: (live: LiveWindow, at: Omit<HistoryKey, 'window'>) => CellLayout | undefined
+  readonly saved: Iterable<{ readonly key: HistoryKey; readonly history: SavedHistory }>
+}
+
+const FEATURES_PER_STEP = 20
+/** A history unheard of for this long is forgotten, or for so many of its slots. */
+const LIFETIME_MS = 92 * 86_400_000
+
+interface Held {
+  readonly key: HistoryKey
+  readonly history: FeatureHistory
+  bytes: number
+}
+
+/** The earlier windows of a model and environment in role live, for everyone and pinned segments. */
+export class HistoryTable {
+  readonly plans: ReadonlyMap<string, HistoryPlan>
+  readonly #options: HistoryTableOptions
+  readonly #held = new Map<string, Held>()
+  /** By shape. */
+  bytes = 0
+
+  constructor(options: HistoryTableOptions) {
+    this.#options = options
+    this.plans = historyPlans(options.spec)
+    for (const { key, history } of options.saved) {
+      const plan = this.plans.get(key.window)
+      if (plan) this.#weigh(this.#hold(key, new FeatureHistory(plan, history)))
+    }
+  }
+
+  get size(): number {
+    return this.#held.size
+  }
+
+  find(key: HistoryKey): FeatureHistory | undefined {
+    return this.#held.get(placeOf(key))?.history
+  }
+
+  /** Remembers a window; partial ones tell nothing reliable and are left out. */
+  *observe(live: LiveWindow, beforeAdding: BeforeAdding): Generator<undefined, void> {
+    const plan = this.plans.get(live.window)
+    if (!plan || live.partial.length > 0) return
+    let done = 0
+    for (const segment of live.segments) {
+      if (!this.#isRemembered(segment)) continue
+      for (const feature of Object.keys(segment.features)) {
+        this.#add(live, { plan, startMs: live.startMs, segment, feature }, beforeAdding)
+        done += 1
+        if (done % FEATURES_PER_STEP === 0) yield
+      }
+    }
+  }
+
+  #isRemembered(segment: SegmentCounts): boolean {
+    return isEveryone(segment) || this.#options.spec.segments.pin.some((pin) => pin[segment.name] === segment.value)
+  }
+
+  #add(live: LiveWindow, at: ObservedFeature, beforeAdding: BeforeAdding): void {
+    const { plan, segment, feature } = at
+    const counts = segment.features[feature]!
+    if (!isMonitored(this.#options.spec, feature) || !areCountable(counts)) return
+    const key = { window: plan.window, segment: { name: segment.name, value: segment.value }, feature }
+    const held = this.#held.get(placeOf(key)) ?? this.#hold(key, new FeatureHistory(plan))
+    if (live.startMs <= held.history.lastMs) return
+    beforeAdding(held.history, at)
+    held.history.add(live.startMs, counts, this.#options.layoutOf(live, key))
+    this.#weigh(held)
+  }
+
+  #hold(key: HistoryKey, history: FeatureHistory): Held {
+    const held = { key, history, bytes: 0 }
+    this.#held.set(placeOf(key), held)
+    return held
+  }
+
+  #weigh(held: Held): void {
+    const bytes = BYTES_PER_RECORD + shapeBytes(held.key) + held.history.bytes
+    this.bytes += bytes - held.bytes
+    held.bytes = bytes
+  }
+
+  /** Forgets what nothing was heard of for long. @returns how many histories. */
+  forgetBefore(nowMs: number): number {
+    let forgotten = 0
+    for (const [place, { history, bytes }] of this.#held) {
+      if (nowMs - history.lastMs <= Math.max(LIFETIME_MS, history.spanMs)) continue
+      this.#held.delete(place)
+      this.bytes -= bytes
+      forgotten += 1
+    }
+    return forgotten
+  }
+
+  *entries(): Iterable<HealthEntry> {
+    for (const { key, history } of this.#held.values()) yield { kind: 'history', key, history: history.save() }
+  }
+}
+
+function placeOf({ window, segment, feature }: HistoryKey): string {
+  return JSON.stringify([window, segment.name, segment.value, feature])
+}

@@ -1,0 +1,49 @@
+import type { HistorySourceName } from './feature-history.ts'
+import type { HistoryPlan } from './history-plan.ts'
+
+/** Earlier slots that a window is compared with. */
+export interface SelectedSlots {
+  /** Places in the table. */
+  readonly places: readonly number[]
+  /** Slots that are needed at least. */
+  readonly minimum: number
+}
+
+/** A rolling reference needs as many windows as a seasonal one. */
+const MINIMUM_ROLLING = 3
+
+/** The slots that the window of a start is compared with. @param startsMs of the slots, rising. */
+export function selectSlots(
+  source: HistorySourceName,
+  plan: HistoryPlan,
+  { startsMs, startMs }: { readonly startsMs: readonly number[]; readonly startMs: number },
+): SelectedSlots {
+  return source === 'seasonal' ? seasonalSlots(plan, startsMs, startMs) : rollingSlots(plan, startsMs, startMs)
+}
+
+function seasonalSlots(plan: HistoryPlan, startsMs: readonly number[], startMs: number): SelectedSlots {
+  const { slots, minimum, gap } = plan.seasonal
+  const slotMs = plan.slotOf(startMs)
+  const phase = plan.phaseOf(slotMs)
+  const places: number[] = []
+  let skipped = 0
+  for (let place = startsMs.length - 1; place >= 0 && places.length < slots; place -= 1) {
+    const earlierMs = startsMs[place]!
+    if (earlierMs >= slotMs || plan.phaseOf(earlierMs) !== phase) continue
+    skipped += 1
+    if (skipped > gap) places.push(place)
+  }
+  return { places, minimum }
+}
+
+function rollingSlots({ rolling }: HistoryPlan, startsMs: readonly number[], startMs: number): SelectedSlots {
+  if (!rolling) return { places: [], minimum: MINIMUM_ROLLING }
+  const untilMs = startMs - rolling.gapMs
+  const places: number[] = []
+  for (let place = startsMs.length - 1; place >= 0; place -= 1) {
+    const earlierMs = startsMs[place]!
+    if (earlierMs < untilMs - rolling.spanMs) break
+    if (earlierMs < untilMs) places.push(place)
+  }
+  return { places, minimum: MINIMUM_ROLLING }
+}
