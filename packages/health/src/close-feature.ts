@@ -1,12 +1,15 @@
 import type { MonitorSpec } from '@driftline/spec'
 import type { ClosedFeature } from './closed-window.ts'
+import { isEveryone } from './closed-window.ts'
 import { areCountable } from './counts/check-counts.ts'
 import { failedFeature, judgeFeature } from './judge-feature.ts'
 import type { ReferenceSource } from './reference/reference-source.ts'
+import { contributionsOf } from './segments/contributions-of.ts'
 import type { SeriesTable } from './series-table.ts'
 import { seriesKeyOf } from './series-table.ts'
 import { learningLine, judgedLine } from './verdict-lines.ts'
 import { learningText } from './verdict/learning-text.ts'
+import { isRaised } from './verdict/is-raised.ts'
 import type { VerdictLine } from './verdict/verdict-line.ts'
 import type { WindowSummary } from './window-summary.ts'
 
@@ -20,9 +23,20 @@ export interface FeatureRooms {
 
 /** One feature of a closed window beside every reference there is; the headline is the first that is past learning. */
 export function closeFeature(at: ClosedFeature, summary: WindowSummary, rooms: FeatureRooms): readonly VerdictLine[] {
-  const lines = rooms.sources.flatMap((source) => lineOf(at, summary, { ...rooms, source }) ?? [])
+  const lines = rooms.sources.flatMap((source) => {
+    const line = lineOf(at, summary, { ...rooms, source })
+    return line ? [withContributions(at, line, source)] : []
+  })
   const headline = lines.find(({ state }) => state !== 'learning') ?? lines[0]
   return lines.map((line) => (line === headline ? { ...line, headline: true } : line))
+}
+
+/** Where a shift of everyone comes from. */
+function withContributions(at: ClosedFeature, line: VerdictLine, { segmentsOf }: ReferenceSource): VerdictLine {
+  if (!isEveryone(at.segment) || !isRaised(line) || line.kind !== 'distribution') return line
+  const references = segmentsOf?.(at)
+  const contributions = references ? contributionsOf(at, references) : []
+  return contributions.length > 0 ? { ...line, contributions } : line
 }
 
 function lineOf(

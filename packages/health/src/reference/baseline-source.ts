@@ -2,9 +2,11 @@ import type { FeatureProfile } from '@driftline/profile'
 import { ML_REFERENCE_VALUE_BASELINE } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import { windowAt } from '@driftline/spec'
+import type { CountedWindow } from '../cells/counted-window.ts'
 import type { SegmentCounts } from '../closed-window.ts'
 import { isEveryone } from '../closed-window.ts'
 import { areCountable } from '../counts/check-counts.ts'
+import type { FeatureCounts } from '../counts/feature-counts.ts'
 import type { LiveWindow } from '../live-window.ts'
 import { isMonitored } from '../monitored-features.ts'
 import type { Baseline, BaselinePlan } from './baseline.ts'
@@ -18,7 +20,7 @@ import type { PreparedProfile } from './prepared-profile.ts'
 import { prepareProfile } from './prepared-profile.ts'
 import { phasesOf } from './profile-phases.ts'
 import { profileReference } from './profile-reference.ts'
-import type { LearningProgress, ReferenceSource } from './reference-source.ts'
+import type { LearningProgress, ReferenceSource, SegmentReferences } from './reference-source.ts'
 
 const DAY_MS = 86_400_000
 /** A learned reference unheard of for this long is forgotten, or for eight of the longest windows. */
@@ -78,12 +80,46 @@ export function createBaselineSource(options: BaselineSourceOptions): ReferenceS
       const phases = phasesOf(own.profile, { window, startsMs, timezone: spec.timezone })
       return { kind: 'ready', reference: profileReference(own, { window, phases }) }
     },
+    segmentsOf: (at) => {
+      const baseline = known.find(at)
+      const cells = baseline?.frozen && preparedOf(baseline.frozen.profile).cells('name')
+      return cells && { count: cells.counter.count, dimensions: segmentCells(known, at.feature, cells.counter.count) }
+    },
     forget: (nowMs) => ({ baselines: known.forgetBefore(nowMs - lifetimeMs(spec, nowMs)) }),
     bytes: () => known.bytes,
     isEmpty: () => known.size === 0,
     *entries() {
       for (const { key, baseline } of known.all()) yield { kind: 'baseline', key, baseline }
     },
+  }
+}
+
+/** What the baselines of a feature's segments hold, in the cells of everyone. */
+function segmentCells(
+  known: BaselineTable,
+  feature: string,
+  count: SegmentReferences['count'],
+): SegmentReferences['dimensions'] {
+  const dimensions = new Map<string, Map<string, CountedWindow>>()
+  for (const { key, baseline } of known.ofFeature(feature)) {
+    const { name, value } = key.segment
+    const counted = isEveryone(key.segment) || !baseline.frozen ? undefined : count(countsOfProfile(baseline.frozen.profile))
+    if (!counted) continue
+    const values = dimensions.get(name) ?? new Map<string, CountedWindow>()
+    dimensions.set(name, values.set(value, counted))
+  }
+  return dimensions
+}
+
+function countsOfProfile(profile: FeatureProfile): FeatureCounts {
+  const rest = { special: profile.special ?? {}, problems: {} }
+  switch (profile.type) {
+    case 'numeric':
+      return { values: profile.histogram, ...rest }
+    case 'score':
+      return { scores: profile.histogram, ...rest }
+    case 'categorical':
+      return { categories: { names: profile.categories, buckets: profile.buckets ?? {}, other: profile.other }, ...rest }
   }
 }
 

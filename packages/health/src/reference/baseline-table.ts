@@ -52,6 +52,11 @@ export class BaselineTable {
     return forgotten
   }
 
+  /** The baselines of a feature in all segments. */
+  *ofFeature(feature: string): Iterable<Omit<Held, 'bytes'>> {
+    for (const held of this.#held.values()) if (held.key.feature === feature) yield held
+  }
+
   all(): Iterable<Omit<Held, 'bytes'>> {
     return this.#held.values()
   }

@@ -1,5 +1,7 @@
 import type { MlDriftReason, MlReference } from '@driftline/semconv'
+import type { CountedWindow } from '../cells/counted-window.ts'
 import type { ClosedFeature } from '../closed-window.ts'
+import type { FeatureCounts } from '../counts/feature-counts.ts'
 import type { Forgotten, HealthEntry } from '../health-entry.ts'
 import type { LiveWindow } from '../live-window.ts'
 import type { FeatureReference } from './feature-reference.ts'
@@ -30,6 +32,13 @@ export interface LearningProgress {
   readonly reason: Extract<MlDriftReason, 'first_windows' | 'not_in_profile' | 'edges_renewed'>
 }
 
+/** The references of segments in the cells of everyone. */
+export interface SegmentReferences {
+  readonly count: (counts: FeatureCounts) => CountedWindow | undefined
+  /** Dimensions, and of each all values with their rows. */
+  readonly dimensions: ReadonlyMap<string, ReadonlyMap<string, CountedWindow>>
+}
+
 /** A kind of reference. Judging knows this interface only. */
 export interface ReferenceSource {
   /** Word under which its verdicts go out. */
@@ -38,6 +47,8 @@ export interface ReferenceSource {
   readonly observe: (live: LiveWindow) => Generator<undefined, void>
   /** @param startsMs of the windows merged into one, the window itself last. */
   readonly referenceFor: (at: ClosedFeature, startsMs: readonly number[]) => ReferenceAnswer
+  /** What every segment of a feature of everyone is counted in, where the source knows the segments. */
+  readonly segmentsOf?: (at: ClosedFeature) => SegmentReferences | undefined
   /** Forgets what nothing was heard of for long, in event time. */
   readonly forget: (nowMs: number) => Partial<Forgotten>
   /** What it remembers, in bytes by shape. */

@@ -1,6 +1,7 @@
 import type { FeatureProfile, ReferenceProfile } from '@driftline/profile'
 import { findProfile } from '@driftline/profile'
 import { ML_REFERENCE_VALUE_TRAINING } from '@driftline/semconv'
+import type { CountedWindow } from '../cells/counted-window.ts'
 import type { ClosedFeature } from '../closed-window.ts'
 import { isEveryone } from '../closed-window.ts'
 import type { FindReference } from './prepared-references.ts'
@@ -30,11 +31,34 @@ export function createTrainingSource(profiles: readonly ReferenceProfile[], time
       const phases = phasesOf(known.profile, { window, startsMs, timezone })
       return { kind: 'ready', reference: profileReference(known, { window, phases }) }
     },
+    segmentsOf: (at) => {
+      const profile = findProfile(profiles, at.closed.version)
+      const cells = profile && findIn(profile.features)(at.feature)?.cells('name')
+      return profile && cells && { count: cells.counter.count, dimensions: sharedCells(profile, at.feature) }
+    },
     forget: () => ({}),
     bytes: () => 0,
     isEmpty: () => true,
     entries: () => [],
   }
+}
+
+/** The rows of a feature in the cells of everyone, by dimension and value. */
+function sharedCells(
+  { segments }: ReferenceProfile,
+  feature: string,
+): ReadonlyMap<string, ReadonlyMap<string, CountedWindow>> {
+  return new Map(
+    Object.entries(segments).map(([name, values]) => [
+      name,
+      new Map(
+        Object.entries(values).flatMap(([value, { features }]) => {
+          const shared = Object.hasOwn(features, feature) ? features[feature]?.shared : undefined
+          return shared ? [[value, shared] as const] : []
+        }),
+      ),
+    ]),
+  )
 }
 
 type Features = Readonly<Record<string, FeatureProfile>>

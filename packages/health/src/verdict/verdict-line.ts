@@ -1,4 +1,5 @@
 import type { EvidenceKind } from '../evidence/severity.ts'
+import type { SegmentContribution } from '../segments/segment-contributions.ts'
 import type { MlDeploymentRole, MlDriftReason, MlDriftState } from '@driftline/semconv'
 import type { WindowStatistics } from '../evidence/window-statistics.ts'
 
@@ -32,6 +33,8 @@ export interface VerdictLine {
   /** Start of the first window that showed it; null when not raised. */
   readonly since: string | null
   readonly sentence: string
+  /** Of a raised shift of everyone: the segments it comes from, strongest first, at most five. */
+  readonly contributions?: readonly SegmentContribution[]
   readonly statistics: WindowStatistics
 }
 
