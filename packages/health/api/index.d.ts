@@ -6,7 +6,7 @@ export declare const freshMemory: VerdictMemory;
 export declare const noFeatureCounts: FeatureCounts;
 export declare function addCategoryLabel(counts: OpenCategoryCounts, label: string, rows: number): void;
 export declare function addCounts(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Readonly<Record<string, number>>;
-export declare function addressProfile({ format, model, provenance, features }: Omit<ReferenceProfile, 'id'>, hash: ProfileInput['hash']): ReferenceProfile;
+export declare function addressProfile({ format, model, provenance, features, segments }: Omit<ReferenceProfile, 'id'>, hash: ProfileInput['hash']): ReferenceProfile;
 export declare function advanceVerdict(memory: VerdictMemory, window: WindowEvidence, options: VerdictOptions): {
     readonly verdict: FeatureVerdict;
     readonly memory: VerdictMemory;
@@ -20,7 +20,7 @@ export declare function compareSamples(samples: FeatureSamples): SampleCompariso
 export declare function comparedCells(reference: CellTable, current: CellTable): CellCounts;
 export declare function countRows(profile: FeatureProfile, cells: readonly unknown[], spec: FeatureSpec | undefined): FeatureCounts;
 export declare function createCategoryCounts(): OpenCategoryCounts;
-export declare function createModelHealth({ spec, profiles, state }: ModelHealthOptions): ModelHealth;
+export declare function createModelHealth(options: ModelHealthOptions): ModelHealth;
 export declare function distributionEffect(cells: CellCounts, designEffect: number): DistributionEffect;
 export declare function isRaised({ state }: {
     readonly state: MlDriftState;
@@ -29,7 +29,8 @@ export declare function isoTime(timeMs: number): string;
 export declare function judgeWindow(reference: FeatureReference, counts: FeatureCounts, options: JudgeOptions): WindowEvidence;
 export declare function mergeCategoryCounts(a: CategoryCounts, b: CategoryCounts): CategoryCounts;
 export declare function mergeFeatureCounts(a: FeatureCounts, b: FeatureCounts): FeatureCounts;
-export declare function prepareReference(profile: FeatureProfile): FeatureReference;
+export declare function prepareProfile(profile: FeatureProfile): PreparedProfile;
+export declare function profileReference(prepared: PreparedProfile, scope: ProfileScope): FeatureReference;
 export declare function rowsIn(counts: FeatureCounts): number;
 export declare function shapeBytes(value: unknown): number;
 export declare function sketchKinds(counts: FeatureCounts): readonly SketchKind[];
@@ -43,8 +44,6 @@ export interface BatchHealth {
 export interface BlockPlan {
     readonly timesMs?: Float64Array;
     readonly timezone: string;
-    readonly rowCount: number;
-    readonly blockRows?: number;
 }
 export interface CategoryCounts {
     readonly names: Readonly<Record<string, number>>;
@@ -80,6 +79,7 @@ export interface DistributionEffect {
     readonly psiDebiased: number;
     readonly lowerBound: number;
     readonly cellCount: number;
+    readonly scale: number;
 }
 export interface EffectSizes {
     readonly jensenShannon: number;
@@ -99,6 +99,7 @@ export interface Evidence {
     readonly effect: number;
     readonly lowerBound: number;
     readonly severity: number;
+    readonly detectable: number | null;
 }
 export interface ExactStatistics {
     readonly psi: number;
@@ -121,6 +122,10 @@ export interface FeatureCounts {
     readonly special: Readonly<Record<string, number>>;
     readonly problems: Readonly<Record<string, number>>;
 }
+export interface FeatureReference {
+    readonly type: FeatureProfile['type'];
+    readonly compare: (counts: FeatureCounts, scope: ComparisonScope) => FeatureComparison | Incomparable;
+}
 export interface FeatureSamples {
     readonly profile: FeatureProfile;
     readonly reference: readonly RawValue[];
@@ -142,20 +147,19 @@ export interface FeatureVerdict {
 export interface Forgotten {
     readonly series: number;
     readonly baselines: number;
+    readonly histories: number;
     readonly pendingRows: number;
 }
-export interface JudgeOptions {
+export interface JudgeOptions extends ComparisonScope {
     readonly spec?: FeatureSpec;
-    readonly window: string;
-    readonly hasProblems: boolean;
-    readonly isOutput?: boolean;
 }
 export interface LearningProgress {
-    readonly rows: number;
-    readonly fromMs: number;
-    readonly neededRows: number;
-    readonly neededMs: number;
-    readonly isComplete: boolean;
+    readonly kind: 'baseline' | 'seasonal' | 'rolling';
+    readonly share: number;
+    readonly windows: Needed;
+    readonly rows?: Needed;
+    readonly time?: Needed;
+    readonly reason: Extract<MlDriftReason, 'first_windows' | 'not_in_profile' | 'edges_renewed'>;
 }
 export interface ModelHealth {
     readonly close: (batch: ClosedBatch) => Generator<undefined, BatchHealth>;
@@ -177,6 +181,7 @@ export interface OpenCategoryCounts {
 export interface ProfileInput {
     readonly model: ReferenceProfile['model'];
     readonly columns: Readonly<Record<string, ReferenceColumn>>;
+    readonly dimensions?: readonly ReferenceDimension[];
     readonly windows: readonly Window[];
     readonly blocks: BlockPlan;
     readonly provenance: ProfileProvenance;
@@ -188,10 +193,16 @@ export interface ReferenceColumn {
     readonly spec?: FeatureSpec;
     readonly thresholds?: readonly number[];
 }
+export interface ReferenceDimension {
+    readonly name: string;
+    readonly values: readonly (string | undefined)[];
+    readonly declared?: readonly string[];
+}
 export interface ReferenceSource {
     readonly name: MlReference;
-    readonly observe: (closed: ClosedWindow) => Generator<undefined, void>;
-    readonly referenceFor: (at: ClosedFeature) => ReferenceAnswer;
+    readonly observe: (live: LiveWindow) => Generator<undefined, void>;
+    readonly referenceFor: (at: ClosedFeature, startsMs: readonly number[]) => ReferenceAnswer;
+    readonly segmentsOf?: (at: ClosedFeature) => SegmentReferences | undefined;
     readonly forget: (nowMs: number) => Partial<Forgotten>;
     readonly bytes: () => number;
     readonly isEmpty: () => boolean;
@@ -249,14 +260,17 @@ export interface VerdictLine {
     };
     readonly feature: string;
     readonly reference: string;
+    readonly headline?: true;
     readonly count: number;
     readonly state: MlDriftState;
     readonly reason?: MlDriftReason;
+    readonly learning?: number;
     readonly severity: number;
     readonly kind: EvidenceKind | null;
     readonly lowerBound: number;
     readonly since: string | null;
     readonly sentence: string;
+    readonly contributions?: readonly SegmentContribution[];
     readonly statistics: WindowStatistics;
 }
 export interface VerdictMemory {
@@ -299,21 +313,23 @@ export interface WindowSummary extends CountsSummary, Pick<ClosedWindow, 'window
         readonly value: string;
     };
     readonly feature: string;
-    readonly newCategory?: number;
 }
 export type DriftState = MlDriftState;
 export type EvidenceKind = MlDriftKind;
-export type FeatureReference = NumericReference | ScoreReference | CategoricalReference;
 export type HealthEntry = {
     readonly kind: 'series';
     readonly key: SeriesKey;
     readonly memory: SeriesMemory;
 } | {
     readonly kind: 'baseline';
-    readonly version: string;
+    readonly key: BaselineKey;
     readonly baseline: Baseline;
+} | {
+    readonly kind: 'history';
+    readonly key: HistoryKey;
+    readonly history: SavedHistory;
 };
-export type NotJudged = Extract<MlDriftReason, 'calendar' | 'unlike_reference' | 'edges' | 'sketch' | 'hash' | 'failed'>;
+export type NotJudged = Extract<MlDriftReason, 'calendar' | 'edges' | 'sketch' | 'hash' | 'failed'>;
 export type PartialReason = Extract<MlDriftReason, 'baseline' | 'unfinished' | 'inconsistent' | 'edges'>;
 export type RawValue = string | number | boolean | null | undefined;
 export type ReferenceAnswer = {
@@ -323,9 +339,6 @@ export type ReferenceAnswer = {
  | {
     readonly kind: 'learning';
     readonly progress: LearningProgress;
-}
- | {
-    readonly kind: 'unknown';
 }
  | {
     readonly kind: 'none';

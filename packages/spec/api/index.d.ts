@@ -8,6 +8,8 @@ export declare function isTimezone(timezone: string): boolean;
 export declare function parseDuration(text: string): number;
 export declare function parseMonitorSpec(text: string, { file }?: ParseMonitorSpecOptions): Checked<MonitorSpec>;
 export declare function parseWindow(text: string): Window;
+export declare function phaseAt(phase: CalendarPhase, timeMs: number, timezone: string): number;
+export declare function phaseOfWindow(window: Window): Exclude<CalendarPhase, 'hour_of_week'> | undefined;
 export declare function renderIssue(issue: Issue, sourceText: string): string;
 export declare function windowAt(window: Window, timeMs: number, timezone: string): TimeRange;
 export interface ExpectedDrift {
@@ -31,6 +33,7 @@ export interface TimeRange {
     readonly startMs: number;
     readonly endMs: number;
 }
+export type CalendarPhase = 'hour_of_day' | 'hour_of_week' | 'weekday' | 'month';
 export type CalendarUnit = 'day' | 'week' | 'month' | 'year';
 export type Checked<T> = {
     readonly ok: true;
@@ -40,8 +43,11 @@ export type Checked<T> = {
     readonly issues: readonly Issue[];
 };
 export type FeatureSpec = MonitorSpec['features'][string];
-export type MonitorSpec = ReadonlyDeep<Omit<Parsed, 'expected'>> & {
+export type MonitorSpec = ReadonlyDeep<Omit<Parsed, 'expected' | 'references'>> & {
     readonly expected: readonly ExpectedDrift[];
+    readonly references: ReadonlyDeep<Parsed['references']> & {
+        readonly order: readonly string[];
+    };
 };
 export type SegmentDimension = MonitorSpec['segments']['dimensions'][number];
 export type SloSpecs = MonitorSpec['slos'];

@@ -83,7 +83,7 @@ export class ModelMonitor {
   readonly writerClock: WriterClock
   readonly health: ReturnType<typeof createModelHealth>
   /** What was forgotten by age since the process started, by kind. */
-  readonly forgotten = { stream: 0, series: 0, baseline: 0 }
+  readonly forgotten = { stream: 0, series: 0, baseline: 0, history: 0 }
   readonly #times: MonitorTimes
   readonly #wholeSinceMs: number
   /** What of the account is what health remembers. */
@@ -205,9 +205,10 @@ export class ModelMonitor {
   }
 
   #forgetHealth(timeMs: number): void {
-    const { series, baselines } = this.health.forget(timeMs)
+    const { series, baselines, histories } = this.health.forget(timeMs)
     this.forgotten.series += series
     this.forgotten.baseline += baselines
+    this.forgotten.history += histories
     this.#accountForHealth()
   }
 

@@ -11,7 +11,7 @@ import { ModelMonitor } from './model-monitor.ts'
 /** Environments of one model; a sender that invents new ones must not fill the memory. */
 const MAXIMUM_ENVIRONMENTS = 20
 
-const FORGOTTEN_KINDS = ['stream', 'series', 'baseline'] as const
+const FORGOTTEN_KINDS = ['stream', 'series', 'baseline', 'history'] as const
 
 /** Limits and times of a processor. */
 export interface MonitorLimits extends MonitorTimes, AdmissionLimits {}
@@ -39,7 +39,7 @@ export class ModelRegistry {
   readonly #coveredSinceMs: number
   readonly #monitored = new Map<string, Map<string, Monitored>>()
   /** What was forgotten since the start, by environments that are forgotten too. */
-  readonly #forgotten = { stream: 0, series: 0, baseline: 0, environment: 0 }
+  readonly #forgotten = { stream: 0, series: 0, baseline: 0, history: 0, environment: 0 }
 
   constructor(options: {
     readonly models: readonly MonitoredModel[]

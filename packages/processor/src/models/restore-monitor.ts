@@ -76,8 +76,7 @@ function restoreClock({ clock }: SectionHead, change: IdentityChange): MonitorCl
 /** Whether what health remembers still means the same. */
 function goesOn(entry: HealthEntry, { windows, features }: IdentityChange): boolean {
   if (windows.length > 0) return false
-  if (entry.kind === 'series') return !features.has(entry.key.feature)
-  return features.size === 0
+  return !features.has(entry.key.feature)
 }
 
 function restoreSession(monitor: ModelMonitor, saved: SavedSession): Session {

@@ -37,15 +37,6 @@ export interface SavedWindow {
   readonly partial: readonly PartialReason[]
 }
 
-type Baseline = Extract<HealthEntry, { kind: 'baseline' }>['baseline']
-
-/** One feature of the baseline before it. */
-export interface BaselinePart {
-  readonly feature: string
-  readonly counts?: Baseline['counts'][string]
-  readonly profile?: NonNullable<Baseline['frozen']>['features'][string]
-}
-
 /** One record of a section. */
 export type SavedRecord =
   | { readonly kind: 'head'; readonly head: SectionHead }
@@ -61,7 +52,6 @@ export type SavedRecord =
       readonly counts: ReturnType<typeof readFeatureCounts>
     }
   | { readonly kind: 'health'; readonly entry: HealthEntry }
-  | { readonly kind: 'baselineFeature'; readonly part: BaselinePart }
   | { readonly kind: 'page'; readonly page: BookPage }
   | { readonly kind: 'line'; readonly line: VerdictLine }
 
@@ -101,8 +91,6 @@ function readJsonRecord(from: BinaryReader, record: number): SavedRecord {
       return { kind: 'window', window: readJson(from) as SavedWindow }
     case RECORD.health:
       return { kind: 'health', entry: readJson(from) as HealthEntry }
-    case RECORD.baselineFeature:
-      return { kind: 'baselineFeature', part: readJson(from) as BaselinePart }
     case RECORD.page:
       return { kind: 'page', page: readJson(from) as BookPage }
     case RECORD.line:

@@ -2,7 +2,7 @@ import type { MonitorClock } from '../models/model-monitor.ts'
 import type { MonitorIdentity } from '../models/monitor-identity.ts'
 
 /** Shape of the state on disk; raised when it changes, and then what was written before is refused. */
-export const STATE_VERSION = 3
+export const STATE_VERSION = 4
 
 /** Kinds of records in a section, in the order in which they come. */
 export const RECORD = {
@@ -16,8 +16,6 @@ export const RECORD = {
   page: 8,
   /** Of the page before it. */
   line: 9,
-  /** Of the baseline before it. */
-  baselineFeature: 10,
 } as const
 
 /** The first record of a section. */

@@ -1,4 +1,3 @@
-import type { HealthEntry } from '@driftline/health'
 import { identityOf } from '../models/monitor-identity.ts'
 import type { MonitorClock } from '../models/model-monitor.ts'
 import type { Monitored } from '../models/model-registry.ts'
@@ -26,7 +25,7 @@ export function* writeSection({
     to.json(RECORD.window, { window: window.name, startMs, endMs, partial: [...partial] })
     yield* writeEach(to, open.features.values(), (feature) => to.windowFeature(open, feature))
   }
-  yield* writeEach(to, healthRecords(monitor.health.entries()), ([record, value]) => to.json(record, value))
+  yield* writeEach(to, monitor.health.entries(), (entry) => to.json(RECORD.health, entry))
   yield* writeEach(to, pageRecords(book.pages()), ([record, value]) => to.json(record, value))
   yield to.take()
 }
@@ -44,28 +43,6 @@ function* writeEach<T>(
 }
 
 type JsonRecord = readonly [record: number, value: unknown]
-
-/** A record is one text: what holds all features of a version is cut up. */
-function* healthRecords(entries: Iterable<HealthEntry>): Iterable<JsonRecord> {
-  for (const entry of entries) {
-    if (entry.kind === 'baseline') yield* baselineRecords(entry)
-    else yield [RECORD.health, entry]
-  }
-}
-
-function* baselineRecords({ kind, version, baseline }: BaselineEntry): Iterable<JsonRecord> {
-  const { counts, frozen } = baseline
-  const withoutFeatures = { ...baseline, counts: {}, ...(frozen && { frozen: { endMs: frozen.endMs, features: {} } }) }
-  yield [RECORD.health, { kind, version, baseline: withoutFeatures }]
-  for (const [feature, own] of eachOf(counts)) yield [RECORD.baselineFeature, { feature, counts: own }]
-  for (const [feature, profile] of eachOf(frozen?.features ?? {})) yield [RECORD.baselineFeature, { feature, profile }]
-}
-
-type BaselineEntry = Extract<HealthEntry, { kind: 'baseline' }>
-
-function* eachOf<T>(record: Readonly<Record<string, T>>): Iterable<readonly [string, T]> {
-  for (const name of Object.keys(record)) yield [name, record[name]!]
-}
 
 function* pageRecords(pages: Iterable<BookPage>): Iterable<JsonRecord> {
   for (const page of pages) {

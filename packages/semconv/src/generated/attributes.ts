@@ -861,6 +861,9 @@ export const DRIFTLINE_FORGOTTEN_KIND_VALUE_SERIES = 'series'
 /** driftline.forgotten.kind: a learned reference. */
 export const DRIFTLINE_FORGOTTEN_KIND_VALUE_BASELINE = 'baseline'
 
+/** driftline.forgotten.kind: the remembered windows of a feature. */
+export const DRIFTLINE_FORGOTTEN_KIND_VALUE_HISTORY = 'history'
+
 /** driftline.forgotten.kind: a stream that fell silent. */
 export const DRIFTLINE_FORGOTTEN_KIND_VALUE_STREAM = 'stream'
 
@@ -871,6 +874,7 @@ export const DRIFTLINE_FORGOTTEN_KIND_VALUE_ENVIRONMENT = 'environment'
 export const DRIFTLINE_FORGOTTEN_KIND_VALUES = [
   DRIFTLINE_FORGOTTEN_KIND_VALUE_SERIES,
   DRIFTLINE_FORGOTTEN_KIND_VALUE_BASELINE,
+  DRIFTLINE_FORGOTTEN_KIND_VALUE_HISTORY,
   DRIFTLINE_FORGOTTEN_KIND_VALUE_STREAM,
   DRIFTLINE_FORGOTTEN_KIND_VALUE_ENVIRONMENT,
 ] as const
