@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { VerdictLine } from '@driftline/health'
 import { startProcessor } from '@driftline/processor'
+import type { ReferenceProfile } from '@driftline/profile'
 import type { MonitorSpec } from '@driftline/spec'
 import type { Command } from 'commander'
 import { buildFileProfile } from '../build-file-profile.ts'
@@ -86,7 +87,7 @@ async function requireFolder(path: string): Promise<void> {
 async function serveRows(task: {
   readonly demo: RidershipDemo
   readonly spec: MonitorSpec
-  readonly profile: Parameters<typeof createSimulatedService>[0]['profile']
+  readonly profile: ReferenceProfile
   readonly url: string
   readonly context: CommandContext
 }): Promise<number> {

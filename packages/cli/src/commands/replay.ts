@@ -17,7 +17,7 @@ import { writeFileWhole } from '../write-file-whole.ts'
 
 interface ReplayFlags {
   readonly spec: string
-  readonly profile: string
+  readonly profile?: string
   readonly rows?: string
   readonly timeColumn?: string
   readonly json?: boolean
@@ -43,7 +43,10 @@ export function addReplayCommand(program: Command, context: CommandContext): voi
     .description("send a file's rows through wrapper, OTLP and processor by the file's own clock")
     .argument('<file>', 'rows in order of time: CSV, gzip CSV or Parquet')
     .requiredOption('--spec <file>', 'monitoring spec of the model')
-    .requiredOption('--profile <file>', 'reference profile, from "driftline profile build"')
+    .option(
+      '--profile <file>',
+      'reference profile, from "driftline profile build"; without one, references are learned from the first windows',
+    )
     .option('--time-column <name>', "overrides the spec's columns.time")
     .option('--rows <from:to>', '0-based rows, the end exclusive; either side may be left out')
     .addOption(
@@ -58,12 +61,12 @@ export function addReplayCommand(program: Command, context: CommandContext): voi
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, flags: ReplayFlags) => {
       const spec = await loadSpec(flags.spec)
-      const profile = await loadProfile(flags.profile, spec)
+      const profile = flags.profile === undefined ? undefined : await loadProfile(flags.profile, spec)
       const progress = createProgress({ stream: context.stderr, now: context.now })
       const result = await replayFile({
         path: file,
         spec,
-        profile,
+        ...(profile && { profile }),
         ...(flags.rows !== undefined && { rows: parseRowRange(flags.rows) }),
         ...(flags.timeColumn !== undefined && { timeColumn: flags.timeColumn }),
         onProgress: (rows, timeMs) =>

@@ -10,7 +10,7 @@ import { InputError } from '../input-error.ts'
 import type { NotJudged } from '../not-judged.ts'
 import { openTable } from '../tables/open-table.ts'
 import type { RowRange } from '../tables/row-range.ts'
-import type { Table } from '../tables/table.ts'
+import type { Table, TableRow } from '../tables/table.ts'
 import { createTimeReader } from '../tables/time-reader.ts'
 import { driveReplay } from './drive-replay.ts'
 import type { ReplayRow } from './replay-row.ts'
@@ -22,7 +22,8 @@ import { unjudgedOfReplay } from './unjudged-of-replay.ts'
 export interface ReplayOptions {
   readonly path: string
   readonly spec: MonitorSpec
-  readonly profile: ReferenceProfile
+  /** Left out, references are learned from the file itself, as they are from live traffic. */
+  readonly profile?: ReferenceProfile
   readonly rows?: RowRange
   readonly timeColumn?: string
   /** Limits of the processor. Default: none, and no lateness. */
@@ -57,13 +58,13 @@ export async function replayFile(options: ReplayOptions): Promise<ReplayResult> 
   const { spec, profile, path } = options
   const lines: VerdictLine[] = []
   const processor = createProcessor(
-    { models: [{ spec, profiles: [profile] }], limits: { ...NO_LIMITS, ...options.limits }, coveredSinceMs: -Infinity },
+    { models: [{ spec, profiles: profile ? [profile] : [] }], limits: { ...NO_LIMITS, ...options.limits }, coveredSinceMs: -Infinity },
     { onLines: (closed) => lines.push(...closed) },
   )
-  const service = createSimulatedService({ spec, profile, version: versionOf(spec, profile) })
+  const service = createSimulatedService({ spec, ...(profile && { profile }), version: versionOf(spec, profile) })
   const table = await openTable(path, { ...(options.rows && { rows: options.rows }) })
   try {
-    const plan = planReplay(table, options)
+    const plan = planReplay(table, options, profile ? [] : await sampleRows(options))
     const rowCount = await driveReplay({
       spec,
       service,
@@ -73,7 +74,7 @@ export async function replayFile(options: ReplayOptions): Promise<ReplayResult> 
     })
     processor.apply({ kind: 'finish' })
     const foldedSegments = service.foldedSegments()
-    return { rowCount, lines, notJudged: unjudgedOfReplay({ spec, profile, plan, lines, foldedSegments }) }
+    return { rowCount, lines, notJudged: unjudgedOfReplay({ spec, ...(profile && { profile }), plan, lines, foldedSegments }) }
   } finally {
     await table.close()
   }
@@ -97,13 +98,36 @@ function requireAccepted(
 
 type TimedPlan = DatasetPlan & { readonly time: number }
 
-function planReplay(table: Table, { spec, profile, path, timeColumn }: ReplayOptions): TimedPlan {
+/** Rows looked at to infer the types of columns that neither the spec nor a profile gives. */
+const INFERENCE_ROWS = 10_000
+
+async function sampleRows({ path, rows }: ReplayOptions): Promise<readonly TableRow[]> {
+  const table = await openTable(path, { ...(rows && { rows }) })
+  try {
+    const sample: TableRow[] = []
+    for await (const row of table.rows()) {
+      if (sample.length >= INFERENCE_ROWS) break
+      sample.push(row)
+    }
+    return sample
+  } finally {
+    await table.close()
+  }
+}
+
+function planReplay(
+  table: Table,
+  { spec, profile, path, timeColumn }: ReplayOptions,
+  sample: readonly TableRow[],
+): TimedPlan {
   const plan = planDataset({
     file: path,
     spec,
     columns: table.columns,
-    sample: () => [],
-    profileTypes: Object.fromEntries(Object.entries(profile.features).map(([name, { type }]) => [name, type])),
+    sample: (column) => sample.map(({ values }) => values[column] ?? null),
+    ...(profile && {
+      profileTypes: Object.fromEntries(Object.entries(profile.features).map(([name, { type }]) => [name, type])),
+    }),
     ...(timeColumn !== undefined && { timeColumn }),
   })
   const { time } = plan
@@ -125,6 +149,6 @@ async function* readRows(table: Table, plan: TimedPlan, { spec, path }: ReplayOp
   }
 }
 
-function versionOf(spec: MonitorSpec, profile: ReferenceProfile): string {
-  return spec.model.version ?? profile.model.version ?? '1'
+function versionOf(spec: MonitorSpec, profile: ReferenceProfile | undefined): string {
+  return spec.model.version ?? profile?.model.version ?? '1'
 }

@@ -24,7 +24,8 @@ export interface SimulatedService {
 /** What the service serves. */
 export interface SimulatedServiceOptions {
   readonly spec: MonitorSpec
-  readonly profile: ReferenceProfile
+  /** Left out, values are counted as they come. */
+  readonly profile?: ReferenceProfile
   /** Version of rows that name none. */
   readonly version: string
   /** The model itself; without one, rows answer what the file says. */
@@ -76,7 +77,7 @@ function wrap(recorder: Recorder, { spec, profile, model }: SimulatedServiceOpti
     model: spec.model.name,
     version,
     spec,
-    profile,
+    ...(profile && { profile }),
     features: (row: ReplayRow) => {
       segmentsOfFeatures.set(row.features, row.segments)
       return row.features

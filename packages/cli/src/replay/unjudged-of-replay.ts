@@ -8,7 +8,8 @@ import { sortNotJudged } from '../not-judged.ts'
 /** What was replayed and what came of it. */
 export interface ReplayedInput {
   readonly spec: MonitorSpec
-  readonly profile: ReferenceProfile
+  /** Absent where the file was its own reference. */
+  readonly profile?: ReferenceProfile
   readonly plan: DatasetPlan
   readonly lines: readonly VerdictLine[]
   /** `dimension=value` of segments counted as `other`. */
@@ -32,7 +33,7 @@ export function unjudgedOfReplay({ spec, profile, plan, lines, foldedSegments }:
   ])
 
   function reasonOf(name: string): NotJudgedReason | undefined {
-    if (!Object.hasOwn(profile.features, name)) return 'not_in_profile'
+    if (profile && !Object.hasOwn(profile.features, name) && !judged.has(name)) return 'not_in_profile'
     return judged.has(name) ? undefined : 'no_verdict'
   }
 }

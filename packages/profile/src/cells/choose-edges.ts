@@ -2,15 +2,16 @@
 export interface Bound {
   /** Rows below, of all. */
   readonly below: number
-  /** How many coarser grids have the bound too: the more, the better it lasts. */
-  readonly endurance: number
+  /** The coarsest scale that has the bound: the lower, the longer it lasts. */
+  readonly scale: number
 }
 
 /** An edge may lie so far from its decile, as a share of the rows, where a bound that lasts longer is there. */
 const TOLERANCE = 0.02
 
 /**
- * Chooses about nine edges near the deciles. A bin that holds two deciles or more becomes a cell of its own.
+ * Chooses about nine edges near the deciles. A bin that holds two deciles or more becomes a cell of its own, with
+ * further edges beside it where they last longer and no row lies between.
  *
  * @param bounds in order of value, between the bins; the first bin lies before the first bound, the last after the last.
  * @param rows all rows, more than 0.
@@ -22,8 +23,8 @@ export function chooseEdges(bounds: readonly Bound[], rows: number): readonly nu
     const target = targetOf(decile, rows)
     const after = firstAtLeast(bounds, target)
     if (holdsAnother(bounds, after, { decile, rows })) {
-      if (after > 0) chosen.add(after - 1)
-      if (after < bounds.length) chosen.add(after)
+      for (const edge of [after - 1, after])
+        if (edge >= 0 && edge < bounds.length) for (const at of lastingBeside(bounds, edge)) chosen.add(at)
     } else {
       const edge = bestNear(bounds, after, { target, rows })
       if (edge !== undefined) chosen.add(edge)
@@ -48,6 +49,23 @@ function holdsAnother(
   return (decile < 9 && targetOf(decile + 1, rows) <= end) || (decile > 1 && targetOf(decile - 1, rows) > start)
 }
 
+/** Scales up to which a bound beside a tied value outlasts far values: a twentieth, and a third, of the value. */
+const LASTING_SCALES = [4, 1]
+
+/** An edge, and where no row lies between, the nearest bounds that last longer. */
+function lastingBeside(bounds: readonly Bound[], edge: number): readonly number[] {
+  const { below } = bounds[edge]!
+  const nearest = (scale: number): number | undefined => {
+    for (let apart = 0; ; apart += 1) {
+      const [before, after] = [bounds[edge - apart], bounds[edge + apart]]
+      if (before?.below === below && before.scale <= scale) return edge - apart
+      if (after?.below === below && after.scale <= scale) return edge + apart
+      if (before?.below !== below && after?.below !== below) return undefined
+    }
+  }
+  return [edge, ...LASTING_SCALES.flatMap((scale) => nearest(scale) ?? [])]
+}
+
 function targetOf(decile: number, rows: number): number {
   return (decile / 10) * rows
 }
@@ -66,7 +84,7 @@ function bestNear(bounds: readonly Bound[], after: number, { target, rows }: Tar
   return best
 
   function better(a: number, b: number): number {
-    const gain = bounds[b]!.endurance - bounds[a]!.endurance
+    const gain = bounds[a]!.scale - bounds[b]!.scale
     return gain > 0 || (gain === 0 && distance(b) < distance(a)) ? b : a
   }
 }

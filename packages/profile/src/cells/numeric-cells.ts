@@ -76,8 +76,8 @@ function tailBound(bounds: readonly SketchBound[], shareOf: (bound: SketchBound)
 function isBetterTail(a: SketchBound, b: SketchBound, shareOf: (bound: SketchBound) => number): boolean {
   const near = (bound: SketchBound): boolean => shareOf(bound) >= TAIL_SHARE / 2
   if (near(a) !== near(b)) return near(a)
-  if (near(a)) return a.endurance > b.endurance || (a.endurance === b.endurance && shareOf(a) > shareOf(b))
-  return shareOf(a) > shareOf(b) || (shareOf(a) === shareOf(b) && Math.abs(a.value) < Math.abs(b.value))
+  if (near(a)) return a.scale < b.scale || (a.scale === b.scale && shareOf(a) > shareOf(b))
+  return shareOf(a) > shareOf(b) || (shareOf(a) === shareOf(b) && a.scale < b.scale)
 }
 
 function countWhere(edges: readonly number[], isBelow: (edge: number) => boolean): number {

@@ -46,5 +46,5 @@ export function createScoreCounter(
 
 function boundsOf({ bounds, counts }: ExplicitHistogramData): readonly Bound[] {
   let below = 0
-  return bounds.map((bound, i) => ({ below: (below += counts[i]!), endurance: EVERYWHERE.has(bound) ? 1 : 0 }))
+  return bounds.map((bound, i) => ({ below: (below += counts[i]!), scale: EVERYWHERE.has(bound) ? 0 : 1 }))
 }
