@@ -3,6 +3,7 @@ import type { ClosedFeature } from './closed-window.ts'
 import { isEveryone } from './closed-window.ts'
 import { areCountable } from './counts/check-counts.ts'
 import { failedFeature, judgeFeature } from './judge-feature.ts'
+import type { FeatureReference } from './reference/feature-reference.ts'
 import type { ReferenceSource } from './reference/reference-source.ts'
 import { contributionsOf } from './segments/contributions-of.ts'
 import type { SeriesTable } from './series-table.ts'
@@ -50,11 +51,15 @@ function lineOf(
   const answer = source.referenceFor(at, [at.closed.startMs])
   if (answer.kind === 'none') return undefined
   if (answer.kind === 'ready') {
-    const judged = judgeFeature(at, { spec, reference: answer.reference, memory })
+    const referenceOf = (startsMs: readonly number[]): FeatureReference => {
+      const merged = source.referenceFor(at, startsMs)
+      return merged.kind === 'ready' ? merged.reference : answer.reference
+    }
+    const judged = judgeFeature(at, { spec, referenceOf, memory })
     series.remember(key, judged.memory)
     return judgedLine(at, judged, context)
   }
-  if (!areCountable(at.counts)) return judgedLine(at, failedFeature(at, undefined), context)
+  if (!areCountable(at.counts)) return judgedLine(at, failedFeature(at, { spec, memory: undefined }), context)
   const { progress } = answer
   const sentence = learningText(progress, at.closed.role)
   return learningLine(at, summary, { ...context, sentence, progress })

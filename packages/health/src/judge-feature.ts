@@ -5,17 +5,22 @@ import { areCountable } from './counts/check-counts.ts'
 import { rowsIn } from './counts/feature-counts.ts'
 import type { WindowEvidence } from './evidence/judge-window.ts'
 import { judgeWindow } from './evidence/judge-window.ts'
+import { INVESTIGATE_SEVERITY } from './evidence/severity.ts'
 import { featureSpecOf, isExpected, isOutput, weightOf } from './monitored-features.ts'
 import type { FeatureReference } from './reference/feature-reference.ts'
-import type { FeatureVerdict } from './verdict/advance-verdict.ts'
-import { advanceVerdict, blindVerdict, freshMemory } from './verdict/advance-verdict.ts'
+import type { VerdictStep } from './verdict/advance-verdict.ts'
+import { advanceVerdict } from './verdict/advance-verdict.ts'
+import type { FeatureVerdict } from './verdict/feature-verdict.ts'
+import { MINIMUM_ROWS, readWindow } from './verdict/read-window.ts'
 import type { DroppedRows, MergedWindow, SeriesMemory } from './verdict/series-memory.ts'
-import { droppedFrom, mergePending, nextMemory } from './verdict/series-memory.ts'
+import { droppedFrom, mergePending, nextMemory, takeAlone } from './verdict/series-memory.ts'
+import { freshMemory } from './verdict/verdict-memory.ts'
 
 /** What a series is judged by. */
 export interface SeriesContext {
   readonly spec: MonitorSpec
-  readonly reference: FeatureReference
+  /** The reference of windows that were merged, by the start of each. */
+  readonly referenceOf: (windowStartsMs: readonly number[]) => FeatureReference
   readonly memory: SeriesMemory | undefined
 }
 
@@ -32,58 +37,86 @@ export interface JudgedFeature {
 
 /** Judges one feature of a closed window. What cannot be judged is a state with a reason, never an exception. */
 export function judgeFeature(at: ClosedFeature, context: SeriesContext): JudgedFeature {
-  if (!areCountable(at.counts)) return failedFeature(at, context.memory)
+  if (!areCountable(at.counts)) return failedFeature(at, context)
   try {
     return judgeCountable(at, context)
   } catch {
-    return failedFeature(at, context.memory)
+    return failedFeature(at, context)
   }
 }
 
 function judgeCountable(at: ClosedFeature, context: SeriesContext): JudgedFeature {
-  const { spec, memory } = context
-  const merged = mergePending(memory, at.counts, at.closed)
-  const evidence = judgeMerged(at, merged, context)
-  const { verdict, memory: next } = advanceVerdict(memory?.verdict ?? freshMemory, evidence, {
-    startMs: merged.fromMs,
-    weight: weightOf(spec, at.feature),
-    accepted: isExpected(spec, at.feature, at.closed),
-  })
+  const { window, evidence } = judgeAlone(at, context) ?? judgeMerged(at, context)
+  const step = advanceBy(evidence, at, { ...context, fromMs: window.fromMs })
   return {
-    verdict,
+    verdict: step.verdict,
     evidence,
-    memory: nextMemory(next, at.closed, { ...merged, rows: evidence.rows }),
-    fromMs: merged.fromMs,
-    dropped: merged.dropped,
+    memory: nextMemory(step.memory, at.closed, step.waits ? window : undefined),
+    fromMs: window.fromMs,
+    dropped: window.dropped,
   }
 }
 
-function judgeMerged(
+interface JudgedWindow {
+  readonly window: MergedWindow
+  readonly evidence: WindowEvidence
+}
+
+/** A window that shows something by itself is not watered down by what waits for it. */
+function judgeAlone(at: ClosedFeature, context: SeriesContext): JudgedWindow | undefined {
+  if (!context.memory?.pending || rowsIn(at.counts) < MINIMUM_ROWS) return undefined
+  const window = takeAlone(context.memory, at.counts, at.closed)
+  const evidence = evidenceOf(window, at, context)
+  return readWindow(evidence).severity >= INVESTIGATE_SEVERITY ? { window, evidence } : undefined
+}
+
+function judgeMerged(at: ClosedFeature, context: SeriesContext): JudgedWindow {
+  const window = mergePending(context.memory, at.counts, at.closed)
+  return { window, evidence: evidenceOf(window, at, context) }
+}
+
+function evidenceOf(
+  { counts, windowStartsMs }: MergedWindow,
   { segment, feature }: ClosedFeature,
-  { counts }: MergedWindow,
-  { spec, reference }: SeriesContext,
+  { spec, referenceOf }: SeriesContext,
 ): WindowEvidence {
   const featureSpec = featureSpecOf(spec, feature)
-  return judgeWindow(reference, counts, {
+  return judgeWindow(referenceOf(windowStartsMs), counts, {
     ...(featureSpec && { spec: featureSpec }),
     hasProblems: isEveryone(segment),
     isOutput: isOutput(feature),
   })
 }
 
-/** The verdict on counts that nothing can be computed from: the series goes on as if the window had not been. */
-export function failedFeature({ closed, counts }: ClosedFeature, memory: SeriesMemory | undefined): JudgedFeature {
+function advanceBy(
+  evidence: WindowEvidence,
+  { closed, feature }: ClosedFeature,
+  { spec, memory, fromMs }: Pick<SeriesContext, 'spec' | 'memory'> & { readonly fromMs: number },
+): VerdictStep {
+  return advanceVerdict(memory?.verdict ?? freshMemory, evidence, {
+    startMs: fromMs,
+    endMs: closed.endMs,
+    weight: weightOf(spec, feature),
+    accepted: isExpected(spec, feature, closed),
+  })
+}
+
+/** The verdict on counts that nothing can be computed from: a window that cannot tell. */
+export function failedFeature(at: ClosedFeature, context: Pick<SeriesContext, 'spec' | 'memory'>): JudgedFeature {
+  const { closed, counts } = at
   const evidence: WindowEvidence = {
     rows: areCountable(counts) ? rowsIn(counts) : 0,
     evidence: [],
     notJudged: 'failed',
     statistics: {},
   }
+  const { verdict, memory } = advanceBy(evidence, at, { ...context, fromMs: closed.startMs })
+  const pending = context.memory?.pending
   return {
-    verdict: blindVerdict(memory?.verdict ?? freshMemory, evidence),
+    verdict,
     evidence,
-    memory: nextMemory(memory?.verdict, closed),
+    memory: nextMemory(memory, closed),
     fromMs: closed.startMs,
-    dropped: memory?.pending && droppedFrom(memory.pending),
+    dropped: pending && droppedFrom(pending, 'overtaken'),
   }
 }

@@ -55,6 +55,49 @@ test('accepted drift has severity 0 and says what moved', () => {
   expect(line?.sentence).toContain('expected by the spec')
 })
 
+describe('a raised feature', () => {
+  const few = numbers(cells.slice(0, 5))
+
+  test('stays raised by a window of five rows, and says that it is not renewed', () => {
+    const judge = createJudge({ spec, profiles: [profile] })
+    const [raised] = judge.close({ startMs: 0, features: { x: moved } })
+    const [kept] = judge.close({ startMs: HOUR_MS, features: { x: few } })
+    expect(raised).toMatchObject({ state: 'act', windowSeverity: 100, since: '1970-01-01T00:00:00Z' })
+    expect(raised).not.toHaveProperty('notRenewed')
+    const { severity, kind, lowerBound, since } = raised!
+    expect(kept).toMatchObject({ state: 'act', severity, kind, lowerBound, since, count: 5, reason: 'thin' })
+    expect(kept).toMatchObject({ notRenewed: true, windowSeverity: 0, kinds: [] })
+    expect(kept?.sentence).toContain('not renewed: this window is too thin to tell; 5 rows.')
+  })
+
+  test('stays raised by a window of counts that cannot be', () => {
+    const judge = createJudge({ spec, profiles: [profile] })
+    judge.close({ startMs: 0, features: { x: moved } })
+    const [kept] = judge.close({ startMs: HOUR_MS, features: { x: { ...few, problems: { missing: NaN } } } })
+    expect(kept).toMatchObject({ state: 'act', severity: 100, notRenewed: true, reason: 'failed', count: 0 })
+    expect(judge.failures()).toBe(1)
+  })
+
+  test('carries every kind of evidence, strongest first', () => {
+    const judge = createJudge({ spec, profiles: [profile] })
+    const [line] = judge.close({ startMs: 0, features: { x: { ...moved, problems: { missing: 300 } } } })
+    expect(line?.kinds[0]).toMatchObject({ kind: line?.kind, lowerBound: line?.lowerBound })
+    expect(line?.kinds.map(({ kind }) => kind).sort()).toEqual(['distribution', 'missing', 'range', 'stale', 'type'])
+    const severities = line!.kinds.map(({ severity }) => severity)
+    expect(severities.toSorted((a, b) => b - a)).toEqual(severities)
+    expect(line).toMatchObject({ windowSeverity: severities[0] })
+  })
+})
+
+test('a window that shows something by itself does not wait for what is too thin', () => {
+  const judge = createJudge({ spec, profiles: [profile] })
+  judge.close({ startMs: 0, features: { x: numbers(cells.slice(0, 29)) } })
+  const gone = numbers([], { missing: 31 })
+  const [line] = judge.close({ startMs: HOUR_MS, features: { x: gone } })
+  expect(line).toMatchObject({ state: 'act', kind: 'missing', count: 31, start: '1970-01-01T01:00:00Z' })
+  expect(line?.sentence).toContain('29 rows since Thu 1 Jan 1970 were dropped: they waited to be merged')
+})
+
 describe('windows too small to judge', () => {
   test('are merged under their own start', () => {
     const judge = createJudge({ spec, profiles: [profile] })

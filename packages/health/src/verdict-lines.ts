@@ -2,11 +2,13 @@ import type { MonitorSpec } from '@driftline/spec'
 import type { MlReference } from '@driftline/semconv'
 import type { ClosedFeature } from './closed-window.ts'
 import type { CountsSummary } from './counts/counts-summary.ts'
+import type { Evidence } from './evidence/evidence.ts'
 import type { JudgedFeature } from './judge-feature.ts'
 import type { LearningProgress } from './reference/reference-source.ts'
 import { droppedText } from './verdict/dropped-text.ts'
+import { detectableShift, readWindow } from './verdict/read-window.ts'
 import { verdictSentence } from './verdict/sentence.ts'
-import type { VerdictLine } from './verdict/verdict-line.ts'
+import type { KindLine, VerdictLine } from './verdict/verdict-line.ts'
 import { isoTime } from './verdict/verdict-line.ts'
 
 /** Whose line it is. */
@@ -25,8 +27,12 @@ export function judgedLine(at: ClosedFeature, judged: JudgedFeature, context: Li
     state: verdict.state,
     ...(verdict.reason && { reason: verdict.reason }),
     severity: verdict.severity,
+    windowSeverity: verdict.windowSeverity,
+    ...(verdict.notRenewed && { notRenewed: verdict.notRenewed }),
     kind: verdict.kind,
     lowerBound: verdict.lowerBound,
+    detectable: detectableShift(evidence) ?? null,
+    kinds: readWindow(evidence).evidence.map(toKindLine),
     since: verdict.sinceMs === null ? null : isoTime(verdict.sinceMs),
     sentence: verdictSentence(verdict, evidence, timezone) + droppedText(dropped, timezone),
     statistics: evidence.statistics,
@@ -46,8 +52,11 @@ export function learningLine(
     reason: context.progress.reason,
     learning: context.progress.share,
     severity: 0,
+    windowSeverity: 0,
     kind: null,
     lowerBound: 0,
+    detectable: null,
+    kinds: [],
     since: null,
     sentence: context.sentence,
     statistics: {
@@ -56,6 +65,10 @@ export function learningLine(
       ...(quantiles && { quantiles }),
     },
   }
+}
+
+function toKindLine({ kind, effect, lowerBound, severity, detectable }: Evidence): KindLine {
+  return { kind, effect, lowerBound, severity, detectable }
 }
 
 function headOf({ closed, segment, feature }: ClosedFeature, fromMs: number, { spec, reference }: LineContext) {

@@ -230,7 +230,7 @@ export declare const ML_DRIFT_METHOD_VALUE_KOLMOGOROV_SMIRNOV = "kolmogorov_smir
 export declare const ML_DRIFT_METHOD_VALUE_PSI = "psi";
 export declare const ML_DRIFT_METHOD_VALUE_TOTAL_VARIATION = "total_variation";
 export declare const ML_DRIFT_METHOD_VALUE_WASSERSTEIN = "wasserstein";
-export declare const ML_DRIFT_REASON_VALUES: readonly ["baseline", "unfinished", "inconsistent", "edges", "sketch", "hash", "failed", "calendar", "unlike_reference", "scatter", "first_windows", "not_in_profile", "edges_renewed", "not_renewed", "thin"];
+export declare const ML_DRIFT_REASON_VALUES: readonly ["baseline", "unfinished", "inconsistent", "edges", "sketch", "hash", "failed", "calendar", "scatter", "first_windows", "not_in_profile", "edges_renewed", "not_renewed", "thin"];
 export declare const ML_DRIFT_REASON_VALUE_BASELINE = "baseline";
 export declare const ML_DRIFT_REASON_VALUE_CALENDAR = "calendar";
 export declare const ML_DRIFT_REASON_VALUE_EDGES = "edges";
@@ -245,7 +245,6 @@ export declare const ML_DRIFT_REASON_VALUE_SCATTER = "scatter";
 export declare const ML_DRIFT_REASON_VALUE_SKETCH = "sketch";
 export declare const ML_DRIFT_REASON_VALUE_THIN = "thin";
 export declare const ML_DRIFT_REASON_VALUE_UNFINISHED = "unfinished";
-export declare const ML_DRIFT_REASON_VALUE_UNLIKE_REFERENCE = "unlike_reference";
 export declare const ML_DRIFT_STATE_VALUES: readonly ["learning", "insufficient_data", "blind", "ok", "suspected", "investigate", "act", "recovering", "accepted"];
 export declare const ML_DRIFT_STATE_VALUE_ACCEPTED = "accepted";
 export declare const ML_DRIFT_STATE_VALUE_ACT = "act";

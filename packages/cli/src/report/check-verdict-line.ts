@@ -14,6 +14,7 @@ const TIME: Rule = { expected: 'an ISO 8601 time', holds: isTime }
 const NUMBER: Rule = { expected: 'a number', holds: Number.isFinite }
 const COUNT: Rule = { expected: 'a whole number, 0 or more', holds: (value) => isWhole(value) }
 const SEVERITY: Rule = { expected: 'a number from 0 to 100', holds: (value) => isWithin(value, 0, 100) }
+const TRUE: Rule = { expected: 'true, or not there', holds: (value) => value === true }
 const OBJECT: Rule = { expected: 'an object', holds: isRecord }
 const NUMBERS: Rule = { expected: 'a list of numbers', holds: (value) => isListOf(value, Number.isFinite) }
 const TEXTS: Rule = { expected: 'a list of strings', holds: (value) => isListOf(value, TEXT.holds) }
@@ -24,6 +25,11 @@ const EDGES: Rule = {
 const UNJUDGED: Rule = {
   expected: 'a list of objects with "kind", "name" and "reason"',
   holds: (value) => isListOf(value, isNotJudged),
+}
+
+const KINDS: Rule = {
+  expected: 'a list of objects with "kind", "effect", "lowerBound", "severity" and "detectable"',
+  holds: (value) => isListOf(value, isKind),
 }
 
 /** What the page reads of a line, outer fields before inner ones; other fields may be there. */
@@ -42,8 +48,12 @@ const FIELDS: readonly (readonly [path: string, rule: Rule])[] = [
   ['count', COUNT],
   ['state', oneOf(ML_DRIFT_STATE_VALUES)],
   ['severity', SEVERITY],
+  ['windowSeverity', optional(SEVERITY)],
+  ['notRenewed', optional(TRUE)],
   ['kind', orNull(oneOf(ML_DRIFT_KIND_VALUES))],
   ['lowerBound', NUMBER],
+  ['detectable', optional(orNull(NUMBER))],
+  ['kinds', optional(KINDS)],
   ['since', orNull(TIME)],
   ['sentence', TEXT],
   ['statistics', OBJECT],
@@ -121,6 +131,17 @@ function isWithin(value: unknown, low: number, high: number): boolean {
 
 function isListOf(value: unknown, holds: (entry: unknown) => boolean): boolean {
   return Array.isArray(value) && value.every(holds)
+}
+
+function isKind(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    oneOf(ML_DRIFT_KIND_VALUES).holds(value['kind']) &&
+    NUMBER.holds(value['effect']) &&
+    NUMBER.holds(value['lowerBound']) &&
+    SEVERITY.holds(value['severity']) &&
+    (value['detectable'] === null || NUMBER.holds(value['detectable']))
+  )
 }
 
 function isNotJudged(value: unknown): value is NotJudged {

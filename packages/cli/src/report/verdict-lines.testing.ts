@@ -95,8 +95,11 @@ function makeLine(plan: Plan, window: number, made: MadeVerdicts, random: () => 
     count: made.window === '1y' ? 366 : 1000 + Math.floor(random() * 400),
     state,
     severity,
+    windowSeverity: severity,
     kind: isRaised ? plan.kind : null,
     lowerBound,
+    detectable: 0.04,
+    kinds: [{ kind: plan.kind, effect, lowerBound, severity, detectable: 0.04 }],
     since: isRaised ? toIso(toStartMs(made.window, plan.onset)) : null,
     sentence: isRaised
       ? `Distribution moved: PSI ${effect.toFixed(2)}, certainly at least ${lowerBound.toFixed(2)}, since ${isoStart.slice(0, 10)}; 366 rows; not missing values.`

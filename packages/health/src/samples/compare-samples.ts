@@ -5,11 +5,13 @@ import { ruleOfType } from '../counts/profile-rule.ts'
 import { prepareProfile } from '../reference/prepared-profile.ts'
 import { profileReference } from '../reference/profile-reference.ts'
 import type { FeatureProfile } from '@driftline/profile'
-import type { DriftState } from '../verdict/advance-verdict.ts'
-import { advanceVerdict, freshMemory } from '../verdict/advance-verdict.ts'
+import { advanceVerdict } from '../verdict/advance-verdict.ts'
+import type { DriftState, FeatureVerdict } from '../verdict/feature-verdict.ts'
 import type { WindowStatistics } from '../evidence/window-statistics.ts'
+import type { WindowEvidence } from '../evidence/judge-window.ts'
 import { judgeWindow } from '../evidence/judge-window.ts'
 import { verdictSentence } from '../verdict/sentence.ts'
+import { freshMemory } from '../verdict/verdict-memory.ts'
 import type { EvidenceKind } from '../evidence/severity.ts'
 import { countRows } from '../counts/count-rows.ts'
 import type { ExactStatistics } from './exact-statistics.ts'
@@ -60,12 +62,7 @@ export function compareSamples(samples: FeatureSamples): SampleComparison {
     hasProblems: true,
     isOutput: false,
   })
-  const single = evidence.evidence[0]?.severity ?? 0
-  const { verdict } = advanceVerdict({ ...freshMemory, previous: [{ startMs: 0, severity: single }] }, evidence, {
-    startMs: 0,
-    weight: samples.weight,
-    accepted: false,
-  })
+  const verdict = verdictAtOnce(evidence, samples.weight)
   return {
     type: profile.type === 'categorical' ? 'categorical' : 'numeric',
     reference: sizeOf(samples.reference, samples),
@@ -80,6 +77,13 @@ export function compareSamples(samples: FeatureSamples): SampleComparison {
       sentence: verdictSentence({ ...verdict, sinceMs: null }, evidence, samples.timezone),
     },
   }
+}
+
+/** As if the window before had shown the same. */
+function verdictAtOnce(evidence: WindowEvidence, weight: number): FeatureVerdict {
+  const options = { startMs: 0, endMs: 0, weight, accepted: false }
+  const { memory } = advanceVerdict(freshMemory, evidence, options)
+  return advanceVerdict(memory, evidence, options).verdict
 }
 
 function exactOf({ profile, reference, current, spec }: FeatureSamples): ExactStatistics | undefined {

@@ -1,133 +1,93 @@
-import type { MlDriftReason, MlDriftState } from '@driftline/semconv'
-import type { EvidenceKind } from '../evidence/severity.ts'
-import { ACT_SEVERITY, INVESTIGATE_SEVERITY, persistentSeverity, weighSeverity } from '../evidence/severity.ts'
 import type { WindowEvidence } from '../evidence/judge-window.ts'
+import { INVESTIGATE_SEVERITY, persistentSeverity, weighSeverity } from '../evidence/severity.ts'
+import { advanceSeries } from './advance-series.ts'
+import { composeVerdict, endedVerdict } from './compose-verdict.ts'
+import type { FeatureVerdict } from './feature-verdict.ts'
+import type { WindowReading } from './read-window.ts'
+import { readWindow, saysTooLittle } from './read-window.ts'
+import type { LastTold, RaisedSeries, RememberedWindow, VerdictMemory } from './verdict-memory.ts'
 
-/** State of one feature in one window. */
-export type DriftState = MlDriftState
-
-/** Rows below which a window is not judged. */
-export const MINIMUM_ROWS = 30
-/** Quiet windows that close a raised feature. */
-const QUIET_WINDOWS_TO_CLOSE = 3
+const DAY_MS = 86_400_000
 /** Windows whose severity is remembered: two of three raise. */
 const REMEMBERED_WINDOWS = 2
-
-/** What is carried from window to window; plain JSON. */
-export interface VerdictMemory {
-  /** Latest first. */
-  readonly previous: readonly { readonly startMs: number; readonly severity: number }[]
-  readonly raised?: { readonly sinceMs: number; readonly quietWindows: number }
-}
-
-/** Nothing seen yet. */
-export const freshMemory: VerdictMemory = { previous: [] }
-
-/** The verdict of one window after looking back. */
-export interface FeatureVerdict {
-  readonly state: DriftState
-  /** Why, where the state alone does not say so. */
-  readonly reason?: MlDriftReason
-  /** 0..100; ok < 40 ≤ investigate < 70 ≤ act; accepted is 0. */
-  readonly severity: number
-  readonly kind: EvidenceKind | null
-  readonly lowerBound: number
-  readonly effect: number
-  readonly sinceMs: number | null
-}
+/** Windows in a row that cannot tell, or time, after which what was remembered is no longer known. */
+const SILENT_WINDOWS = 8
+const LONGEST_SILENCE_MS = 31 * DAY_MS
 
 /** What decides beside the evidence. */
 export interface VerdictOptions {
+  /** Start of the window, or of the first one merged into it. */
   readonly startMs: number
+  readonly endMs: number
   /** Importance × number of features × segment weight; 1 is an average feature. */
   readonly weight: number
   /** Drift the spec expects in this window. */
   readonly accepted: boolean
 }
 
+/** What one more window makes of a series. */
+export interface VerdictStep {
+  readonly verdict: FeatureVerdict
+  readonly memory: VerdictMemory
+  /** Whether the window says too little by itself and is to be merged with the next. */
+  readonly waits: boolean
+}
+
 /** One step of the verdict: a window's evidence and the memory in, the verdict and the new memory out. Pure. */
-export function advanceVerdict(
-  memory: VerdictMemory,
-  window: WindowEvidence,
-  options: VerdictOptions,
-): { readonly verdict: FeatureVerdict; readonly memory: VerdictMemory } {
-  if (window.rows < MINIMUM_ROWS) return { verdict: notJudged('insufficient_data', memory), memory }
-  const strongest = window.evidence[0] ?? { kind: null, severity: 0, lowerBound: 0, effect: 0 }
-  const single = strongest.severity
-  if (isBlind(window) && single < INVESTIGATE_SEVERITY) return { verdict: blindVerdict(memory, window), memory }
-  const severity = weighSeverity(severityInContext(single, memory), options.weight)
-  const raised = nextRaised(memory, { severity, single, startMs: options.startMs })
-  const state = stateOf(severity, { raised: raised !== undefined, accepted: options.accepted, window })
-  const verdict: FeatureVerdict = {
-    state,
-    ...reasonOf(state, window),
-    severity: state === 'accepted' ? 0 : severity,
-    kind: severity >= INVESTIGATE_SEVERITY ? strongest.kind : null,
-    lowerBound: strongest.lowerBound,
-    effect: strongest.effect,
-    sinceMs: raised?.sinceMs ?? null,
+export function advanceVerdict(memory: VerdictMemory, window: WindowEvidence, options: VerdictOptions): VerdictStep {
+  const { weight, accepted } = options
+  const reading = readWindow(window)
+  const before = memory.previous.map(({ severity }) => severity)
+  const persisted = persistentSeverity(reading.severity, before)
+  const series = advanceSeries(memory, { ...options, evidence: reading.evidence, persisted })
+  const isTold = memory.raised || series.raised ? series.isTold : reading.silence === undefined
+  const lastTold = nextTold(memory, isTold, options)
+  const isForgotten = isTooLong(lastTold, options)
+  const remembered = isForgotten ? [] : memory.previous
+  const isRemembered = isTold || reading.severity >= INVESTIGATE_SEVERITY
+  const verdict =
+    isForgotten && memory.raised
+      ? endedVerdict(memory.raised.sinceMs, reading)
+      : composeVerdict({ window, reading, severity: weighSeverity(persisted, weight), series, accepted })
+  return {
+    verdict,
+    memory: nextMemory(isForgotten ? undefined : series.raised, {
+      previous: isRemembered ? addWindow(remembered, reading, options) : remembered,
+      lastTold,
+    }),
+    waits: !isTold && saysTooLittle(reading),
   }
-  const previous = [{ startMs: options.startMs, severity: single }, ...memory.previous].slice(0, REMEMBERED_WINDOWS)
-  return { verdict, memory: { previous, ...(raised && { raised }) } }
 }
 
-/** The verdict on a window that could not be put beside its reference. */
-export function blindVerdict(memory: VerdictMemory, window: WindowEvidence): FeatureVerdict {
-  return { ...notJudged('blind', memory), ...reasonOf('blind', window) }
+/** Two windows are remembered; one that cannot tell takes no place among them. */
+function addWindow(
+  previous: readonly RememberedWindow[],
+  { severity, evidence }: WindowReading,
+  { startMs }: VerdictOptions,
+): readonly RememberedWindow[] {
+  const shown = evidence
+    .filter((own) => own.severity >= INVESTIGATE_SEVERITY)
+    .map(({ kind, effect, lowerBound }) => [kind, { effect, lowerBound }] as const)
+  return [{ startMs, severity, shown: Object.fromEntries(shown) }, ...previous].slice(0, REMEMBERED_WINDOWS)
 }
 
-/** Two of three windows raise; what was raised and not yet closed is raised again by one. */
-function severityInContext(single: number, memory: VerdictMemory): number {
-  const previous = memory.previous.map((entry) => entry.severity)
-  const reopened = memory.raised && single >= INVESTIGATE_SEVERITY ? single : 0
-  return Math.max(persistentSeverity(single, previous), reopened)
+function nextTold(memory: VerdictMemory, isTold: boolean, { startMs, endMs }: VerdictOptions): LastTold {
+  if (isTold) return { endMs, windowsSince: 0 }
+  const { lastTold = { endMs: startMs, windowsSince: 0 } } = memory
+  return { endMs: lastTold.endMs, windowsSince: lastTold.windowsSince + 1 }
 }
 
-interface JudgedWindow {
-  readonly severity: number
-  readonly single: number
-  readonly startMs: number
+/** A first window that cannot tell may be longer than the longest silence: only time before it counts. */
+function isTooLong(lastTold: LastTold, { startMs, endMs }: VerdictOptions): boolean {
+  if (lastTold.windowsSince === 0) return false
+  const silentMs = (lastTold.windowsSince === 1 ? startMs : endMs) - lastTold.endMs
+  return lastTold.windowsSince >= SILENT_WINDOWS || silentMs > LONGEST_SILENCE_MS
 }
 
-function nextRaised(memory: VerdictMemory, { severity, single, startMs }: JudgedWindow): VerdictMemory['raised'] {
-  if (severity >= INVESTIGATE_SEVERITY)
-    return { sinceMs: memory.raised?.sinceMs ?? onset(memory, startMs), quietWindows: 0 }
-  if (!memory.raised || single >= INVESTIGATE_SEVERITY) return memory.raised
-  const quietWindows = memory.raised.quietWindows + 1
-  return quietWindows >= QUIET_WINDOWS_TO_CLOSE ? undefined : { ...memory.raised, quietWindows }
-}
-
-/** Start of the earliest remembered window that showed it. */
-function onset(memory: VerdictMemory, startMs: number): number {
-  const shown = memory.previous.filter((entry) => entry.severity >= INVESTIGATE_SEVERITY)
-  return shown.at(-1)?.startMs ?? startMs
-}
-
-function stateOf(
-  severity: number,
-  context: { readonly raised: boolean; readonly accepted: boolean; readonly window: WindowEvidence },
-): DriftState {
-  if (severity >= INVESTIGATE_SEVERITY) {
-    if (context.accepted) return 'accepted'
-    return severity >= ACT_SEVERITY ? 'act' : 'investigate'
-  }
-  if (context.raised) return 'recovering'
-  if (isBlind(context.window)) return 'blind'
-  return 'ok'
-}
-
-/** Why a distribution was not judged, where that makes the state. */
-function reasonOf(state: DriftState, { notJudged }: WindowEvidence): { readonly reason?: MlDriftReason } {
-  const isMade = state === 'blind' || state === 'learning' || state === 'ok'
-  return notJudged && isMade ? { reason: notJudged } : {}
-}
-
-/** Whether the window could not be put beside its reference: it says nothing, so nothing is quiet about it. */
-function isBlind({ notJudged }: WindowEvidence): boolean {
-  return notJudged !== undefined && notJudged !== 'calendar'
-}
-
-function notJudged(state: 'insufficient_data' | 'blind', memory: VerdictMemory): FeatureVerdict {
-  const sinceMs = memory.raised?.sinceMs ?? null
-  return { state, severity: 0, kind: null, lowerBound: 0, effect: 0, sinceMs }
+function nextMemory(
+  raised: RaisedSeries | undefined,
+  { previous, lastTold }: Required<Pick<VerdictMemory, 'previous' | 'lastTold'>>,
+): VerdictMemory {
+  if (!raised && previous.length === 0) return { previous }
+  return { previous, ...(raised && { raised }), lastTold }
 }

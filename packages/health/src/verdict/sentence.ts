@@ -2,8 +2,8 @@ import type { MlDriftState } from '@driftline/semconv'
 import type { EvidenceKind } from '../evidence/severity.ts'
 import { INVESTIGATE_SEVERITY } from '../evidence/severity.ts'
 import { dayText } from './day-text.ts'
-import type { FeatureVerdict } from './advance-verdict.ts'
-import { MINIMUM_ROWS } from './advance-verdict.ts'
+import type { FeatureVerdict } from './feature-verdict.ts'
+import { detectableShift, MINIMUM_ROWS } from './read-window.ts'
 import { unseenInBuckets } from './unseen-in-buckets.ts'
 import type { NotJudged, WindowEvidence } from '../evidence/judge-window.ts'
 
@@ -39,16 +39,17 @@ interface SentenceParts {
 
 const SENTENCES: Readonly<Record<MlDriftState, (parts: SentenceParts) => string>> = {
   insufficient_data: ({ rows }) => `Not judged: ${rows}, at least ${MINIMUM_ROWS} are needed.`,
-  learning: ({ rows }) => `Not judged: the reference is still being learned; ${rows}.`,
-  blind: ({ window, rows }) => `${BLIND_TEXT[window.notJudged ?? 'failed']}; ${rows}.`,
-  recovering: ({ since, rows }) =>
-    `Back within its reference, watched until three quiet windows have passed; was raised${since}; ${rows}.`,
+  learning: ({ rows }) => `Not judged: its reference is still being learned; ${rows}.`,
+  blind: blindSentence,
+  recovering: ({ verdict, since, rows, window }) =>
+    verdict.notRenewed
+      ? `Was raised${since} and is watched until three quiet windows have passed; ${notRenewedText(window)}; ${rows}.`
+      : `Back within its reference, watched until three quiet windows have passed; was raised${since}; ${rows}.`,
   ok: okSentence,
-  suspected: okSentence,
+  suspected: suspectedSentence,
   investigate: raisedSentence,
   act: raisedSentence,
-  accepted: ({ verdict, window, rows, since }) =>
-    `${raisedText(verdict)}${since}; ${rows}${unseen(window)}; expected by the spec.`,
+  accepted: (parts) => `${raisedWithRows(parts)}; expected by the spec.`,
 }
 
 const FAILED_TEXT = 'Not judged: its counts are not those of rows; look for what sends them'
@@ -64,11 +65,44 @@ const BLIND_TEXT: Readonly<Record<NotJudged, string>> = {
   calendar: FAILED_TEXT,
 }
 
-function raisedSentence({ verdict, window, rows, since }: SentenceParts): string {
-  return `${raisedText(verdict)}${since}; ${rows}${otherKinds(verdict, window)}${unseen(window)}.`
+function blindSentence({ verdict, window, rows, since }: SentenceParts): string {
+  if (verdict.reason === 'not_renewed')
+    return `Was raised${since}; no longer known, since no window could tell for too long; ${rows}.`
+  if (verdict.reason !== 'scatter') return `${BLIND_TEXT[window.notJudged ?? 'failed']}; ${rows}.`
+  const { designEffect = 1 } = window.statistics
+  return (
+    `Cannot tell: only a PSI of ${toText(detectableShift(window) ?? 0)} or more would show, since windows of the reference scatter ` +
+    `${toText(designEffect)} times more than chance; a longer window, a seasonal reference or more rows would help; ${rows}.`
+  )
 }
 
-function raisedText({ kind, effect, lowerBound }: FeatureVerdict): string {
+function suspectedSentence({ window, rows, since }: SentenceParts): string {
+  const [strongest] = window.evidence
+  const shown = strongest ? raisedText(strongest) : ''
+  const before = since === '' ? '' : `; was raised${since}`
+  return `${shown} in this window alone; a second one would raise it${before}; ${rows}${unseen(window)}.`
+}
+
+function raisedSentence(parts: SentenceParts): string {
+  const { verdict, window } = parts
+  return `${raisedWithRows(parts, otherKinds(verdict, window))}.`
+}
+
+function raisedWithRows({ verdict, window, rows, since }: SentenceParts, others = ''): string {
+  const said = `${raisedText(verdict)}${since}`
+  return verdict.notRenewed
+    ? `${said}; ${notRenewedText(window)}; ${rows}`
+    : `${said}; ${rows}${others}${unseen(window)}`
+}
+
+/** Why a window says nothing of what was raised before it. */
+function notRenewedText({ notJudged }: WindowEvidence): string {
+  return notJudged === undefined || notJudged === 'calendar'
+    ? 'not renewed: this window is too thin to tell'
+    : 'not renewed: this window cannot be compared'
+}
+
+function raisedText({ kind, effect, lowerBound }: Pick<FeatureVerdict, 'kind' | 'effect' | 'lowerBound'>): string {
   if (kind === 'distribution')
     return `Distribution moved: PSI ${toText(effect)}, certainly at least ${toText(lowerBound)},`
   const noun = KIND_NOUN[kind ?? 'distribution']

@@ -28,14 +28,34 @@ export interface VerdictLine {
   readonly learning?: number
   /** 0..100; ok < 40 ≤ investigate < 70 ≤ act; accepted drift is 0. */
   readonly severity: number
+  /** Severity of this window alone, before looking back; 0 where it was not judged. */
+  readonly windowSeverity: number
+  /** The window cannot tell: state and severity are those of the last one that could. */
+  readonly notRenewed?: true
+  /** Leading kind; null when not raised. */
   readonly kind: EvidenceKind | null
   readonly lowerBound: number
-  /** Start of the first window that showed it; null when not raised. */
+  /** Smallest shift of the distribution, as PSI, that would have reached 40; null: not known. */
+  readonly detectable: number | null
+  /** All that this window shows, strongest first; nothing where it was not judged. */
+  readonly kinds: readonly KindLine[]
+  /** Start of the first window that showed it, until it has closed; null when nothing is open. */
   readonly since: string | null
   readonly sentence: string
   /** Of a raised shift of everyone: the segments it comes from, strongest first, at most five. */
   readonly contributions?: readonly SegmentContribution[]
   readonly statistics: WindowStatistics
+}
+
+/** One kind of evidence of one window, before looking back. */
+export interface KindLine {
+  readonly kind: EvidenceKind
+  /** PSI, or the increase of a rate. */
+  readonly effect: number
+  readonly lowerBound: number
+  readonly severity: number
+  /** Smallest effect of this kind that would have reached 40; null: not known. */
+  readonly detectable: number | null
 }
 
 /** ISO 8601 without milliseconds where they are zero. */

@@ -499,9 +499,6 @@ export const ML_DRIFT_REASON_VALUE_FAILED = 'failed'
 /** ml.drift.reason: the feature moves with the calendar. */
 export const ML_DRIFT_REASON_VALUE_CALENDAR = 'calendar'
 
-/** ml.drift.reason: the windows of the reference do not resemble each other. */
-export const ML_DRIFT_REASON_VALUE_UNLIKE_REFERENCE = 'unlike_reference'
-
 /** ml.drift.reason: even a large shift would not show; too few rows for how much windows scatter. */
 export const ML_DRIFT_REASON_VALUE_SCATTER = 'scatter'
 
@@ -530,7 +527,6 @@ export const ML_DRIFT_REASON_VALUES = [
   ML_DRIFT_REASON_VALUE_HASH,
   ML_DRIFT_REASON_VALUE_FAILED,
   ML_DRIFT_REASON_VALUE_CALENDAR,
-  ML_DRIFT_REASON_VALUE_UNLIKE_REFERENCE,
   ML_DRIFT_REASON_VALUE_SCATTER,
   ML_DRIFT_REASON_VALUE_FIRST_WINDOWS,
   ML_DRIFT_REASON_VALUE_NOT_IN_PROFILE,

@@ -1,0 +1,24 @@
+import type { MlDriftReason, MlDriftState } from '@driftline/semconv'
+import type { EvidenceKind } from '../evidence/severity.ts'
+
+/** State of one feature in one window. */
+export type DriftState = MlDriftState
+
+/** The verdict of one window after looking back. */
+export interface FeatureVerdict {
+  readonly state: DriftState
+  /** Why, where the state alone does not say so. */
+  readonly reason?: MlDriftReason
+  /** What counts after looking back, 0..100; ok < 40 ≤ investigate < 70 ≤ act; accepted is 0. */
+  readonly severity: number
+  /** Of this window alone, 0..100; 0 where it was not judged. */
+  readonly windowSeverity: number
+  /** Leading kind where raised or accepted. */
+  readonly kind: EvidenceKind | null
+  readonly lowerBound: number
+  readonly effect: number
+  /** Start of the first window of a series that is open, or that ends with this window as `blind`. */
+  readonly sinceMs: number | null
+  /** The window cannot tell: state and severity are those of the last one that could. */
+  readonly notRenewed?: true
+}

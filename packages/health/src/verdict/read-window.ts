@@ -1,0 +1,54 @@
+import type { MlDriftReason } from '@driftline/semconv'
+import type { Evidence } from '../evidence/evidence.ts'
+import type { WindowEvidence } from '../evidence/judge-window.ts'
+import { INVESTIGATE_SEVERITY } from '../evidence/severity.ts'
+
+/** Rows below which a window is not judged. */
+export const MINIMUM_ROWS = 30
+
+/** PSI that a window must be able to show: one that would hide a larger shift says nothing by being quiet. */
+const LARGEST_DETECTABLE = 1
+
+/** What a window says before looking back. */
+export interface WindowReading {
+  /** What counts, strongest first; nothing where the window is not judged. */
+  readonly evidence: readonly Evidence[]
+  /** Of the strongest kind, 0..100. */
+  readonly severity: number
+  /** Why the window as a whole cannot tell. */
+  readonly silence?: Silence
+}
+
+/** Why a window cannot tell. */
+export type Silence = Incomparable | Extract<MlDriftReason, 'thin' | 'scatter'>
+
+type Incomparable = Extract<MlDriftReason, 'edges' | 'sketch' | 'hash' | 'failed'>
+
+/** Reads a window: whatever shows in at least 30 rows counts, and only what shows nothing can be silent. */
+export function readWindow(window: WindowEvidence): WindowReading {
+  if (window.notJudged === 'failed') return { evidence: [], severity: 0, silence: 'failed' }
+  if (window.rows < MINIMUM_ROWS) return { evidence: [], severity: 0, silence: 'thin' }
+  const { evidence } = window
+  const severity = evidence[0]?.severity ?? 0
+  const silence = severity >= INVESTIGATE_SEVERITY ? undefined : silenceOf(window)
+  return { evidence, severity, ...(silence && { silence }) }
+}
+
+/** Whether more rows would make the window tell. */
+export function saysTooLittle({ silence }: WindowReading): boolean {
+  return silence === 'thin' || silence === 'scatter'
+}
+
+function silenceOf(window: WindowEvidence): Silence | undefined {
+  return incomparableReason(window) ?? ((detectableShift(window) ?? 0) > LARGEST_DETECTABLE ? 'scatter' : undefined)
+}
+
+/** Why a window could not be put beside its reference, if it could not. */
+export function incomparableReason({ notJudged }: WindowEvidence): Incomparable | undefined {
+  return notJudged === 'calendar' ? undefined : notJudged
+}
+
+/** Smallest shift of the distribution, as PSI, that would have shown; undefined where it is not known. */
+export function detectableShift({ evidence }: WindowEvidence): number | undefined {
+  return evidence.find(({ kind }) => kind === 'distribution')?.detectable ?? undefined
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { verdictSentence } from './sentence.ts'
+import type { GivenWindow } from './verdicts.testing.ts'
+import { repeat, shifted, thin, verdictsOf, windowOf } from './verdicts.testing.ts'
+
+/** The sentence of the last of some windows, days from 1 January 1970 on. */
+function lastSentence(...windows: readonly GivenWindow[]): string {
+  return verdictSentence(verdictsOf(windows).at(-1)!, windowOf(windows.at(-1)!), 'UTC')
+}
+
+describe('the sentence of a window', () => {
+  test('that alone shows a shift says that a second would raise it', () => {
+    const sentence = lastSentence(shifted(60))
+    expect(sentence).toBe(
+      'Distribution moved: PSI 0.3, certainly at least 0.15, in this window alone; a second one would raise it; 500 rows.',
+    )
+    expect(sentence).not.toContain('Like its reference')
+  })
+
+  test('that alone shows a shift while a series has not closed says since when that was raised', () => {
+    expect(lastSentence(shifted(90), shifted(0), shifted(0), shifted(60))).toContain(
+      'a second one would raise it; was raised since Thu 1 Jan 1970',
+    )
+  })
+
+  test('that is too thin to tell keeps what was said, and says so', () => {
+    const sentence = lastSentence(shifted(90), thin)
+    expect(sentence).toBe(
+      'Distribution moved: PSI 0.45, certainly at least 0.23, since Thu 1 Jan 1970; ' +
+        'not renewed: this window is too thin to tell; 5 rows.',
+    )
+    expect(lastSentence(shifted(90), shifted(0), thin)).toContain('not renewed: this window is too thin to tell')
+    expect(lastSentence(shifted(90), { notJudged: 'edges' })).toContain('not renewed: this window cannot be compared')
+  })
+
+  test('that the spec expects says so, also where it is not renewed', () => {
+    const accepted = shifted(90, { accepted: true })
+    expect(lastSentence(accepted)).toContain('500 rows; expected by the spec.')
+    expect(lastSentence(accepted, { ...thin, accepted: true })).toContain(
+      'too thin to tell; 5 rows; expected by the spec.',
+    )
+  })
+
+  test('that could not show even a large shift says from where on it would, and what would help', () => {
+    const sentence = lastSentence(shifted(0, { detectable: { distribution: 1.4 } }))
+    expect(sentence).toContain('only a PSI of 1.4 or more would show')
+    expect(sentence).toContain('a longer window, a seasonal reference or more rows would help')
+  })
+
+  test('that ends a series nobody could renew says that nothing is known', () => {
+    expect(lastSentence(shifted(90), ...repeat([thin], 8))).toBe(
+      'Was raised since Thu 1 Jan 1970; no longer known, since no window could tell for too long; 5 rows.',
+    )
+  })
+})
