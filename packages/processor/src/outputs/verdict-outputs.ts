@@ -18,6 +18,7 @@ import {
   ATTR_ML_SEGMENT_VALUE,
   ATTR_ML_WINDOW,
   METRIC_ML_DISTRIBUTION_SHARE,
+  METRIC_ML_DRIFT_DETECTABLE,
   METRIC_ML_DRIFT_FEATURES,
   METRIC_ML_DRIFT_P_VALUE,
   METRIC_ML_DRIFT_SCORE,
@@ -255,6 +256,7 @@ function scoreOutputs(line: VerdictLine, context: OutputContext): readonly Gauge
   const { statistics } = line
   const method = (name: string): Attributes => ({ ...featureOf(line, context), [ATTR_ML_DRIFT_METHOD]: name })
   return [
+    ...optional(METRIC_ML_DRIFT_DETECTABLE, featureOf(line, context), line.detectable ?? undefined),
     ...optional(METRIC_ML_DRIFT_SCORE, method(ML_DRIFT_METHOD_VALUE_PSI), statistics.psiDebiased),
     ...optional(METRIC_ML_DRIFT_SCORE, method(ML_DRIFT_METHOD_VALUE_WASSERSTEIN), statistics.wassersteinNormed),
     ...optional(METRIC_ML_DRIFT_SCORE, method(ML_DRIFT_METHOD_VALUE_JENSEN_SHANNON), statistics.jensenShannon),
