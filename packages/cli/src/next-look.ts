@@ -1,7 +1,8 @@
 import type { EvidenceKind, VerdictLine } from '@driftline/health'
 
 /** What to look at next, in a few words: how the values moved, and where to start. */
-export function nextLook({ kind, statistics }: VerdictLine): string {
+export function nextLook({ kind, notRenewed, statistics }: VerdictLine): string {
+  if (notRenewed) return 'not renewed: the last window cannot tell'
   return kind === null ? '' : LOOKS[kind](statistics)
 }
 

@@ -62,7 +62,7 @@ export const stateText: Readonly<Record<DriftState, string>> = {
   suspected: 'suspected',
   recovering: 'recovering',
   accepted: 'accepted',
-  blind: 'not comparable',
+  blind: 'cannot tell',
   learning: 'learning',
   insufficient_data: 'too few rows',
   ok: 'ok',
