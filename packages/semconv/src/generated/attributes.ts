@@ -356,10 +356,10 @@ export const ATTR_ML_REFERENCE = 'ml.reference'
 /** ml.reference: the profile of the training rows. */
 export const ML_REFERENCE_VALUE_TRAINING = 'training'
 
-/** ml.reference: what the first windows showed. */
+/** ml.reference: what the first windows showed, frozen. */
 export const ML_REFERENCE_VALUE_BASELINE = 'baseline'
 
-/** ml.reference: the same hours. */
+/** ml.reference: the same hours, days or months of earlier weeks or years. */
 export const ML_REFERENCE_VALUE_SEASONAL = 'seasonal'
 
 /** ml.reference: the recent past behind a gap. */
@@ -514,7 +514,7 @@ export const ML_DRIFT_REASON_VALUE_EDGES_RENEWED = 'edges_renewed'
 /** ml.drift.reason: a raised state ended because no window could tell for too long. */
 export const ML_DRIFT_REASON_VALUE_NOT_RENEWED = 'not_renewed'
 
-/** ml.drift.reason: too few rows to tell. */
+/** ml.drift.reason: too few rows to tell, so the state before stands. */
 export const ML_DRIFT_REASON_VALUE_THIN = 'thin'
 
 /** Every value of ml.drift.reason. */
