@@ -2,7 +2,7 @@ import type { MonitorSpec } from '@driftline/spec'
 import type { ClosedFeature } from './closed-window.ts'
 import { isEveryone } from './closed-window.ts'
 import { areCountable } from './counts/check-counts.ts'
-import { failedFeature, judgeFeature } from './judge-feature.ts'
+import { failedFeature, judgeFeature, silentFeature } from './judge-feature.ts'
 import type { FeatureReference } from './reference/feature-reference.ts'
 import type { ReferenceSource } from './reference/reference-source.ts'
 import { contributionsOf } from './segments/contributions-of.ts'
@@ -61,6 +61,11 @@ function lineOf(
   }
   if (!areCountable(at.counts)) return judgedLine(at, failedFeature(at, { spec, memory: undefined }), context)
   const { progress } = answer
+  if (memory?.verdict.raised) {
+    const silent = silentFeature(at, { spec, memory, reason: 'edges_renewed' })
+    series.remember(key, silent.memory)
+    return judgedLine(at, silent, context)
+  }
   const sentence = learningText(progress, at.closed.role)
   return learningLine(at, summary, { ...context, sentence, progress })
 }

@@ -3,7 +3,7 @@ import type { ClosedFeature } from './closed-window.ts'
 import { isEveryone } from './closed-window.ts'
 import { areCountable } from './counts/check-counts.ts'
 import { rowsIn } from './counts/feature-counts.ts'
-import type { WindowEvidence } from './evidence/judge-window.ts'
+import type { NotJudged, WindowEvidence } from './evidence/judge-window.ts'
 import { judgeWindow } from './evidence/judge-window.ts'
 import { INVESTIGATE_SEVERITY } from './evidence/severity.ts'
 import { featureSpecOf, isExpected, isOutput, weightOf } from './monitored-features.ts'
@@ -103,11 +103,19 @@ function advanceBy(
 
 /** The verdict on counts that nothing can be computed from: a window that cannot tell. */
 export function failedFeature(at: ClosedFeature, context: Pick<SeriesContext, 'spec' | 'memory'>): JudgedFeature {
+  return silentFeature(at, { ...context, reason: 'failed' })
+}
+
+/** The verdict on a window that cannot tell, whatever it holds. */
+export function silentFeature(
+  at: ClosedFeature,
+  { reason, ...context }: Pick<SeriesContext, 'spec' | 'memory'> & { readonly reason: NotJudged },
+): JudgedFeature {
   const { closed, counts } = at
   const evidence: WindowEvidence = {
     rows: areCountable(counts) ? rowsIn(counts) : 0,
     evidence: [],
-    notJudged: 'failed',
+    notJudged: reason,
     statistics: {},
   }
   const { verdict, memory } = advanceBy(evidence, at, { ...context, fromMs: closed.startMs })

@@ -1,11 +1,18 @@
 export declare const NO_BUCKETS: ExponentialBuckets;
 export declare function alignExplicitHistograms(reference: ExplicitHistogramData, current: ExplicitHistogramData): AlignedHistograms;
 export declare function alignExponentialHistograms(reference: ExponentialHistogramData, current: ExponentialHistogramData): AlignedHistograms;
+export declare function betaQuantile(p: number, a: number, b: number): number;
+export declare function betaSurvival(x: number, a: number, b: number): number;
 export declare function bucketIndex(value: number, scale: number): number;
 export declare function bucketUpperBound(index: number, scale: number): number;
 export declare function chiSquareQuantile(p: number, degreesOfFreedom: number): number;
 export declare function chiSquareSurvival(x: number, degreesOfFreedom: number): number;
 export declare function chiSquareTest(reference: ArrayLike<number>, current: ArrayLike<number>): ChiSquareResult;
+export declare function clopperPearsonDifferenceLowerBound(samples: {
+    readonly reference: Proportion;
+    readonly current: Proportion;
+}, alpha: number): number;
+export declare function clopperPearsonInterval(successes: number, trials: number, alpha: number): ProportionInterval;
 export declare function countLeftClosed(values: ArrayLike<number>, edges: readonly number[]): number[];
 export declare function countWithTies(values: ArrayLike<number>, bins: DecileBins): number[];
 export declare function createExplicitHistogram(bounds: readonly number[]): ExplicitHistogram;
@@ -32,6 +39,7 @@ export declare function newcombeDifferenceLowerBound(samples: {
     readonly reference: Proportion;
     readonly current: Proportion;
 }, z: number): number;
+export declare function nonCentralChiSquareQuantile(p: number, degreesOfFreedom: number, noncentrality: number): number;
 export declare function nonCentralChiSquareSurvival(x: number, degreesOfFreedom: number, noncentrality: number): number;
 export declare function noncentralityLowerBound(x: number, degreesOfFreedom: number, alpha: number): number;
 export declare function normalQuantile(p: number): number;
@@ -39,6 +47,7 @@ export declare function normalSurvival(z: number): number;
 export declare function populationStabilityIndex(reference: ArrayLike<number>, current: ArrayLike<number>, options?: PopulationStabilityOptions): number;
 export declare function quantileSorted(sorted: ArrayLike<number>, p: number): number;
 export declare function raiseZeroThreshold(data: ExponentialHistogramData, threshold: number): ExponentialHistogramData;
+export declare function regularisedIncompleteBeta(x: number, a: number, b: number): number;
 export declare function sortSample(values: ArrayLike<number>): SortedSample;
 export declare function subtractExplicitHistogram(later: ExplicitHistogramData, earlier: ExplicitHistogramData): ExplicitHistogramData | undefined;
 export declare function subtractExponentialHistogram(later: ExponentialHistogramData, earlier: ExponentialHistogramData): ExponentialHistogramData | undefined;

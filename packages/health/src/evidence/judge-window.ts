@@ -28,7 +28,7 @@ export interface WindowEvidence {
 }
 
 /** Why a distribution was not judged. */
-export type NotJudged = Extract<MlDriftReason, 'calendar' | 'edges' | 'sketch' | 'hash' | 'failed'>
+export type NotJudged = Extract<MlDriftReason, 'calendar' | 'edges' | 'sketch' | 'hash' | 'failed' | 'edges_renewed'>
 
 /** What to judge a window by. */
 export interface JudgeOptions extends ComparisonScope {

@@ -22,11 +22,12 @@ export interface WindowReading {
 /** Why a window cannot tell. */
 export type Silence = Incomparable | Extract<MlDriftReason, 'thin' | 'scatter'>
 
-type Incomparable = Extract<MlDriftReason, 'edges' | 'sketch' | 'hash' | 'failed'>
+type Incomparable = Extract<MlDriftReason, 'edges' | 'sketch' | 'hash' | 'failed' | 'edges_renewed'>
 
 /** Reads a window: whatever shows in at least 30 rows counts, and only what shows nothing can be silent. */
 export function readWindow(window: WindowEvidence): WindowReading {
-  if (window.notJudged === 'failed') return { evidence: [], severity: 0, silence: 'failed' }
+  const { notJudged } = window
+  if (notJudged === 'failed' || notJudged === 'edges_renewed') return { evidence: [], severity: 0, silence: notJudged }
   if (window.rows < MINIMUM_ROWS) return { evidence: [], severity: 0, silence: 'thin' }
   const { evidence } = window
   const severity = evidence[0]?.severity ?? 0

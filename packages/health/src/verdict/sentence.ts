@@ -63,6 +63,7 @@ const BLIND_TEXT: Readonly<Record<NotJudged, string>> = {
     'Not compared: the window holds another kind of values than the reference; declare the type in the spec, or build the profile again',
   failed: FAILED_TEXT,
   calendar: FAILED_TEXT,
+  edges_renewed: 'Not compared: the values left the cells they were counted in, and new ones are being learned',
 }
 
 function blindSentence({ verdict, window, rows, since }: SentenceParts): string {

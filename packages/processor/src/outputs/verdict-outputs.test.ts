@@ -9,6 +9,7 @@ if (!checked.ok) throw new Error('The spec of this test is not valid.')
 const context = { environment: 'test', spec: checked.value, timeMs: 0 }
 
 const line: VerdictLine = {
+  role: 'live',
   model: 'm',
   version: '1',
   start: '2026-01-01T00:00:00Z',

@@ -1,23 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { expectClose, readReferenceValues } from '../internal/reference-values.testing.ts'
+import { expectAgreement, readReferenceValues } from '../internal/reference-values.testing.ts'
 import { chiSquareQuantile } from './chi-square-quantile.ts'
 import { chiSquareSurvival } from './chi-square.ts'
 import { kolmogorovSurvival } from './kolmogorov.ts'
 import { newcombeDifferenceLowerBound } from './newcombe-difference.ts'
-import type { Proportion } from './newcombe-difference.ts'
 import { nonCentralChiSquareSurvival } from './non-central-chi-square.ts'
 import { noncentralityLowerBound } from './noncentrality-lower-bound.ts'
 import { normalQuantile } from './normal-quantile.ts'
 import { normalSurvival } from './normal-survival.ts'
+import type { Proportion } from './proportion.ts'
 import { wilsonInterval } from './wilson-interval.ts'
-
-const SMALLEST_NORMAL = 2 ** -1022
-
-/** Below the smallest normal number a double has lost its digits; there only the order of magnitude can agree. */
-function expectAgreement(actual: number, expected: number, tolerance: number): void {
-  if (Math.abs(expected) >= SMALLEST_NORMAL) expectClose(actual, expected, tolerance)
-  else expect(Math.abs(actual)).toBeLessThan(2 * SMALLEST_NORMAL)
-}
 
 interface ChiSquareCase {
   readonly kind: 'survival' | 'quantile' | 'bound'

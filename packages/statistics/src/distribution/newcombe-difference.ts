@@ -1,12 +1,5 @@
+import type { Proportion } from './proportion.ts'
 import { wilsonInterval } from './wilson-interval.ts'
-
-/** Successes among trials; effective (non-integer) counts are allowed. */
-export interface Proportion {
-  /** 0 … trials */
-  readonly successes: number
-  /** At least 0. */
-  readonly trials: number
-}
 
 /**
  * Lower bound of the difference p_current − p_reference.

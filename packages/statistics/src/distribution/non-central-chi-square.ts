@@ -1,6 +1,6 @@
 import { chiSquareSurvival } from './chi-square.ts'
 import { poissonMixture } from './poisson-mixture.ts'
-import { requireDegreesOfFreedom, requireNumber } from './require-arguments.ts'
+import { requireDegreesOfFreedom, requireNoncentrality, requireNumber } from './require-arguments.ts'
 
 /**
  * P(X > x) for X non-central χ²-distributed.
@@ -16,9 +16,7 @@ import { requireDegreesOfFreedom, requireNumber } from './require-arguments.ts'
 export function nonCentralChiSquareSurvival(x: number, degreesOfFreedom: number, noncentrality: number): number {
   requireNumber(x, 'x')
   requireDegreesOfFreedom(degreesOfFreedom)
-  if (!(noncentrality >= 0 && noncentrality < Infinity)) {
-    throw new RangeError(`noncentrality must be finite and at least 0; got ${noncentrality}.`)
-  }
+  requireNoncentrality(noncentrality)
   if (noncentrality === 0 || x <= 0 || x === Infinity) return chiSquareSurvival(x, degreesOfFreedom)
-  return Math.min(1, poissonMixture(degreesOfFreedom / 2, x / 2, noncentrality / 2).survival)
+  return Math.min(1, poissonMixture(degreesOfFreedom / 2, x / 2, noncentrality / 2).probability)
 }

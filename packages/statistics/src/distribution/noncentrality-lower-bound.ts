@@ -45,10 +45,10 @@ export function noncentralityLowerBound(x: number, degreesOfFreedom: number, alp
   let [low, high] = [0, Infinity]
   let noncentrality = approximateRoot(x, degreesOfFreedom, z)
   for (let n = 0; n < MAX_STEPS; n += 1) {
-    const { survival, slope } = poissonMixture(degreesOfFreedom / 2, x / 2, noncentrality / 2)
+    const { probability: survival, nextHazard } = poissonMixture(degreesOfFreedom / 2, x / 2, noncentrality / 2)
     if (survival <= alpha) low = noncentrality
     else high = noncentrality
-    const stepped = noncentrality + newtonStep(survival, slope, z)
+    const stepped = noncentrality + newtonStep(survival, survival * nextHazard, z)
     const isInside = stepped > low && stepped < high
     const fallback = high === Infinity ? 2 * noncentrality : (low + high) / 2
     const next = isInside ? stepped : fallback

@@ -1,23 +1,5 @@
+import { deviance } from './deviance.ts'
 import { stirlingError } from './stirling-error.ts'
-
-const SERIES_BELOW = 0.5 // |v| under which the series replaces a ln(a/mean), which cancels near the mean
-const SERIES_TERMS = 40 // 0.5^80 is below the last place
-
-/** a ln(a/mean) + mean − a without cancellation; Loader (2000), eq. 5. */
-function deviance(a: number, mean: number): number {
-  const difference = a - mean
-  const v = difference / (a + mean)
-  if (Math.abs(v) >= SERIES_BELOW) return a * Math.log(a / mean) - difference
-  let sum = difference * v
-  let power = 2 * a * v
-  for (let j = 3; j < 2 * SERIES_TERMS; j += 2) {
-    power *= v * v
-    const next = sum + power / j
-    if (next === sum) break
-    sum = next
-  }
-  return sum
-}
 
 /**
  * ln(mean^a e^(−mean) / Γ(a+1)): the Poisson weight, for real a too, without overflow or cancellation.
@@ -28,5 +10,5 @@ function deviance(a: number, mean: number): number {
  */
 export function poissonLogWeight(a: number, mean: number): number {
   if (a === 0) return -mean
-  return -stirlingError(a) - deviance(a, mean) - 0.5 * Math.log(2 * Math.PI * a)
+  return -stirlingError(a) - deviance(a, mean, a - mean) - 0.5 * Math.log(2 * Math.PI * a)
 }

@@ -9,6 +9,16 @@ export function requireDegreesOfFreedom(degreesOfFreedom: number): void {
 }
 
 /**
+ * Rejects what is no sum of squares.
+ *
+ * @throws RangeError unless at least 0 and finite
+ */
+export function requireNoncentrality(noncentrality: number): void {
+  if (noncentrality >= 0 && noncentrality < Infinity) return
+  throw new RangeError(`noncentrality must be finite and at least 0; got ${noncentrality}.`)
+}
+
+/**
  * Rejects a statistic that is no number.
  *
  * @throws RangeError when NaN

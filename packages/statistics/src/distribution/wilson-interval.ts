@@ -1,20 +1,5 @@
-/** Bounds of a proportion, 0 ≤ lower ≤ upper ≤ 1. */
-export interface ProportionInterval {
-  readonly lower: number
-  readonly upper: number
-}
-
-/**
- * Rejects counts that make no proportion.
- *
- * @throws RangeError unless 0 ≤ successes ≤ trials, finite, and z ≥ 0
- */
-export function requireProportion(successes: number, trials: number, z: number): void {
-  if (!(successes >= 0 && successes <= trials && trials < Infinity)) {
-    throw new RangeError(`A proportion needs 0 ≤ successes ≤ trials; got ${successes} of ${trials}.`)
-  }
-  if (!(z >= 0 && z < Infinity)) throw new RangeError(`z must be finite and at least 0; got ${z}.`)
-}
+import { requireProportion } from './proportion.ts'
+import type { ProportionInterval } from './proportion.ts'
 
 /**
  * Score interval of a proportion.
@@ -28,7 +13,8 @@ export function requireProportion(successes: number, trials: number, z: number):
  * @example wilsonInterval(0, 10, 1.959963984540054) // => { lower: 0, upper: 0.27753279… }
  */
 export function wilsonInterval(successes: number, trials: number, z: number): ProportionInterval {
-  requireProportion(successes, trials, z)
+  requireProportion(successes, trials)
+  if (!(z >= 0 && z < Infinity)) throw new RangeError(`z must be finite and at least 0; got ${z}.`)
   if (trials === 0) return { lower: 0, upper: 1 }
   const square = z * z
   const sum = 2 * successes + square + z * Math.sqrt(square + (4 * successes * (trials - successes)) / trials)
