@@ -303,6 +303,13 @@ describe('each rule broken once', () => {
       'Greatest age',
     ],
     [
+      'timestamp',
+      withModel('features: {a: {timestamp: 4}}'),
+      '2:27',
+      '"features.a.timestamp" must be text, but it is the number 4.',
+      'Put it in quotes',
+    ],
+    [
       'odd feature name',
       withModel('features: {"a b": {min: x}}'),
       '2:25',

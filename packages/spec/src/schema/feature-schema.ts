@@ -34,6 +34,13 @@ const featureObject = z.strictObject({
   maxAge: duration
     .exactOptional()
     .describe('Greatest age of a value when it is used; older ones are counted as stale.'),
+  timestamp: text
+    .exactOptional()
+    .describe(
+      'Field of the row that holds when the value was made, which gives its age. In a service a Date, a number of ' +
+        'milliseconds since 1970, or ISO text with its offset, e.g. `2026-01-31T08:00:00Z`; in a file what ' +
+        '`columns.time` may be. No feature unless declared as one.',
+    ),
 })
 
 const resolvedFeature = featureObject.transform(({ maxAge, ...rest }) => ({
