@@ -1,6 +1,7 @@
 import type { MlDeploymentRole, MlDriftReason } from '@driftline/semconv'
 import { ML_DEPLOYMENT_ROLE_VALUES, ML_SEGMENT_NAME_VALUE_ALL } from '@driftline/semconv'
 import type { FeatureCounts } from './counts/feature-counts.ts'
+import type { RowCounts } from './counts/row-counts.ts'
 
 /** Why some rows of a window are known to be absent or in doubt. */
 export type PartialReason = Extract<MlDriftReason, 'baseline' | 'unfinished' | 'inconsistent' | 'edges'>
@@ -22,6 +23,8 @@ export interface ClosedWindow {
   readonly version: string
   readonly role: MlDeploymentRole
   readonly segments: readonly SegmentCounts[]
+  /** Of all rows, whatever their features held; absent where no sender counts them. */
+  readonly rows?: RowCounts
 }
 
 /** One feature of one segment of a closed window. */

@@ -25,6 +25,7 @@ export { countRows } from './counts/count-rows.ts'
 export type { CountsSummary } from './counts/counts-summary.ts'
 export type { RawValue } from './counts/raw-value.ts'
 export {
+  agedRows,
   mergeFeatureCounts,
   noFeatureCounts,
   rowsIn,
@@ -32,6 +33,8 @@ export {
   WINDOW_SKETCH_SIZE,
 } from './counts/feature-counts.ts'
 export type { FeatureCounts, SketchKind } from './counts/feature-counts.ts'
+export { mergeRowCounts, noRowCounts } from './counts/row-counts.ts'
+export type { RowCounts } from './counts/row-counts.ts'
 export type { WindowQuantiles } from './counts/quantiles.ts'
 export type { Evidence } from './evidence/evidence.ts'
 export { judgeWindow } from './evidence/judge-window.ts'

@@ -4,13 +4,18 @@ import {
   ATTR_ML_DEPLOYMENT_ROLE,
   ATTR_ML_FEATURE_CATEGORY,
   ATTR_ML_FEATURE_NAME,
+  ATTR_ML_FEATURE_PROBLEM,
   ATTR_ML_MODEL_NAME,
   ATTR_ML_MODEL_VERSION,
   ATTR_ML_SEGMENT_NAME,
   ATTR_ML_SEGMENT_VALUE,
   ATTR_ML_WRITER_ID,
+  METRIC_ML_FEATURE_AGE,
   METRIC_ML_FEATURE_CATEGORIES,
+  METRIC_ML_FEATURE_PROBLEMS,
   METRIC_ML_FEATURE_VALUE,
+  METRIC_ML_INFERENCE_DUPLICATES,
+  METRIC_ML_INFERENCE_ROWS,
   METRIC_ML_PREDICTION_SCORE,
 } from '@driftline/semconv'
 import { parseMonitorSpec } from '@driftline/spec'
@@ -78,13 +83,14 @@ export interface PointShape {
   readonly role?: string
   readonly feature?: string
   readonly category?: string
+  readonly problem?: string
   readonly segment?: readonly [name: string, value: string]
   readonly environment?: string
 }
 
 /** A data point as a reader would give it. */
 export function pointOf(shape: PointShape): MetricPoint {
-  const { writer, timeMs, startTimeMs, data, role, feature, category, segment, environment } = shape
+  const { writer, timeMs, startTimeMs, data, role, feature, category, problem, segment, environment } = shape
   return {
     resource: environment === undefined ? {} : { 'deployment.environment.name': environment },
     scopeName: 'test',
@@ -99,6 +105,7 @@ export function pointOf(shape: PointShape): MetricPoint {
       ...(role !== undefined && { [ATTR_ML_DEPLOYMENT_ROLE]: role }),
       ...(feature !== undefined && { [ATTR_ML_FEATURE_NAME]: feature }),
       ...(category !== undefined && { [ATTR_ML_FEATURE_CATEGORY]: category }),
+      ...(problem !== undefined && { [ATTR_ML_FEATURE_PROBLEM]: problem }),
       ...(segment && { [ATTR_ML_SEGMENT_NAME]: segment[0], [ATTR_ML_SEGMENT_VALUE]: segment[1] }),
     },
     startTimeMs,
@@ -120,6 +127,8 @@ export interface Life {
   /** Edges of the score, as of a time, ms. */
   readonly bounds?: (timeMs: number) => readonly number[]
   readonly rows?: number
+  /** Whether rows, repeats, undeclared names and ages are counted too, and stale values by the sender or not at all. */
+  readonly counts?: 'stale' | 'ages'
 }
 
 /** What a life exports: numbers, categories in two segments, and scores. */
@@ -136,14 +145,8 @@ export function exportsOf(life: Life): readonly MetricPoint[] {
       count(counted, 1 + 9 * random() + (timeMs >= (life.movesAtMs ?? Infinity) ? 6 : 0))
     const start = temporality === 'delta' ? previousMs : startTimeMs
     previousMs = timeMs
-    return toPoints(counted, {
-      writer,
-      timeMs,
-      startTimeMs: start,
-      temporality,
-      version,
-      ...(role !== undefined && { role }),
-    })
+    const shape = { writer, timeMs, startTimeMs: start, temporality, version, ...(role !== undefined && { role }) }
+    return toPoints(counted, shape).concat(life.counts ? toRowPoints(counted, shape, life.counts) : [])
   })
 }
 
@@ -188,5 +191,24 @@ function toPoints({ values, scores, a, b }: Counted, shape: Omit<PointShape, 'da
     words('a', a),
     words('b', b),
     pointOf({ ...shape, metric: METRIC_ML_PREDICTION_SCORE, data: { kind: 'explicit', histogram: scores.toData() } }),
+  ]
+}
+
+/** Every value is as many seconds old as it is large; `x` may be five seconds old. */
+function toRowPoints(
+  { values, a, b }: Counted,
+  shape: Omit<PointShape, 'data'>,
+  counts: 'stale' | 'ages',
+): readonly MetricPoint[] {
+  const { count } = values.toData()
+  const number = (value: number): MetricPoint['data'] => ({ kind: 'number', value })
+  const problem = { ...shape, metric: METRIC_ML_FEATURE_PROBLEMS }
+  const histogram = { bounds: [1, 5, 60], counts: [0, a, b, 0], count }
+  return [
+    pointOf({ ...shape, metric: METRIC_ML_INFERENCE_ROWS, data: number(count) }),
+    pointOf({ ...shape, metric: METRIC_ML_INFERENCE_DUPLICATES, data: number(a) }),
+    pointOf({ ...problem, feature: `field of ${shape.writer}`, problem: 'unexpected', data: number(b) }),
+    pointOf({ ...shape, metric: METRIC_ML_FEATURE_AGE, feature: 'x', data: { kind: 'explicit', histogram } }),
+    ...(counts === 'stale' ? [pointOf({ ...problem, feature: 'x', problem: 'stale', data: number(b) })] : []),
   ]
 }

@@ -5,6 +5,8 @@ import type { OutputPoint } from './export/output-point.ts'
 import type { AcceptResult } from './intake/tally.ts'
 import type { JournalEntry } from './journal-entry.ts'
 import { encodeEntry } from './journal-entry.ts'
+import type { ModelMonitor } from './models/model-monitor.ts'
+import { blindAgesText } from './models/blind-ages-text.ts'
 import type { MetricPoint } from './otlp/metric-point.ts'
 import type { ClosingListener, Processor, ProcessorInput } from './processor.ts'
 import { createProcessor } from './processor.ts'
@@ -40,6 +42,8 @@ export class ProcessorCore {
   #appliedSequence: number
   /** Models whose dropped series were told. */
   readonly #told = new WeakSet<OutputBook>()
+  /** Features whose ages were told to be of no use. */
+  readonly #toldAges = new WeakMap<ModelMonitor, ReadonlySet<string>>()
 
   private constructor(parts: {
     readonly options: RunOptions
@@ -160,6 +164,7 @@ export class ProcessorCore {
     }
     this.#appliedSequence = sequence
     this.#tellDroppedSeries()
+    this.#tellUnjudgedAges()
   }
 
   #tellDroppedSeries(): void {
@@ -170,6 +175,16 @@ export class ProcessorCore {
         `Model "${model}" in environment "${environment}" has ${book.droppedSeries} output series beyond the budget of ` +
           `${SERIES_BUDGET}; the least important are left out.`,
       )
+    }
+  }
+
+  #tellUnjudgedAges(): void {
+    for (const { model, environment, monitor } of this.processor.registry.all()) {
+      const told = this.#toldAges.get(monitor) ?? new Set<string>()
+      if (told.size === monitor.blindAges.size) continue
+      this.#toldAges.set(monitor, new Set(monitor.blindAges))
+      for (const feature of monitor.blindAges)
+        if (!told.has(feature)) this.options.onProblem?.(blindAgesText({ model, environment, feature, monitor }))
     }
   }
 
@@ -216,6 +231,11 @@ export class ProcessorCore {
       journalBytes: this.#store?.pendingBytes,
       forgotten: registry.forgotten(),
       droppedSeries: all.map(({ model, environment, book }) => ({ model, environment, count: book.droppedSeries })),
+      unjudgedAges: all.map(({ model, environment, monitor }) => ({
+        model,
+        environment,
+        count: monitor.blindAges.size,
+      })),
     })
   }
 }

@@ -1,7 +1,7 @@
 import type { VerdictLine } from '@driftline/health'
 import { BYTES_PER_RECORD, createModelHealth, shapeBytes } from '@driftline/health'
 import { ATTR_ML_WRITER_ID } from '@driftline/semconv'
-import { bytesOfCounts, bytesOfData, bytesOfText } from './intake/held-bytes.ts'
+import { bytesOfCounts, bytesOfData, bytesOfRows, bytesOfText } from './intake/held-bytes.ts'
 import { createRandom, DAY_MS, judgedModel, LATENESS_MS, START_MS } from './lives.testing.ts'
 import type { MonitoredModel } from './models/model-monitor.ts'
 import type { Monitored } from './models/model-registry.ts'
@@ -140,7 +140,9 @@ export function bytesHeld({ monitor, book }: Monitored): number {
       panes.add(pane.startMs)
     }
   }
-  for (const { features } of windows.all())
+  for (const { features, rows } of windows.all()) {
     for (const { target, counts } of features.values()) bytes += bytesOfText(target.key) + bytesOfCounts(counts)
+    for (const own of rows.values()) bytes += bytesOfText(own.target.key) + bytesOfRows(own.rows)
+  }
   return bytes + panes.size * BYTES_PER_RECORD
 }

@@ -19,6 +19,7 @@ import {
   METRIC_DRIFTLINE_PROCESSOR_REFUSED_POINTS,
   METRIC_DRIFTLINE_PROCESSOR_STREAMS,
   METRIC_DRIFTLINE_PROCESSOR_STREAMS_LIMIT,
+  METRIC_DRIFTLINE_PROCESSOR_UNJUDGED_AGES,
   METRIC_DRIFTLINE_PROCESSOR_WINDOWS_CLOSED,
   METRIC_DRIFTLINE_PROCESSOR_WINDOWS_PARTIAL,
   METRIC_OTELCOL_EXPORTER_SENT_METRIC_POINTS,
@@ -46,9 +47,16 @@ export interface HeldNow {
   readonly journalBytes?: number | undefined
   /** Since the start, by kind. */
   readonly forgotten?: Readonly<Record<DriftlineForgottenKind, number>> | undefined
-  readonly droppedSeries?:
-    | readonly { readonly model: string; readonly environment: string; readonly count: number }[]
-    | undefined
+  readonly droppedSeries?: readonly ModelCount[] | undefined
+  /** Features whose ages cannot be judged. */
+  readonly unjudgedAges?: readonly ModelCount[] | undefined
+}
+
+/** A count of one model in one environment. */
+interface ModelCount {
+  readonly model: string
+  readonly environment: string
+  readonly count: number
 }
 
 /** What closed together. */
@@ -134,7 +142,7 @@ export function createTelemetry(now: () => number): ProcessorTelemetry {
           value,
         })),
         ...forgottenValues(held),
-        ...droppedValues(held),
+        ...modelValues(held),
         ...gauges.flatMap(([metric, value]) => (value === undefined ? [] : { metric, attributes: {}, value })),
       ].map(({ metric, attributes, value }) => ({ metric, attributes, value, timeMs, startTimeMs }))
     },
@@ -160,9 +168,16 @@ function forgottenValues({ forgotten }: HeldNow) {
   }))
 }
 
-function droppedValues({ droppedSeries = [] }: HeldNow) {
-  return droppedSeries.map(({ model, environment, count }) => ({
-    metric: METRIC_DRIFTLINE_PROCESSOR_DROPPED_SERIES,
+function modelValues({ droppedSeries = [], unjudgedAges = [] }: HeldNow) {
+  return [
+    ...modelCounts(METRIC_DRIFTLINE_PROCESSOR_DROPPED_SERIES, droppedSeries),
+    ...modelCounts(METRIC_DRIFTLINE_PROCESSOR_UNJUDGED_AGES, unjudgedAges),
+  ]
+}
+
+function modelCounts(metric: string, counts: readonly ModelCount[]) {
+  return counts.map(({ model, environment, count }) => ({
+    metric,
     attributes: { [ATTR_DEPLOYMENT_ENVIRONMENT_NAME]: environment, [ATTR_ML_MODEL_NAME]: model },
     value: count,
   }))

@@ -129,6 +129,7 @@ export declare const METRIC_DRIFTLINE_PROCESSOR_QUEUE_SIZE = "driftline.processo
 export declare const METRIC_DRIFTLINE_PROCESSOR_REFUSED_POINTS = "driftline.processor.refused_points";
 export declare const METRIC_DRIFTLINE_PROCESSOR_STREAMS = "driftline.processor.streams";
 export declare const METRIC_DRIFTLINE_PROCESSOR_STREAMS_LIMIT = "driftline.processor.streams.limit";
+export declare const METRIC_DRIFTLINE_PROCESSOR_UNJUDGED_AGES = "driftline.processor.unjudged_ages";
 export declare const METRIC_DRIFTLINE_PROCESSOR_WINDOWS_CLOSED = "driftline.processor.windows_closed";
 export declare const METRIC_DRIFTLINE_PROCESSOR_WINDOWS_PARTIAL = "driftline.processor.windows_partial";
 export declare const METRIC_ML_CAUSE_PROBABILITY = "ml.cause.probability";

@@ -5,12 +5,12 @@ import type { FeatureCounts } from './feature-counts.ts'
  * Whether counts can be added up and compared: every count a number of rows from 0 to 2^53, histograms of the shape
  * their kind has. What cannot poisons whatever it is merged with.
  */
-export function areCountable({ values, scores, categories, special, problems }: FeatureCounts): boolean {
+export function areCountable({ values, scores, categories, special, problems, aged = 0 }: FeatureCounts): boolean {
   return (
     (!values || isSketch(values)) &&
     (!scores || (scores.counts.length === scores.bounds.length + 1 && areCounts([scores.count, ...scores.counts]))) &&
     (!categories || areCounts([categories.other, ...recordCounts(categories.names, categories.buckets)])) &&
-    areCounts(recordCounts(special, problems))
+    areCounts([...recordCounts(special, problems), aged])
   )
 }
 

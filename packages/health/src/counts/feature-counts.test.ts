@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { addCategoryLabel, categoryRows, createCategoryCounts, foldCategories } from './category-counts.ts'
 import { areCountable } from './check-counts.ts'
 import type { FeatureCounts } from './feature-counts.ts'
-import { mergeFeatureCounts, noFeatureCounts, rowsIn, sketchKinds } from './feature-counts.ts'
+import { agedRows, mergeFeatureCounts, noFeatureCounts, rowsIn, sketchKinds } from './feature-counts.ts'
 
 /** What one writer saw of a feature; several kinds of sketch where writers do not agree on what it is. */
 interface Rows {
@@ -14,9 +14,12 @@ interface Rows {
   readonly labels: readonly string[]
   readonly specials: readonly string[]
   readonly problems: readonly string[]
+  /** Ages, each in days. */
+  readonly ages: readonly number[]
 }
 
 const LABELS = ['mon', 'tue', 'other', String.raw`\other`, 'hash:07', 'hash:63', '__proto__', '']
+const GREATEST_AGE = 6
 const EDGES = [[0.5], [0.25, 0.5, 0.75], [0.1, 0.25, 0.9], [0.3], []]
 
 const rows: fc.Arbitrary<Rows> = fc.record({
@@ -27,10 +30,11 @@ const rows: fc.Arbitrary<Rows> = fc.record({
   labels: fc.array(fc.constantFrom(...LABELS), { maxLength: 10 }),
   specials: fc.array(fc.constantFrom('-999', 'under', 'constructor'), { maxLength: 5 }),
   problems: fc.array(fc.constantFrom('missing', 'type', 'range'), { maxLength: 5 }),
+  ages: fc.array(fc.nat(9), { maxLength: 5 }),
 })
 const counts = fc.tuple(rows, fc.constantFrom(...EDGES)).map(([of, edges]) => countsOf(of, edges))
 
-function countsOf({ values, scores, labels, specials, problems }: Rows, edges: readonly number[]): FeatureCounts {
+function countsOf({ values, scores, labels, specials, problems, ages }: Rows, edges: readonly number[]): FeatureCounts {
   const numbers = createExponentialHistogram({ zeroThreshold: 0 })
   for (const value of values) numbers.record(value)
   const probabilities = createExplicitHistogram(edges)
@@ -42,7 +46,8 @@ function countsOf({ values, scores, labels, specials, problems }: Rows, edges: r
     ...(scores.length > 0 && { scores: probabilities.toData() }),
     ...(labels.length > 0 && { categories }),
     special: tally(specials),
-    problems: tally(problems),
+    problems: tally([...problems, ...ages.filter((age) => age > GREATEST_AGE).map(() => 'stale')]),
+    ...(ages.length > 0 && { aged: ages.length }),
   }
 }
 
@@ -134,6 +139,16 @@ test('a name that reads like a label is a name, and folds like one', () => {
 })
 
 test('a row counted as number and as class of one output is one row', () => {
-  const both = countsOf({ values: [1, 2], scores: [], labels: ['mon', 'tue'], specials: [], problems: ['missing'] }, [])
+  const both = countsOf(
+    { values: [1, 2], scores: [], labels: ['mon', 'tue'], specials: [], problems: ['missing'], ages: [] },
+    [],
+  )
   expect(rowsIn(both)).toBe(3)
+})
+
+test('stale rows are a share of those with an age; of all rows where stale values come without ages', () => {
+  const counts = { ...noFeatureCounts, problems: { missing: 10, stale: 3 } }
+  expect(agedRows({ ...counts, aged: 4 })).toBe(4)
+  expect(agedRows(counts)).toBe(10)
+  expect(agedRows({ ...counts, aged: 2 })).toBe(10)
 })

@@ -24,6 +24,11 @@ export interface FeatureCounts {
   readonly special: Readonly<Record<string, number>>
   /** Rows by `ml.feature.problem`. */
   readonly problems: Readonly<Record<string, number>>
+  /**
+   * Rows whose value had a known age that was held against the greatest one declared: those `stale` is a share of.
+   * Absent: none, or senders that count stale values without saying of how many.
+   */
+  readonly aged?: number
 }
 
 /** A kind of sketch. */
@@ -43,9 +48,21 @@ export function mergeFeatureCounts(a: FeatureCounts, b: FeatureCounts): FeatureC
   const categories = mergeDefined(a.categories, b.categories, mergeCategoryCounts)
   const special = addCounts(a.special, b.special)
   const problems = addCounts(a.problems, b.problems)
+  if (a.aged !== undefined || b.aged !== undefined) {
+    const aged = (a.aged ?? 0) + (b.aged ?? 0)
+    return { ...sketches(values, scores, categories), special, problems, aged }
+  }
   // Spelled out for numbers, the many: a spread object keeps its last properties in an array of its own.
   if (values && !scores && !categories) return { values, special, problems }
-  return { ...(values && { values }), ...(scores && { scores }), ...(categories && { categories }), special, problems }
+  return { ...sketches(values, scores, categories), special, problems }
+}
+
+function sketches(
+  values: FeatureCounts['values'],
+  scores: FeatureCounts['scores'],
+  categories: FeatureCounts['categories'],
+): Pick<FeatureCounts, SketchKind> {
+  return { ...(values && { values }), ...(scores && { scores }), ...(categories && { categories }) }
 }
 
 function mergeValues(a: ExponentialHistogramData, b: ExponentialHistogramData): ExponentialHistogramData {
@@ -79,6 +96,14 @@ export function rowsIn(counts: FeatureCounts): number {
     sketchRows(counts, 'categories'),
   )
   return sketched + totalOf(special) + invalidRows(counts) + (problems['missing'] ?? 0)
+}
+
+/**
+ * Rows that staleness is judged by: those with a known age. Where senders count stale values without ages, all rows.
+ */
+export function agedRows(counts: FeatureCounts): number {
+  const { aged = 0, problems } = counts
+  return aged >= (problems['stale'] ?? 0) && aged > 0 ? aged : rowsIn(counts)
 }
 
 /** Rows of a wrong type, or not finite. */

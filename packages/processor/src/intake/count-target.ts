@@ -10,10 +10,13 @@ import {
   ATTR_ML_PREDICTION_CLASS,
   ATTR_ML_SEGMENT_NAME,
   ATTR_ML_SEGMENT_VALUE,
+  METRIC_ML_FEATURE_AGE,
   METRIC_ML_FEATURE_CATEGORIES,
   METRIC_ML_FEATURE_PROBLEMS,
   METRIC_ML_FEATURE_SPECIAL,
   METRIC_ML_FEATURE_VALUE,
+  METRIC_ML_INFERENCE_DUPLICATES,
+  METRIC_ML_INFERENCE_ROWS,
   METRIC_ML_PREDICTION_CLASSES,
   METRIC_ML_PREDICTION_PROBLEMS,
   METRIC_ML_PREDICTION_SCORE,
@@ -22,15 +25,28 @@ import {
   ML_DEPLOYMENT_ROLE_VALUES,
   ML_FEATURE_NAME_VALUE_PREDICTION,
   ML_FEATURE_NAME_VALUE_SCORE,
+  ML_FEATURE_PROBLEM_VALUE_UNEXPECTED,
   ML_SEGMENT_NAME_VALUE_ALL,
   ML_SEGMENT_VALUE_VALUE_ALL,
 } from '@driftline/semconv'
 import type { Attributes, MetricPoint } from '../otlp/metric-point.ts'
 
 /** What a stream counts of its feature. */
-export type Counter =
-  | { readonly kind: 'values' | 'scores' | 'other' }
+export type FeatureCounter =
+  | { readonly kind: 'values' | 'scores' | 'other' | 'ages' }
   | { readonly kind: 'category' | 'bucket' | 'special' | 'problem'; readonly name: string }
+
+/** What a stream counts of rows, whatever their features hold. */
+export type RowCounter =
+  | { readonly kind: 'rows' | 'duplicates' }
+  /** Rows with an undeclared field of that name. */
+  | { readonly kind: 'unexpected'; readonly name: string }
+
+/** What a stream counts. */
+export type Counter = FeatureCounter | RowCounter
+
+/** In place of a feature's name where rows are counted; no point can give its feature this name. */
+export const NO_FEATURE = ''
 
 /** The feature, of one version in one role and segment, that a stream counts for. */
 export interface FeatureTarget {
@@ -68,6 +84,7 @@ export function countTargetOf(point: MetricPoint): CountTarget | UnknownRole | u
   const role = findRole(word)
   if (!role) return { unknownRole: word }
   const segment = segmentOf(attributes)
+  if (segment !== EVERYONE && isOfEveryone(counted.counter)) return undefined
   return { feature: toFeatureTarget({ version, role, segment, feature: counted.feature }), counter: counted.counter }
 }
 
@@ -85,6 +102,15 @@ function segmentOf(attributes: Attributes): FeatureTarget['segment'] {
   return name === EVERYONE.name && value === EVERYONE.value ? EVERYONE : { name, value }
 }
 
+/** Whether a stream counts rows rather than what a feature of theirs held. */
+export function isRowCounter(counter: Counter): counter is RowCounter {
+  return counter.kind === 'rows' || counter.kind === 'duplicates' || counter.kind === 'unexpected'
+}
+
+function isOfEveryone(counter: Counter): boolean {
+  return counter.kind === 'ages' || isRowCounter(counter)
+}
+
 /** Gives a feature its key. */
 export function toFeatureTarget({ version, role, segment, feature }: Omit<FeatureTarget, 'key'>): FeatureTarget {
   // Spelled out: a spread object keeps its last property in an array of its own.
@@ -94,7 +120,7 @@ export function toFeatureTarget({ version, role, segment, feature }: Omit<Featur
 /** Whether data of a kind can be counted there. */
 export function isCountable({ counter }: CountTarget, data: MetricPoint['data']): boolean {
   if (counter.kind === 'values') return data.kind === 'exponential'
-  if (counter.kind === 'scores') return data.kind === 'explicit'
+  if (counter.kind === 'scores' || counter.kind === 'ages') return data.kind === 'explicit'
   return data.kind === 'number'
 }
 
@@ -111,7 +137,10 @@ const COUNTED: Readonly<Record<string, (attributes: Attributes) => Counted | und
   [METRIC_ML_FEATURE_SPECIAL]: (attributes) =>
     named({ kind: 'special', name: text(attributes, ATTR_ML_FEATURE_CATEGORY) }, featureName(attributes)),
   [METRIC_ML_FEATURE_PROBLEMS]: (attributes) =>
-    named({ kind: 'problem', name: text(attributes, ATTR_ML_FEATURE_PROBLEM) }, featureName(attributes)),
+    problem(text(attributes, ATTR_ML_FEATURE_PROBLEM), featureName(attributes)),
+  [METRIC_ML_FEATURE_AGE]: (attributes) => counted({ kind: 'ages' }, featureName(attributes)),
+  [METRIC_ML_INFERENCE_ROWS]: () => ({ feature: NO_FEATURE, counter: { kind: 'rows' } }),
+  [METRIC_ML_INFERENCE_DUPLICATES]: () => ({ feature: NO_FEATURE, counter: { kind: 'duplicates' } }),
   [METRIC_ML_PREDICTION_VALUE]: () => counted({ kind: 'values' }, ML_FEATURE_NAME_VALUE_PREDICTION),
   [METRIC_ML_PREDICTION_SCORE]: () => counted({ kind: 'scores' }, ML_FEATURE_NAME_VALUE_SCORE),
   [METRIC_ML_PREDICTION_CLASSES]: (attributes) =>
@@ -133,6 +162,12 @@ function counted(counter: Counter, feature: string): Counted | undefined {
 
 function named(counter: Extract<Counter, { name: string }>, feature: string): Counted | undefined {
   return counter.name === '' ? undefined : counted(counter, feature)
+}
+
+/** An undeclared field is no feature of its own: it says something of the rows. */
+function problem(name: string, feature: string): Counted | undefined {
+  if (name !== ML_FEATURE_PROBLEM_VALUE_UNEXPECTED) return named({ kind: 'problem', name }, feature)
+  return feature === '' ? undefined : { feature: NO_FEATURE, counter: { kind: 'unexpected', name: feature } }
 }
 
 function category(label: string, feature: string): Counted | undefined {

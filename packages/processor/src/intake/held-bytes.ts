@@ -1,4 +1,4 @@
-import type { FeatureCounts } from '@driftline/health'
+import type { FeatureCounts, RowCounts } from '@driftline/health'
 import type { PointData } from '../streams/point-difference.ts'
 
 /** What is held is counted by its shape, never asked of the heap, so that the same input meets the same limits. */
@@ -23,14 +23,20 @@ export function bytesOfData(data: PointData): number {
 }
 
 /** Bytes of the counts of one feature. */
-export function bytesOfCounts({ values, scores, categories, special, problems }: FeatureCounts): number {
+export function bytesOfCounts({ values, scores, categories, special, problems, aged }: FeatureCounts): number {
   return (
     (values ? bytesOfData({ kind: 'exponential', histogram: values }) : 0) +
     (scores ? bytesOfData({ kind: 'explicit', histogram: scores }) : 0) +
     (categories ? bytesOfNames(categories.names) + bytesOfNames(categories.buckets) : 0) +
     bytesOfNames(special) +
-    bytesOfNames(problems)
+    bytesOfNames(problems) +
+    (aged === undefined ? 0 : BYTES_PER_COUNT)
   )
+}
+
+/** Bytes of the counts of rows. */
+export function bytesOfRows({ unexpected }: RowCounts): number {
+  return 2 * BYTES_PER_COUNT + bytesOfNames(unexpected)
 }
 
 function bytesOfNames(counts: Readonly<Record<string, number>>): number {

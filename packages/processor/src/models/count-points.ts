@@ -39,6 +39,6 @@ export function countPoints(points: readonly MetricPoint[], spec: MonitorSpec): 
   }
   const increments: PaneIncrement[] = []
   for (let pane = monitor.panes.takeFirst(Infinity); pane; pane = monitor.panes.takeFirst(Infinity))
-    for (const increment of finishWork(closePane(pane, monitor.streams)).increments) increments.push(increment)
+    for (const increment of finishWork(closePane(pane, monitor.streams, spec)).increments) increments.push(increment)
   return increments
 }

@@ -84,6 +84,8 @@ export class ModelMonitor {
   readonly health: ReturnType<typeof createModelHealth>
   /** What was forgotten by age since the process started, by kind. */
   readonly forgotten = { stream: 0, series: 0, baseline: 0, history: 0 }
+  /** Features whose ages were sent in histograms of which the greatest age is no edge. */
+  readonly blindAges = new Set<string>()
   readonly #times: MonitorTimes
   readonly #wholeSinceMs: number
   /** What of the account is what health remembers. */
@@ -200,7 +202,9 @@ export class ModelMonitor {
   }
 
   *#closePane(pane: Pane): Work<void> {
-    yield* this.windows.add(yield* closePane(pane, this.streams))
+    const closed = yield* closePane(pane, this.streams, this.spec)
+    for (const feature of closed.blindAges) this.blindAges.add(feature)
+    yield* this.windows.add(closed)
     this.forgotten.stream += yield* this.streams.passTo(pane.endMs)
   }
 

@@ -49,7 +49,8 @@ export function restoreMonitor(records: Iterable<SavedRecord>, registry: ModelRe
     const sessions = of('session').map(({ session }) => restoreSession(monitor, session))
     const keepsWaiting = change.windows.length === 0
     for (const { stream } of of('stream')) restoreStream(monitor, stream, { sessions, keepsWaiting })
-    if (keepsWaiting) restoreWindows(monitor, { windows: of('window'), features: of('windowFeature') }, change)
+    if (keepsWaiting)
+      restoreWindows(monitor, { windows: of('window'), features: of('windowFeature'), rows: of('windowRows') }, change)
   } catch (error) {
     monitor.account.release()
     throw error
@@ -115,7 +116,11 @@ function openSaved(
 
 function restoreWindows(
   monitor: ModelMonitor,
-  saved: { readonly windows: readonly RecordOf<'window'>[]; readonly features: readonly RecordOf<'windowFeature'>[] },
+  saved: {
+    readonly windows: readonly RecordOf<'window'>[]
+    readonly features: readonly RecordOf<'windowFeature'>[]
+    readonly rows: readonly RecordOf<'windowRows'>[]
+  },
   { features: changed }: IdentityChange,
 ): void {
   const lengths = new Map(monitor.spec.windows.map((window) => [window.name, window]))
@@ -130,6 +135,10 @@ function restoreWindows(
   for (const { window, startMs, target, counts } of saved.features) {
     const open = opened.get(`${window} ${startMs}`)
     if (open && !changed.has(target.feature)) monitor.windows.addCounts(open, target, counts)
+  }
+  for (const { window, startMs, target, rows } of saved.rows) {
+    const open = opened.get(`${window} ${startMs}`)
+    if (open) monitor.windows.addRows(open, target, rows)
   }
 }
 

@@ -1,8 +1,17 @@
 import type { FeatureCounts, OpenCategoryCounts } from '@driftline/health'
-import { createCategoryCounts, mergeFeatureCounts, noFeatureCounts, WINDOW_SKETCH_SIZE } from '@driftline/health'
+import {
+  addCounts,
+  createCategoryCounts,
+  mergeFeatureCounts,
+  noFeatureCounts,
+  WINDOW_SKETCH_SIZE,
+} from '@driftline/health'
+import { ML_FEATURE_PROBLEM_VALUE_STALE } from '@driftline/semconv'
 import { mergeExponentialHistograms } from '@driftline/statistics'
-import type { Counter } from '../intake/count-target.ts'
+import type { FeatureCounter } from '../intake/count-target.ts'
 import type { PointData } from '../streams/point-difference.ts'
+import { AgeTally } from './age-tally.ts'
+import type { JudgedAges } from './age-tally.ts'
 
 type Names = Record<string, number>
 
@@ -13,12 +22,27 @@ export class FeatureTally {
   #categories: OpenCategoryCounts | undefined
   #special: Names | undefined
   #problems: Names | undefined
+  #ages: AgeTally | undefined
+  readonly #maxAgeSeconds: number | undefined
+
+  /** @param maxAgeSeconds the greatest age of the feature, where the spec declares one */
+  constructor(maxAgeSeconds?: number) {
+    this.#maxAgeSeconds = maxAgeSeconds
+  }
 
   /** Adds one stream's counts; the kinds of counter and data fit. */
-  add(counter: Counter, data: PointData): void {
-    if (data.kind === 'exponential') this.#addValues(data.histogram)
-    else if (data.kind === 'explicit') this.#addScores(data.histogram)
-    else if (data.kind === 'number' && data.value > 0) this.#addNumber(counter, data.value)
+  add(counter: FeatureCounter, data: PointData, writer: string): void {
+    switch (data.kind) {
+      case 'exponential':
+        return this.#addValues(data.histogram)
+      case 'explicit':
+        if (counter.kind === 'ages') return this.#obtainAges().addAges(writer, data.histogram)
+        return this.#addScores(data.histogram)
+      case 'number':
+        if (isStale(counter)) return this.#obtainAges().addStale(writer, data.value)
+        return data.value > 0 ? this.#addNumber(counter, data.value) : undefined
+      case 'unsupported':
+    }
   }
 
   #addValues(histogram: Exclude<FeatureCounts['values'], undefined>): void {
@@ -34,22 +58,26 @@ export class FeatureTally {
       : scores
   }
 
-  #addNumber(counter: Counter, count: number): void {
-    switch (counter.kind) {
+  #addNumber(counter: FeatureCounter, count: number): void {
+    if ('name' in counter) this.#addNamed(counter, count)
+    else if (counter.kind === 'other') this.#obtainCategories().other += count
+  }
+
+  #addNamed({ kind, name }: Extract<FeatureCounter, { name: string }>, count: number): void {
+    switch (kind) {
       case 'category':
-        return addName(this.#obtainCategories().names, counter.name, count)
+        return addName(this.#obtainCategories().names, name, count)
       case 'bucket':
-        return addName(this.#obtainCategories().buckets, counter.name, count)
-      case 'other':
-        this.#obtainCategories().other += count
-        return
+        return addName(this.#obtainCategories().buckets, name, count)
       case 'special':
-        return addName((this.#special ??= noNames()), counter.name, count)
+        return addName((this.#special ??= noNames()), name, count)
       case 'problem':
-        return addName((this.#problems ??= noNames()), counter.name, count)
-      case 'values':
-      case 'scores':
+        return addName((this.#problems ??= noNames()), name, count)
     }
+  }
+
+  #obtainAges(): AgeTally {
+    return (this.#ages ??= new AgeTally())
   }
 
   #obtainCategories() {
@@ -57,13 +85,36 @@ export class FeatureTally {
   }
 
   toCounts(): FeatureCounts {
-    return {
+    const ages = this.#judgedAges
+    const counts = {
       ...(this.#values && { values: this.#values }),
       ...(this.#scores && { scores: this.#scores }),
       ...(this.#categories && { categories: this.#categories }),
       special: this.#special ?? NO_NAMES,
       problems: this.#problems ?? NO_NAMES,
     }
+    return ages ? withAges(counts, ages) : counts
+  }
+
+  /** Whether ages were sent that cannot be judged: the greatest one is no edge of theirs. */
+  get hasBlindAges(): boolean {
+    return this.#judgedAges?.isBlind === true
+  }
+
+  get #judgedAges(): JudgedAges | undefined {
+    return this.#ages?.judge(this.#maxAgeSeconds)
+  }
+}
+
+function isStale(counter: FeatureCounter): boolean {
+  return counter.kind === 'problem' && counter.name === ML_FEATURE_PROBLEM_VALUE_STALE
+}
+
+function withAges(counts: FeatureCounts, { aged, stale }: JudgedAges): FeatureCounts {
+  return {
+    ...counts,
+    ...(stale > 0 && { problems: addCounts(counts.problems, { [ML_FEATURE_PROBLEM_VALUE_STALE]: stale }) }),
+    ...(aged > 0 && { aged }),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FeatureCounts } from '@driftline/health'
+import type { FeatureCounts, RowCounts } from '@driftline/health'
 import type { ExplicitHistogramData, ExponentialHistogramData } from '@driftline/statistics'
 import type { PointData } from '../streams/point-difference.ts'
 import type { BinaryReader } from './binary-reader.ts'
@@ -8,6 +8,9 @@ import type { BinaryWriter } from './binary-writer.ts'
 const NUMBER = 0
 const EXPLICIT = 1
 const EXPONENTIAL = 2
+/** What counts of a feature begin with says what they have; states of before ages know the first only. */
+const HAS_VALUES = 1
+const HAS_AGES = 2
 
 /** Writes the measured part of a point. */
 export function writePointData(to: BinaryWriter, data: PointData): void {
@@ -63,8 +66,8 @@ function readExponential(from: BinaryReader): ExponentialHistogramData {
 
 /** Writes the counts of one feature in a window. */
 export function writeFeatureCounts(to: BinaryWriter, counts: FeatureCounts): void {
-  const { values, scores, categories } = counts
-  to.count(values ? 1 : 0)
+  const { values, scores, categories, aged } = counts
+  to.count((values ? HAS_VALUES : 0) + (aged === undefined ? 0 : HAS_AGES))
   if (values) writeExponential(to, values)
   to.count(scores ? 1 : 0)
   if (scores) writeExplicit(to, scores)
@@ -76,21 +79,35 @@ export function writeFeatureCounts(to: BinaryWriter, counts: FeatureCounts): voi
   }
   writeNames(to, counts.special)
   writeNames(to, counts.problems)
+  if (aged !== undefined) to.double(aged)
 }
 
 /** Reads what {@link writeFeatureCounts} wrote. */
 export function readFeatureCounts(from: BinaryReader): FeatureCounts {
-  const values = from.count() === 1 ? readExponential(from) : undefined
+  const flags = from.count()
+  const values = (flags & HAS_VALUES) > 0 ? readExponential(from) : undefined
   const scores = from.count() === 1 ? readExplicit(from) : undefined
   const categories =
     from.count() === 1 ? { names: readNames(from), buckets: readNames(from), other: from.double() } : undefined
+  const [special, problems] = [readNames(from), readNames(from)]
   return {
     ...(values && { values }),
     ...(scores && { scores }),
     ...(categories && { categories }),
-    special: readNames(from),
-    problems: readNames(from),
+    special,
+    problems,
+    ...((flags & HAS_AGES) > 0 && { aged: from.double() }),
   }
+}
+
+/** Writes what rows were in a window. */
+export function writeRowCounts(to: BinaryWriter, { rows, duplicates, unexpected }: RowCounts): void {
+  writeNames(to.double(rows).double(duplicates), unexpected)
+}
+
+/** Reads what {@link writeRowCounts} wrote. */
+export function readRowCounts(from: BinaryReader): RowCounts {
+  return { rows: from.double(), duplicates: from.double(), unexpected: readNames(from) }
 }
 
 function writeNames(to: BinaryWriter, counts: Readonly<Record<string, number>>): void {

@@ -1,11 +1,11 @@
-import type { HealthEntry, PartialReason, VerdictLine } from '@driftline/health'
+import type { HealthEntry, PartialReason, RowCounts, VerdictLine } from '@driftline/health'
 import { findRole, toFeatureTarget } from '../intake/count-target.ts'
 import type { Counter, FeatureTarget } from '../intake/count-target.ts'
 import type { BookPage } from '../outputs/output-book.ts'
 import type { PointData } from '../streams/point-difference.ts'
 import type { WriterTime } from '../streams/writer-clock.ts'
 import { BinaryError, BinaryReader } from './binary-reader.ts'
-import { readFeatureCounts, readPointData } from './point-codec.ts'
+import { readFeatureCounts, readPointData, readRowCounts } from './point-codec.ts'
 import type { SectionHead } from './section-records.ts'
 import { RECORD } from './section-records.ts'
 
@@ -51,6 +51,13 @@ export type SavedRecord =
       readonly target: FeatureTarget
       readonly counts: ReturnType<typeof readFeatureCounts>
     }
+  | {
+      readonly kind: 'windowRows'
+      readonly window: string
+      readonly startMs: number
+      readonly target: FeatureTarget
+      readonly rows: RowCounts
+    }
   | { readonly kind: 'health'; readonly entry: HealthEntry }
   | { readonly kind: 'page'; readonly page: BookPage }
   | { readonly kind: 'line'; readonly line: VerdictLine }
@@ -75,6 +82,11 @@ function readRecord(from: BinaryReader, texts: string[]): SavedRecord {
       const [window, startMs] = [from.text(), from.double()]
       const target = readTarget(from, texts)
       return { kind: 'windowFeature', window, startMs, target, counts: readFeatureCounts(from) }
+    }
+    case RECORD.windowRows: {
+      const [window, startMs] = [from.text(), from.double()]
+      const target = readTarget(from, texts)
+      return { kind: 'windowRows', window, startMs, target, rows: readRowCounts(from) }
     }
     default:
       return readJsonRecord(from, record)
@@ -146,18 +158,13 @@ function readStream(from: BinaryReader, texts: string[]): SavedStream {
   return { seriesKey, session: session === 0 ? undefined : session - 1, target, counter, lastMs, last, waiting }
 }
 
+const UNNAMED = ['values', 'scores', 'other', 'ages', 'rows', 'duplicates'] as const
+const NAMED = ['category', 'bucket', 'special', 'problem', 'unexpected'] as const
+
 function toCounter(kind: string, name: string): Counter {
-  switch (kind) {
-    case 'values':
-    case 'scores':
-    case 'other':
-      return { kind }
-    case 'category':
-    case 'bucket':
-    case 'special':
-    case 'problem':
-      return { kind, name }
-    default:
-      throw new BinaryError(`There is no counter ${kind}.`)
-  }
+  const unnamed = UNNAMED.find((known) => known === kind)
+  if (unnamed) return { kind: unnamed }
+  const named = NAMED.find((known) => known === kind)
+  if (named) return { kind: named, name }
+  throw new BinaryError(`There is no counter ${kind}.`)
 }

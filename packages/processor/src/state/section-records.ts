@@ -16,6 +16,7 @@ export const RECORD = {
   page: 8,
   /** Of the page before it. */
   line: 9,
+  windowRows: 10,
 } as const
 
 /** The first record of a section. */

@@ -1,9 +1,9 @@
 import type { FeatureTarget } from '../intake/count-target.ts'
 import type { Session } from '../streams/session.ts'
 import type { Stream } from '../streams/stream.ts'
-import type { OpenWindow, WindowFeature } from '../windows/window-table.ts'
+import type { OpenWindow, WindowFeature, WindowRows } from '../windows/window-table.ts'
 import { BinaryWriter } from './binary-writer.ts'
-import { writeFeatureCounts, writePointData } from './point-codec.ts'
+import { writeFeatureCounts, writePointData, writeRowCounts } from './point-codec.ts'
 import { RECORD } from './section-records.ts'
 
 /** A part is ended once it holds this many bytes. */
@@ -57,6 +57,12 @@ export class SectionWriter {
     this.#to.count(RECORD.windowFeature).text(window.name).double(startMs)
     this.#target(target)
     writeFeatureCounts(this.#to, counts)
+  }
+
+  windowRows({ window, startMs }: OpenWindow, { target, rows }: WindowRows): void {
+    this.#to.count(RECORD.windowRows).text(window.name).double(startMs)
+    this.#target(target)
+    writeRowCounts(this.#to, rows)
   }
 
   #target({ version, role, segment, feature }: FeatureTarget): void {

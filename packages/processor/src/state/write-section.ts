@@ -24,6 +24,7 @@ export function* writeSection({
     const { window, startMs, endMs, partial } = open
     to.json(RECORD.window, { window: window.name, startMs, endMs, partial: [...partial] })
     yield* writeEach(to, open.features.values(), (feature) => to.windowFeature(open, feature))
+    yield* writeEach(to, open.rows.values(), (rows) => to.windowRows(open, rows))
   }
   yield* writeEach(to, monitor.health.entries(), (entry) => to.json(RECORD.health, entry))
   yield* writeEach(to, pageRecords(book.pages()), ([record, value]) => to.json(record, value))

@@ -1,55 +1,68 @@
-import type { ClosedWindow, FeatureCounts, PartialReason, SegmentCounts } from '@driftline/health'
+import type { ClosedWindow, FeatureCounts, PartialReason, RowCounts, SegmentCounts } from '@driftline/health'
 import { compareRoles } from '@driftline/health'
 import { ML_SEGMENT_NAME_VALUE_ALL } from '@driftline/semconv'
 import { compareText } from '../compare-text.ts'
+import type { FeatureTarget } from '../intake/count-target.ts'
 import { sortWork } from '../work.ts'
 import type { Work } from '../work.ts'
-import type { OpenWindow, WindowFeature } from './window-table.ts'
+import type { OpenWindow, WindowFeature, WindowRows } from './window-table.ts'
 
 const FEATURES_PER_STEP = 1000
 
 /** A window that has ended as health takes it: one for each version, ascending, and role, live first; segment `all` first. */
 export function* toClosedWindows(open: OpenWindow, extra: readonly PartialReason[]): Work<readonly ClosedWindow[]> {
-  const sorted = yield* sortWork([...open.features.values()], byTarget)
+  const counted: (WindowFeature | WindowRows)[] = [...open.features.values()]
+  for (const rows of open.rows.values()) counted.push(rows)
+  const sorted = yield* sortWork(counted, byTarget)
   const partial = [...new Set([...open.partial, ...extra])].sort()
-  const closed: ClosedWindow[] = []
+  const closed: (ClosedWindow & { rows?: RowCounts })[] = []
   let segments: SegmentCounts[] = []
   let features: Record<string, FeatureCounts> = {}
-  let last: Target | undefined
-  for (const [i, { target, counts }] of sorted.entries()) {
+  let last: FeatureTarget | undefined
+  let inSegment: FeatureTarget | undefined
+  for (const [i, item] of sorted.entries()) {
+    const { target } = item
     if (!isSameWindow(last, target)) {
       segments = []
+      inSegment = undefined
       const { window, startMs, endMs } = open
       const { version, role } = target
       closed.push({ window: window.name, startMs, endMs, partial, version, role, segments })
     }
-    if (!isSameSegment(last, target)) {
+    last = target
+    if ('rows' in item) {
+      closed.at(-1)!.rows = item.rows
+      continue
+    }
+    if (!isSameSegment(inSegment, target)) {
       features = Object.create(null) as Record<string, FeatureCounts>
       segments.push({ ...target.segment, features })
     }
-    features[target.feature] = counts
-    last = target
+    features[target.feature] = item.counts
+    inSegment = target
     if (i % FEATURES_PER_STEP === 0) yield
   }
   return closed
 }
 
-type Target = WindowFeature['target']
-
-function isSameWindow(a: Target | undefined, b: Target): boolean {
+function isSameWindow(a: FeatureTarget | undefined, b: FeatureTarget): boolean {
   return a?.version === b.version && a.role === b.role
 }
 
-function isSameSegment(a: Target | undefined, b: Target): boolean {
+function isSameSegment(a: FeatureTarget | undefined, b: FeatureTarget): boolean {
   return isSameWindow(a, b) && a?.segment.name === b.segment.name && a.segment.value === b.segment.value
 }
 
 /** Ascending by version, then role, then segment with everyone first, then feature. */
-function byTarget({ target: a }: WindowFeature, { target: b }: WindowFeature): number {
+function byTarget({ target: a }: Counted, { target: b }: Counted): number {
   return (
     compareText(a.version, b.version) ||
     compareRoles(a.role, b.role) ||
     Number(b.segment.name === ML_SEGMENT_NAME_VALUE_ALL) - Number(a.segment.name === ML_SEGMENT_NAME_VALUE_ALL) ||
     compareText(a.key, b.key)
   )
+}
+
+interface Counted {
+  readonly target: FeatureTarget
 }

@@ -1,9 +1,9 @@
-import type { FeatureCounts, PartialReason } from '@driftline/health'
-import { mergeFeatureCounts } from '@driftline/health'
+import type { FeatureCounts, PartialReason, RowCounts } from '@driftline/health'
+import { mergeFeatureCounts, mergeRowCounts } from '@driftline/health'
 import type { MonitorSpec, Window } from '@driftline/spec'
 import type { Account } from '../intake/admission.ts'
 import type { FeatureTarget } from '../intake/count-target.ts'
-import { bytesOfCounts, bytesOfText } from '../intake/held-bytes.ts'
+import { bytesOfCounts, bytesOfRows, bytesOfText } from '../intake/held-bytes.ts'
 import type { TimeRange } from '../panes/pane-clock.ts'
 import { windowOfPoint } from '../panes/pane-clock.ts'
 import type { ClosedPane } from '../panes/pane-increment.ts'
@@ -18,12 +18,19 @@ export interface WindowFeature {
   counts: FeatureCounts
 }
 
+/** The rows of one version of an open window. */
+export interface WindowRows {
+  readonly target: FeatureTarget
+  rows: RowCounts
+}
+
 /** A window that has not ended. */
 export interface OpenWindow extends TimeRange {
   readonly window: Window
   readonly features: Map<string, WindowFeature>
+  readonly rows: Map<string, WindowRows>
   readonly partial: Set<PartialReason>
-  /** Bytes of the features. */
+  /** Bytes of the features and rows. */
   bytes: number
 }
 
@@ -43,11 +50,14 @@ export class WindowTable {
   }
 
   /** Adds a closed pane to the window of each length it belongs to. */
-  *add({ range, increments, partial }: ClosedPane): Work<void> {
+  *add({ range, increments, rows, partial }: ClosedPane): Work<void> {
     const windows = this.#spec.windows.map((window) =>
       this.obtain(window, windowOfPoint(window, this.#spec.timezone, range.endMs)),
     )
-    for (const open of windows) for (const reason of partial) open.partial.add(reason)
+    for (const open of windows) {
+      for (const reason of partial) open.partial.add(reason)
+      for (const { target, counts } of rows) this.addRows(open, target, counts)
+    }
     yield* eachWork(increments, FEATURES_PER_STEP, ({ target, counts }) => {
       for (const open of windows) this.addCounts(open, target, counts)
     })
@@ -63,6 +73,7 @@ export class WindowTable {
       startMs: range.startMs,
       endMs: range.endMs,
       features: new Map(),
+      rows: new Map(),
       partial: new Set<never>(),
       bytes: 0,
     }
@@ -79,6 +90,17 @@ export class WindowTable {
     const before = bytesOfCounts(known.counts)
     known.counts = mergeFeatureCounts(known.counts, counts)
     this.#addBytes(open, bytesOfCounts(known.counts) - before)
+  }
+
+  addRows(open: OpenWindow, target: FeatureTarget, rows: RowCounts): void {
+    const known = open.rows.get(target.key)
+    if (!known) {
+      open.rows.set(target.key, { target, rows })
+      return this.#addBytes(open, bytesOfText(target.key) + bytesOfRows(rows))
+    }
+    const before = bytesOfRows(known.rows)
+    known.rows = mergeRowCounts(known.rows, rows)
+    this.#addBytes(open, bytesOfRows(known.rows) - before)
   }
 
   #addBytes(open: OpenWindow, bytes: number): void {

@@ -183,7 +183,7 @@ export const ML_FEATURE_PROBLEM_VALUE_CATEGORY = 'category'
 /** ml.feature.problem: older than the declared greatest age. */
 export const ML_FEATURE_PROBLEM_VALUE_STALE = 'stale'
 
-/** ml.feature.problem: a feature nobody declared. */
+/** ml.feature.problem: a field of the row that the spec does not declare, by its name; at most 20 of them, then `other`. */
 export const ML_FEATURE_PROBLEM_VALUE_UNEXPECTED = 'unexpected'
 
 /** Every value of ml.feature.problem. */

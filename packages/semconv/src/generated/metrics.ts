@@ -76,7 +76,7 @@ export const METRIC_ML_FEATURE_VALUE = 'ml.feature.value'
 /** Values of a categorical feature by category. Unit {value}. */
 export const METRIC_ML_FEATURE_CATEGORIES = 'ml.feature.categories'
 
-/** Values with a problem; without feature name for segments. Unit {value}. */
+/** Values with a problem; without feature name for segments. Stale values and undeclared names for everyone only. Unit {value}. */
 export const METRIC_ML_FEATURE_PROBLEMS = 'ml.feature.problems'
 
 /** Special values of a numeric feature and values outside the guard band of its profile. Unit {value}. */
@@ -250,6 +250,9 @@ export const METRIC_DRIFTLINE_PROCESSOR_REFUSED_POINTS = 'driftline.processor.re
 /** Output series beyond the budget of a model. Unit {series}. */
 export const METRIC_DRIFTLINE_PROCESSOR_DROPPED_SERIES = 'driftline.processor.dropped_series'
 
+/** Features whose ages cannot be judged, since their greatest age is no edge of the histogram that is sent. Unit {feature}. */
+export const METRIC_DRIFTLINE_PROCESSOR_UNJUDGED_AGES = 'driftline.processor.unjudged_ages'
+
 /** Windows closed and judged. Unit {window}. */
 export const METRIC_DRIFTLINE_PROCESSOR_WINDOWS_CLOSED = 'driftline.processor.windows_closed'
 
@@ -340,7 +343,7 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     name: METRIC_ML_FEATURE_PROBLEMS,
     unit: '{value}',
     instrument: 'counter',
-    brief: 'Values with a problem; without feature name for segments.',
+    brief: 'Values with a problem; without feature name for segments. Stale values and undeclared names for everyone only.',
     stability: 'development',
     attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID, ATTR_ML_FEATURE_NAME, ATTR_ML_FEATURE_PROBLEM],
   },
@@ -799,6 +802,14 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     unit: '{series}',
     instrument: 'gauge',
     brief: 'Output series beyond the budget of a model.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_UNJUDGED_AGES]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_UNJUDGED_AGES,
+    unit: '{feature}',
+    instrument: 'gauge',
+    brief: 'Features whose ages cannot be judged, since their greatest age is no edge of the histogram that is sent.',
     stability: 'development',
     attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME],
   },
