@@ -263,6 +263,19 @@ describe('what a call leaves behind', () => {
     expect(await countsBy(counting, 'ml.inference.duplicates')).toEqual({ '': 1 })
     expect(await countsBy(blind, 'ml.inference.duplicates')).toEqual({ '': 0 })
   })
+
+  test('rows without any value are no duplicates of each other, rows with one are', async () => {
+    const count = async (rows: readonly object[]) => {
+      const recorder = createRecorder()
+      const predict = recorder.instrumentModel((_row: object) => 1, { model, version })
+      for (const row of rows) predict(row)
+      return countsBy(recorder, 'ml.inference.duplicates')
+    }
+    const empty = [{ a: null, b: undefined }, { a: '', b: null }, {}]
+    expect(await count([...empty, ...empty])).toEqual({ '': 0 })
+    for (const value of [0, Number.NaN, 'x', false, true, {}])
+      expect(await count([...empty, { a: value, b: null }, ...empty, { a: value, b: null }])).toEqual({ '': 1 })
+  })
 })
 
 describe('a hostile host', () => {

@@ -10,7 +10,10 @@ const PRIME_HIGH = 0x85ebca77
 const float = new Float64Array(1)
 const words = new Uint32Array(float.buffer)
 
-/** Finds rows that repeat one of the last 1,024, by two 32-bit hashes of their values; allocates nothing per row. */
+/**
+ * Finds rows that repeat one of the last 1,024, by two 32-bit hashes of their values; allocates nothing per row. A row
+ * without any value repeats none: what failed twice is missing twice, not asked twice.
+ */
 export class Duplicates {
   readonly #low = new Uint32Array(PLACES)
   readonly #high = new Uint32Array(PLACES)
@@ -18,23 +21,29 @@ export class Duplicates {
   #rowCount = 0
   #hashLow = SEED_LOW
   #hashHigh = SEED_HIGH
+  /** Whether the row at hand holds a value. */
+  #hasValue = false
 
   /** Takes the next value of the row at hand. */
   add(value: unknown): void {
     if (typeof value === 'number') {
+      this.#hasValue = true
       float[0] = value
       this.#mix(words[0]!, words[1]!)
     } else if (typeof value === 'string') this.#addText(value)
-    else this.#mix(value === true ? 1 : 0, (typeof value).length)
+    else this.#addOther(value)
   }
 
   /** Ends the row and says whether it repeats a recent one. */
   endRow(): boolean {
     const low = this.#hashLow >>> 0
     const high = this.#hashHigh >>> 0
+    const hasValue = this.#hasValue
+    this.#hasValue = false
     this.#hashLow = SEED_LOW
     this.#hashHigh = SEED_HIGH
     this.#rowCount += 1
+    if (!hasValue) return false
     const place = (low ^ (high >>> 7)) & (PLACES - 1)
     const isKnown = this.#low[place] === low && this.#high[place] === high
     const isRepeat = isKnown && this.#rowCount - this.#row[place]! <= REMEMBERED_ROWS
@@ -44,7 +53,13 @@ export class Duplicates {
     return isRepeat
   }
 
+  #addOther(value: unknown): void {
+    this.#hasValue ||= value !== undefined && value !== null
+    this.#mix(value === true ? 1 : 0, (typeof value).length)
+  }
+
   #addText(text: string): void {
+    this.#hasValue ||= text !== ''
     const length = Math.min(text.length, HASHED_TEXT_LENGTH)
     this.#mix(length, length)
     for (let i = 0; i < length; i += 2) this.#mix(text.charCodeAt(i), text.charCodeAt(i + 1))
