@@ -15,6 +15,7 @@ export interface InstrumentOptions<Model extends ModelFunction = ModelFunction, 
     readonly batch?: Batch;
     readonly features?: (...args: Parameters<Model>) => Row | readonly Row[];
     readonly segments?: (row: Row) => Readonly<Record<string, unknown>>;
+    readonly ages?: (row: Row) => Readonly<Record<string, number | Date | null | undefined>>;
     readonly output?: (result: OneResult<Awaited<ReturnType<Model>>, Batch>) => Output;
     readonly spec?: MonitorSpec | string;
     readonly profile?: object | string;

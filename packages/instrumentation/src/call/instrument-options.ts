@@ -22,6 +22,11 @@ export interface InstrumentOptions<
   readonly features?: (...args: Parameters<Model>) => Row | readonly Row[]
   /** Segment value by dimension. Default: the row's columns named as the spec's segment dimensions. */
   readonly segments?: (row: Row) => Readonly<Record<string, unknown>>
+  /**
+   * How old a row's values are when it is used, by declared feature: milliseconds, or the Date the value was made.
+   * Default: by the timestamp fields that the spec names.
+   */
+  readonly ages?: (row: Row) => Readonly<Record<string, number | Date | null | undefined>>
   /** Value, score or class of one result. Default: read from a number, a text, a boolean or an object's fields. */
   readonly output?: (result: OneResult<Awaited<ReturnType<Model>>, Batch>) => Output
   /** Checked monitoring spec, or the path of its YAML file, read once when the model is wrapped. */

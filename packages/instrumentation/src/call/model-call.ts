@@ -20,6 +20,7 @@ export interface CallContext {
   readonly source: RowSource
   readonly segments?: ((row: never) => unknown) | undefined
   readonly output?: ((result: never) => unknown) | undefined
+  readonly ages?: ((row: never) => unknown) | undefined
 }
 
 const ONLY_ALL: readonly number[] = [ALL]
@@ -95,7 +96,15 @@ export class ModelCall {
     const segments = this.#guard('segments', () => model.segments.resolve(this.#segmentRow(row))) ?? ONLY_ALL
     const thrown = model.recordRow(row, segments)
     if (thrown) this.#complain('features', 'a property of its row could not be read', thrown.cause)
+    if (row && (model.ages.hasTimestamps || this.#context.ages)) this.#guard('ages', () => this.#recordAges(row, model))
     return segments
+  }
+
+  #recordAges(row: object, { ages }: ModelRecorder): void {
+    const { ages: agesOf, core } = this.#context
+    const given = agesOf && this.#guard('ages', () => requireFields(agesOf(row as never)))
+    const complaint = ages.record(row, { nowMs: core.options.clock(), given })
+    if (complaint) this.#complain('ages', complaint.what, complaint.cause)
   }
 
   #segmentRow(row: Row): Readonly<Record<string, unknown>> | undefined {
@@ -157,6 +166,11 @@ export class ModelCall {
     const { core, config } = this.#context
     core.problemLog.add(kind, `model ${config.name}: ${what}; the model itself was not disturbed`, cause)
   }
+}
+
+function requireFields(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value === 'object' && value !== null) return value as Readonly<Record<string, unknown>>
+  throw new TypeError(`it gave ${value === null ? 'null' : typeof value}, not an object`)
 }
 
 function isList(value: unknown): value is ArrayLike<unknown> {

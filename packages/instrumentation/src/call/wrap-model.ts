@@ -10,15 +10,15 @@ import type { RowSource } from './read-rows.ts'
 import { runInSpan, startPredictSpan } from './predict-span.ts'
 
 /** The options of `instrumentModel`, without the types of one model. */
-export interface WrapOptions extends ModelSource, RowSource, Pick<CallContext, 'segments' | 'output'> {}
+export interface WrapOptions extends ModelSource, RowSource, Pick<CallContext, 'segments' | 'output' | 'ages'> {}
 
 /** Wraps a model so that its calls are counted in `core`; arguments, result and errors pass through untouched. */
 export function wrapModel<Model extends ModelFunction>(model: Model, options: WrapOptions, core: RecorderCore): Model {
   const config = resolveModel(options, core.problemLog)
-  const { segments, output } = options
+  const { segments, output, ages } = options
   let opened: ModelRecorder | undefined
   const open = (): ModelRecorder | undefined => (core.isAttached ? (opened ??= core.open(config)) : undefined)
-  const callContext: CallContext = { config, core, open, source: options, segments, output }
+  const callContext: CallContext = { config, core, open, source: options, segments, output, ages }
 
   function wrapped(this: unknown, ...args: unknown[]): unknown {
     const span = startPredictSpan(config, core.problemLog)

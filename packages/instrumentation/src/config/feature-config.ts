@@ -10,6 +10,10 @@ export interface FeatureConfig {
   readonly zeroThreshold: number
   /** Category names counted under their own name; without them, categories are counted in 64 hash buckets. */
   readonly categories?: readonly string[] | undefined
+  /** Field of the row that holds when the value was made. */
+  readonly timestamp?: string | undefined
+  /** Older values are stale, in seconds. */
+  readonly maxAgeSeconds?: number | undefined
 }
 
 const OPEN_RULE = createValueRule({})

@@ -21,11 +21,17 @@ export interface ModelConfig {
   readonly isOpen: boolean
   /** Segment dimensions of the spec; undefined where it declares none, then they are learned. */
   readonly dimensions?: readonly SegmentDimension[] | undefined
+  /** Fields that rows may have, others are counted; undefined where the spec lists no features. */
+  readonly knownFields?: ReadonlySet<string> | undefined
   readonly prediction: FeatureConfig
+  /** Parts of an answer that the profile knows. */
+  readonly outputs: { readonly prediction: boolean; readonly score: boolean }
   /** Edges of the score's histogram, rising: the profile's, else logit-spaced with the spec's thresholds. */
   readonly scoreBounds: readonly number[]
   /** Latency objectives of the spec, in seconds. */
   readonly latencyThresholdsSeconds: readonly number[]
+  /** Freshness objectives of the spec, in seconds. */
+  readonly freshnessThresholdsSeconds: readonly number[]
   /** Features whose values may be put on spans. */
   readonly snapshot: readonly string[]
   readonly duplicates: boolean

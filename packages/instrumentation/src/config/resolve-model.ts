@@ -2,6 +2,7 @@ import { ML_FEATURE_NAME_VALUE_SCORE } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import { logitScoreBounds } from '@driftline/statistics'
 import type { ProblemLog } from '../internal/problem-log.ts'
+import { knownFieldsOf } from './known-fields.ts'
 import { toFeatureConfigs } from './to-feature-configs.ts'
 import { loadProfile, trainingProfilePath } from './load-profile.ts'
 import type { ProfileGrids } from './load-profile.ts'
@@ -61,6 +62,7 @@ function toModelConfig(
     duplicates: source.duplicates ?? true,
     profileId: profile?.id,
     ...toFeatureConfigs(spec, profile),
+    knownFields: spec && knownFieldsOf(spec, profile),
     ...(spec ? fromSpec(spec) : WITHOUT_SPEC),
     scoreBounds: scoreBoundsOf(spec, profile),
   }
@@ -70,15 +72,20 @@ function scoreBoundsOf(spec: MonitorSpec | undefined, profile: ProfileGrids | un
   return profile?.features.get(SCORE)?.bounds ?? logitScoreBounds(spec?.score.thresholds)
 }
 
-type SpecPart = 'task' | 'dimensions' | 'latencyThresholdsSeconds' | 'snapshot'
+type SpecPart = 'task' | 'dimensions' | 'latencyThresholdsSeconds' | 'freshnessThresholdsSeconds' | 'snapshot'
 
-const WITHOUT_SPEC: Pick<ModelConfig, SpecPart> = { latencyThresholdsSeconds: [], snapshot: [] }
+const WITHOUT_SPEC: Pick<ModelConfig, SpecPart> = {
+  latencyThresholdsSeconds: [],
+  freshnessThresholdsSeconds: [],
+  snapshot: [],
+}
 
 function fromSpec({ model, segments, privacy, slos }: MonitorSpec): Pick<ModelConfig, SpecPart> {
   return {
     task: model.task,
     dimensions: segments.dimensions.length > 0 ? segments.dimensions : undefined,
     latencyThresholdsSeconds: slos.latency ? [slos.latency.belowMs / MILLISECONDS_PER_SECOND] : [],
+    freshnessThresholdsSeconds: slos.freshness ? [slos.freshness.belowMs / MILLISECONDS_PER_SECOND] : [],
     snapshot: privacy.snapshot,
   }
 }

@@ -10,7 +10,7 @@ import type { ProfileGrids } from './load-profile.ts'
 export function toFeatureConfigs(
   spec: MonitorSpec | undefined,
   profile: ProfileGrids | undefined,
-): Pick<ModelConfig, 'features' | 'isOpen' | 'prediction'> {
+): Pick<ModelConfig, 'features' | 'isOpen' | 'prediction' | 'outputs'> {
   const specs = new Map(Object.entries(spec?.features ?? {}))
   const names = new Set([...specs.keys(), ...(profile?.features.keys() ?? [])])
   names.delete(ML_FEATURE_NAME_VALUE_PREDICTION)
@@ -24,6 +24,10 @@ export function toFeatureConfigs(
   return {
     features: [...names].sort((a, b) => importance(b) - importance(a)).map(toConfig),
     isOpen: profile === undefined,
+    outputs: {
+      prediction: profile?.features.has(ML_FEATURE_NAME_VALUE_PREDICTION) === true,
+      score: profile?.features.has(ML_FEATURE_NAME_VALUE_SCORE) === true,
+    },
     prediction: toFeatureConfig(
       ML_FEATURE_NAME_VALUE_PREDICTION,
       undefined,
@@ -32,6 +36,7 @@ export function toFeatureConfigs(
   }
 }
 
+const MILLISECONDS_PER_SECOND = 1000
 const NO_GRID = toFeatureGrid(undefined)
 
 function toFeatureConfig(name: string, spec: Partial<FeatureSpec> = {}, grid: FeatureGrid = NO_GRID): FeatureConfig {
@@ -43,5 +48,7 @@ function toFeatureConfig(name: string, spec: Partial<FeatureSpec> = {}, grid: Fe
     rule,
     zeroThreshold,
     categories: isNamed ? [...(spec.values ?? []), ...(categories ?? [])] : undefined,
+    timestamp: spec.timestamp,
+    maxAgeSeconds: spec.maxAgeMs === undefined ? undefined : spec.maxAgeMs / MILLISECONDS_PER_SECOND,
   }
 }

@@ -84,7 +84,7 @@ describe('a row of a numeric feature is exactly one of value, special, missing, 
   })
 
   test('a feature the row does not have at all is missing once it is declared', async () => {
-    expect(await problems(feed([{ b: 1 }], { spec }))).toEqual({ 'a|missing': 1 })
+    expect(await problems(feed([{ b: 1 }], { spec }))).toEqual({ 'a|missing': 1, 'b|unexpected': 1 })
   })
 })
 
@@ -401,6 +401,37 @@ describe('predictions', () => {
     expect(await find(recorder, 'ml.prediction.value')).toMatchObject({ count: 2, sum: 2 })
     expect(await countsBy(recorder, 'ml.prediction.classes', 'ml.prediction.class')).toEqual({ late: 1 })
     expect(await predictionProblems(recorder)).toEqual({})
+  })
+
+  const problemsByPart = (recorder: Recorder) =>
+    countsBy(recorder, 'ml.prediction.problems', 'ml.feature.name', 'ml.feature.problem')
+
+  test('are missing in the parts that answers had before', async () => {
+    const parts = (given: readonly unknown[], task?: string) => problemsByPart(outputs(given, task))
+    expect(await parts([1, null])).toEqual({ '-|missing': 1 })
+    expect(await parts([0.2, null], 'binary')).toEqual({ 'score|missing': 1 })
+    expect(await parts(['late', null], 'binary')).toEqual({ '-|missing': 1 })
+    expect(await parts([{ score: 0.2, label: 'late' }, null])).toEqual({ '-|missing': 1, 'score|missing': 1 })
+    expect(await parts([{ score: 0.2 }, { score: 'high' }, { score: 1.5, value: NaN }])).toEqual({
+      '-|non_finite': 1,
+      'score|range': 1,
+      'score|type': 1,
+    })
+  })
+
+  test.each([
+    ['what the profile knows', { profile: profileOf({ score: { type: 'numeric' } }) }, { 'score|missing': 2 }],
+    [
+      'the task',
+      { spec: { ...specOf(''), model: { ...specOf('').model, task: 'binary' as const } } },
+      { 'score|missing': 2 },
+    ],
+    ['nothing', {}, { '-|missing': 2 }],
+  ])('that were never there are missing by %s', async (_, options, expected) => {
+    const recorder = createRecorder()
+    const predict = recorder.instrumentModel((_row: Row) => null, { ...options, model: 'm' })
+    for (const a of [1, 2]) predict({ a })
+    expect(await problemsByPart(recorder)).toEqual(expected)
   })
 
   const batchOf = async (result: unknown) => {

@@ -51,6 +51,7 @@ export class Features {
   readonly list: Feature[] = []
   /** Problems of all features by segment other than `ALL`. */
   readonly segmentProblems = new CountTable(VALUE_PROBLEMS)
+  /** Names that are not learned: those of the features, and of fields that say when a feature's value was made. */
   readonly #names = new Set<string>()
   readonly #isOpen: boolean
   readonly #limits: FeaturesLimits
@@ -61,6 +62,7 @@ export class Features {
     this.#isOpen = config.isOpen
     this.#limits = limits
     for (const feature of config.features) this.#open(feature)
+    for (const { timestamp } of config.features) if (timestamp !== undefined) this.#names.add(timestamp)
   }
 
   /**

@@ -3,21 +3,27 @@ import type { ModelConfig } from '../config/model-config.ts'
 import type { RecorderLimits } from '../config/recorder-limits.ts'
 import type { Output } from '../counts/output.ts'
 import type { SeriesBudget } from '../sketch/series-budget.ts'
+import { risingBounds } from '../sketch/rising-bounds.ts'
+import { Ages } from './ages.ts'
 import { CallMetrics } from './call-metrics.ts'
 import { Duplicates } from './duplicates.ts'
 import { Features } from './features.ts'
 import type { Thrown } from './features.ts'
 import { Predictions } from './predictions.ts'
 import { SegmentIndex } from './segment-index.ts'
+import { UnexpectedNames } from './unexpected-names.ts'
 
-/** Besides features: score, value, their problems (four) and the problems of all features (five). */
-const SERIES_BESIDE_FEATURES = 11
+/** Besides features: score, value, their problems (four each) and the problems of all features (five). */
+const SERIES_BESIDE_FEATURES = 15
 
 /** Everything counted of one model, version and role. */
 export class ModelRecorder {
   readonly config: ModelConfig
   readonly calls: CallMetrics
   readonly features: Features
+  readonly ages: Ages
+  /** Undefined where the spec lists no features. */
+  readonly unexpected: UnexpectedNames | undefined
   readonly predictions: Predictions
   readonly segments: SegmentIndex
   readonly #duplicates: Duplicates | undefined
@@ -28,12 +34,15 @@ export class ModelRecorder {
     this.config = config
     this.calls = new CallMetrics(durationBounds(config.latencyThresholdsSeconds))
     this.features = new Features(config, { ...limits, budget })
+    this.ages = new Ages(config, budget)
     this.predictions = new Predictions(
-      { value: config.prediction, scoreBounds: config.scoreBounds },
+      { ...config, value: config.prediction },
       { categories: limits.categories, budget },
     )
     const seriesPerSegment = limits.featuresPerSegment + SERIES_BESIDE_FEATURES
     this.segments = new SegmentIndex(config.dimensions, { ...limits, seriesPerSegment, budget })
+    const { knownFields } = config
+    if (knownFields) this.unexpected = new UnexpectedNames(knownFields, { segments: this.segments, budget })
     if (config.duplicates) this.#duplicates = new Duplicates()
   }
 
@@ -47,7 +56,16 @@ export class ModelRecorder {
     if (!row) return undefined
     const thrown = this.features.record(row, segments, this.#duplicates)
     if (this.#duplicates?.endRow()) this.duplicateCount += 1
-    return thrown
+    return this.#recordNames(row) ?? thrown
+  }
+
+  #recordNames(row: object): Thrown | undefined {
+    try {
+      this.unexpected?.record(row)
+      return undefined
+    } catch (cause) {
+      return { cause }
+    }
   }
 
   /** Counts one row's output; an empty one is a missing prediction. */
@@ -57,6 +75,5 @@ export class ModelRecorder {
 }
 
 function durationBounds(thresholdsSeconds: readonly number[]): readonly number[] {
-  const bounds = new Set([...(metricDefinitions[METRIC_ML_INFERENCE_DURATION]?.bounds ?? []), ...thresholdsSeconds])
-  return [...bounds].sort((a, b) => a - b)
+  return risingBounds([...(metricDefinitions[METRIC_ML_INFERENCE_DURATION]?.bounds ?? []), ...thresholdsSeconds])
 }

@@ -5,6 +5,7 @@ import {
   ML_FEATURE_PROBLEM_VALUE_MISSING,
   ML_FEATURE_PROBLEM_VALUE_RANGE,
 } from '@driftline/semconv'
+import type { MlModelTask } from '@driftline/semconv'
 import type { FeatureConfig } from '../config/feature-config.ts'
 import { CountTable } from '../sketch/count-table.ts'
 import { ExplicitHistograms } from '../sketch/explicit-histograms.ts'
@@ -19,8 +20,15 @@ export interface PredictionConfig {
   readonly value: FeatureConfig
   /** Edges of the score's histogram, rising. */
   readonly scoreBounds: readonly number[]
+  /** Parts of an answer that the profile knows. */
+  readonly outputs: Readonly<Record<OutputPart, boolean>>
+  readonly task?: MlModelTask | undefined
 }
 
+/** Parts of an answer that are judged each for itself: number and class together, and the score. */
+type OutputPart = 'prediction' | 'score'
+
+const MISSING = ML_FEATURE_PROBLEM_VALUE_MISSING
 const VALUE_RULE = createValueRule({ type: 'numeric' })
 const SCORE_RULE = createValueRule({ type: 'numeric', spec: { min: 0, max: 1 } })
 const CLASS_RULE = createValueRule({ type: 'categorical' })
@@ -31,22 +39,47 @@ export class Predictions {
   readonly scores: ExplicitHistograms
   readonly classes: NamedCounts
   readonly problems = new CountTable(VALUE_PROBLEMS)
+  readonly scoreProblems = new CountTable(VALUE_PROBLEMS)
   readonly #budget: SeriesBudget
+  readonly #expected: Readonly<Record<OutputPart, boolean>>
+  /** Parts that answers had so far. */
+  readonly #seen = { prediction: false, score: false }
 
   constructor(config: PredictionConfig, limits: { readonly categories: number; readonly budget: SeriesBudget }) {
     this.#budget = limits.budget
+    const { outputs, task } = config
+    const isByScore = task === 'binary'
+    this.#expected = outputs.prediction || outputs.score ? outputs : { prediction: !isByScore, score: isByScore }
     this.value = new Feature(toNumeric(config.value), { ...limits, perSegment: true })
     this.scores = new ExplicitHistograms(config.scoreBounds)
     this.classes = new NamedCounts(limits.categories)
   }
 
-  /** Counts one row's output: the parts it has, and at most one problem; one without any part is missing. */
+  /**
+   * Counts one row's output: the parts it has, with at most one problem each. One without any part is missing in all
+   * that answers had before, or are expected to have while there was none.
+   */
   record({ value, score, class: decided }: Output, segments: readonly number[]): void {
-    let problem: ValueProblem | undefined = ML_FEATURE_PROBLEM_VALUE_MISSING
+    let problem: ValueProblem | undefined = MISSING
     if (isPresent(value)) problem = worse(problem, this.#recordValue(value, segments))
-    if (isPresent(score)) problem = worse(problem, this.#recordScore(score, segments))
     if (isPresent(decided)) problem = worse(problem, this.#recordClass(decided))
-    if (problem !== undefined) this.problems.add(INDEX_BY_PROBLEM[problem], segments, segments.length)
+    const scoreProblem = isPresent(score) ? this.#recordScore(score, segments) : MISSING
+    if (problem === MISSING && scoreProblem === MISSING) return this.#recordMissing(segments)
+    if (problem !== MISSING) {
+      this.#seen.prediction = true
+      addProblem(this.problems, problem, segments)
+    }
+    if (scoreProblem !== MISSING) {
+      this.#seen.score = true
+      addProblem(this.scoreProblems, scoreProblem, segments)
+    }
+    return undefined
+  }
+
+  #recordMissing(segments: readonly number[]): void {
+    const { prediction, score } = this.#seen.prediction || this.#seen.score ? this.#seen : this.#expected
+    if (prediction) addProblem(this.problems, MISSING, segments)
+    if (score) addProblem(this.scoreProblems, MISSING, segments)
   }
 
   #recordValue(value: unknown, segments: readonly number[]): ValueProblem | undefined {
@@ -115,8 +148,12 @@ function toNumeric(config: FeatureConfig): FeatureConfig {
   return { ...config, rule: { ...config.rule, type: 'numeric' } }
 }
 
+function addProblem(to: CountTable, problem: ValueProblem | undefined, segments: readonly number[]): void {
+  if (problem !== undefined) to.add(INDEX_BY_PROBLEM[problem], segments, segments.length)
+}
+
 /** What two parts of one output come to: one that is there ends being missing, a problem stays one. */
 function worse(before: ValueProblem | undefined, now: ValueProblem | undefined): ValueProblem | undefined {
-  if (now === ML_FEATURE_PROBLEM_VALUE_MISSING) return before
-  return now ?? (before === ML_FEATURE_PROBLEM_VALUE_MISSING ? undefined : before)
+  if (now === MISSING) return before
+  return now ?? (before === MISSING ? undefined : before)
 }

@@ -75,6 +75,11 @@ export class SegmentIndex {
     return ids
   }
 
+  /** Whether rows are split by that name. */
+  hasDimension(name: string): boolean {
+    return this.#dimensions.has(name)
+  }
+
   #learn(name: string): Dimension | undefined {
     if (this.#dimensions.size >= this.#limits.dimensions || RESERVED.has(name) || name.length > MAX_TEXT_LENGTH) {
       this.#limits.budget.overflow(DRIFTLINE_OVERFLOW_KIND_VALUE_SEGMENTS)

@@ -4,6 +4,7 @@ import { diag } from '@opentelemetry/api'
 export type ProblemKind =
   | 'features'
   | 'segments'
+  | 'ages'
   | 'output'
   | 'span'
   | 'record'

@@ -9,6 +9,7 @@ import {
   ATTR_ML_PROFILE_ID,
   ATTR_ML_SEGMENT_NAME,
   ATTR_ML_SEGMENT_VALUE,
+  METRIC_ML_FEATURE_AGE,
   METRIC_ML_FEATURE_CATEGORIES,
   METRIC_ML_FEATURE_PROBLEMS,
   METRIC_ML_FEATURE_SPECIAL,
@@ -22,6 +23,9 @@ import {
   METRIC_ML_PREDICTION_PROBLEMS,
   METRIC_ML_PREDICTION_SCORE,
   METRIC_ML_PREDICTION_VALUE,
+  ML_FEATURE_NAME_VALUE_SCORE,
+  ML_FEATURE_PROBLEM_VALUE_STALE,
+  ML_FEATURE_PROBLEM_VALUE_UNEXPECTED,
 } from '@driftline/semconv'
 import type { Attributes } from '@opentelemetry/api'
 import type { Feature } from '../counts/feature.ts'
@@ -51,7 +55,29 @@ export function collectModel(model: ModelRecorder, builder: MetricsBuilder): voi
       builder.addCount(METRIC_ML_FEATURE_PROBLEMS, { ...attributes, [ATTR_ML_FEATURE_PROBLEM]: problem }, count),
     )
   })
+  collectAges(model, all, builder)
   collectPredictions(model, segments, builder)
+}
+
+function collectAges({ ages, unexpected }: ModelRecorder, all: Attributes, builder: MetricsBuilder): void {
+  for (const { name, data, staleCount } of ages.list) {
+    const attributes = { ...all, [ATTR_ML_FEATURE_NAME]: name }
+    builder.addHistogram(METRIC_ML_FEATURE_AGE, attributes, data)
+    // Sent from zero on: who counts stale values is believed, also where there is none.
+    if (data && staleCount !== undefined)
+      builder.addCount(
+        METRIC_ML_FEATURE_PROBLEMS,
+        { ...attributes, [ATTR_ML_FEATURE_PROBLEM]: ML_FEATURE_PROBLEM_VALUE_STALE },
+        staleCount,
+      )
+  }
+  unexpected?.visit((name, rows) =>
+    builder.addCount(
+      METRIC_ML_FEATURE_PROBLEMS,
+      { ...all, [ATTR_ML_FEATURE_NAME]: name, [ATTR_ML_FEATURE_PROBLEM]: ML_FEATURE_PROBLEM_VALUE_UNEXPECTED },
+      rows,
+    ),
+  )
 }
 
 function collectCalls(
@@ -87,7 +113,7 @@ function collectFeature(feature: Feature, segments: readonly Attributes[], build
 }
 
 function collectPredictions(model: ModelRecorder, segments: readonly Attributes[], builder: MetricsBuilder): void {
-  const { value, scores, classes, problems } = model.predictions
+  const { value, scores, classes, problems, scoreProblems } = model.predictions
   segments.forEach((attributes, segment) => {
     builder.addExponential(METRIC_ML_PREDICTION_VALUE, attributes, value.numeric?.toData(segment))
     builder.addHistogram(METRIC_ML_PREDICTION_SCORE, attributes, scores.toData(segment))
@@ -100,6 +126,10 @@ function collectPredictions(model: ModelRecorder, segments: readonly Attributes[
     )
     problems.visit(segment, (problem, count) =>
       builder.addCount(METRIC_ML_PREDICTION_PROBLEMS, { ...attributes, [ATTR_ML_FEATURE_PROBLEM]: problem }, count),
+    )
+    const ofScore = { ...attributes, [ATTR_ML_FEATURE_NAME]: ML_FEATURE_NAME_VALUE_SCORE }
+    scoreProblems.visit(segment, (problem, count) =>
+      builder.addCount(METRIC_ML_PREDICTION_PROBLEMS, { ...ofScore, [ATTR_ML_FEATURE_PROBLEM]: problem }, count),
     )
   })
   classes.visit((name, count) =>

@@ -94,7 +94,7 @@ export const METRIC_ML_PREDICTION_VALUE = 'ml.prediction.value'
 /** Predictions by class. Unit {value}. */
 export const METRIC_ML_PREDICTION_CLASSES = 'ml.prediction.classes'
 
-/** Predictions that are missing, of another type or not finite. Unit {value}. */
+/** Predictions that are missing, of another type or not finite; of the score where it is named as the feature, else of the number or class. Unit {value}. */
 export const METRIC_ML_PREDICTION_PROBLEMS = 'ml.prediction.problems'
 
 /** Rows a shadow version and the live version answered, by both classes. Unit {row}. */
@@ -392,9 +392,9 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     name: METRIC_ML_PREDICTION_PROBLEMS,
     unit: '{value}',
     instrument: 'counter',
-    brief: 'Predictions that are missing, of another type or not finite.',
+    brief: 'Predictions that are missing, of another type or not finite; of the score where it is named as the feature, else of the number or class.',
     stability: 'development',
-    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID, ATTR_ML_FEATURE_PROBLEM],
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID, ATTR_ML_FEATURE_NAME, ATTR_ML_FEATURE_PROBLEM],
   },
   [METRIC_ML_PREDICTION_DISAGREEMENT]: {
     name: METRIC_ML_PREDICTION_DISAGREEMENT,
