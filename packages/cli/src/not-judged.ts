@@ -10,6 +10,8 @@ export type NotJudgedReason =
   | 'no_verdict'
   | 'no_column'
   | 'beyond_limit'
+  | 'no_timestamp'
+  | 'not_a_time'
 
 /** The words for a count of what has a reason; told in this order. */
 const REASONS: Readonly<Record<NotJudgedReason, (count: number) => string>> = {
@@ -20,6 +22,10 @@ const REASONS: Readonly<Record<NotJudgedReason, (count: number) => string>> = {
   no_verdict: (count) => `${toCountText(count, 'feature')} without a verdict in any window`,
   no_column: (count) => `${toCountText(count, 'segment dimension')} without a column`,
   beyond_limit: (count) => `${toCountText(count, 'segment value')} counted together as other`,
+  no_timestamp: (count) =>
+    `${toCountText(count, 'timestamp column')} that the file does not have, so ages are not known`,
+  not_a_time: (count) =>
+    `${toCountText(count, 'timestamp column')} with cells that are no times, so some ages are not known`,
 }
 
 /** Something of the input that no verdict speaks of. */

@@ -21,6 +21,8 @@ export interface DatasetPlan {
   readonly version?: number
   /** Indexes of the segment dimensions that the file has as columns. */
   readonly segments: readonly { readonly name: string; readonly column: number }[]
+  /** Columns that say when a feature's value was made, as far as the file has them. */
+  readonly timestamps: readonly { readonly feature: string; readonly column: number }[]
   /** Columns that the spec gives no part. */
   readonly ignored: readonly string[]
 }
@@ -56,12 +58,15 @@ export function planDataset(input: PlanInput): DatasetPlan {
   const segments = spec.segments.dimensions
     .map(({ name }) => ({ name, column: columns.indexOf(name) }))
     .filter(({ column }) => column >= 0)
-  const used = new Set([...reserved, ...names, ...segments.map(({ name }) => name)])
+  const timestamps = planTimestamps(input)
+  const timed = timestamps.map(({ column }) => columns[column])
+  const used = new Set([...reserved, ...names, ...segments.map(({ name }) => name), ...timed])
   return {
     features: [...features, ...planOutputs(input)],
     ...(timeName !== undefined && { time: columns.indexOf(timeName) }),
     ...(spec.columns.version !== undefined && { version: columns.indexOf(spec.columns.version) }),
     segments,
+    timestamps,
     ignored: columns.filter((column) => !used.has(column)),
   }
 }
@@ -70,6 +75,13 @@ function planFeature(input: PlanInput, name: string, column: number): FeaturePla
   const spec = Object.hasOwn(input.spec.features, name) ? input.spec.features[name] : undefined
   const type = spec?.type ?? profileType(input, name) ?? inferColumnType(input.sample(column))
   return { name, column, type, ...(spec && { spec }) }
+}
+
+function planTimestamps({ spec, columns }: PlanInput): DatasetPlan['timestamps'] {
+  return Object.entries(spec.features).flatMap(([feature, { timestamp }]) => {
+    const column = timestamp === undefined ? -1 : columns.indexOf(timestamp)
+    return column === -1 ? [] : [{ feature, column }]
+  })
 }
 
 /** Prediction and score, under the names by which they are judged like any other feature. */

@@ -16,6 +16,8 @@ import { driveReplay } from './drive-replay.ts'
 import type { ReplayRow } from './replay-row.ts'
 import { exportBoundary, requireReplayable, toReplayRow } from './replay-row.ts'
 import { createSimulatedService } from './simulated-service.ts'
+import { createTimestampReader } from './timestamp-reader.ts'
+import type { TimestampReader } from './timestamp-reader.ts'
 import { unjudgedOfReplay } from './unjudged-of-replay.ts'
 
 /** What to replay, and who is told. */
@@ -65,16 +67,19 @@ export async function replayFile(options: ReplayOptions): Promise<ReplayResult> 
   const table = await openTable(path, { ...(options.rows && { rows: options.rows }) })
   try {
     const plan = planReplay(table, options, profile ? [] : await sampleRows(options))
+    const timestamps = createTimestampReader(spec.timezone)
     const rowCount = await driveReplay({
       spec,
       service,
-      rows: readRows(table, plan, options),
+      rows: readRows(table, { plan, timestamps }, options),
       send: async (request, timeMs) => requireAccepted(processor, request, { path, timeMs }),
       ...(options.onProgress && { onProgress: options.onProgress }),
     })
     processor.apply({ kind: 'finish' })
     const foldedSegments = service.foldedSegments()
-    return { rowCount, lines, notJudged: unjudgedOfReplay({ spec, ...(profile && { profile }), plan, lines, foldedSegments }) }
+    const unreadableTimes = [...timestamps.unreadable()].map((column) => table.columns[column]!)
+    const replayed = { spec, plan, lines, foldedSegments, unreadableTimes, ...(profile && { profile }) }
+    return { rowCount, lines, notJudged: unjudgedOfReplay(replayed) }
   } finally {
     await table.close()
   }
@@ -138,11 +143,15 @@ function planReplay(
   )
 }
 
-async function* readRows(table: Table, plan: TimedPlan, { spec, path }: ReplayOptions): AsyncIterable<ReplayRow> {
+async function* readRows(
+  table: Table,
+  { plan, timestamps }: { readonly plan: TimedPlan; readonly timestamps: TimestampReader },
+  { spec, path }: ReplayOptions,
+): AsyncIterable<ReplayRow> {
   const timeOf = createTimeReader(table, { column: table.columns[plan.time]!, timezone: spec.timezone })
   let notBeforeMs = 0
   for await (const row of table.rows()) {
-    const replayRow = toReplayRow(row, { plan, timeOf })
+    const replayRow = toReplayRow(row, { plan, timeOf, madeAt: timestamps.madeAt })
     requireReplayable(path, row, { timeMs: replayRow.timeMs, notBeforeMs })
     notBeforeMs = Math.max(notBeforeMs, exportBoundary(spec, replayRow.timeMs).startMs)
     yield replayRow

@@ -19,16 +19,21 @@ export interface ReplayRow {
   readonly features: Readonly<Record<string, unknown>>
   readonly segments: Readonly<Record<string, string>>
   readonly output: ReplayOutput
+  /** How old values were at the time of the row, ms by feature; absent where the spec names no timestamps. */
+  readonly ages?: Readonly<Record<string, number>>
 }
 
 /** What a file's rows are read with. */
 export interface ReplayRowContext {
   readonly plan: DatasetPlan
   readonly timeOf: (row: TableRow) => number
+  /** When a value was made by a cell of the row, ms; undefined where it does not say. */
+  readonly madeAt?: (row: TableRow, column: number) => number | undefined
 }
 
 /** Reads one table row. @throws TableError where the time cannot be read. */
-export function toReplayRow(row: TableRow, { plan, timeOf }: ReplayRowContext): ReplayRow {
+export function toReplayRow(row: TableRow, context: ReplayRowContext): ReplayRow {
+  const { plan } = context
   const cell = (column: number) => row.values[column] ?? null
   const features: Record<string, unknown> = Object.create(null)
   const output: { -readonly [K in keyof ReplayOutput]: ReplayOutput[K] } = {}
@@ -40,8 +45,10 @@ export function toReplayRow(row: TableRow, { plan, timeOf }: ReplayRowContext): 
     else output.value = value as number | null
   }
   const version = plan.version === undefined ? null : cell(plan.version)
+  const timeMs = context.timeOf(row)
+  const ages = agesOf(row, timeMs, context)
   return {
-    timeMs: timeOf(row),
+    timeMs,
     ...(version !== null && { version: String(version) }),
     features,
     segments: Object.fromEntries(
@@ -51,7 +58,18 @@ export function toReplayRow(row: TableRow, { plan, timeOf }: ReplayRowContext): 
       }),
     ),
     output,
+    ...(ages && { ages }),
   }
+}
+
+function agesOf(row: TableRow, timeMs: number, { plan, madeAt }: ReplayRowContext): ReplayRow['ages'] {
+  if (!madeAt || plan.timestamps.length === 0) return undefined
+  const ages = Object.create(null) as Record<string, number>
+  for (const { feature, column } of plan.timestamps) {
+    const madeAtMs = madeAt(row, column)
+    if (madeAtMs !== undefined) ages[feature] = timeMs - madeAtMs
+  }
+  return ages
 }
 
 /** End of the shortest window that holds a time: when a replay must export, so that no window mixes with the next. */

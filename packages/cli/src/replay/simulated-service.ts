@@ -71,17 +71,19 @@ export function createSimulatedService(options: SimulatedServiceOptions): Simula
 }
 
 function wrap(recorder: Recorder, { spec, profile, model }: SimulatedServiceOptions, version: string) {
-  // A segment is chosen by the feature row; a file may have it in columns that are no features.
-  const segmentsOfFeatures = new WeakMap<object, ReplayRow['segments']>()
+  // Segments and ages are chosen by the feature row; a file may have them in columns that are no features.
+  const rowOfFeatures = new WeakMap<object, ReplayRow>()
+  const hasTimestamps = Object.values(spec.features).some(({ timestamp }) => timestamp !== undefined)
   return recorder.instrumentModel(model ?? ((row: ReplayRow): unknown => row.output), {
     model: spec.model.name,
     version,
     spec,
     ...(profile && { profile }),
     features: (row: ReplayRow) => {
-      segmentsOfFeatures.set(row.features, row.segments)
+      rowOfFeatures.set(row.features, row)
       return row.features
     },
-    segments: (features) => segmentsOfFeatures.get(features as object) ?? {},
+    segments: (features) => rowOfFeatures.get(features)?.segments ?? {},
+    ...(hasTimestamps && { ages: (features: object) => rowOfFeatures.get(features)?.ages ?? {} }),
   })
 }

@@ -14,10 +14,13 @@ export interface ReplayedInput {
   readonly lines: readonly VerdictLine[]
   /** `dimension=value` of segments counted as `other`. */
   readonly foldedSegments: readonly string[]
+  /** Timestamp columns with cells that are no times. */
+  readonly unreadableTimes: readonly string[]
 }
 
 /** What of a file no verdict speaks of. */
-export function unjudgedOfReplay({ spec, profile, plan, lines, foldedSegments }: ReplayedInput): readonly NotJudged[] {
+export function unjudgedOfReplay(input: ReplayedInput): readonly NotJudged[] {
+  const { spec, profile, plan, lines, foldedSegments } = input
   const judged = new Set(lines.map(({ feature }) => feature))
   const split = new Set(plan.segments.map(({ name }) => name))
   const features = plan.features.flatMap(({ name }): readonly NotJudged[] => {
@@ -28,6 +31,7 @@ export function unjudgedOfReplay({ spec, profile, plan, lines, foldedSegments }:
   return sortNotJudged([
     ...plan.ignored.map((name) => ({ kind: 'column' as const, name, reason: 'not_in_spec' as const })),
     ...features,
+    ...timestampsNotRead(input),
     ...segments.map(({ name }) => ({ kind: 'segment' as const, name, reason: 'no_column' as const })),
     ...foldedSegments.map((name) => ({ kind: 'segment' as const, name, reason: 'beyond_limit' as const })),
   ])
@@ -36,4 +40,15 @@ export function unjudgedOfReplay({ spec, profile, plan, lines, foldedSegments }:
     if (profile && !Object.hasOwn(profile.features, name) && !judged.has(name)) return 'not_in_profile'
     return judged.has(name) ? undefined : 'no_verdict'
   }
+}
+
+function timestampsNotRead({ spec, plan, unreadableTimes }: ReplayedInput): readonly NotJudged[] {
+  const found = new Set(plan.timestamps.map(({ feature }) => feature))
+  const absent = Object.entries(spec.features).flatMap(([name, { timestamp }]) =>
+    timestamp === undefined || found.has(name) ? [] : [timestamp],
+  )
+  return [
+    ...Array.from(new Set(absent), (name) => ({ kind: 'column' as const, name, reason: 'no_timestamp' as const })),
+    ...unreadableTimes.map((name) => ({ kind: 'column' as const, name, reason: 'not_a_time' as const })),
+  ]
 }
