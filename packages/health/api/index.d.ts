@@ -7,21 +7,19 @@ export declare const noFeatureCounts: FeatureCounts;
 export declare const noRowCounts: RowCounts;
 export declare function addCategoryLabel(counts: OpenCategoryCounts, label: string, rows: number): void;
 export declare function addCounts(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Readonly<Record<string, number>>;
-export declare function addressProfile({ format, model, provenance, features }: Omit<ReferenceProfile, 'id'>, hash: ProfileInput['hash']): ReferenceProfile;
-export declare function advanceVerdict(memory: VerdictMemory, window: WindowEvidence, options: VerdictOptions): {
-    readonly verdict: FeatureVerdict;
-    readonly memory: VerdictMemory;
-};
+export declare function addressProfile({ format, model, provenance, features, segments }: Omit<ReferenceProfile, 'id'>, hash: ProfileInput['hash']): ReferenceProfile;
+export declare function advanceVerdict(memory: VerdictMemory, window: WindowEvidence, options: VerdictOptions): VerdictStep;
 export declare function agedRows(counts: FeatureCounts): number;
 export declare function areCountable({ values, scores, categories, special, problems, aged }: FeatureCounts): boolean;
 export declare function bucketKey(bucket: number): string;
 export declare function buildProfile(input: ProfileInput): ReferenceProfile;
 export declare function categoryRows({ names, buckets, other }: CategoryCounts): number;
+export declare function compareRoles(a: MlDeploymentRole, b: MlDeploymentRole): number;
 export declare function compareSamples(samples: FeatureSamples): SampleComparison;
 export declare function comparedCells(reference: CellTable, current: CellTable): CellCounts;
 export declare function countRows(profile: FeatureProfile, cells: readonly unknown[], spec: FeatureSpec | undefined): FeatureCounts;
 export declare function createCategoryCounts(): OpenCategoryCounts;
-export declare function createModelHealth({ spec, profiles, state }: ModelHealthOptions): ModelHealth;
+export declare function createModelHealth(options: ModelHealthOptions): ModelHealth;
 export declare function distributionEffect(cells: CellCounts, designEffect: number): DistributionEffect;
 export declare function isRaised({ state }: {
     readonly state: MlDriftState;
@@ -31,7 +29,8 @@ export declare function judgeWindow(reference: FeatureReference, counts: Feature
 export declare function mergeCategoryCounts(a: CategoryCounts, b: CategoryCounts): CategoryCounts;
 export declare function mergeFeatureCounts(a: FeatureCounts, b: FeatureCounts): FeatureCounts;
 export declare function mergeRowCounts(a: RowCounts, b: RowCounts): RowCounts;
-export declare function prepareReference(profile: FeatureProfile): FeatureReference;
+export declare function prepareProfile(profile: FeatureProfile): PreparedProfile;
+export declare function profileReference(prepared: PreparedProfile, scope: ProfileScope): FeatureReference;
 export declare function rowsIn(counts: FeatureCounts): number;
 export declare function shapeBytes(value: unknown): number;
 export declare function sketchKinds(counts: FeatureCounts): readonly SketchKind[];
@@ -45,8 +44,6 @@ export interface BatchHealth {
 export interface BlockPlan {
     readonly timesMs?: Float64Array;
     readonly timezone: string;
-    readonly rowCount: number;
-    readonly blockRows?: number;
 }
 export interface CategoryCounts {
     readonly names: Readonly<Record<string, number>>;
@@ -62,6 +59,7 @@ export interface ClosedWindow {
     readonly endMs: number;
     readonly partial: readonly PartialReason[];
     readonly version: string;
+    readonly role: MlDeploymentRole;
     readonly segments: readonly SegmentCounts[];
     readonly rows?: RowCounts;
 }
@@ -82,6 +80,7 @@ export interface DistributionEffect {
     readonly psiDebiased: number;
     readonly lowerBound: number;
     readonly cellCount: number;
+    readonly scale: number;
 }
 export interface EffectSizes {
     readonly jensenShannon: number;
@@ -101,6 +100,7 @@ export interface Evidence {
     readonly effect: number;
     readonly lowerBound: number;
     readonly severity: number;
+    readonly detectable: number | null;
 }
 export interface ExactStatistics {
     readonly psi: number;
@@ -124,6 +124,10 @@ export interface FeatureCounts {
     readonly problems: Readonly<Record<string, number>>;
     readonly aged?: number;
 }
+export interface FeatureReference {
+    readonly type: FeatureProfile['type'];
+    readonly compare: (counts: FeatureCounts, scope: ComparisonScope) => FeatureComparison | Incomparable;
+}
 export interface FeatureSamples {
     readonly profile: FeatureProfile;
     readonly reference: readonly RawValue[];
@@ -137,28 +141,36 @@ export interface FeatureVerdict {
     readonly state: DriftState;
     readonly reason?: MlDriftReason;
     readonly severity: number;
+    readonly windowSeverity: number;
     readonly kind: EvidenceKind | null;
     readonly lowerBound: number;
     readonly effect: number;
     readonly sinceMs: number | null;
+    readonly notRenewed?: true;
 }
 export interface Forgotten {
     readonly series: number;
     readonly baselines: number;
+    readonly histories: number;
     readonly pendingRows: number;
 }
-export interface JudgeOptions {
+export interface JudgeOptions extends ComparisonScope {
     readonly spec?: FeatureSpec;
-    readonly window: string;
-    readonly hasProblems: boolean;
-    readonly isOutput?: boolean;
+}
+export interface KindLine {
+    readonly kind: EvidenceKind;
+    readonly effect: number;
+    readonly lowerBound: number;
+    readonly severity: number;
+    readonly detectable: number | null;
 }
 export interface LearningProgress {
-    readonly rows: number;
-    readonly fromMs: number;
-    readonly neededRows: number;
-    readonly neededMs: number;
-    readonly isComplete: boolean;
+    readonly kind: 'baseline' | 'seasonal' | 'rolling';
+    readonly share: number;
+    readonly windows: Needed;
+    readonly rows?: Needed;
+    readonly time?: Needed;
+    readonly reason: Extract<MlDriftReason, 'first_windows' | 'not_in_profile' | 'edges_renewed'>;
 }
 export interface ModelHealth {
     readonly close: (batch: ClosedBatch) => Generator<undefined, BatchHealth>;
@@ -180,6 +192,7 @@ export interface OpenCategoryCounts {
 export interface ProfileInput {
     readonly model: ReferenceProfile['model'];
     readonly columns: Readonly<Record<string, ReferenceColumn>>;
+    readonly dimensions?: readonly ReferenceDimension[];
     readonly windows: readonly Window[];
     readonly blocks: BlockPlan;
     readonly provenance: ProfileProvenance;
@@ -191,10 +204,16 @@ export interface ReferenceColumn {
     readonly spec?: FeatureSpec;
     readonly thresholds?: readonly number[];
 }
+export interface ReferenceDimension {
+    readonly name: string;
+    readonly values: readonly (string | undefined)[];
+    readonly declared?: readonly string[];
+}
 export interface ReferenceSource {
     readonly name: MlReference;
-    readonly observe: (closed: ClosedWindow) => Generator<undefined, void>;
-    readonly referenceFor: (at: ClosedFeature) => ReferenceAnswer;
+    readonly observe: (live: LiveWindow) => Generator<undefined, void>;
+    readonly referenceFor: (at: ClosedFeature, startsMs: readonly number[]) => ReferenceAnswer;
+    readonly segmentsOf?: (at: ClosedFeature) => SegmentReferences | undefined;
     readonly forget: (nowMs: number) => Partial<Forgotten>;
     readonly bytes: () => number;
     readonly isEmpty: () => boolean;
@@ -230,6 +249,7 @@ export interface SegmentCounts {
 }
 export interface SeriesKey {
     readonly version: string;
+    readonly role: MlDeploymentRole;
     readonly window: string;
     readonly segment: {
         readonly name: string;
@@ -245,6 +265,7 @@ export interface SeverityThresholds {
 export interface VerdictLine {
     readonly model: string;
     readonly version: string;
+    readonly role: MlDeploymentRole;
     readonly start: string;
     readonly end: string;
     readonly window: string;
@@ -255,25 +276,38 @@ export interface VerdictLine {
     };
     readonly feature: string;
     readonly reference: string;
+    readonly headline?: true;
     readonly count: number;
     readonly state: MlDriftState;
     readonly reason?: MlDriftReason;
+    readonly learning?: number;
     readonly severity: number;
+    readonly windowSeverity: number;
+    readonly notRenewed?: true;
     readonly kind: EvidenceKind | null;
     readonly lowerBound: number;
+    readonly detectable: number | null;
+    readonly kinds: readonly KindLine[];
     readonly since: string | null;
     readonly sentence: string;
+    readonly contributions?: readonly SegmentContribution[];
     readonly statistics: WindowStatistics;
 }
 export interface VerdictMemory {
-    readonly previous: readonly {
-        readonly startMs: number;
-        readonly severity: number;
-    }[];
-    readonly raised?: {
-        readonly sinceMs: number;
-        readonly quietWindows: number;
-    };
+    readonly previous: readonly RememberedWindow[];
+    readonly raised?: RaisedSeries;
+    readonly lastTold?: LastTold;
+}
+export interface VerdictOptions {
+    readonly startMs: number;
+    readonly endMs: number;
+    readonly weight: number;
+    readonly accepted: boolean;
+}
+export interface VerdictStep {
+    readonly verdict: FeatureVerdict;
+    readonly memory: VerdictMemory;
+    readonly waits: boolean;
 }
 export interface WindowEvidence {
     readonly rows: number;
@@ -299,27 +333,29 @@ export interface WindowStatistics extends Partial<EffectSizes> {
     readonly referenceQuantiles?: WindowQuantiles;
     readonly distribution?: DisplayDistribution;
 }
-export interface WindowSummary extends CountsSummary, Pick<ClosedWindow, 'window' | 'startMs' | 'endMs' | 'partial' | 'version'> {
+export interface WindowSummary extends CountsSummary, Pick<ClosedWindow, 'window' | 'startMs' | 'endMs' | 'partial' | 'version' | 'role'> {
     readonly segment: {
         readonly name: string;
         readonly value: string;
     };
     readonly feature: string;
-    readonly newCategory?: number;
 }
 export type DriftState = MlDriftState;
 export type EvidenceKind = MlDriftKind;
-export type FeatureReference = NumericReference | ScoreReference | CategoricalReference;
 export type HealthEntry = {
     readonly kind: 'series';
     readonly key: SeriesKey;
     readonly memory: SeriesMemory;
 } | {
     readonly kind: 'baseline';
-    readonly version: string;
+    readonly key: BaselineKey;
     readonly baseline: Baseline;
+} | {
+    readonly kind: 'history';
+    readonly key: HistoryKey;
+    readonly history: SavedHistory;
 };
-export type NotJudged = Extract<MlDriftReason, 'calendar' | 'unlike_reference' | 'edges' | 'sketch' | 'hash' | 'failed'>;
+export type NotJudged = Extract<MlDriftReason, 'calendar' | 'edges' | 'sketch' | 'hash' | 'failed' | 'edges_renewed'>;
 export type PartialReason = Extract<MlDriftReason, 'baseline' | 'unfinished' | 'inconsistent' | 'edges'>;
 export type RawValue = string | number | boolean | null | undefined;
 export type ReferenceAnswer = {
@@ -329,9 +365,6 @@ export type ReferenceAnswer = {
  | {
     readonly kind: 'learning';
     readonly progress: LearningProgress;
-}
- | {
-    readonly kind: 'unknown';
 }
  | {
     readonly kind: 'none';

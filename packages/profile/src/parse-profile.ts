@@ -33,7 +33,9 @@ export function parseProfile(text: string, options: ParseProfileOptions): Refere
       'ERR_PROFILE_DAMAGED',
       `${file} was changed after it was built: its content does not match its id; ${REBUILD}.`,
     )
-  return json['format'] === PROFILE_FORMAT ? (json as unknown as ReferenceProfile) : upgradeProfile(json as unknown as FirstProfile)
+  return json['format'] === PROFILE_FORMAT
+    ? (json as unknown as ReferenceProfile)
+    : upgradeProfile(json as unknown as FirstProfile)
 }
 
 function parseJson(text: string, file: string): unknown {

@@ -13,7 +13,12 @@ export function toMonitorSpec(
   order: readonly string[] = Object.keys(parsed.references),
 ): MonitorSpec {
   const { expected, timezone, references, ...rest } = parsed
-  return { ...rest, references: { ...references, order }, timezone, expected: expected.map((entry) => toExpectedDrift(entry, timezone)) }
+  return {
+    ...rest,
+    references: { ...references, order },
+    timezone,
+    expected: expected.map((entry) => toExpectedDrift(entry, timezone)),
+  }
 }
 
 /** Instant of a date or time text, a date at midnight of the zone; NaN when there is no such date or time. */

@@ -60,7 +60,11 @@ export async function replayFile(options: ReplayOptions): Promise<ReplayResult> 
   const { spec, profile, path } = options
   const lines: VerdictLine[] = []
   const processor = createProcessor(
-    { models: [{ spec, profiles: profile ? [profile] : [] }], limits: { ...NO_LIMITS, ...options.limits }, coveredSinceMs: -Infinity },
+    {
+      models: [{ spec, profiles: profile ? [profile] : [] }],
+      limits: { ...NO_LIMITS, ...options.limits },
+      coveredSinceMs: -Infinity,
+    },
     { onLines: (closed) => lines.push(...closed) },
   )
   const service = createSimulatedService({ spec, ...(profile && { profile }), version: versionOf(spec, profile) })

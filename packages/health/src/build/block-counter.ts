@@ -24,10 +24,7 @@ const NO_VALUE = -1
 export type BlockCounter = (block: readonly number[]) => BlockCounts
 
 /** Prepares the counting of blocks of a feature's rows in its cells. @param layout the cells; each row is placed once. */
-export function createBlockCounter(
-  rows: ClassifiedRows,
-  layout: CellLayout,
-): BlockCounter {
+export function createBlockCounter(rows: ClassifiedRows, layout: CellLayout): BlockCounter {
   const placeOf = createPlacing(layout)
   const places = Int32Array.from(rows.specials, (special, row) =>
     special === undefined ? placeOf(rows.values[row]!, rows.names[row]) : NO_VALUE,

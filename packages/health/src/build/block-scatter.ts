@@ -53,7 +53,10 @@ export function measureBlocks(
     [...tables.values()].map((table) => detectable(type, table, { rows: usual, designEffect: phased.value })),
   )
   if (!(smallestPhased < smallestPooled)) return { designEffect: pooled }
-  return { designEffect: phased, phases: { phase, tables: Object.fromEntries([...tables].map(([n, table]) => [n, plain(table)])) } }
+  return {
+    designEffect: phased,
+    phases: { phase, tables: Object.fromEntries([...tables].map(([n, table]) => [n, plain(table)])) },
+  }
 }
 
 /** Each block against the sum of the others. */
@@ -67,9 +70,9 @@ function scatterAmong(type: CellLayout['type'], blocks: readonly CountedWindow[]
 }
 
 function subtractCounted(total: CountedWindow, block: CountedWindow): CountedWindow {
-  const special = total.special && Object.fromEntries(
-    Object.entries(total.special).map(([name, rows]) => [name, rows - (block.special?.[name] ?? 0)]),
-  )
+  const special =
+    total.special &&
+    Object.fromEntries(Object.entries(total.special).map(([name, rows]) => [name, rows - (block.special?.[name] ?? 0)]))
   return { ...total, cells: total.cells.map((rows, i) => rows - block.cells[i]!), ...(special && { special }) }
 }
 

@@ -36,8 +36,7 @@ export function buildProfile(input: ProfileInput): ReferenceProfile {
     if (feature) profiled[name] = feature
   }
   const segments: Record<string, Readonly<Record<string, SegmentReference>>> = Object.create(null)
-  const blocksOf = (rows: readonly number[]) =>
-    windows.map((window) => referenceBlocks(window, pickRows(blocks, rows)))
+  const blocksOf = (rows: readonly number[]) => windows.map((window) => referenceBlocks(window, pickRows(blocks, rows)))
   for (const dimension of dimensions)
     segments[dimension.name] = profileSegments(dimension, { columns, features: profiled, blocksOf })
   const features: Record<string, ReferenceProfile['features'][string]> = Object.create(null)

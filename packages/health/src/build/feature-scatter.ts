@@ -35,7 +35,14 @@ export function measureScatter(
       type: rate('type'),
       range: rate('range'),
       ...(layout.type === 'categorical'
-        ? { new_category: designEffectOfRate(newCategoryBlocks(rows.names, blocks.map((block) => block.rows))) }
+        ? {
+            new_category: designEffectOfRate(
+              newCategoryBlocks(
+                rows.names,
+                blocks.map((block) => block.rows),
+              ),
+            ),
+          }
         : { tails: rate('tails') }),
     }
     wasConstant ||= counted.some(({ isConstant }) => isConstant)

@@ -30,9 +30,7 @@ export function referenceBlocks(window: Window, { timesMs, timezone }: BlockPlan
   const phase = phaseOfWindow(window)
   const cut = timesMs ? blocksByTime(window, timesMs, timezone) : []
   const usual = medianLength(cut.map(({ rows }) => rows))
-  const whole = cut.filter(
-    ({ rows }, at) => (at > 0 && at < cut.length - 1) || rows.length >= usual / 2,
-  )
+  const whole = cut.filter(({ rows }, at) => (at > 0 && at < cut.length - 1) || rows.length >= usual / 2)
   const blocks = whole.map(({ startMs, rows }) => ({
     rows,
     phase: phase && phaseAt(phase, startMs, timezone),

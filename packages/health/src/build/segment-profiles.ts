@@ -53,7 +53,10 @@ function rowsByValue({ values, declared }: ReferenceDimension): readonly (readon
   const ranked = [...byValue]
     .filter(([value]) => value !== ML_SEGMENT_VALUE_VALUE_OTHER)
     .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
-  const rest = [...(byValue.get(ML_SEGMENT_VALUE_VALUE_OTHER) ?? []), ...ranked.slice(SEGMENT_VALUES).flatMap(([, rows]) => rows)]
+  const rest = [
+    ...(byValue.get(ML_SEGMENT_VALUE_VALUE_OTHER) ?? []),
+    ...ranked.slice(SEGMENT_VALUES).flatMap(([, rows]) => rows),
+  ]
   return [
     ...ranked.slice(0, SEGMENT_VALUES),
     ...(rest.length > 0 ? [[ML_SEGMENT_VALUE_VALUE_OTHER, rest.sort((a, b) => a - b)] as const] : []),

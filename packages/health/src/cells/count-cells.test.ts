@@ -17,8 +17,7 @@ function profileOf(cells: readonly number[], type: 'numeric' | 'score' = 'numeri
 }
 
 const random = createRandom(3)
-const normal = (): number =>
-  Array.from({ length: 12 }, random).reduce((a, b) => a + b, -6)
+const normal = (): number => Array.from({ length: 12 }, random).reduce((a, b) => a + b, -6)
 const SHAPES: Readonly<Record<string, () => number>> = {
   normal,
   kelvin: () => 290 + 8 * normal(),

@@ -34,7 +34,10 @@ function createNumericCounter({ cells, zeroThreshold, tails }: NumericLayout): C
     count: ({ values, special }) =>
       values
         ? toCounted(rowsBelow(values), values.count, special)
-        : withSpecial(Array.from({ length: cellTotal }, () => 0), special),
+        : withSpecial(
+            Array.from({ length: cellTotal }, () => 0),
+            special,
+          ),
     tails: ({ values, special }) => {
       const inside = values ? rowsOutside(rowsBelowTails(values), values.count, tails) : 0
       if (Number.isNaN(inside)) return undefined
@@ -73,7 +76,10 @@ function createScoreCellCounter({ edges, tails }: ScoreLayout): CellCounter {
     count: ({ scores, special }) =>
       scores
         ? toCounted(rowsBelow(scores), scores.count, special)
-        : withSpecial(Array.from({ length: edges.length + 1 }, () => 0), special),
+        : withSpecial(
+            Array.from({ length: edges.length + 1 }, () => 0),
+            special,
+          ),
     tails: ({ scores }) => {
       const outside = scores ? rowsOutside(rowsBelowTails(scores), scores.count, tails) : 0
       return Number.isNaN(outside) ? undefined : outside

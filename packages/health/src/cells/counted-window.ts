@@ -43,7 +43,11 @@ export interface ComparedTables {
 }
 
 /** Puts a reference and a window side by side: cells between which either has lost the edge are one. */
-export function compareCounted(type: CellLayout['type'], reference: CountedWindow, current: CountedWindow): ComparedTables {
+export function compareCounted(
+  type: CellLayout['type'],
+  reference: CountedWindow,
+  current: CountedWindow,
+): ComparedTables {
   const lost = union(reference.lost, current.lost)
   const names = specialNames(reference.special, current.special)
   const tableOf = (counted: CountedWindow): CellTable => {

@@ -12,10 +12,16 @@ export const MINIMUM_CONSTANT_VALUES = 30
 export function isConstant(counts: FeatureCounts): boolean {
   const { values, scores, categories, special } = counts
   if (totalOf(special) > 0) return false
-  if (values) return values.count >= MINIMUM_CONSTANT_VALUES && occupied([values.zeroCount, ...values.positive.counts, ...values.negative.counts]) === 1
+  if (values)
+    return (
+      values.count >= MINIMUM_CONSTANT_VALUES &&
+      occupied([values.zeroCount, ...values.positive.counts, ...values.negative.counts]) === 1
+    )
   if (scores) return scores.count >= MINIMUM_CONSTANT_VALUES && occupied(scores.counts) === 1
   if (!categories || categoryRows(categories) < MINIMUM_CONSTANT_VALUES) return false
-  return categories.other === 0 && occupied([...Object.values(categories.names), ...Object.values(categories.buckets)]) === 1
+  return (
+    categories.other === 0 && occupied([...Object.values(categories.names), ...Object.values(categories.buckets)]) === 1
+  )
 }
 
 function occupied(counts: readonly number[]): number {
@@ -44,7 +50,8 @@ export function constantValues(profile: FeatureProfile, counts: FeatureCounts): 
       const { categories } = counts
       if (!categories) return undefined
       const [name] = Object.keys(categories.names).filter((key) => categories.names[key]! > 0)
-      if (name !== undefined) return { inReference: Object.hasOwn(profile.categories, name) ? profile.categories[name]! : 0, referenceRows }
+      if (name !== undefined)
+        return { inReference: Object.hasOwn(profile.categories, name) ? profile.categories[name]! : 0, referenceRows }
       const [bucket] = Object.keys(categories.buckets).filter((key) => categories.buckets[key]! > 0)
       const folded = foldCategories({ names: profile.categories, buckets: profile.buckets ?? {} })
       return { inReference: (bucket !== undefined && folded[bucket]) || 0, referenceRows }

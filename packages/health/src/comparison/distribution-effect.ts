@@ -1,8 +1,4 @@
-import {
-  nonCentralChiSquareQuantile,
-  noncentralityLowerBound,
-  populationStabilityIndex,
-} from '@driftline/statistics'
+import { nonCentralChiSquareQuantile, noncentralityLowerBound, populationStabilityIndex } from '@driftline/statistics'
 import type { CellCounts } from './pool-cells.ts'
 
 /** One-sided error of every lower bound. */
@@ -55,7 +51,10 @@ export function distributionEffect(cells: CellCounts, designEffect: number): Dis
  * @param warn certain PSI that is worth a look.
  * @returns PSI above `warn`; Infinity where nothing can be compared.
  */
-export function detectableShift({ cellCount, scale }: Pick<DistributionEffect, 'cellCount' | 'scale'>, warn: number): number {
+export function detectableShift(
+  { cellCount, scale }: Pick<DistributionEffect, 'cellCount' | 'scale'>,
+  warn: number,
+): number {
   if (cellCount < 2 || scale === 0) return Infinity
   return nonCentralChiSquareQuantile(1 - LOWER_BOUND_ALPHA, cellCount - 1, warn / scale) * scale
 }

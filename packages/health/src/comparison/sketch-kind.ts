@@ -3,10 +3,11 @@ import type { FeatureCounts, SketchKind } from '../counts/feature-counts.ts'
 import { sketchKinds } from '../counts/feature-counts.ts'
 
 /** The kind of sketch that holds the values of a type. */
-export const SKETCH_OF_TYPE = { numeric: 'values', score: 'scores', categorical: 'categories' } as const satisfies Record<
-  FeatureProfile['type'],
-  SketchKind
->
+export const SKETCH_OF_TYPE = {
+  numeric: 'values',
+  score: 'scores',
+  categorical: 'categories',
+} as const satisfies Record<FeatureProfile['type'], SketchKind>
 
 /**
  * Whether a window holds another kind of sketch than its reference.

@@ -14,7 +14,13 @@ export interface ClassifiedRows {
   readonly hasProblem: (row: number, problem: ValueProblem) => boolean
 }
 
-const PROBLEM_BITS: Readonly<Record<ValueProblem, number>> = { missing: 1, type: 2, non_finite: 4, range: 8, category: 16 }
+const PROBLEM_BITS: Readonly<Record<ValueProblem, number>> = {
+  missing: 1,
+  type: 2,
+  non_finite: 4,
+  range: 8,
+  category: 16,
+}
 
 /** Classifies the raw cells of a feature as the instrumentation does. */
 export function classifyRows(cells: readonly unknown[], rule: ValueRule): ClassifiedRows {

@@ -74,7 +74,8 @@ export function createBaselineSource(options: BaselineSourceOptions): ReferenceS
       const reason = options.isProfiled(closed.version) ? 'not_in_profile' : 'first_windows'
       const plan = planOf(spec, segment)
       if (!baseline) return learning(baselineProgress(startBaseline(closed.startMs), plan, reason))
-      if (!baseline.frozen || closed.endMs <= baseline.frozen.endMs) return learning(baselineProgress(baseline, plan, reason))
+      if (!baseline.frozen || closed.endMs <= baseline.frozen.endMs)
+        return learning(baselineProgress(baseline, plan, reason))
       const own = preparedOf(baseline.frozen.profile)
       const { window } = closed
       const phases = phasesOf(own.profile, { window, startsMs, timezone: spec.timezone })
@@ -103,7 +104,8 @@ function segmentCells(
   const dimensions = new Map<string, Map<string, CountedWindow>>()
   for (const { key, baseline } of known.ofFeature(feature)) {
     const { name, value } = key.segment
-    const counted = isEveryone(key.segment) || !baseline.frozen ? undefined : count(countsOfProfile(baseline.frozen.profile))
+    const counted =
+      isEveryone(key.segment) || !baseline.frozen ? undefined : count(countsOfProfile(baseline.frozen.profile))
     if (!counted) continue
     const values = dimensions.get(name) ?? new Map<string, CountedWindow>()
     dimensions.set(name, values.set(value, counted))
@@ -119,7 +121,10 @@ function countsOfProfile(profile: FeatureProfile): FeatureCounts {
     case 'score':
       return { scores: profile.histogram, ...rest }
     case 'categorical':
-      return { categories: { names: profile.categories, buckets: profile.buckets ?? {}, other: profile.other }, ...rest }
+      return {
+        categories: { names: profile.categories, buckets: profile.buckets ?? {}, other: profile.other },
+        ...rest,
+      }
   }
 }
 
@@ -143,7 +148,8 @@ function observeFeature(
   const key = { segment: { name: segment.name, value: segment.value }, feature }
   if (!isMonitored(spec, feature) || live.versions.every((version) => hasProfile(version, key))) return
   const before = known.find(key)
-  if (before && (before.frozen || !isPrimary)) return known.keep(key, { ...before, seenMs: Math.max(before.seenMs, live.endMs) })
+  if (before && (before.frozen || !isPrimary))
+    return known.keep(key, { ...before, seenMs: Math.max(before.seenMs, live.endMs) })
   const counts = segment.features[feature]!
   if (!isPrimary || live.partial.length > 0 || !areCountable(counts)) return
   const after = extendBaseline(before ?? startBaseline(live.startMs), counts, live.endMs)
@@ -154,7 +160,11 @@ function observeFeature(
 
 const noCounts: Baseline['counts'] = { special: {}, problems: {} }
 
-function freeze({ counts, fromMs }: Baseline, key: BaselineKey, { history, spec }: BaselineSourceOptions): FeatureProfile | undefined {
+function freeze(
+  { counts, fromMs }: Baseline,
+  key: BaselineKey,
+  { history, spec }: BaselineSourceOptions,
+): FeatureProfile | undefined {
   const scatter = scatterOfHistory(history, key, { spec, fromMs })
   const layout = history.find({ ...key, window: spec.windows[0]!.name })?.cells?.layout
   return profileFromCounts(counts, scatter, layout)

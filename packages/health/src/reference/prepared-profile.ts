@@ -31,14 +31,22 @@ export interface PreparedProfile {
 export function prepareProfile(profile: FeatureProfile): PreparedProfile {
   switch (profile.type) {
     case 'numeric':
-      return { profile, cells: lazy(() => prepareCells(profile)), comparand: () => undefined, align: createNumericAlign(profile) }
+      return {
+        profile,
+        cells: lazy(() => prepareCells(profile)),
+        comparand: () => undefined,
+        align: createNumericAlign(profile),
+      }
     case 'score':
       return {
         profile,
         cells: lazy(() => prepareCells(profile)),
         comparand: () => undefined,
         align: ({ scores }) =>
-          alignExplicitHistograms(profile.histogram, scores ?? { bounds: profile.bounds, counts: [...profile.histogram.counts].fill(0), count: 0 }),
+          alignExplicitHistograms(
+            profile.histogram,
+            scores ?? { bounds: profile.bounds, counts: [...profile.histogram.counts].fill(0), count: 0 },
+          ),
       }
     case 'categorical':
       return { profile, ...prepareCategories(profile), align: () => undefined }

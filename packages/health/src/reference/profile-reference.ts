@@ -116,7 +116,8 @@ function ratesOf(
   { counts, scope, cells, categories, valueRows, rows }: Parts & { readonly valueRows: number; readonly rows: number },
 ): readonly ComparedRate[] {
   const referenceRows = profile.count + profile.missing + profile.invalid
-  const effectOf = (kind: RateKind): DesignEffect => profile.rateDesignEffect[scope.window]?.[kind] ?? GUESSED_DESIGN_EFFECT
+  const effectOf = (kind: RateKind): DesignEffect =>
+    profile.rateDesignEffect[scope.window]?.[kind] ?? GUESSED_DESIGN_EFFECT
   const rate = (kind: RateKind, inReference: number, inWindow: number): ComparedRate => ({
     kind,
     reference: { count: inReference, rows: referenceRows },

@@ -30,7 +30,8 @@ function cellsOf(
   },
 ): readonly SegmentCells[] {
   const current = new Map<string, SegmentCounts>()
-  for (const segment of closed.segments) if (!isEveryone(segment) && segment.name === name) current.set(segment.value, segment)
+  for (const segment of closed.segments)
+    if (!isEveryone(segment) && segment.name === name) current.set(segment.value, segment)
   const nothing = { cells: ([...values.values()][0]?.cells ?? []).map(() => 0) }
   return [...new Set([...values.keys(), ...current.keys()])].sort().map((value) => {
     const counts = current.get(value)?.features[feature]

@@ -80,9 +80,7 @@ export function strongestContributions(
   most: number,
 ): readonly SegmentContribution[] {
   const size = ({ mix, within }: SegmentContribution): number => Math.abs(mix) + Math.abs(within)
-  return contributions
-    .toSorted((a, b) => size(b) - size(a) || compareText(keyOf(a), keyOf(b)))
-    .slice(0, most)
+  return contributions.toSorted((a, b) => size(b) - size(a) || compareText(keyOf(a), keyOf(b))).slice(0, most)
 }
 
 function keyOf({ segment }: SegmentContribution): string {

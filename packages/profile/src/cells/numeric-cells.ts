@@ -57,8 +57,7 @@ export function chooseTails(
   return {
     ...(lower && { lower: lower.value + 0 }),
     ...(upper && { upper: upper.value + 0 }),
-    count:
-      (lower ? lower.below + outside.under : 0) + (upper ? histogram.count - upper.below + outside.over : 0),
+    count: (lower ? lower.below + outside.under : 0) + (upper ? histogram.count - upper.below + outside.over : 0),
   }
 }
 
@@ -87,7 +86,10 @@ function countWhere(edges: readonly number[], isBelow: (edge: number) => boolean
 }
 
 /** Rows beyond the guard band, which are counted as special values. */
-export function outsideGuard(special: Readonly<Record<string, number>>): { readonly under: number; readonly over: number } {
+export function outsideGuard(special: Readonly<Record<string, number>>): {
+  readonly under: number
+  readonly over: number
+} {
   return {
     under: special[ML_FEATURE_CATEGORY_VALUE_UNDER] ?? 0,
     over: special[ML_FEATURE_CATEGORY_VALUE_OVER] ?? 0,

@@ -28,9 +28,7 @@ export function chooseScoreTails(histogram: ExplicitHistogramData): Tails {
 }
 
 /** Prepares the counting of score histograms; NaN where an edge lies inside a bucket with rows. */
-export function createScoreCounter(
-  edges: readonly number[],
-): (histogram: ExplicitHistogramData) => readonly number[] {
+export function createScoreCounter(edges: readonly number[]): (histogram: ExplicitHistogramData) => readonly number[] {
   return ({ bounds, counts }) => {
     const below: number[] = []
     let rows = 0

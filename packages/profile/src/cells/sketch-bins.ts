@@ -57,7 +57,9 @@ export function sketchBounds(histogram: ExponentialHistogramData): readonly Sket
     bounds.push(boundOf({ index: positive.offset + i, scale, sign: 1 }, below))
   }
   outermost(positive, 1, 'far')
-  return inOrder(bounds).filter(({ value, side }) => Number.isFinite(value) && (Math.abs(value) > zeroThreshold || isBesideZero(side)))
+  return inOrder(bounds).filter(
+    ({ value, side }) => Number.isFinite(value) && (Math.abs(value) > zeroThreshold || isBesideZero(side)),
+  )
 }
 
 /** Bounds of coarser scales next to the outermost buckets of one sign, by magnitude. */
@@ -82,7 +84,9 @@ function toBound(
 /** By value, zero's own bounds between the signs; of equal ones the first. */
 function inOrder(bounds: readonly SketchBound[]): readonly SketchBound[] {
   const sorted = bounds.toSorted((a, b) => SIDES.indexOf(a.side) - SIDES.indexOf(b.side) || a.value - b.value)
-  return sorted.filter(({ side, value }, i) => i === 0 || side !== sorted[i - 1]!.side || value !== sorted[i - 1]!.value)
+  return sorted.filter(
+    ({ side, value }, i) => i === 0 || side !== sorted[i - 1]!.side || value !== sorted[i - 1]!.value,
+  )
 }
 
 const SIDES: readonly SketchBound['side'][] = ['negative', 'below_zero', 'above_zero', 'positive']

@@ -1,10 +1,5 @@
 import type { ExponentialHistogramData } from '@driftline/statistics'
-import {
-  bucketIndex,
-  bucketUpperBound,
-  downscaleExponentialHistogram,
-  raiseZeroThreshold,
-} from '@driftline/statistics'
+import { bucketIndex, bucketUpperBound, downscaleExponentialHistogram, raiseZeroThreshold } from '@driftline/statistics'
 
 const FINEST_SCALE = 20
 /** Scales whose places are remembered: the sketches of one feature have few. */

@@ -133,7 +133,11 @@ export class FeatureHistory {
     const profile = profileFromCounts(merged, { designEffect: {}, rateDesignEffect: {} })
     if (!profile) return
     const layout = layoutOf(profile)
-    const cells = this.#open({ layout: byBuckets(layout, merged), specials: Object.keys(merged.special), isFixed: false })
+    const cells = this.#open({
+      layout: byBuckets(layout, merged),
+      specials: Object.keys(merged.special),
+      isFixed: false,
+    })
     this.#cells = cells
     this.#waiting = []
     for (const { startMs, counts } of waiting) this.#put(cells, startMs, counts)

@@ -83,10 +83,19 @@ function findReference(source: HistorySourceName, { plan, history, startsMs }: A
   if (!sum || fewest < minimum) return { windows: fewest, minimum, ratios }
   const { layout, counter } = cells
   const designEffect = (kind: Parameters<typeof designEffectBefore>[1]) => designEffectBefore(earlier, kind, lastMs)
-  return { reference: historyReference({ type: layout.type, counter, sum, designEffect }), windows: fewest, minimum, ratios }
+  return {
+    reference: historyReference({ type: layout.type, counter, sum, designEffect }),
+    windows: fewest,
+    minimum,
+    ratios,
+  }
 }
 
-function progressOf(source: HistorySourceName, { renewedMs }: FeatureHistory, { windows, minimum, ratios }: Found): LearningProgress {
+function progressOf(
+  source: HistorySourceName,
+  { renewedMs }: FeatureHistory,
+  { windows, minimum, ratios }: Found,
+): LearningProgress {
   const ofWindows = Math.min(1, windows / minimum)
   const ofRatios = Math.min(1, ratios / MINIMUM_RATIOS)
   return {

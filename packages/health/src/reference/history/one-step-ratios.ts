@@ -41,8 +41,7 @@ export function designEffectBefore(ratios: readonly WindowRatios[], kind: RatioK
 export function ratiosOf(comparison: FeatureComparison, startMs: number): WindowRatios | undefined {
   const byKind: Partial<Record<RatioKind, number>> = {}
   const scatter = scatterOf(comparison.current, comparison.reference)
-  if (scatter !== undefined)
-    byKind.distribution = limited(scatter, comparison.designEffect, isShifted(comparison))
+  if (scatter !== undefined) byKind.distribution = limited(scatter, comparison.designEffect, isShifted(comparison))
   for (const rate of comparison.rates) {
     const { kind } = rate
     if (kind !== 'missing' && kind !== 'type' && kind !== 'range' && kind !== 'tails') continue

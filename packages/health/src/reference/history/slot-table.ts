@@ -38,7 +38,11 @@ export class SlotTable {
   #startsMs: number[] = []
   #numbers: Uint32Array
 
-  constructor(shape: SlotShape, capacity: number, saved?: { readonly startsMs: readonly number[]; readonly numbers: readonly number[] }) {
+  constructor(
+    shape: SlotShape,
+    capacity: number,
+    saved?: { readonly startsMs: readonly number[]; readonly numbers: readonly number[] },
+  ) {
     this.#shape = shape
     this.#capacity = capacity
     this.#stride = COLUMNS.length + shape.cells + shape.specials.length + 1
@@ -97,17 +101,26 @@ export class SlotTable {
 
   /** The sum of some slots, by their places. */
   sum(places: readonly number[]): SlotCounts | undefined {
-    return places.map((place) => this.#read(place)).reduce<SlotCounts | undefined>((sum, slot) => (sum ? addSlots(sum, slot) : slot), undefined)
+    return places
+      .map((place) => this.#read(place))
+      .reduce<SlotCounts | undefined>((sum, slot) => (sum ? addSlots(sum, slot) : slot), undefined)
   }
 
   #read(place: number): SlotCounts {
     const { cells, specials } = this.#shape
     const from = place * this.#stride
-    const [rows, missing, type, range, tails, flags, lost] = this.#numbers.subarray(from, from + COLUMNS.length) as unknown as number[]
+    const [rows, missing, type, range, tails, flags, lost] = this.#numbers.subarray(
+      from,
+      from + COLUMNS.length,
+    ) as unknown as number[]
     const cellsFrom = from + COLUMNS.length
     const named = this.#numbers.subarray(cellsFrom + cells, from + this.#stride)
-    const special = Object.fromEntries([...named].flatMap((count, i) => (count > 0 ? [[specials[i] ?? OTHER_SPECIAL, count] as const] : [])))
-    const lostEdges = Array.from({ length: MOST_EDGES }, (_, edge) => edge).filter((edge) => Math.floor(lost! / 2 ** edge) % 2 === 1)
+    const special = Object.fromEntries(
+      [...named].flatMap((count, i) => (count > 0 ? [[specials[i] ?? OTHER_SPECIAL, count] as const] : [])),
+    )
+    const lostEdges = Array.from({ length: MOST_EDGES }, (_, edge) => edge).filter(
+      (edge) => Math.floor(lost! / 2 ** edge) % 2 === 1,
+    )
     return {
       counted: {
         cells: [...this.#numbers.subarray(cellsFrom, cellsFrom + cells)],
