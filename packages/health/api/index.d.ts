@@ -17,7 +17,9 @@ export declare function categoryRows({ names, buckets, other }: CategoryCounts):
 export declare function compareRoles(a: MlDeploymentRole, b: MlDeploymentRole): number;
 export declare function compareSamples(samples: FeatureSamples): SampleComparison;
 export declare function comparedCells(reference: CellTable, current: CellTable): CellCounts;
+export declare function countEventsUpTo({ bounds, counts, count }: ExplicitHistogramData, bound: number): EventCounts | undefined;
 export declare function countRows(profile: FeatureProfile, cells: readonly unknown[], spec: FeatureSpec | undefined): FeatureCounts;
+export declare function countVerdictEvents(lines: Iterable<VerdictLine>, { window, isHeadline }: VerdictEvents): EventCounts;
 export declare function createCategoryCounts(): OpenCategoryCounts;
 export declare function createModelHealth(options: ModelHealthOptions): ModelHealth;
 export declare function distributionEffect(cells: CellCounts, designEffect: number): DistributionEffect;
@@ -94,6 +96,10 @@ export interface EffectSizes {
     readonly chiSquare?: number;
     readonly chiSquarePValue?: number;
     readonly cramersV?: number;
+}
+export interface EventCounts {
+    readonly events: number;
+    readonly good: number;
 }
 export interface Evidence {
     readonly kind: EvidenceKind;
@@ -261,6 +267,10 @@ export interface SeriesKey {
 export interface SeverityThresholds {
     readonly warn: number;
     readonly critical: number;
+}
+export interface VerdictEvents {
+    readonly window: string;
+    readonly isHeadline: (line: VerdictLine) => boolean;
 }
 export interface VerdictLine {
     readonly model: string;
