@@ -908,6 +908,9 @@ export const DRIFTLINE_REFUSAL_VALUE_ENVIRONMENTS = 'environments'
 /** driftline.refusal: beyond the limit of streams or bytes. */
 export const DRIFTLINE_REFUSAL_VALUE_OVERFLOW = 'overflow'
 
+/** driftline.refusal: its histogram has no edge at the bound of an objective. */
+export const DRIFTLINE_REFUSAL_VALUE_NO_EDGE = 'no_edge'
+
 /** Every value of driftline.refusal. */
 export const DRIFTLINE_REFUSAL_VALUES = [
   DRIFTLINE_REFUSAL_VALUE_UNKNOWN_MODEL,
@@ -919,6 +922,7 @@ export const DRIFTLINE_REFUSAL_VALUES = [
   DRIFTLINE_REFUSAL_VALUE_FUTURE,
   DRIFTLINE_REFUSAL_VALUE_ENVIRONMENTS,
   DRIFTLINE_REFUSAL_VALUE_OVERFLOW,
+  DRIFTLINE_REFUSAL_VALUE_NO_EDGE,
 ] as const
 
 /** Value of driftline.refusal. */
