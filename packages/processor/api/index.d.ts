@@ -58,6 +58,7 @@ export interface AcceptResult {
     readonly dispositions: Readonly<Partial<Record<Disposition, number>>>;
     readonly rejected: number;
     readonly message?: string;
+    readonly isRepeated?: boolean;
 }
 export interface AttributeInterner {
     readonly find: (bytes: DataView, start: number, end: number) => InternedAttributes | undefined;
@@ -180,5 +181,5 @@ export type ProcessorInput = {
  | {
     readonly kind: 'finish';
 };
-export type Refusal = 'unknown_model' | 'unknown_role' | 'unsupported' | 'invalid' | 'decreased' | 'late' | 'future' | 'environments' | 'overflow';
+export type Refusal = 'unknown_model' | 'unsupported' | 'invalid' | 'decreased' | 'late' | 'future' | 'environments' | 'overflow' | 'no_edge';
 export type Work<T> = Generator<undefined, T, undefined>;

@@ -6,6 +6,8 @@ import { writeSection } from './state/write-section.ts'
 /** What a checkpoint says of the state as a whole. */
 export interface CheckpointFacts {
   readonly coveredSinceMs: number
+  /** When the configuration was first loaded, ms. */
+  readonly loadedMs: number
   readonly configuration: Configuration
 }
 
@@ -59,9 +61,10 @@ export class Checkpointer {
     return dropped
   }
 
-  #facts(registry: ModelRegistry, { coveredSinceMs, configuration }: CheckpointFacts, foldedMs: number) {
+  #facts(registry: ModelRegistry, { coveredSinceMs, loadedMs, configuration }: CheckpointFacts, foldedMs: number) {
     return {
       coveredSinceMs: Number.isFinite(coveredSinceMs) ? coveredSinceMs : null,
+      loadedMs: Number.isFinite(loadedMs) ? loadedMs : null,
       foldedMs,
       configuration: JSON.stringify(configuration),
       modelBySection: Object.fromEntries(this.#modelBySection),

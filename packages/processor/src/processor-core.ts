@@ -12,9 +12,11 @@ import type { ClosingListener, Processor, ProcessorInput } from './processor.ts'
 import { createProcessor } from './processor.ts'
 import type { OutputBook } from './outputs/output-book.ts'
 import { SERIES_BUDGET } from './outputs/series-budget.ts'
+import { sloCounters } from './outputs/slo-counters.ts'
 import { RetryableError } from './receiver/receiver-errors.ts'
 import { recover } from './recover.ts'
 import type { RunOptions } from './run-options.ts'
+import { uncountedObjectives } from './slo/objective.ts'
 import type { Store } from './state/store.ts'
 import type { ProcessorTelemetry } from './telemetry.ts'
 import { createTelemetry } from './telemetry.ts'
@@ -74,6 +76,7 @@ export class ProcessorCore {
     const nowMs = options.now()
     const coveredSinceMs = options.coveredSinceMs ?? nowMs
     const { onLines, onClosed } = options
+    for (const { spec } of options.models) for (const problem of uncountedObjectives(spec)) options.onProblem?.(problem)
     const listener: ClosingListener = {
       ...(onLines && { onLines }),
       onClosed: (closing) => {
@@ -115,7 +118,7 @@ export class ProcessorCore {
     try {
       const result = await this.#queue.slice(this.processor.taking(input))
       this.telemetry.accepted(result)
-      if (result.message !== undefined) this.options.onRejected?.(result.message)
+      if (result.message !== undefined && result.isRepeated !== true) this.options.onRejected?.(result.message)
       return result
     } catch (error) {
       this.telemetry.failed(input.points.length)
@@ -195,7 +198,11 @@ export class ProcessorCore {
       await this.#queue.add(() =>
         checkpointer.write(
           this.processor.registry,
-          { coveredSinceMs: this.#coveredSinceMs, configuration: this.#configuration },
+          {
+            coveredSinceMs: this.#coveredSinceMs,
+            loadedMs: this.processor.registry.loadedMs,
+            configuration: this.#configuration,
+          },
           { throughSequence: this.#appliedSequence, timeMs: this.options.now() },
         ),
       )
@@ -215,7 +222,12 @@ export class ProcessorCore {
   /** What the processor says of its models. */
   outputs(): readonly OutputPoint[] {
     const nowMs = this.options.now()
-    return [...this.processor.registry.all().flatMap(({ book }) => book.points(nowMs)), ...this.#ownOutputs()]
+    const { registry } = this.processor
+    return [
+      ...registry.all().flatMap(({ book }) => book.points(nowMs)),
+      ...sloCounters(registry, nowMs),
+      ...this.#ownOutputs(),
+    ]
   }
 
   #ownOutputs(): readonly OutputPoint[] {

@@ -110,11 +110,16 @@ function disturb(
 /** Another processor that goes on from what the first one saved. */
 export function restart(
   processor: Processor,
-  configuration: { readonly models: readonly MonitoredModel[]; readonly limits: typeof DEFAULT_LIMITS },
+  configuration: {
+    readonly models: readonly MonitoredModel[]
+    readonly limits: typeof DEFAULT_LIMITS
+    /** When its specs were loaded, ms; default as before. */
+    readonly loadedMs?: number
+  },
   onClosed: OnClosed = () => {},
 ): Processor {
-  const { coverage } = processor.registry
-  const registry = new ModelRegistry({ ...configuration, coveredSinceMs: START_MS, coverage })
+  const { coverage, loadedMs } = processor.registry
+  const registry = new ModelRegistry({ loadedMs, ...configuration, coveredSinceMs: START_MS, coverage })
   for (const monitored of processor.registry.all()) {
     const restored = restoreMonitor(readSection([...writeSection(monitored)]), registry)
     if (!restored) throw new Error('the model of this test is known')
@@ -125,7 +130,7 @@ export function restart(
 
 /** Bytes that a model in one environment holds, counted anew from what is there. */
 export function bytesHeld({ monitor, book }: Monitored): number {
-  const { spec, streams, windows, writerClock, health } = monitor
+  const { spec, streams, windows, writerClock, health, objectives } = monitor
   const panes = new Set<number>()
   let bytes = createModelHealth({ spec, profiles: [], state: health.entries() }).bytes()
   for (const { writer } of writerClock.writers()) bytes += BYTES_PER_RECORD + bytesOfText(writer)
@@ -140,6 +145,11 @@ export function bytesHeld({ monitor, book }: Monitored): number {
       panes.add(pane.startMs)
     }
   }
+  for (const { sessions } of objectives.counters)
+    for (const { writer, streams: own } of sessions.all()) {
+      bytes += BYTES_PER_RECORD + bytesOfText(writer)
+      for (const [key, { intervals }] of own) bytes += BYTES_PER_RECORD + bytesOfText(key) + 16 * intervals.length
+    }
   for (const { features, rows } of windows.all()) {
     for (const { target, counts } of features.values()) bytes += bytesOfText(target.key) + bytesOfCounts(counts)
     for (const own of rows.values()) bytes += bytesOfText(own.target.key) + bytesOfRows(own.rows)

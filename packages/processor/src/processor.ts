@@ -2,18 +2,21 @@ import type { VerdictLine } from '@driftline/health'
 import { ML_DEPLOYMENT_ROLE_VALUES } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import { createIdentifier } from './intake/identify-point.ts'
+import type { PointIdentity } from './intake/identify-point.ts'
 import type { AcceptResult } from './intake/tally.ts'
 import { quoted, Tally } from './intake/tally.ts'
 import type { Closing, MonitoredModel } from './models/model-monitor.ts'
 import { ENVIRONMENTS_TEXT, ModelRegistry } from './models/model-registry.ts'
 import type { Monitored, MonitorLimits } from './models/model-registry.ts'
 import type { MetricPoint } from './otlp/metric-point.ts'
+import { isCountedFor } from './slo/objective.ts'
 import type { Work } from './work.ts'
 import { finishWork } from './work.ts'
 
 const MINUTE_MS = 60_000
 const POINTS_PER_STEP = 1000
 const LINES_PER_STEP = 500
+const MAXIMUM_TOLD = 1000
 
 /** Defaults that suit live traffic; a replay sets lateness to 0. */
 export const DEFAULT_LIMITS: MonitorLimits = {
@@ -55,6 +58,8 @@ export class Processor {
   readonly #identify = createIdentifier()
   readonly #listener: ClosingListener
   readonly #touched = new Set<Monitored>()
+  /** Senders without an edge at a bound that were told. */
+  readonly #toldEdges = new Set<string>()
 
   constructor(registry: ModelRegistry, listener: ClosingListener = {}) {
     this.registry = registry
@@ -75,6 +80,8 @@ export class Processor {
       this.#take(point, arrivalMs, tally)
       if ((i + 1) % POINTS_PER_STEP === 0) yield
     }
+    // All of the request at once: a scrape never sees its good events without its events.
+    for (const { monitor } of this.#touched) monitor.objectives.publish()
     return tally.result({
       ...(tally.unknownModels !== '' && {
         unknown_model: `${tally.unknownModels}; known is ${quoted(this.registry.modelNames)}`,
@@ -92,12 +99,29 @@ export class Processor {
     const monitored = this.registry.obtain(identity)
     if (typeof monitored === 'string') return tally.count(monitored, identity)
     const disposition = monitored.monitor.accept(identity, point, arrivalMs)
-    if (disposition === 'accepted') {
+    if (disposition === 'accepted' || monitored.monitor.objectives.isPending) {
       monitored.isChanged = true
       this.#touched.add(monitored)
     }
     if (disposition === 'unsupported' && point.data.kind === 'unsupported') tally.explain(point.data.reason)
+    if (disposition === 'no_edge') return this.#tellEdge(identity, monitored, tally)
     tally.count(disposition, identity)
+  }
+
+  /** Said once of each sender: it cannot be mended without a change there. */
+  #tellEdge(identity: PointIdentity, { monitor, environment }: Monitored, tally: Tally): void {
+    const { events, model, writer } = identity
+    const objective = monitor.objectives.counters.find(
+      (own) => events && isCountedFor(own.objective, events),
+    )?.objective
+    if (objective)
+      tally.explainEdge(
+        `objective "${objective.name}" of model "${model}" needs one at ${objective.boundSeconds} s and counts nothing without; ` +
+          "give the sender this spec, or add the bound to its histogram's edges",
+      )
+    const key = JSON.stringify([environment, model, objective?.name, writer])
+    tally.count('no_edge', identity, this.#toldEdges.has(key))
+    if (this.#toldEdges.size < MAXIMUM_TOLD) this.#toldEdges.add(key)
   }
 
   /** Closes what an input has passed, in steps. */
@@ -155,5 +179,5 @@ export class Processor {
 export function createProcessor(options: ProcessorOptions, listener?: ClosingListener): Processor {
   const { models, coveredSinceMs } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
-  return new Processor(new ModelRegistry({ models, limits, coveredSinceMs }), listener)
+  return new Processor(new ModelRegistry({ models, limits, coveredSinceMs, loadedMs: coveredSinceMs }), listener)
 }

@@ -7,7 +7,7 @@ import type { ClosingListener } from './processor.ts'
 import { Processor } from './processor.ts'
 import { decodeMetrics } from './otlp/decode-metrics.ts'
 import { readSection } from './state/read-section.ts'
-import type { StoreContents } from './state/store-messages.ts'
+import type { StoreContents, StoredFacts } from './state/store-messages.ts'
 import type { Store } from './state/store.ts'
 import { finishWork } from './work.ts'
 
@@ -40,28 +40,52 @@ export async function recover(options: RecoverOptions): Promise<Recovered> {
   const { contents } = store
   for (const problem of contents.problems) onProblem(problem)
   const { facts } = contents
-  const coveredSinceMs = facts ? (facts.coveredSinceMs ?? -Infinity) : options.coveredSinceMs
   const checkpointer = new Checkpointer(store)
-  const isSame = facts?.configuration === JSON.stringify(configuration)
-  const saved = facts && !isSame ? (JSON.parse(facts.configuration) as Configuration) : configuration
+  const { isSame, since, saved } = savedUnder(facts, options)
   const coverage = new Map(Object.entries(facts?.coverageByModel ?? {}))
-  const before = await load({ ...options, coveredSinceMs, configuration: saved, coverage }, !isSame)
+  const before = await load({ ...options, ...since, configuration: saved, coverage }, !isSame)
   const appliedSequence = await applyEntries(before, store, onProblem)
+  const { coveredSinceMs } = since
+  const recovered = { checkpointer, coveredSinceMs, appliedSequence }
+  if (isSame) return { ...recovered, processor: before }
+  const loadedMs = facts ? options.nowMs : since.loadedMs
   const folded = { throughSequence: appliedSequence, timeMs: options.nowMs }
-  if (isSame) return { processor: before, checkpointer, coveredSinceMs, appliedSequence }
-  await checkpointer.write(before.registry, { coveredSinceMs, configuration }, folded)
-  const processor = await load({ ...options, coveredSinceMs, coverage: before.registry.coverage }, false)
-  return { processor, checkpointer, coveredSinceMs, appliedSequence }
+  await checkpointer.write(before.registry, { coveredSinceMs, loadedMs, configuration }, folded)
+  const { coverage: covered } = before.registry
+  const processor = await load({ ...options, coveredSinceMs, loadedMs, coverage: covered }, false)
+  return { ...recovered, processor }
+}
+
+/** Since when streams and objectives are counted, ms. */
+interface Since {
+  readonly coveredSinceMs: number
+  readonly loadedMs: number
+}
+
+/** What the entries of the state were accepted under, and whether that still holds. */
+function savedUnder(
+  facts: StoredFacts | undefined,
+  { configuration, coveredSinceMs, nowMs }: RecoverOptions,
+): { readonly isSame: boolean; readonly since: Since; readonly saved: Configuration } {
+  if (!facts) return { isSame: false, since: { coveredSinceMs, loadedMs: coveredSinceMs }, saved: configuration }
+  const isSame = facts.configuration === JSON.stringify(configuration) && facts.loadedMs !== undefined
+  const since = { coveredSinceMs: facts.coveredSinceMs ?? -Infinity, loadedMs: loadedMsOf(facts, nowMs) }
+  return { isSame, since, saved: isSame ? configuration : (JSON.parse(facts.configuration) as Configuration) }
+}
+
+/** Of a state of before objectives were counted it is not known since when they are loaded: as of now. */
+function loadedMsOf({ loadedMs }: StoredFacts, nowMs: number): number {
+  return loadedMs === undefined ? nowMs : (loadedMs ?? -Infinity)
 }
 
 /** @param isPassing the configuration is only needed for entries of the past: nothing is said of it. */
 async function load(
-  options: RecoverOptions & { readonly coverage: ReadonlyMap<string, number> },
+  options: RecoverOptions & Since & { readonly coverage: ReadonlyMap<string, number> },
   isPassing: boolean,
 ): Promise<Processor> {
-  const { store, configuration, coveredSinceMs, coverage, listener } = options
+  const { store, configuration, coveredSinceMs, loadedMs, coverage, listener } = options
   const onProblem = isPassing ? (): void => {} : options.onProblem
-  const registry = new ModelRegistry({ ...configuration, coveredSinceMs, coverage })
+  const registry = new ModelRegistry({ ...configuration, coveredSinceMs, loadedMs, coverage })
   const told = { onProblem, onDamage: options.onProblem }
   for (const section of await store.sections()) await loadSection(section, registry, { store, ...told })
   coverLost(registry, store.contents)

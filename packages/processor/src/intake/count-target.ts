@@ -84,7 +84,7 @@ export function countTargetOf(point: MetricPoint): CountTarget | UnknownRole | u
   const role = findRole(word)
   if (!role) return { unknownRole: word }
   const segment = segmentOf(attributes)
-  if (segment !== EVERYONE && isOfEveryone(counted.counter)) return undefined
+  if (segment !== EVERYONE && isNeverSplit(counted.counter)) return undefined
   return { feature: toFeatureTarget({ version, role, segment, feature: counted.feature }), counter: counted.counter }
 }
 
@@ -95,6 +95,11 @@ export function findRole(word: string): MlDeploymentRole | undefined {
 
 /** One for all streams of everyone, which most are. */
 const EVERYONE: FeatureTarget['segment'] = { name: ML_SEGMENT_NAME_VALUE_ALL, value: ML_SEGMENT_VALUE_VALUE_ALL }
+
+/** Whether a point is of no segment but of everyone. */
+export function isOfEveryone(attributes: Attributes): boolean {
+  return segmentOf(attributes) === EVERYONE
+}
 
 function segmentOf(attributes: Attributes): FeatureTarget['segment'] {
   const name = text(attributes, ATTR_ML_SEGMENT_NAME) || EVERYONE.name
@@ -107,7 +112,7 @@ export function isRowCounter(counter: Counter): counter is RowCounter {
   return counter.kind === 'rows' || counter.kind === 'duplicates' || counter.kind === 'unexpected'
 }
 
-function isOfEveryone(counter: Counter): boolean {
+function isNeverSplit(counter: Counter): boolean {
   return counter.kind === 'ages' || isRowCounter(counter)
 }
 

@@ -19,6 +19,7 @@ export type Refusal =
   | 'future'
   | 'environments'
   | 'overflow'
+  | 'no_edge'
 
 /** Each refusal in words that follow "12 points …". */
 export const REFUSALS: Readonly<Record<Refusal, string>> = {
@@ -31,6 +32,7 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
   future: 'have a time in the future; check the clock of the sender',
   environments: 'are of one environment too many',
   overflow: 'belong to streams beyond the limit',
+  no_edge: 'came without a bucket edge at the bound of an objective',
 }
 
 /** Whether a point will never be counted. */

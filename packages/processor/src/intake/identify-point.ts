@@ -8,11 +8,13 @@ import {
   ATTR_SERVICE_NAMESPACE,
 } from '@driftline/semconv'
 import type { Attributes, MetricPoint } from '../otlp/metric-point.ts'
+import type { EventTarget } from '../slo/event-source.ts'
+import { eventTargetOf, isEventMetric } from '../slo/event-source.ts'
 import type { CountTarget } from './count-target.ts'
 import { countTargetOf, isCountedMetric } from './count-target.ts'
 
 /** Environment of a service that names none. */
-const DEFAULT_ENVIRONMENT = 'default'
+export const DEFAULT_ENVIRONMENT = 'default'
 const KEY_BYTES = 16
 
 /** Whom a data point belongs to: all that identifies its stream but the start time. */
@@ -24,7 +26,9 @@ export interface PointIdentity {
   readonly target: CountTarget | undefined
   /** The word for a role that there is not. */
   readonly unknownRole?: string
-  /** Empty without a target, else 22 characters, the same for the same environment, service, instance, writer, metric and attributes. */
+  /** Absent where the point counts for no kind of objective. */
+  readonly events?: EventTarget | undefined
+  /** Empty where it counts nothing, else 22 characters, the same for the same environment, service, instance, writer, metric and attributes. */
   readonly seriesKey: string
   /** Who wrote it: service, instance and writer. */
   readonly writer: string
@@ -41,7 +45,7 @@ export function createIdentifier(): (point: MetricPoint) => PointIdentity {
   return (point) => {
     const { resource, scope, metric, attributes } = point
     // Names of other metrics are without number, and what they would be remembered by may live as long as the process.
-    if (!isCountedMetric(metric)) return identifyPoint(point)
+    if (!isCountedMetric(metric) && !isEventMetric(metric)) return identifyPoint(point)
     if (last?.metric !== metric || last.resource !== resource || last.scope !== scope) {
       const byScope = obtain(byResource, resource, () => new WeakMap<Attributes, Map<string, ByAttributes>>())
       const byMetric = obtain(byScope, scope, () => new Map<string, ByAttributes>())
@@ -67,10 +71,13 @@ function identifyPoint(point: MetricPoint): PointIdentity {
   const model = attributes[ATTR_ML_MODEL_NAME] ?? resource[ATTR_ML_MODEL_NAME]
   const owner = { environment, model: model === undefined ? undefined : String(model) }
   const target = countTargetOf(point)
-  if (!target || 'unknownRole' in target) return { ...owner, ...target, target: undefined, seriesKey: '', writer: '' }
+  if (target && 'unknownRole' in target) return { ...owner, ...target, target: undefined, seriesKey: '', writer: '' }
+  const events = eventTargetOf(point, target)
+  if (!target && !events) return { ...owner, target, seriesKey: '', writer: '' }
   const writer = writerOf(point)
   const sorted = Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1))
-  return { ...owner, target, seriesKey: digest(JSON.stringify([environment, writer, metric, sorted])), writer }
+  const seriesKey = digest(JSON.stringify([environment, writer, metric, sorted]))
+  return { ...owner, target, events, seriesKey, writer }
 }
 
 function writerOf({ resource, scope }: MetricPoint): string {

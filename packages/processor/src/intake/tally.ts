@@ -9,6 +9,8 @@ export interface AcceptResult {
   readonly rejected: number
   /** Why, for the sender; absent where nothing was rejected. */
   readonly message?: string
+  /** Whether all of it was told before. */
+  readonly isRepeated?: boolean
 }
 
 /** What a refusal may add to its reason. */
@@ -22,11 +24,16 @@ export class Tally {
   readonly #unknownModels = new Set<string>()
   readonly #unknownRoles = new Set<string>()
   readonly #invalid = new Set<string>()
+  readonly #edges = new Set<string>()
+  #hasNews = false
 
+  /** @param isKnown the same was told of the same sender before. */
   count(
     disposition: Disposition,
     { model = '', unknownRole = '' }: Pick<PointIdentity, 'model' | 'unknownRole'>,
+    isKnown = false,
   ): void {
+    if (!isKnown && isRefusal(disposition)) this.#hasNews = true
     this.#counts[disposition] = (this.#counts[disposition] ?? 0) + 1
     if (disposition === 'unknown_model') addSome(this.#unknownModels, model)
     if (disposition === 'unknown_role') addSome(this.#unknownRoles, unknownRole)
@@ -35,6 +42,11 @@ export class Tally {
   /** Adds the reader's own reason for a point it could not use. */
   explain(reason: string): void {
     addSome(this.#invalid, reason)
+  }
+
+  /** Adds which bound of which objective has no edge. */
+  explainEdge(bound: string): void {
+    addSome(this.#edges, bound)
   }
 
   get unknownModels(): string {
@@ -46,7 +58,11 @@ export class Tally {
   }
 
   result(details: RefusalDetails): AcceptResult {
-    const all = { ...details, ...(this.#invalid.size > 0 && { unsupported: [...this.#invalid].join(', ') }) }
+    const all = {
+      ...details,
+      ...(this.#invalid.size > 0 && { unsupported: [...this.#invalid].join(', ') }),
+      ...(this.#edges.size > 0 && { no_edge: [...this.#edges].join(', ') }),
+    }
     const refused = Object.entries(this.#counts).flatMap(([disposition, count]) =>
       isRefusal(disposition as Disposition) ? [{ refusal: disposition as Refusal, count }] : [],
     )
@@ -57,7 +73,7 @@ export class Tally {
     return {
       dispositions: { ...this.#counts },
       rejected: refused.reduce((sum, { count }) => sum + count, 0),
-      ...(reasons.length > 0 && { message: reasons.join('; ') }),
+      ...(reasons.length > 0 && { message: reasons.join('; '), isRepeated: !this.#hasNews }),
     }
   }
 }

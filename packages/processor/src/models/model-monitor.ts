@@ -6,6 +6,7 @@ import { Account } from '../intake/admission.ts'
 import type { Admission } from '../intake/admission.ts'
 import { isCountable } from '../intake/count-target.ts'
 import type { Disposition } from '../intake/disposition.ts'
+import { isRefusal } from '../intake/disposition.ts'
 import { bytesOfData } from '../intake/held-bytes.ts'
 import type { PointIdentity } from '../intake/identify-point.ts'
 import type { MetricPoint } from '../otlp/metric-point.ts'
@@ -14,7 +15,9 @@ import { closePane } from '../panes/pane-increment.ts'
 import type { Pane } from '../panes/pane-table.ts'
 import { PaneTable } from '../panes/pane-table.ts'
 import { countsOnly, isCount } from '../streams/point-difference.ts'
-import { StreamTable } from '../streams/stream-table.ts'
+import type { SavedCounter } from '../slo/objective-table.ts'
+import { ObjectiveTable } from '../slo/objective-table.ts'
+import { streamLifetimeMs, StreamTable } from '../streams/stream-table.ts'
 import type { StreamTimes } from '../streams/stream-table.ts'
 import { offerPoint, placePoint } from '../streams/stream.ts'
 import type { Offered, Stream, WaitingPoint } from '../streams/stream.ts'
@@ -66,6 +69,9 @@ export interface ModelMonitorOptions extends MonitoredModel {
   readonly clock: MonitorClock
   readonly writers?: Iterable<WriterTime>
   readonly health?: Iterable<HealthEntry>
+  /** When the objectives of the spec were loaded, ms. Default: whenever. */
+  readonly loadedMs?: number
+  readonly objectives?: readonly SavedCounter[]
 }
 
 const DAY_MS = 86_400_000
@@ -82,6 +88,7 @@ export class ModelMonitor {
   readonly windows: WindowTable
   readonly writerClock: WriterClock
   readonly health: ReturnType<typeof createModelHealth>
+  readonly objectives: ObjectiveTable
   /** What was forgotten by age since the process started, by kind. */
   readonly forgotten = { stream: 0, series: 0, baseline: 0, history: 0 }
   /** Features whose ages were sent in histograms of which the greatest age is no edge. */
@@ -91,18 +98,27 @@ export class ModelMonitor {
   /** What of the account is what health remembers. */
   #healthBytes = 0
 
-  constructor({ spec, profiles, times, admission, clock, writers, health }: ModelMonitorOptions) {
+  constructor(options: ModelMonitorOptions) {
+    const { spec, profiles, times, admission, clock, writers, health } = options
     this.spec = spec
     this.#times = times
     this.#wholeSinceMs = clock.wholeSinceMs
     this.account = new Account(admission)
     const { coveredSinceMs, horizonMs, sweptMs } = clock
-    this.streams = new StreamTable({ coveredSinceMs, horizonMs, sweptMs }, longestWindowMs(spec), this.account)
+    const longestMs = longestWindowMs(spec)
+    this.streams = new StreamTable({ coveredSinceMs, horizonMs, sweptMs }, longestMs, this.account)
     this.panes = new PaneTable(spec, this.account)
     this.windows = new WindowTable(spec, this.account)
     this.writerClock = new WriterClock(times.latenessMs, clock, { account: this.account, writers })
     this.health = createModelHealth({ spec, profiles, ...(health && { state: health }) })
     this.#accountForHealth()
+    this.objectives = new ObjectiveTable({
+      spec,
+      account: this.account,
+      sinceMs: Math.max(coveredSinceMs, options.loadedMs ?? -Infinity),
+      lifetimeMs: streamLifetimeMs(longestMs),
+      saved: options.objectives ?? [],
+    })
   }
 
   get clock(): MonitorClock {
@@ -117,6 +133,19 @@ export class ModelMonitor {
 
   /** Takes in one data point. Nothing closes before {@link close}. */
   accept(identity: PointIdentity, point: MetricPoint, arrivalMs: number): Disposition {
+    const forObjective = this.#acceptEvents(identity, point, arrivalMs)
+    if (!identity.target) return forObjective
+    const disposition = this.#acceptCounts(identity, point, arrivalMs)
+    return forObjective === 'overflow' && !isRefusal(disposition) ? 'overflow' : disposition
+  }
+
+  #acceptEvents(identity: PointIdentity, point: MetricPoint, arrivalMs: number): Disposition {
+    if (!identity.events) return 'ignored'
+    if (point.timeMs > arrivalMs + this.#times.maxFutureMs) return 'future'
+    return this.objectives.accept(identity, point, this.streams.times.horizonMs)
+  }
+
+  #acceptCounts(identity: PointIdentity, point: MetricPoint, arrivalMs: number): Disposition {
     const { target } = identity
     if (!target) return 'ignored'
     if (!isCountable(target, point.data)) return 'unsupported'
@@ -180,7 +209,7 @@ export class ModelMonitor {
     const closings = yield* this.#close(watermarkMs, Infinity)
     // While anybody sends, only what closes makes things old: steps of the clock in between must not matter.
     if (!this.writerClock.isIdle(nowMs)) return closings
-    this.forgotten.stream += yield* this.streams.passTo(watermarkMs)
+    yield* this.#passTo(watermarkMs)
     this.#forgetHealth(watermarkMs)
     return closings
   }
@@ -205,7 +234,12 @@ export class ModelMonitor {
     const closed = yield* closePane(pane, this.streams, this.spec)
     for (const feature of closed.blindAges) this.blindAges.add(feature)
     yield* this.windows.add(closed)
-    this.forgotten.stream += yield* this.streams.passTo(pane.endMs)
+    yield* this.#passTo(pane.endMs)
+  }
+
+  *#passTo(timeMs: number): Work<void> {
+    this.forgotten.stream += yield* this.streams.passTo(timeMs)
+    this.forgotten.stream += yield* this.objectives.passTo(timeMs)
   }
 
   #forgetHealth(timeMs: number): void {
@@ -234,6 +268,7 @@ export class ModelMonitor {
     for (const open of windows) for (const own of yield* toClosedWindows(open, extra(open.startMs))) closed.push(own)
     const { summaries, verdicts, failures } = yield* this.health.close({ windows: closed })
     this.#forgetHealth(endMs)
+    this.objectives.addVerdicts(verdicts)
     const partialWindows = windows.filter(({ startMs, partial }) => partial.size > 0 || extra(startMs).length > 0)
     const counted = { windows: windows.length, partialWindows: partialWindows.length }
     return { endMs, ...counted, summaries, verdicts, failures }

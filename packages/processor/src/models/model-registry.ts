@@ -1,9 +1,11 @@
 import type { DriftlineForgottenKind } from '@driftline/semconv'
+import type { MonitorSpec } from '@driftline/spec'
 import { Admission } from '../intake/admission.ts'
 import { compareText } from '../compare-text.ts'
 import type { AdmissionLimits } from '../intake/admission.ts'
 import type { Disposition } from '../intake/disposition.ts'
 import type { PointIdentity } from '../intake/identify-point.ts'
+import { hasObjectiveFor } from '../slo/objective.ts'
 import { OutputBook } from '../outputs/output-book.ts'
 import type { MonitoredModel, MonitorTimes } from './model-monitor.ts'
 import { ModelMonitor } from './model-monitor.ts'
@@ -37,6 +39,8 @@ export class ModelRegistry {
   /** Streams that started later are counted in full, ms, by model; absent: as of the process. */
   readonly coverage: Map<string, number>
   readonly #coveredSinceMs: number
+  /** When the specs were first loaded as they are, ms: objectives count from then on. */
+  readonly loadedMs: number
   readonly #monitored = new Map<string, Map<string, Monitored>>()
   /** What was forgotten since the start, by environments that are forgotten too. */
   readonly #forgotten = { stream: 0, series: 0, baseline: 0, history: 0, environment: 0 }
@@ -45,11 +49,14 @@ export class ModelRegistry {
     readonly models: readonly MonitoredModel[]
     readonly limits: MonitorLimits
     readonly coveredSinceMs: number
+    /** Default: whenever. */
+    readonly loadedMs?: number
     readonly coverage?: Iterable<readonly [string, number]>
   }) {
     this.#models = new Map(options.models.map((model) => [model.spec.model.name, model]))
     this.limits = options.limits
     this.#coveredSinceMs = options.coveredSinceMs
+    this.loadedMs = options.loadedMs ?? -Infinity
     this.coverage = new Map(options.coverage)
     this.admission = new Admission(options.limits)
   }
@@ -63,13 +70,15 @@ export class ModelRegistry {
   }
 
   /** The monitor of a point, made when its first point comes, or why there is none. */
-  obtain({ environment, model, target, unknownRole }: PointIdentity): Monitored | Unmonitored {
+  obtain(identity: PointIdentity): Monitored | Unmonitored {
+    const { environment, model, unknownRole } = identity
     if (model === undefined) return 'ignored'
     const monitored = this.#models.get(model)
     if (!monitored) return 'unknown_model'
     if (unknownRole !== undefined) return 'unknown_role'
-    if (!target) return 'ignored'
-    return this.#monitored.get(model)?.get(environment) ?? this.#begin(monitored, environment)
+    const known = this.#monitored.get(model)?.get(environment)
+    if (known) return known
+    return isCounted(identity, monitored.spec) ? this.#begin(monitored, environment) : 'ignored'
   }
 
   #begin(model: MonitoredModel, environment: string): Monitored | 'environments' {
@@ -89,7 +98,8 @@ export class ModelRegistry {
       arrivalMs: never,
       wholeSinceMs: never,
     }
-    const monitor = new ModelMonitor({ ...model, times: this.limits, admission: this.admission, clock })
+    const { limits, admission, loadedMs } = this
+    const monitor = new ModelMonitor({ ...model, times: limits, admission, clock, loadedMs })
     return { monitor, book: new OutputBook({ environment, spec: model.spec }, monitor.account) }
   }
 
@@ -107,6 +117,11 @@ export class ModelRegistry {
     return Array.from(this.#monitored.values(), (environments) => [...environments.values()])
       .flat()
       .sort((a, b) => compareText(a.model, b.model) || compareText(a.environment, b.environment))
+  }
+
+  /** Models of which no environment is known. */
+  unseen(): readonly MonitoredModel[] {
+    return [...this.#models.values()].filter(({ spec }) => (this.#monitored.get(spec.model.name)?.size ?? 0) === 0)
   }
 
   /** Forgets environments of which nothing is held any more. @returns them. */
@@ -129,6 +144,10 @@ export class ModelRegistry {
     for (const { monitor } of this.all()) for (const kind of FORGOTTEN_KINDS) forgotten[kind] += monitor.forgotten[kind]
     return forgotten
   }
+}
+
+function isCounted({ target, events }: PointIdentity, spec: MonitorSpec): boolean {
+  return target !== undefined || (events !== undefined && hasObjectiveFor(spec, events))
 }
 
 /** How many environments a model may have, in words. */

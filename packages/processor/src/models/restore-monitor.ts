@@ -1,6 +1,6 @@
 import type { HealthEntry } from '@driftline/health'
 import { OutputBook } from '../outputs/output-book.ts'
-import { joinHealth, joinPages } from '../state/join-records.ts'
+import { joinCounters, joinHealth, joinPages } from '../state/join-records.ts'
 import type { SavedRecord, SavedSession, SavedStream } from '../state/read-section.ts'
 import type { SectionHead } from '../state/section-records.ts'
 import { openSession, sessionKey } from '../streams/session.ts'
@@ -44,6 +44,8 @@ export function restoreMonitor(records: Iterable<SavedRecord>, registry: ModelRe
     clock: restoreClock(head, change),
     writers: of('writer').map(({ writer }): WriterTime => writer),
     health: joinHealth(all).filter((entry) => goesOn(entry, change)),
+    loadedMs: registry.loadedMs,
+    objectives: joinCounters(all),
   })
   try {
     const sessions = of('session').map(({ session }) => restoreSession(monitor, session))
@@ -57,7 +59,7 @@ export function restoreMonitor(records: Iterable<SavedRecord>, registry: ModelRe
   }
   const book = new OutputBook({ environment: head.environment, spec: model.spec }, monitor.account, joinPages(all))
   const { environment } = head
-  const monitored = { environment, model: head.model, monitor, book, isChanged: false }
+  const monitored = { environment, model: head.model, monitor, book, isChanged: monitor.objectives.isRenewed }
   return { monitored, problems: toProblems(head, change, of('window').length) }
 }
 

@@ -9,6 +9,7 @@ import type { Work } from '../work.ts'
 import { eachWork, sortWork } from '../work.ts'
 import { modelOutputs } from './model-outputs.ts'
 import { SERIES_BUDGET } from './series-budget.ts'
+import { sloSeriesCount } from './slo-counters.ts'
 import type { Gauge, OutputContext, PutGauge } from './verdict-outputs.ts'
 import { putGauges, windowEnd } from './verdict-outputs.ts'
 
@@ -100,7 +101,7 @@ export class OutputBook {
   *renew(watermarkMs: number): Work<void> {
     this.#endPages(watermarkMs)
     const gauges: Gauge[] = []
-    let count = 0
+    let count = sloSeriesCount(this.#context.spec)
     yield* this.#putAll((found) => {
       if (count < SERIES_BUDGET) gauges.push(found)
       count += 1

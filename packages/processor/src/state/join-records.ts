@@ -1,5 +1,6 @@
 import type { HealthEntry, VerdictLine } from '@driftline/health'
 import type { BookPage } from '../outputs/output-book.ts'
+import type { SavedCounter } from '../slo/objective-table.ts'
 import { BinaryError } from './binary-reader.ts'
 import type { SavedRecord } from './read-section.ts'
 
@@ -16,6 +17,23 @@ export function joinPages(records: readonly SavedRecord[]): readonly BookPage[] 
 /** What health remembers among the records. */
 export function joinHealth(records: readonly SavedRecord[]): readonly HealthEntry[] {
   return records.flatMap((record) => (record.kind === 'health' ? [record.entry] : []))
+}
+
+/** The counters of objectives among the records, each with its sessions and their streams. @throws BinaryError */
+export function joinCounters(records: readonly SavedRecord[]): readonly SavedCounter[] {
+  const counters: { readonly state: SavedCounter['state']; readonly sessions: SavedCounter['sessions'][number][] }[] =
+    []
+  for (const record of records) {
+    if (record.kind === 'objective') {
+      const { sinceMs, aliveMs, ...rest } = record.objective
+      const state = { ...rest, sinceMs: sinceMs ?? -Infinity, aliveMs: aliveMs ?? -Infinity }
+      counters.push({ state, sessions: [] })
+    } else if (record.kind === 'eventSession')
+      requireLast(counters).sessions.push({ ...record.session, streams: new Map() })
+    else if (record.kind === 'eventStream')
+      requireLast(requireLast(counters).sessions).streams.set(record.seriesKey, record.stream)
+  }
+  return counters
 }
 
 function requireLast<T>(items: readonly T[]): T {

@@ -6,7 +6,8 @@ import type { PointData } from '../streams/point-difference.ts'
 import type { WriterTime } from '../streams/writer-clock.ts'
 import { BinaryError, BinaryReader } from './binary-reader.ts'
 import { readFeatureCounts, readPointData, readRowCounts } from './point-codec.ts'
-import type { SectionHead } from './section-records.ts'
+import type { EventStream } from '../slo/event-session.ts'
+import type { SavedEventSession, SavedObjective, SectionHead } from './section-records.ts'
 import { RECORD } from './section-records.ts'
 
 /** A saved stream. */
@@ -59,6 +60,9 @@ export type SavedRecord =
       readonly rows: RowCounts
     }
   | { readonly kind: 'health'; readonly entry: HealthEntry }
+  | { readonly kind: 'objective'; readonly objective: SavedObjective }
+  | { readonly kind: 'eventSession'; readonly session: SavedEventSession }
+  | { readonly kind: 'eventStream'; readonly seriesKey: string; readonly stream: EventStream }
   | { readonly kind: 'page'; readonly page: BookPage }
   | { readonly kind: 'line'; readonly line: VerdictLine }
 
@@ -76,6 +80,8 @@ function readRecord(from: BinaryReader, texts: string[]): SavedRecord {
   switch (record) {
     case RECORD.session:
       return { kind: 'session', session: readSession(from) }
+    case RECORD.eventStream:
+      return { kind: 'eventStream', seriesKey: from.text(), stream: readEventStream(from) }
     case RECORD.stream:
       return { kind: 'stream', stream: readStream(from, texts) }
     case RECORD.windowFeature: {
@@ -103,6 +109,10 @@ function readJsonRecord(from: BinaryReader, record: number): SavedRecord {
       return { kind: 'window', window: readJson(from) as SavedWindow }
     case RECORD.health:
       return { kind: 'health', entry: readJson(from) as HealthEntry }
+    case RECORD.objective:
+      return { kind: 'objective', objective: readJson(from) as SavedObjective }
+    case RECORD.eventSession:
+      return { kind: 'eventSession', session: readJson(from) as SavedEventSession }
     case RECORD.page:
       return { kind: 'page', page: readJson(from) as BookPage }
     case RECORD.line:
@@ -160,6 +170,13 @@ function readStream(from: BinaryReader, texts: string[]): SavedStream {
 
 const UNNAMED = ['values', 'scores', 'other', 'ages', 'rows', 'duplicates'] as const
 const NAMED = ['category', 'bucket', 'special', 'problem', 'unexpected'] as const
+function readEventStream(from: BinaryReader): EventStream {
+  const timeMs = from.double()
+  const last = { events: from.double(), good: from.double(), rows: from.double() }
+  const intervals: EventStream['intervals'] = []
+  for (let left = from.count(); left > 0; left -= 1) intervals.push({ startMs: from.double(), endMs: from.double() })
+  return { timeMs, last, intervals }
+}
 
 function toCounter(kind: string, name: string): Counter {
   const unnamed = UNNAMED.find((known) => known === kind)

@@ -1,5 +1,7 @@
 import type { MonitorClock } from '../models/model-monitor.ts'
 import type { MonitorIdentity } from '../models/monitor-identity.ts'
+import type { EventCounterState } from '../slo/event-counter.ts'
+import type { EventSession } from '../slo/event-session.ts'
 
 /** Shape of the state on disk; raised when it changes, and then what was written before is refused. */
 export const STATE_VERSION = 4
@@ -17,7 +19,21 @@ export const RECORD = {
   /** Of the page before it. */
   line: 9,
   windowRows: 10,
+  objective: 11,
+  /** Of the objective before it. */
+  eventSession: 12,
+  /** Of the session before it. */
+  eventStream: 13,
 } as const
+
+/** A counter of events; null: never. */
+export interface SavedObjective extends Omit<EventCounterState, 'sinceMs' | 'aliveMs'> {
+  readonly sinceMs: number | null
+  readonly aliveMs: number | null
+}
+
+/** A life of a writer, as an objective sees it. */
+export type SavedEventSession = Omit<EventSession, 'streams'>
 
 /** The first record of a section. */
 export interface SectionHead {

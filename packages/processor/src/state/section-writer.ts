@@ -1,4 +1,5 @@
 import type { FeatureTarget } from '../intake/count-target.ts'
+import type { EventStream } from '../slo/event-session.ts'
 import type { Session } from '../streams/session.ts'
 import type { Stream } from '../streams/stream.ts'
 import type { OpenWindow, WindowFeature, WindowRows } from '../windows/window-table.ts'
@@ -57,6 +58,13 @@ export class SectionWriter {
     this.#to.count(RECORD.windowFeature).text(window.name).double(startMs)
     this.#target(target)
     writeFeatureCounts(this.#to, counts)
+  }
+
+  /** A stream of the session before it. */
+  eventStream(seriesKey: string, { timeMs, last, intervals }: EventStream): void {
+    this.#to.count(RECORD.eventStream).text(seriesKey).double(timeMs)
+    this.#to.double(last.events).double(last.good).double(last.rows).count(intervals.length)
+    for (const { startMs, endMs } of intervals) this.#to.double(startMs).double(endMs)
   }
 
   windowRows({ window, startMs }: OpenWindow, { target, rows }: WindowRows): void {

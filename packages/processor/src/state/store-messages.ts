@@ -28,6 +28,8 @@ export interface StoredFacts {
   readonly coveredSinceMs: number | null
   /** Time of the last entry that is folded in, ms; null before the first. */
   readonly foldedMs: number | null
+  /** When the configuration was first loaded, ms; null: whenever; absent in states of before it was kept. */
+  readonly loadedMs?: number | null
   /** Configuration the entries after it were accepted under, as JSON. */
   readonly configuration: string
   /** Model of each section, so that one that is lost is noticed. */

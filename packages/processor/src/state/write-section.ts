@@ -2,7 +2,8 @@ import { identityOf } from '../models/monitor-identity.ts'
 import type { MonitorClock } from '../models/model-monitor.ts'
 import type { Monitored } from '../models/model-registry.ts'
 import type { BookPage } from '../outputs/output-book.ts'
-import type { SectionHead } from './section-records.ts'
+import type { EventCounter } from '../slo/event-counter.ts'
+import type { SavedObjective, SectionHead } from './section-records.ts'
 import { RECORD } from './section-records.ts'
 import { SectionWriter } from './section-writer.ts'
 
@@ -27,6 +28,7 @@ export function* writeSection({
     yield* writeEach(to, open.rows.values(), (rows) => to.windowRows(open, rows))
   }
   yield* writeEach(to, monitor.health.entries(), (entry) => to.json(RECORD.health, entry))
+  yield* writeEach(to, eventRecords(monitor.objectives.counters), (write) => write(to))
   yield* writeEach(to, pageRecords(book.pages()), ([record, value]) => to.json(record, value))
   yield to.take()
 }
@@ -45,6 +47,19 @@ function* writeEach<T>(
 
 type JsonRecord = readonly [record: number, value: unknown]
 
+/** Each counter, followed by its sessions, each followed by its streams. */
+function* eventRecords(counters: readonly EventCounter[]): Iterable<(to: SectionWriter) => void> {
+  for (const { state, sessions } of counters) {
+    const { sinceMs, aliveMs } = state
+    const saved: SavedObjective = { ...state, sinceMs: finiteMs(sinceMs), aliveMs: finiteMs(aliveMs) }
+    yield (to) => to.json(RECORD.objective, saved)
+    for (const { streams, ...session } of sessions.all()) {
+      yield (to) => to.json(RECORD.eventSession, session)
+      for (const [seriesKey, stream] of streams) yield (to) => to.eventStream(seriesKey, stream)
+    }
+  }
+}
+
 function* pageRecords(pages: Iterable<BookPage>): Iterable<JsonRecord> {
   for (const page of pages) {
     yield [RECORD.page, { ...page, lines: [] }]
@@ -52,9 +67,13 @@ function* pageRecords(pages: Iterable<BookPage>): Iterable<JsonRecord> {
   }
 }
 
-/** JSON knows no infinity. */
 function finiteClock(clock: MonitorClock): SectionHead['clock'] {
   return Object.fromEntries(
-    Object.entries(clock).map(([name, value]) => [name, Number.isFinite(value) ? (value as number) : null]),
+    Object.entries(clock).map(([name, value]) => [name, finiteMs(value as number)]),
   ) as SectionHead['clock']
+}
+
+/** JSON knows no infinity. */
+function finiteMs(ms: number): number | null {
+  return Number.isFinite(ms) ? ms : null
 }

@@ -17,6 +17,11 @@ const STREAM_LIFETIME_MS = 7 * DAY_MS
 const SWEEPS_PER_LIFETIME = 8
 const STREAMS_PER_STEP = 2000
 
+/** How long silent streams are remembered, ms. @param longestWindowMs length of the longest window, ms. */
+export function streamLifetimeMs(longestWindowMs: number): number {
+  return STREAM_LIFETIME_MS + 2 * longestWindowMs
+}
+
 /** What a point adds to its pane: its counts, or why they are not known. */
 export interface Added {
   readonly data?: PointData
@@ -43,7 +48,7 @@ export class StreamTable {
   /** @param longestWindowMs length of the longest window, ms. */
   constructor(times: StreamTimes, longestWindowMs: number, account: Account) {
     this.times = times
-    this.#lifetimeMs = STREAM_LIFETIME_MS + 2 * longestWindowMs
+    this.#lifetimeMs = streamLifetimeMs(longestWindowMs)
     this.#account = account
   }
 

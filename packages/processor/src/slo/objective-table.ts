@@ -1,0 +1,98 @@
+import type { VerdictLine } from '@driftline/health'
+import { countVerdictEvents } from '@driftline/health'
+import type { MonitorSpec } from '@driftline/spec'
+import type { Account } from '../intake/admission.ts'
+import type { Disposition } from '../intake/disposition.ts'
+import type { PointIdentity } from '../intake/identify-point.ts'
+import type { MetricPoint } from '../otlp/metric-point.ts'
+import type { Work } from '../work.ts'
+import type { EventCounterState } from './event-counter.ts'
+import { EventCounter } from './event-counter.ts'
+import type { EventSession } from './event-session.ts'
+import { isCountedFor, objectivesOf } from './objective.ts'
+import type { Objective } from './objective.ts'
+
+/** A counter as it was saved. */
+export interface SavedCounter {
+  readonly state: EventCounterState
+  readonly sessions: readonly EventSession[]
+}
+
+/** What the objectives of a model in one environment are counted with. */
+export interface ObjectiveTableOptions {
+  readonly spec: MonitorSpec
+  readonly account: Account
+  /** For objectives that were not counted before, ms: lives of writers that began later count in full. */
+  readonly sinceMs: number
+  readonly lifetimeMs: number
+  readonly saved: readonly SavedCounter[]
+}
+
+/** The counters of all objectives of a model in one environment. */
+export class ObjectiveTable {
+  readonly counters: readonly EventCounter[]
+  /** Whether other objectives were saved than there are now. */
+  readonly isRenewed: boolean
+  readonly #primaryWindow: string
+
+  constructor({ spec, account, sinceMs, lifetimeMs, saved }: ObjectiveTableOptions) {
+    this.#primaryWindow = spec.windows[0]?.name ?? ''
+    const begun = { sinceMs, aliveMs: -Infinity, events: 0, good: 0, seesValues: false }
+    let known = 0
+    this.counters = objectivesOf(spec).map((objective) => {
+      const found = saved.find(({ state }) => isSame(state, objective))
+      if (!found) return new EventCounter({ objective, account, lifetimeMs }, begun)
+      known += 1
+      return restoreCounter({ objective, account, lifetimeMs }, found)
+    })
+    this.isRenewed = known !== this.counters.length || known !== saved.length
+  }
+
+  /** Takes in a point for the objective it counts for. @param horizonMs everything up to here is closed, ms. */
+  accept(identity: PointIdentity, point: MetricPoint, horizonMs: number): Disposition {
+    const { events } = identity
+    if (!events || this.counters.length === 0) return 'ignored'
+    for (const counter of this.counters)
+      if (isCountedFor(counter.objective, events)) return counter.accept(identity, point, horizonMs)
+    return 'ignored'
+  }
+
+  /** Whether anything was taken in that {@link publish} has not dealt with. */
+  get isPending(): boolean {
+    return this.counters.some(({ isPending }) => isPending)
+  }
+
+  /** Brings into the counters what came with one request, all and good events together. */
+  publish(): void {
+    for (const counter of this.counters) counter.publish()
+  }
+
+  /** Counts the verdicts of windows that closed together. */
+  addVerdicts(lines: readonly VerdictLine[]): void {
+    const drift = this.counters.find(({ objective }) => objective.name === 'drift')
+    drift?.add(countVerdictEvents(lines, { window: this.#primaryWindow, isHeadline: () => true }))
+  }
+
+  /** Everything up to a time is closed. @returns how many streams were forgotten. */
+  *passTo(timeMs: number): Work<number> {
+    let forgotten = 0
+    for (const counter of this.counters) forgotten += yield* counter.passTo(timeMs)
+    return forgotten
+  }
+}
+
+function isSame({ name, meaning }: EventCounterState, objective: Objective): boolean {
+  return name === objective.name && meaning === objective.meaning
+}
+
+function restoreCounter(
+  options: ConstructorParameters<typeof EventCounter>[0],
+  { state, sessions }: SavedCounter,
+): EventCounter {
+  const counter = new EventCounter(options, state)
+  for (const { streams, ...rest } of sessions) {
+    const session = counter.sessions.add({ ...rest, streams: new Map() })
+    for (const [seriesKey, stream] of streams) counter.sessions.addStream(session, seriesKey, stream)
+  }
+  return counter
+}
