@@ -5,12 +5,15 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import { createRecorder } from '@driftline/instrumentation'
 import type { ReferenceProfile } from '@driftline/profile'
 import { startProcessor } from '@driftline/processor'
+import { ProtobufMetricsSerializer } from '@opentelemetry/otlp-transformer'
+import { resourceFromAttributes } from '@opentelemetry/resources'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { postMetrics } from '../src/demo/post-metrics.ts'
 import type { Running } from './child.testing.ts'
-import { driftline, run, until } from './child.testing.ts'
+import { driftline, listeningUrl, run, until } from './child.testing.ts'
 import { buildRidershipProfile, dataFile, ridershipRequests, spec, specFile } from './ridership.testing.ts'
 
 const PROMETHEUS = '/usr/bin/prometheus'
@@ -24,6 +27,55 @@ interface Answer {
       readonly value?: readonly [number, string]
       readonly values?: readonly (readonly [number, string])[]
     }[]
+  }
+}
+
+/** A service whose wrapped model is called all the time, and which exports what it counted once a second. */
+function startFares(processorUrl: string) {
+  const recorder = createRecorder({})
+  const counted = { calls: 0, failed: 0 }
+  let isBroken = false
+  const predict = recorder.instrumentModel(
+    ({ zone }: { zone: number }): number => {
+      if (isBroken) throw new RangeError('the model is away')
+      return zone * 2.5
+    },
+    { model: 'fares', version: '1' },
+  )
+  const call = (): void => {
+    counted.calls += 1
+    try {
+      predict({ zone: counted.calls % 5 })
+    } catch {
+      counted.failed += 1
+    }
+  }
+  const send = async (): Promise<void> => {
+    const { resourceMetrics } = await recorder.producer.collect()
+    const resource = resourceFromAttributes({ 'service.name': 'fares' })
+    const bytes = ProtobufMetricsSerializer.serializeRequest({ resource, scopeMetrics: resourceMetrics.scopeMetrics })
+    await postMetrics(processorUrl, bytes!)
+  }
+  let sending = Promise.resolve()
+  const calling = setInterval(call, 5)
+  const exporting = setInterval(() => (sending = sending.then(send)), 1000)
+  return {
+    counted,
+    /** Fails for a while, until an export that says so was acknowledged; when, and how many calls failed. */
+    fail: async () => {
+      isBroken = true
+      const failedCalls = await until('calls to fail', () => (counted.failed >= 20 ? counted.failed : undefined))
+      isBroken = false
+      await sending
+      await send()
+      return { sentMs: Date.now(), calls: failedCalls }
+    },
+    stop: async () => {
+      clearInterval(calling)
+      clearInterval(exporting)
+      await sending
+      await send()
+    },
   }
 }
 
@@ -107,6 +159,54 @@ describe.runIf(hasPrometheus)('Prometheus', () => {
       }
     } finally {
       await processor.stop()
+    }
+  })
+
+  test('sees an outage in the events of an objective within two scrapes', async () => {
+    const file = join(folder, 'slo.yaml')
+    await writeFile(file, 'model: {name: fares}\nslos: {availability: 0.999}\n')
+    const served = driftline(['serve', '--spec', file, '--port', '0'])
+    started.push(served)
+    const processorUrl = await listeningUrl(served)
+    const job = `{job_name: driftline, static_configs: [{targets: ['${new URL(processorUrl).host}']}]}`
+    const url = await prometheus(`global: {scrape_interval: 1s}\nscrape_configs: [${job}]\n`, [
+      `--storage.tsdb.path=${join(folder, 'outage')}`,
+    ])
+    const scrapes = async (metric: string): Promise<ReadonlyMap<number, number>> => {
+      const { data } = await ask(url, 'query', { query: `${metric}{ml_slo_name="availability"}[5m]` })
+      return new Map((data.result[0]?.values ?? []).map(([seconds, value]) => [seconds, Number(value)]))
+    }
+    await until('a scrape before anything was sent', async () => {
+      const values = await scrapes('ml_slo_events_total')
+      return values.size > 0 || undefined
+    })
+    expect([...(await scrapes('ml_slo_events_total')).values()]).toContain(0)
+
+    const service = startFares(processorUrl)
+    try {
+      await until(
+        'good calls',
+        async () => [...(await scrapes('ml_slo_good_events_total')).values()].at(-1) || undefined,
+      )
+      const { sentMs, calls } = await service.fail()
+      const bad = await until('failed calls in Prometheus', async () => {
+        const [events, good] = [await scrapes('ml_slo_events_total'), await scrapes('ml_slo_good_events_total')]
+        const found = [...events].filter(([seconds, value]) => value > (good.get(seconds) ?? value))
+        return found.length > 0 ? { first: found[0]![0], times: [...events.keys()] } : undefined
+      })
+      const since = bad.times.filter((seconds) => seconds * 1000 > sentMs && seconds <= bad.first)
+      expect(since.length).toBeLessThanOrEqual(2)
+      await service.stop()
+      const [events, good] = await until('everything that was sent', async () => {
+        const last = [await scrapes('ml_slo_events_total'), await scrapes('ml_slo_good_events_total')].map(
+          (values) => [...values.values()].at(-1) ?? 0,
+        )
+        return last[0] === service.counted.calls ? last : undefined
+      })
+      expect(events! - good!).toBe(service.counted.failed)
+      expect(service.counted.failed).toBe(calls)
+    } finally {
+      await service.stop()
     }
   })
 

@@ -1,3 +1,4 @@
+import type { MonitorSpec } from '@driftline/spec'
 import { openProcessor, specOf } from './processor-side.testing.ts'
 import type { TimedRequest } from './requests.testing.ts'
 import { requestsOf } from './requests.testing.ts'
@@ -12,6 +13,11 @@ import { compareSides, median } from './sides.testing.ts'
  */
 const POINTS_PER_REQUEST = 1000
 const spec = specOf('model: {name: bench}\nwindows: [1h]\n')
+/** Every point counts for an objective beside its window: the most that objectives can cost. */
+const withObjective = (features: number): MonitorSpec => {
+  const names = Array.from({ length: features }, (_, i) => `feature_${i}: {type: numeric}`)
+  return specOf(`model: {name: bench}\nwindows: [1h]\nslos: {missing: 0.99}\nfeatures: {${names.join(', ')}}\n`)
+}
 
 interface Case {
   readonly streams: number
@@ -19,10 +25,12 @@ interface Case {
   readonly exports: number
   /** Runs of one process; the first are slow until the engine has optimised them. */
   readonly runs: number
+  /** Whether an objective is counted as well. */
+  readonly countsEvents?: boolean
 }
 
 const cases: readonly Case[] = [
-  { streams: 2000, exports: 21, runs: 7 },
+  { streams: 2000, exports: 21, runs: 7, countsEvents: true },
   { streams: 50_000, exports: 4, runs: 3 },
 ]
 
@@ -32,13 +40,19 @@ async function measure(side: Side): Promise<Figures> {
   return figures
 }
 
-async function measureCase(side: Side, { streams, exports, runs }: Case): Promise<Figures> {
+async function measureCase(side: Side, { streams, exports, runs, countsEvents }: Case): Promise<Figures> {
   const requests = [...requestsOf({ streams, pointsPerRequest: POINTS_PER_REQUEST, exports })]
   const taken: number[] = []
   const decoded: number[] = []
+  const counted: number[] = []
+  const objective = countsEvents ? withObjective(streams) : undefined
   for (let run = 0; run < runs; run += 1) {
     const processor = await openProcessor(side, { spec })
     taken.push(pointsPerSecond(requests, streams, (request) => processor.take(request)))
+    if (objective) {
+      const counting = await openProcessor(side, { spec: objective })
+      counted.push(pointsPerSecond(requests, streams, (request) => counting.take(request)))
+    }
     const { decode } = await openProcessor(side, { spec })
     decoded.push(pointsPerSecond(requests, streams, ({ body }) => decode(body)))
   }
@@ -46,6 +60,10 @@ async function measureCase(side: Side, { streams, exports, runs }: Case): Promis
   return {
     [`${title}: bytes to panes, million points/s`]: median(taken),
     [`${title}: decoding alone, million points/s`]: median(decoded),
+    ...(objective && {
+      [`${title}: with an objective, million points/s`]: median(counted),
+      [`${title}: with an objective, share of without`]: median(counted) / median(taken),
+    }),
   }
 }
 

@@ -8,7 +8,7 @@ import { openEventSession, showable } from './event-session.ts'
 import { EventSessions } from './event-sessions.ts'
 import type { EventSource } from './event-source.ts'
 import type { EventSums } from './measure-events.ts'
-import { addEvents, eventsSince, measureEvents, NO_EVENTS } from './measure-events.ts'
+import { addEvents, eventsSince, measureEvents, NO_EVENTS, setEvents } from './measure-events.ts'
 import type { Objective } from './objective.ts'
 
 /** Sessions are looked through once in this share of their lifetime. */
@@ -98,7 +98,7 @@ export class EventCounter {
     const added = eventsSince(measured, stream.last) ?? (point.startTimeMs === 0 ? measured : undefined)
     if (!added) return 'decreased'
     stream.timeMs = point.timeMs
-    stream.last = measured
+    setEvents(stream.last, measured)
     return this.#count(session, taken, added)
   }
 
@@ -114,7 +114,7 @@ export class EventCounter {
     if (!this.sessions.mayOpen(seriesKey, known ? undefined : writer)) return 'overflow'
     const { startTimeMs, timeMs } = point
     const session = known ?? this.#openSession({ writer, temporality: 'cumulative', startTimeMs }, timeMs)
-    this.sessions.addStream(session, seriesKey, { timeMs, last: measured, intervals: [] })
+    this.sessions.addStream(session, seriesKey, { timeMs, last: { ...measured }, intervals: [] })
     return this.#count(session, taken, session.isWhole ? measured : NO_EVENTS)
   }
 
@@ -146,13 +146,13 @@ export class EventCounter {
   }
 
   #openDelta(session: EventSession, seriesKey: string): EventStream {
-    const stream: EventStream = { timeMs: -Infinity, last: NO_EVENTS, intervals: [] }
+    const stream: EventStream = { timeMs: -Infinity, last: { ...NO_EVENTS }, intervals: [] }
     this.sessions.addStream(session, seriesKey, stream)
     return stream
   }
 
   #count(session: EventSession, { source, point }: EventPoint, added: EventSums): Disposition {
-    session.sums = addEvents(session.sums, added)
+    addEvents(session.sums, added)
     session.lastMs = Math.max(session.lastMs, point.timeMs)
     if (source === 'rows') session.rowReports += 1
     if (source === 'present') {

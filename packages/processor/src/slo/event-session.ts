@@ -1,4 +1,4 @@
-import type { EventSums } from './measure-events.ts'
+import type { EventSums, OpenEventSums } from './measure-events.ts'
 
 /** A stretch of time whose delta point was counted, ms. */
 export interface Interval {
@@ -11,7 +11,7 @@ export interface EventStream {
   /** Time of the last counted point, ms. */
   timeMs: number
   /** What that point had counted; cumulative streams only. */
-  last: EventSums
+  readonly last: OpenEventSums
   /** Delta streams only: what was counted and may be sent again, the latest end last. */
   intervals: Interval[]
 }
@@ -29,7 +29,7 @@ export interface EventSession {
   /** By series. */
   readonly streams: Map<string, EventStream>
   /** Everything that was counted. */
-  sums: EventSums
+  readonly sums: OpenEventSums
   /** What of it is in the counters: never less than before. */
   shown: Pick<EventSums, 'events' | 'good'>
   /** Whether values were seen, and how many times rows were told. */

@@ -6,6 +6,7 @@ import type { EventSession, EventStream, Interval } from './event-session.ts'
 
 const BYTES_PER_INTERVAL = 16
 const SESSIONS_PER_STEP = 500
+const NO_SESSIONS: readonly EventSession[] = []
 
 /** The sessions of one objective, and what of the account they take. */
 export class EventSessions {
@@ -21,9 +22,9 @@ export class EventSessions {
   }
 
   find(writer: string, temporality: EventSession['temporality'], startTimeMs: number): EventSession | undefined {
-    return this.#byWriter
-      .get(writer)
-      ?.find((session) => session.startTimeMs === startTimeMs && session.temporality === temporality)
+    for (const session of this.#byWriter.get(writer) ?? NO_SESSIONS)
+      if (session.startTimeMs === startTimeMs && session.temporality === temporality) return session
+    return undefined
   }
 
   /** Whether there is room for a stream, and for its session where that is new. */

@@ -11,6 +11,13 @@ export interface EventSums {
   readonly rows: number
 }
 
+/** Sums that grow; changed in place, because a new object for each point lives just long enough to be costly. */
+export interface OpenEventSums {
+  events: number
+  good: number
+  rows: number
+}
+
 /** Nothing counted. */
 export const NO_EVENTS: EventSums = Object.freeze({ events: 0, good: 0, rows: 0 })
 
@@ -45,13 +52,24 @@ function measureCount(
   }
 }
 
-/** The sum. */
-export function addEvents(a: EventSums, b: EventSums): EventSums {
-  return { events: a.events + b.events, good: a.good + b.good, rows: a.rows + b.rows }
+/** Adds to sums. */
+export function addEvents(to: OpenEventSums, { events, good, rows }: EventSums): void {
+  to.events += events
+  to.good += good
+  to.rows += rows
+}
+
+/** Makes sums what a point says. */
+export function setEvents(to: OpenEventSums, { events, good, rows }: EventSums): void {
+  to.events = events
+  to.good = good
+  to.rows = rows
 }
 
 /** What was added since an earlier point; undefined where anything fell, which a counter never does. */
 export function eventsSince(later: EventSums, earlier: EventSums): EventSums | undefined {
-  const [events, good, rows] = [later.events - earlier.events, later.good - earlier.good, later.rows - earlier.rows]
+  const events = later.events - earlier.events
+  const good = later.good - earlier.good
+  const rows = later.rows - earlier.rows
   return events < 0 || good < 0 || rows < 0 ? undefined : { events, good, rows }
 }
