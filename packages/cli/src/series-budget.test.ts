@@ -26,6 +26,12 @@ test('a name alone costs next to nothing', () => {
   expect(estimate('model: {name: m}').total).toBeLessThan(20)
 })
 
+test('an objective costs three series, and one that is not counted none', () => {
+  const plain = estimate('model: {name: m}').total
+  const slos = 'slos: {availability: 0.99, drift: 0.9, quality: {good: error below 2, objective: 0.9}}'
+  expect(estimate(`model: {name: m}\n${slos}`).total).toBe(plain + 6)
+})
+
 test('a hundred features, fifty segments, two windows and two more references go past what is allowed', () => {
   const { total, limit } = estimate(
     `model: {name: m}\n${features(100)}\nwindows: [1h, 1d]\nreferences: {seasonal: {}, previousVersion: {}}\nsegments: {dimensions: [region]}`,

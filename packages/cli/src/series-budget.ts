@@ -11,6 +11,9 @@ import {
   METRIC_ML_QUALITY_MISSING,
   METRIC_ML_QUALITY_NEW_CATEGORY,
   METRIC_ML_QUALITY_QUANTILE,
+  METRIC_ML_SLO_EVENTS,
+  METRIC_ML_SLO_GOOD_EVENTS,
+  METRIC_ML_SLO_OBJECTIVE,
   METRIC_ML_WINDOW_END,
   METRIC_ML_WINDOW_ROWS,
 } from '@driftline/semconv'
@@ -50,8 +53,15 @@ type Factor = readonly [count: number, name: string]
  * that are not pinned come on top while they are raised.
  */
 export function estimateSeries(spec: MonitorSpec): SeriesEstimate {
-  const shares = [...toVerdictShares(spec), ...toDetailShares(spec)]
+  const shares = [...toSloShares(spec), ...toVerdictShares(spec), ...toDetailShares(spec)]
   return { shares, total: shares.reduce((sum, { series }) => sum + series, 0), limit: seriesLimit }
+}
+
+function toSloShares({ slos }: MonitorSpec): readonly SeriesShare[] {
+  const { quality: _notCounted, ...counted } = slos
+  const objectives = Object.keys(counted).length
+  const metrics = objectives === 0 ? [] : [METRIC_ML_SLO_EVENTS, METRIC_ML_SLO_GOOD_EVENTS, METRIC_ML_SLO_OBJECTIVE]
+  return metrics.map((metric) => share(metric, [[objectives, 'objectives']]))
 }
 
 function toVerdictShares(spec: MonitorSpec): readonly SeriesShare[] {

@@ -6,7 +6,7 @@ const objective = z.number().gt(0).lt(1).describe('Share of events that must be 
 const share = z.union([objective.transform((value) => ({ objective: value })), z.strictObject({ objective })])
 
 const below = z
-  .strictObject({ below: duration.describe('Events below this are good.'), objective })
+  .strictObject({ below: duration.describe('Events up to this are good.'), objective })
   .transform(({ below, objective }) => ({ belowMs: below, objective }))
 
 export const slosSchema = z
