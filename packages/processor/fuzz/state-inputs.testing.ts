@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { encodeEntry } from '../src/journal-entry.ts'
 import type { Processor } from '../src/processor.ts'
-import { DAY_MS, EXPORT_MS, exportsOf, HOUR_MS, judgedModel, START_MS } from '../src/lives.testing.ts'
+import { DAY_MS, EXPORT_MS, exportsOf, HOUR_MS, judgedModel, modelOf, START_MS } from '../src/lives.testing.ts'
+import type { MonitoredModel } from '../src/models/model-monitor.ts'
+import { callPointsOf, SLO_YAML } from '../src/slo/calls.testing.ts'
 import { run, undisturbed } from '../src/processor-laws.testing.ts'
 import { STATE_VERSION } from '../src/state/section-records.ts'
 import { commitRows, foldRows } from '../src/state/database.ts'
@@ -18,18 +20,29 @@ const SQLITE_PAGE_BYTES = 4096
 /** First byte of an input: what the rest is. */
 export const INPUT_KINDS = ['section', 'entry', 'database'] as const
 
-/** A part of a section with everything in it that a section can hold: judged, learning, waiting and open. */
+/** Judged, and with objectives of all kinds. */
+export const fuzzedModel: MonitoredModel = {
+  ...judgedModel,
+  spec: { ...judgedModel.spec, features: modelOf(SLO_YAML).spec.features, slos: modelOf(SLO_YAML).spec.slos },
+}
+
+/** A part of a section with everything in it that a section can hold: judged, learning, waiting, open and counted. */
 export const wholeSection = ((): Uint8Array<ArrayBuffer> => {
   const timesMs = Array.from({ length: 24 }, (_, i) => START_MS + (i + 1) * EXPORT_MS)
   const points = ['1', '2'].flatMap((version) => {
     const life = { startTimeMs: START_MS, timesMs, version, movesAtMs: START_MS + 3 * HOUR_MS }
-    return exportsOf({ ...life, writer: 'a' }).concat(exportsOf({ ...life, writer: 'b', temporality: 'delta' }))
+    const calls = { startTimeMs: START_MS, exportsMs: timesMs, version, callsPerExport: 4 }
+    return exportsOf({ ...life, writer: 'a' }).concat(
+      exportsOf({ ...life, writer: 'b', temporality: 'delta' }),
+      callPointsOf({ ...calls, writer: 'c' }),
+      callPointsOf({ ...calls, writer: 'd', temporality: 'delta' }),
+    )
   })
   const states: (readonly Uint8Array[])[] = []
   const onState = ({ registry }: Processor): void => {
     states.push(registry.all().flatMap((own) => Array.from(writeSection(own))))
   }
-  run([{ points, arrivalMs: START_MS + DAY_MS }], undisturbed, { onState })
+  run([{ points, arrivalMs: START_MS + DAY_MS }], undisturbed, { model: fuzzedModel, onState })
   return new Uint8Array(Buffer.concat(states[1] ?? []))
 })()
 

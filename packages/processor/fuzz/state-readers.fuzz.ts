@@ -5,13 +5,13 @@ import { decodeEntry } from '../src/journal-entry.ts'
 import { ModelRegistry } from '../src/models/model-registry.ts'
 import { restoreMonitor } from '../src/models/restore-monitor.ts'
 import { DEFAULT_LIMITS } from '../src/processor.ts'
-import { judgedModel, START_MS } from '../src/lives.testing.ts'
-import { bytesHeld } from '../src/processor-laws.testing.ts'
+import { START_MS } from '../src/lives.testing.ts'
+import { bytesHeld, streamsHeld } from '../src/processor-laws.testing.ts'
 import { readSection } from '../src/state/read-section.ts'
 import { STATE_VERSION } from '../src/state/section-records.ts'
 import { StateVersionError } from '../src/state/state-errors.ts'
 import { openState } from '../src/state/stored-state.ts'
-import { anyState, INPUT_KINDS } from './state-inputs.testing.ts'
+import { anyState, fuzzedModel, INPUT_KINDS } from './state-inputs.testing.ts'
 
 const MAX_MS = 1000
 const MAX_HEAP_BYTES = 256 * 2 ** 20
@@ -42,13 +42,13 @@ function bounded(run: () => void): void {
 
 /** A section is restored with an account that is right, or refused and nothing of it held. */
 function checkSection(body: Uint8Array): void {
-  const registry = new ModelRegistry({ models: [judgedModel], limits: DEFAULT_LIMITS, coveredSinceMs: START_MS })
+  const registry = new ModelRegistry({ models: [fuzzedModel], limits: DEFAULT_LIMITS, coveredSinceMs: START_MS })
   const { admission } = registry
   let held = { bytes: 0, streams: 0 }
   try {
     const restored = restoreMonitor(readSection([body]), registry)
     const monitor = restored?.monitored.monitor
-    if (restored && monitor) held = { bytes: bytesHeld(restored.monitored), streams: [...monitor.streams.all()].length }
+    if (restored && monitor) held = { bytes: bytesHeld(restored.monitored), streams: streamsHeld(monitor) }
   } catch (error) {
     if (!(error instanceof Error)) throw error
   }

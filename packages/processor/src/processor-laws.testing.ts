@@ -128,6 +128,12 @@ export function restart(
   return new Processor(registry, { onClosed })
 }
 
+/** Streams that a monitor holds, those of objectives too, counted anew from what is there. */
+export function streamsHeld({ streams, objectives }: Monitored['monitor']): number {
+  const sessions = objectives.counters.flatMap((counter) => [...counter.sessions.all()])
+  return [...streams.all()].length + sessions.reduce((sum, session) => sum + session.streams.size, 0)
+}
+
 /** Bytes that a model in one environment holds, counted anew from what is there. */
 export function bytesHeld({ monitor, book }: Monitored): number {
   const { spec, streams, windows, writerClock, health, objectives } = monitor

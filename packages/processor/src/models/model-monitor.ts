@@ -15,7 +15,6 @@ import { closePane } from '../panes/pane-increment.ts'
 import type { Pane } from '../panes/pane-table.ts'
 import { PaneTable } from '../panes/pane-table.ts'
 import { countsOnly, isCount } from '../streams/point-difference.ts'
-import type { SavedCounter } from '../slo/objective-table.ts'
 import { ObjectiveTable } from '../slo/objective-table.ts'
 import { streamLifetimeMs, StreamTable } from '../streams/stream-table.ts'
 import type { StreamTimes } from '../streams/stream-table.ts'
@@ -71,7 +70,6 @@ export interface ModelMonitorOptions extends MonitoredModel {
   readonly health?: Iterable<HealthEntry>
   /** When the objectives of the spec were loaded, ms. Default: whenever. */
   readonly loadedMs?: number
-  readonly objectives?: readonly SavedCounter[]
 }
 
 const DAY_MS = 86_400_000
@@ -117,7 +115,6 @@ export class ModelMonitor {
       account: this.account,
       sinceMs: Math.max(coveredSinceMs, options.loadedMs ?? -Infinity),
       lifetimeMs: streamLifetimeMs(longestMs),
-      saved: options.objectives ?? [],
     })
   }
 

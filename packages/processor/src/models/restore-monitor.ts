@@ -45,21 +45,22 @@ export function restoreMonitor(records: Iterable<SavedRecord>, registry: ModelRe
     writers: of('writer').map(({ writer }): WriterTime => writer),
     health: joinHealth(all).filter((entry) => goesOn(entry, change)),
     loadedMs: registry.loadedMs,
-    objectives: joinCounters(all),
   })
+  let isChanged = false
   try {
     const sessions = of('session').map(({ session }) => restoreSession(monitor, session))
     const keepsWaiting = change.windows.length === 0
     for (const { stream } of of('stream')) restoreStream(monitor, stream, { sessions, keepsWaiting })
     if (keepsWaiting)
       restoreWindows(monitor, { windows: of('window'), features: of('windowFeature'), rows: of('windowRows') }, change)
+    isChanged = !monitor.objectives.restore(joinCounters(all))
   } catch (error) {
     monitor.account.release()
     throw error
   }
   const book = new OutputBook({ environment: head.environment, spec: model.spec }, monitor.account, joinPages(all))
   const { environment } = head
-  const monitored = { environment, model: head.model, monitor, book, isChanged: monitor.objectives.isRenewed }
+  const monitored = { environment, model: head.model, monitor, book, isChanged }
   return { monitored, problems: toProblems(head, change, of('window').length) }
 }
 

@@ -27,6 +27,12 @@ export interface EventCounterState {
   readonly seesValues: boolean
 }
 
+/** A counter as it was saved. */
+export interface SavedCounter {
+  readonly state: EventCounterState
+  readonly sessions: readonly EventSession[]
+}
+
 /** Whose events they are, and for how long a silent session is remembered. */
 export interface EventCounterOptions {
   readonly objective: Objective
@@ -54,13 +60,13 @@ export class EventCounter {
   good: number
   #aliveMs: number
   #seesValues: boolean
+  readonly #options: EventCounterOptions
   readonly #lifetimeMs: number
   readonly #touched = new Set<EventSession>()
 
-  constructor(
-    { objective, account, lifetimeMs }: EventCounterOptions,
-    state: Omit<EventCounterState, 'name' | 'meaning'>,
-  ) {
+  constructor(options: EventCounterOptions, state: Omit<EventCounterState, 'name' | 'meaning'>) {
+    const { objective, account, lifetimeMs } = options
+    this.#options = options
     this.objective = objective
     this.sessions = new EventSessions(account)
     this.sinceMs = state.sinceMs
@@ -75,6 +81,16 @@ export class EventCounter {
     const { sinceMs, events, good, objective } = this
     const { name, meaning } = objective
     return { name, meaning, sinceMs, aliveMs: this.#aliveMs, events, good, seesValues: this.#seesValues }
+  }
+
+  /** A counter of the same objective that goes on from what was saved. */
+  restored({ state, sessions }: SavedCounter): EventCounter {
+    const counter = new EventCounter(this.#options, state)
+    for (const { streams, ...rest } of sessions) {
+      const session = counter.sessions.add({ ...rest, streams: new Map() })
+      for (const [seriesKey, stream] of streams) counter.sessions.addStream(session, seriesKey, stream)
+    }
+    return counter
   }
 
   /** Takes in a point; the counters show it from the next {@link publish} on. @param horizonMs what is closed. */

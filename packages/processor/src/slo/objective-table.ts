@@ -6,17 +6,10 @@ import type { Disposition } from '../intake/disposition.ts'
 import type { PointIdentity } from '../intake/identify-point.ts'
 import type { MetricPoint } from '../otlp/metric-point.ts'
 import type { Work } from '../work.ts'
-import type { EventCounterState } from './event-counter.ts'
+import type { EventCounterState, SavedCounter } from './event-counter.ts'
 import { EventCounter } from './event-counter.ts'
-import type { EventSession } from './event-session.ts'
 import { isCountedFor, objectivesOf } from './objective.ts'
 import type { Objective } from './objective.ts'
-
-/** A counter as it was saved. */
-export interface SavedCounter {
-  readonly state: EventCounterState
-  readonly sessions: readonly EventSession[]
-}
 
 /** What the objectives of a model in one environment are counted with. */
 export interface ObjectiveTableOptions {
@@ -25,27 +18,33 @@ export interface ObjectiveTableOptions {
   /** For objectives that were not counted before, ms: lives of writers that began later count in full. */
   readonly sinceMs: number
   readonly lifetimeMs: number
-  readonly saved: readonly SavedCounter[]
 }
 
 /** The counters of all objectives of a model in one environment. */
 export class ObjectiveTable {
-  readonly counters: readonly EventCounter[]
-  /** Whether other objectives were saved than there are now. */
-  readonly isRenewed: boolean
+  counters: readonly EventCounter[]
   readonly #primaryWindow: string
 
-  constructor({ spec, account, sinceMs, lifetimeMs, saved }: ObjectiveTableOptions) {
+  constructor({ spec, sinceMs, ...options }: ObjectiveTableOptions) {
     this.#primaryWindow = spec.windows[0]?.name ?? ''
     const begun = { sinceMs, aliveMs: -Infinity, events: 0, good: 0, seesValues: false }
+    this.counters = objectivesOf(spec).map((objective) => new EventCounter({ ...options, objective }, begun))
+  }
+
+  /**
+   * Goes on with what was saved, for objectives that still mean the same; the others begin at zero.
+   *
+   * @returns whether all that was saved is gone on with, and nothing else is counted.
+   */
+  restore(saved: readonly SavedCounter[]): boolean {
     let known = 0
-    this.counters = objectivesOf(spec).map((objective) => {
-      const found = saved.find(({ state }) => isSame(state, objective))
-      if (!found) return new EventCounter({ objective, account, lifetimeMs }, begun)
+    this.counters = this.counters.map((counter) => {
+      const found = saved.find(({ state }) => isSame(state, counter.objective))
+      if (!found) return counter
       known += 1
-      return restoreCounter({ objective, account, lifetimeMs }, found)
+      return counter.restored(found)
     })
-    this.isRenewed = known !== this.counters.length || known !== saved.length
+    return known === this.counters.length && known === saved.length
   }
 
   /** Takes in a point for the objective it counts for. @param horizonMs everything up to here is closed, ms. */
@@ -83,16 +82,4 @@ export class ObjectiveTable {
 
 function isSame({ name, meaning }: EventCounterState, objective: Objective): boolean {
   return name === objective.name && meaning === objective.meaning
-}
-
-function restoreCounter(
-  options: ConstructorParameters<typeof EventCounter>[0],
-  { state, sessions }: SavedCounter,
-): EventCounter {
-  const counter = new EventCounter(options, state)
-  for (const { streams, ...rest } of sessions) {
-    const session = counter.sessions.add({ ...rest, streams: new Map() })
-    for (const [seriesKey, stream] of streams) counter.sessions.addStream(session, seriesKey, stream)
-  }
-  return counter
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createRandom, DAY_MS, EXPORT_MS, HOUR_MS, modelOf, START_MS } from '../lives.testing.ts'
 import type { MetricPoint } from '../otlp/metric-point.ts'
-import { bytesHeld, restart } from '../processor-laws.testing.ts'
+import { bytesHeld, restart, streamsHeld } from '../processor-laws.testing.ts'
 import type { OnClosed, Processor } from '../processor.ts'
 import { createProcessor, DEFAULT_LIMITS } from '../processor.ts'
 import { callPointsOf, callsOf, countCalls, SLO_YAML } from './calls.testing.ts'
@@ -88,7 +88,10 @@ function run({ seed, batch, restarts, repeats }: Disturbance): { shown: Counted;
     shown = now
     if (chance() < restarts) processor = restart(processor, configuration, onClosed)
     const [monitored] = processor.registry.all()
-    if (chance() < 0.05) expect(monitored!.monitor.account.bytes).toBe(bytesHeld(monitored!))
+    if (chance() >= 0.05) continue
+    const { monitor } = monitored!
+    expect(monitor.account.bytes).toBe(bytesHeld(monitored!))
+    expect(monitor.account.streams).toBe(streamsHeld(monitor))
   }
   processor.apply({ kind: 'finish' })
   return { shown: shownBy(processor), lines }

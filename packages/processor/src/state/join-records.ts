@@ -1,6 +1,6 @@
 import type { HealthEntry, VerdictLine } from '@driftline/health'
 import type { BookPage } from '../outputs/output-book.ts'
-import type { SavedCounter } from '../slo/objective-table.ts'
+import type { SavedCounter } from '../slo/event-counter.ts'
 import { BinaryError } from './binary-reader.ts'
 import type { SavedRecord } from './read-section.ts'
 
