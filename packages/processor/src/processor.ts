@@ -99,7 +99,8 @@ export class Processor {
     const monitored = this.registry.obtain(identity)
     if (typeof monitored === 'string') return tally.count(monitored, identity)
     const disposition = monitored.monitor.accept(identity, point, arrivalMs)
-    if (disposition === 'accepted' || monitored.monitor.objectives.isPending) {
+    // What has no room in one table may have been taken into the other.
+    if (disposition === 'accepted' || disposition === 'overflow' || monitored.monitor.objectives.isPending) {
       monitored.isChanged = true
       this.#touched.add(monitored)
     }

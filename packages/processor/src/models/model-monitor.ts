@@ -130,9 +130,9 @@ export class ModelMonitor {
 
   /** Takes in one data point. Nothing closes before {@link close}. */
   accept(identity: PointIdentity, point: MetricPoint, arrivalMs: number): Disposition {
+    const disposition = this.#acceptCounts(identity, point, arrivalMs)
     const forObjective = this.#acceptEvents(identity, point, arrivalMs)
     if (!identity.target) return forObjective
-    const disposition = this.#acceptCounts(identity, point, arrivalMs)
     return forObjective === 'overflow' && !isRefusal(disposition) ? 'overflow' : disposition
   }
 

@@ -1,4 +1,5 @@
 import {
+  METRIC_ML_FEATURE_CATEGORIES,
   METRIC_ML_FEATURE_PROBLEMS,
   METRIC_ML_INFERENCE_CALLS,
   METRIC_ML_INFERENCE_DURATION,
@@ -178,6 +179,32 @@ describe('a stream', () => {
     expect(result?.dispositions).toEqual({ accepted: 2, overflow: 3 })
     expect(availability(processor)).toEqual([2, 0])
   })
+})
+
+test('a point that has room in its window but not for its objective is refused as overflow, and still judged', () => {
+  const lines: number[] = []
+  const processor = createProcessor(
+    { models: [modelOf(SLO_YAML)], coveredSinceMs: START_MS, limits: { maxStreams: 3, latenessMs: 0 } },
+    { onLines: (closed) => lines.push(...closed.map(({ count }) => count)) },
+  )
+  send(processor, [calls({ count: 1 })])
+  const data = { kind: 'number', value: 40 } as const
+  const shape = { writer: 'w', startTimeMs: START_MS, feature: 'word', category: 'a' }
+  const word = pointOf({ ...shape, metric: METRIC_ML_FEATURE_CATEGORIES, timeMs: START_MS + EXPORT_MS, data })
+  const [monitored] = processor.registry.all()
+  monitored!.isChanged = false
+  expect(send(processor, [word])?.dispositions).toEqual({ overflow: 1 })
+  expect(monitored!.isChanged).toBe(true)
+  processor.apply({ kind: 'clock', nowMs: START_MS + 2 * DAY_MS })
+  expect(lines).toContain(40)
+  expect(scraped(processor)['default missing']).toEqual([0, 0, 0.99])
+})
+
+test('points of an objective that the spec does not have open nothing', () => {
+  const processor = processorOf('model: {name: m}\nslos: {latency: {below: 1s, objective: 0.9}, missing: 0.9}\n')
+  const result = send(processor, [calls({ count: 1 }), counter(METRIC_ML_INFERENCE_ROWS, { count: 1 })])
+  expect(result?.dispositions).toEqual({ ignored: 2 })
+  expect(processor.registry.all()).toEqual([])
 })
 
 describe('durations', () => {

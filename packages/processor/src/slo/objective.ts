@@ -59,14 +59,21 @@ function missingObjective({ slos, features }: MonitorSpec): Objective | undefine
 }
 
 /** Whether a spec has an objective that a point counts for. */
-export function hasObjectiveFor(spec: MonitorSpec, target: EventTarget): boolean {
-  return objectivesOf(spec).some((objective) => isCountedFor(objective, target))
+export function hasObjectiveFor({ slos, features }: MonitorSpec, { source, feature }: EventTarget): boolean {
+  const name = OBJECTIVE_OF[source]
+  if (!slos[name]) return false
+  if (isOfValues(source)) return feature !== undefined && Object.hasOwn(features, feature)
+  return name !== 'missing' || Object.keys(features).length > 0
+}
+
+function isOfValues(source: EventSource): boolean {
+  return source === 'present' || source === 'missing'
 }
 
 /** Whether a point counts for an objective. */
 export function isCountedFor({ name, features }: Objective, { source, feature }: EventTarget): boolean {
   if (OBJECTIVE_OF[source] !== name) return false
-  return source !== 'present' && source !== 'missing' ? true : feature !== undefined && features?.has(feature) === true
+  return !isOfValues(source) || (feature !== undefined && features?.has(feature) === true)
 }
 
 /** The objectives of a spec that are not counted, and why, in sentences; empty where all are. */
