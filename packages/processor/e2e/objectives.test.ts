@@ -5,6 +5,7 @@ import { createRandom } from '../src/lives.testing.ts'
 import { decodeMetrics } from '../src/otlp/decode-metrics.ts'
 import { ProcessorCore } from '../src/processor-core.ts'
 import { openStore } from '../src/state/store.ts'
+import type { Store } from '../src/state/store.ts'
 import { finishWork } from '../src/work.ts'
 import { requestOf, specOf, START_MS, startService, temporaryFolder } from './service.testing.ts'
 import type { CategoryPoint } from './service.testing.ts'
@@ -149,6 +150,43 @@ function requireGrown(shown: readonly (Shown | undefined)[]): void {
     expect(now.good).toBeGreaterThanOrEqual(before.good)
     before = now
   }
+}
+
+test('a state of before objectives were counted takes what runs as a base, and keeps to that after a kill', async () => {
+  const directory = temporaryFolder()
+  let nowMs = START_MS
+  const open = () => openStore({ directory, version: 3 })
+  const models = [{ spec: specOf(specs.plain), profiles: [] }]
+  const send = async (core: ProcessorCore, i: number): Promise<void> => {
+    nowMs = START_MS + (i + 1) * EXPORT_MS
+    const body = Buffer.from(requestOf(exportAt(i)))
+    await core.accept(
+      { kind: 'request', encoding: 'json', arrivalMs: nowMs, body },
+      finishWork(decodeMetrics(body, 'json')),
+    )
+  }
+  const first = await open()
+  const before = await ProcessorCore.start({ models, port: 0, now: () => nowMs }, first)
+  await send(before, 0)
+  await first.close()
+  await forgetLoading(await open())
+  for (const i of [1, 2]) {
+    const store = await open()
+    const core = await ProcessorCore.start({ models, port: 0, now: () => nowMs }, store)
+    await send(core, i)
+    const since = ['a', 'b'].map((writer) => calls(writer, i) - calls(writer, 0))
+    expect(shownBy(core)?.events).toBe(since[0]! + since[1]!)
+    await store.close()
+  }
+})
+
+/** Makes the state one of before it was kept when the specs were loaded. */
+async function forgetLoading(store: Store): Promise<void> {
+  const { facts, foldedSequence } = store.contents
+  const { loadedMs, ...rest } = facts!
+  expect(loadedMs).toBe(START_MS)
+  await store.fold({ sections: [], dropped: [], throughSequence: foldedSequence, facts: rest })
+  await store.close()
 }
 
 test('a scrape shows the counters from the load of the spec on, and what is not counted is said', async () => {
