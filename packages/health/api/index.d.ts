@@ -19,7 +19,7 @@ export declare function compareSamples(samples: FeatureSamples): SampleCompariso
 export declare function comparedCells(reference: CellTable, current: CellTable): CellCounts;
 export declare function countEventsUpTo({ bounds, counts, count }: ExplicitHistogramData, bound: number): EventCounts | undefined;
 export declare function countRows(profile: FeatureProfile, cells: readonly unknown[], spec: FeatureSpec | undefined): FeatureCounts;
-export declare function countVerdictEvents(lines: Iterable<VerdictLine>, { window, isHeadline }: VerdictEvents): EventCounts;
+export declare function countVerdictEvents(lines: Iterable<VerdictLine>, primaryWindow: string): EventCounts;
 export declare function createCategoryCounts(): OpenCategoryCounts;
 export declare function createModelHealth(options: ModelHealthOptions): ModelHealth;
 export declare function distributionEffect(cells: CellCounts, designEffect: number): DistributionEffect;
@@ -267,10 +267,6 @@ export interface SeriesKey {
 export interface SeverityThresholds {
     readonly warn: number;
     readonly critical: number;
-}
-export interface VerdictEvents {
-    readonly window: string;
-    readonly isHeadline: (line: VerdictLine) => boolean;
 }
 export interface VerdictLine {
     readonly model: string;

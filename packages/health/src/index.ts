@@ -54,7 +54,7 @@ export type { FeatureSamples, SampleComparison, SampleSize } from './samples/com
 export type { ExactStatistics } from './samples/exact-statistics.ts'
 export { BYTES_PER_RECORD, shapeBytes } from './shape-bytes.ts'
 export { countEventsUpTo, countVerdictEvents } from './slo/count-events.ts'
-export type { EventCounts, VerdictEvents } from './slo/count-events.ts'
+export type { EventCounts } from './slo/count-events.ts'
 export { advanceVerdict } from './verdict/advance-verdict.ts'
 export type { VerdictOptions, VerdictStep } from './verdict/advance-verdict.ts'
 export type { DriftState, FeatureVerdict } from './verdict/feature-verdict.ts'

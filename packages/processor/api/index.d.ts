@@ -181,5 +181,5 @@ export type ProcessorInput = {
  | {
     readonly kind: 'finish';
 };
-export type Refusal = 'unknown_model' | 'unsupported' | 'invalid' | 'decreased' | 'late' | 'future' | 'environments' | 'overflow' | 'no_edge';
+export type Refusal = 'unknown_model' | 'unknown_role' | 'unsupported' | 'invalid' | 'decreased' | 'late' | 'future' | 'environments' | 'overflow' | 'no_edge';
 export type Work<T> = Generator<undefined, T, undefined>;

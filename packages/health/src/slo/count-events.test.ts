@@ -10,6 +10,7 @@ function lineOf(state: MlDriftState, others: Partial<VerdictLine> = {}): Verdict
   return {
     model: 'm',
     version: '1',
+    role: 'live',
     start: '2026-01-01T00:00:00Z',
     end: '2026-01-02T00:00:00Z',
     window: '1d',
@@ -17,9 +18,13 @@ function lineOf(state: MlDriftState, others: Partial<VerdictLine> = {}): Verdict
     segment: { name: 'all', value: 'all' },
     feature: 'x',
     reference: 'training',
+    headline: true,
     count: 100,
     state,
     severity: 0,
+    windowSeverity: 0,
+    detectable: null,
+    kinds: [],
     kind: null,
     lowerBound: 0,
     since: null,
@@ -29,7 +34,7 @@ function lineOf(state: MlDriftState, others: Partial<VerdictLine> = {}): Verdict
   }
 }
 
-const primary = { window: '1d', isHeadline: () => true }
+const primary = '1d'
 
 describe('countVerdictEvents', () => {
   test.each<[MlDriftState, number, number]>([
@@ -50,16 +55,19 @@ describe('countVerdictEvents', () => {
     expect(ML_DRIFT_STATE_VALUES).toHaveLength(9)
   })
 
-  test('only everyone, in the primary window, against the headline, is counted', () => {
+  test('only live features of everyone, in the primary window, by their headline, are counted', () => {
+    const { headline: _, ...beside } = lineOf('act', { reference: 'seasonal' })
     const lines = [
       lineOf('act'),
       lineOf('ok', { version: '2' }),
       lineOf('act', { window: '1h' }),
       lineOf('act', { segment: { name: 'city', value: 'ulm' } }),
-      lineOf('act', { reference: 'seasonal' }),
+      lineOf('act', { role: 'shadow' }),
+      lineOf('act', { feature: 'all' }),
+      lineOf('act', { notRenewed: true }),
+      beside,
     ]
-    const isHeadline = ({ reference }: VerdictLine): boolean => reference === 'training'
-    expect(countVerdictEvents(lines, { window: '1d', isHeadline })).toEqual({ events: 2, good: 1 })
+    expect(countVerdictEvents(lines, primary)).toEqual({ events: 2, good: 1 })
   })
 })
 

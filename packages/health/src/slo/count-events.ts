@@ -1,5 +1,5 @@
 import type { MlDriftState } from '@driftline/semconv'
-import { ML_SEGMENT_NAME_VALUE_ALL } from '@driftline/semconv'
+import { ML_DEPLOYMENT_ROLE_VALUE_LIVE, ML_FEATURE_NAME_VALUE_ALL, ML_SEGMENT_NAME_VALUE_ALL } from '@driftline/semconv'
 import type { ExplicitHistogramData } from '@driftline/statistics'
 import type { VerdictLine } from '../verdict/verdict-line.ts'
 
@@ -9,32 +9,34 @@ export interface EventCounts {
   readonly good: number
 }
 
-/** Which verdicts are events of a drift objective. */
-export interface VerdictEvents {
-  /** Name of the primary window, such as `1d`. */
-  readonly window: string
-  /** Whether a line is of the reference that leads, of the several that stand side by side. */
-  readonly isHeadline: (line: VerdictLine) => boolean
-}
-
 /** Nothing was decided: an objective must not be met by what nobody could see. */
 const NOT_JUDGED: ReadonlySet<MlDriftState> = new Set(['learning', 'insufficient_data', 'blind'])
 
 /**
- * Counts the verdicts of closed windows as events: each feature of everyone that was judged in a primary window is one,
- * and good below `act`. What is learning, too thin or blind is no event; what is suspected or accepted is good.
+ * Counts the verdicts of closed windows as events: each feature of everyone in role live that was judged in a primary
+ * window is one, by its headline, and good below `act`. What is learning, too thin, blind or not renewed is no event;
+ * what is suspected or accepted is good.
  *
  * @param lines of windows that closed; each line is counted, so give every window once
+ * @param primaryWindow its name, such as `1d`
  */
-export function countVerdictEvents(lines: Iterable<VerdictLine>, { window, isHeadline }: VerdictEvents): EventCounts {
+export function countVerdictEvents(lines: Iterable<VerdictLine>, primaryWindow: string): EventCounts {
   let [events, good] = [0, 0]
   for (const line of lines) {
-    if (line.window !== window || line.segment.name !== ML_SEGMENT_NAME_VALUE_ALL) continue
-    if (NOT_JUDGED.has(line.state) || !isHeadline(line)) continue
+    if (line.window !== primaryWindow || !isOfLiveFeature(line)) continue
+    if (NOT_JUDGED.has(line.state) || line.notRenewed || !line.headline) continue
     events += 1
     if (line.state !== 'act') good += 1
   }
   return { events, good }
+}
+
+function isOfLiveFeature({ segment, feature, role }: VerdictLine): boolean {
+  return (
+    role === ML_DEPLOYMENT_ROLE_VALUE_LIVE &&
+    segment.name === ML_SEGMENT_NAME_VALUE_ALL &&
+    feature !== ML_FEATURE_NAME_VALUE_ALL
+  )
 }
 
 /** Two spellings of one edge, such as 0.3 and 0.1 + 0.2, differ by less than this share. */

@@ -69,7 +69,7 @@ export class ObjectiveTable {
   /** Counts the verdicts of windows that closed together. */
   addVerdicts(lines: readonly VerdictLine[]): void {
     const drift = this.counters.find(({ objective }) => objective.name === 'drift')
-    drift?.add(countVerdictEvents(lines, { window: this.#primaryWindow, isHeadline: () => true }))
+    drift?.add(countVerdictEvents(lines, this.#primaryWindow))
   }
 
   /** Everything up to a time is closed. @returns how many streams were forgotten. */
