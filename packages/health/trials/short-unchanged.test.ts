@@ -1,0 +1,3 @@
+import { describeShortForm } from './short-form.testing.ts'
+
+describeShortForm('unchanged')
