@@ -5,9 +5,10 @@
     VENV/bin/python packages/health/trials/peers/run_peers.py FOLDER
 
 Writes peers.json beside itself. Evidently: DataDriftPreset, each window for itself against the whole reference; a column
-counts where its drift was detected. NannyML: UnivariateDriftCalculator with its default Jensen-Shannon method and
-thresholds (three standard deviations of the reference's chunks), chunks as long as a window; a column counts where it
-alerts. Both forget from window to window, so every window of a column is one answer.
+counts where its drift was detected (the preset itself is asked about the first window of each trial, to be sure).
+NannyML: UnivariateDriftCalculator with its default Jensen-Shannon method and thresholds (three standard deviations of
+the reference's chunks), chunks as long as a window; a column counts where it alerts. Both forget from window to window,
+so every window of a column is one answer.
 """
 
 import json
@@ -25,11 +26,14 @@ warnings.filterwarnings("ignore")
 import nannyml  # noqa: E402
 import pandas as pd  # noqa: E402
 from evidently import DataDefinition, Dataset, Report  # noqa: E402
+from evidently.legacy.calculations.stattests import get_stattest  # noqa: E402
+from evidently.legacy.core import ColumnType  # noqa: E402
 from evidently.presets import DataDriftPreset  # noqa: E402
 
 WINDOW = "window"
 # Below two chunks NannyML's thresholds have no standard deviation to stand on.
 MINIMUM_CHUNKS = 2
+COLUMN_TYPES = {"numeric": ColumnType.Numerical, "categorical": ColumnType.Categorical}
 
 
 def read(folder, types):
@@ -47,19 +51,33 @@ def names_of(types, kind):
 
 
 def ask_evidently(reference, windows, types):
+    by_window = [rows for _, rows in windows.groupby(WINDOW)]
+    raised = [drifted_columns(reference, rows, types) for rows in by_window]
+    by_preset = ask_preset(reference, by_window[0], types)
+    if raised[0] != by_preset:
+        raise RuntimeError(f"the preset finds {by_preset} columns drifted where its tests find {raised[0]}")
+    return {"raised": sum(raised), "of": len(by_window) * len(types)}
+
+
+def drifted_columns(reference, window, types):
+    """What the preset finds, without its plots, which take twenty times as long: the test it chooses, as it calls it."""
+    return sum(is_drifted(reference[name].dropna(), window[name].dropna(), COLUMN_TYPES[types[name]]) for name in types)
+
+
+def is_drifted(reference, current, column_type):
+    test = get_stattest(reference, current, column_type, None)
+    return bool(test(reference, current, column_type, None).drifted)
+
+
+def ask_preset(reference, window, types):
     definition = DataDefinition(
         numerical_columns=names_of(types, "numeric"), categorical_columns=names_of(types, "categorical")
     )
-    known = Dataset.from_pandas(reference.drop(columns=WINDOW), data_definition=definition)
-    raised = 0
-    for _, rows in windows.groupby(WINDOW):
-        current = Dataset.from_pandas(rows.drop(columns=WINDOW), data_definition=definition)
-        result = Report([DataDriftPreset()]).run(current, known).dict()
-        counts = [
-            metric["value"]["count"] for metric in result["metrics"] if "DriftedColumnsCount" in metric["metric_name"]
-        ]
-        raised += int(counts[0])
-    return {"raised": raised, "of": windows[WINDOW].nunique() * len(types)}
+    known, current = (
+        Dataset.from_pandas(rows.drop(columns=WINDOW), data_definition=definition) for rows in (reference, window)
+    )
+    metrics = Report([DataDriftPreset()]).run(current, known).dict()["metrics"]
+    return next(int(one["value"]["count"]) for one in metrics if "DriftedColumnsCount" in one["metric_name"])
 
 
 def ask_nannyml(reference, windows, types):
