@@ -83,7 +83,7 @@ function renderPeers({ versions, trials }: PeerAnswers): string {
 
 The very windows of the short form, judged by Evidently ${versions.evidently} (data drift preset) and NannyML ${versions.nannyml} (univariate drift, Jensen–Shannon, thresholds of its
 own) as they come, each column and window one answer; Driftline with its memory of the windows before.
-How to repeat it: [run_peers.py](../../packages/health/trials/peers/run_peers.py). An empty answer: the tool had too little reference to set a threshold.
+How to repeat it: [run_peers.py](../../packages/health/trials/peers/run_peers.py). No answer where the reference has fewer than six windows, of which NannyML itself warns.
 Raised in unchanged data is a false alarm, raised in shifted data is what should be.`,
     '',
     '| trial | Driftline | Evidently | NannyML |',
@@ -93,5 +93,5 @@ Raised in unchanged data is a false alarm, raised in shifted data is what should
 }
 
 function raisedText(answer: Raised | null): string {
-  return answer ? shareText({ count: answer.raised, of: answer.of }) : ''
+  return answer ? shareText({ count: answer.raised, of: answer.of }) : '–'
 }

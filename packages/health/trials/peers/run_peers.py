@@ -31,8 +31,8 @@ from evidently.legacy.core import ColumnType  # noqa: E402
 from evidently.presets import DataDriftPreset  # noqa: E402
 
 WINDOW = "window"
-# Below two chunks NannyML's thresholds have no standard deviation to stand on.
-MINIMUM_CHUNKS = 2
+# NannyML itself warns of fewer: its thresholds are a standard deviation over the reference's chunks.
+MINIMUM_CHUNKS = 6
 COLUMN_TYPES = {"numeric": ColumnType.Numerical, "categorical": ColumnType.Categorical}
 
 
