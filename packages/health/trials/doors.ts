@@ -4,7 +4,7 @@ import { ML_DEPLOYMENT_ROLE_VALUE_LIVE, ML_FEATURE_NAME_VALUE_ALL, ML_SEGMENT_NA
 import type { MlDriftState, MlReference } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import { parseMonitorSpec } from '@driftline/spec'
-import type { VerdictLine } from '../src/index.ts'
+import type { ClosedWindow, ReferenceDimension, VerdictLine } from '../src/index.ts'
 import { buildProfile, createModelHealth } from '../src/index.ts'
 import { timesWithin } from './clock.ts'
 import { countWindow } from './count-window.ts'
@@ -47,7 +47,7 @@ export function openModel(plan: ModelPlan): ModelOnTrial {
   return {
     close: (rows) => {
       const { startMs, endMs } = rows
-      const closed = {
+      const closed: ClosedWindow = {
         window: plan.window,
         startMs,
         endMs,
@@ -109,7 +109,11 @@ function specOf({ features, window, dimensions = {}, references }: ModelPlan): M
   return checked.value
 }
 
-function profileOf(windows: readonly WindowRows[], { features }: ModelPlan, spec: MonitorSpec): ReferenceProfile {
+function profileOf(
+  windows: readonly WindowRows[],
+  { features, dimensions = {} }: ModelPlan,
+  spec: MonitorSpec,
+): ReferenceProfile {
   const times = windows.map((window) => timesWithin(window, rowCountOf(window)))
   const timesMs = Float64Array.from(times.flat())
   const columns = Object.entries(features).map(([name, { type }]) => {
@@ -120,8 +124,20 @@ function profileOf(windows: readonly WindowRows[], { features }: ModelPlan, spec
     model: { name: spec.model.name },
     columns: Object.fromEntries(columns),
     windows: spec.windows,
-    blocks: { timezone: spec.timezone, rowCount: timesMs.length, timesMs },
+    dimensions: dimensionsOf(windows, dimensions),
+    blocks: { timezone: spec.timezone, timesMs },
     provenance: { source: 'trial', rows: [0, timesMs.length], rowCount: timesMs.length, producer: 'trial' },
     hash: (text) => createHash('sha256').update(text).digest('hex'),
   })
+}
+
+function dimensionsOf(
+  windows: readonly WindowRows[],
+  dimensions: NonNullable<ModelPlan['dimensions']>,
+): readonly ReferenceDimension[] {
+  return Object.entries(dimensions).map(([name, declared]) => ({
+    name,
+    declared,
+    values: windows.flatMap((window) => window.segments?.[name] ?? []),
+  }))
 }

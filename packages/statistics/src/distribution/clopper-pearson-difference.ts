@@ -2,10 +2,10 @@ import { lowerLimit, requireLimits, upperLimit } from './clopper-pearson-interva
 import type { Proportion } from './proportion.ts'
 
 /**
- * Lower bound of the increase p_current − p_reference: a rise is claimed too large with a probability of at most alpha.
+ * Lower bound of the increase p_current − p_reference that is above the truth with a probability of at most alpha.
  *
- * The rule combines the Clopper–Pearson limits of both sides. That it keeps to alpha is enumerated, not proven: for true rates that rose or
- * stayed. Where the rate fell, a negative bound can err more often, so only say of it that no rise is certain.
+ * Enumerated, not proven, for whole counts and rates that stayed or rose. Where a rate fell, a negative bound can err more often than that:
+ * read it as "no rise is certain".
  *
  * @param samples - two independent proportions
  * @param alpha - level, one-sided, 0 < alpha ≤ ½: 0.001 for 99.9 %

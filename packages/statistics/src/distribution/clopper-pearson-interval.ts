@@ -31,14 +31,16 @@ export function requireLimits({ successes, trials }: Proportion, alpha: number):
   throw new RangeError(`alpha must be above 0 and at most 0.5, since it is the level of one side; got ${alpha}.`)
 }
 
+const NOTHING = 1e-300 // the limit is about α^(1/c), which is no double from far above this
+
 /** The lower limit alone, from checked arguments. */
 export function lowerLimit(successes: number, trials: number, alpha: number): number {
-  if (successes === 0) return 0
+  if (successes < NOTHING) return 0
   return betaRoot(successes, trials - successes + 1, { side: 'lower', probability: alpha })
 }
 
 /** The upper limit alone, from checked arguments. */
 export function upperLimit(successes: number, trials: number, alpha: number): number {
-  if (successes === trials) return 1
+  if (trials - successes < NOTHING) return 1
   return betaRoot(successes + 1, trials - successes, { side: 'upper', probability: alpha })
 }

@@ -33,7 +33,7 @@ export interface TailSearch {
  *
  * A step that leaves the bracket is replaced by its geometric middle.
  *
- * @see Householder (1970), "The Numerical Treatment of a Single Nonlinear Equation", §4.4
+ * @see Householder (1970), "The Numerical Treatment of a Single Nonlinear Equation", p. 169
  */
 export function logTailRoot(search: TailSearch, tailAt: (x: number) => LogTail): number {
   const { side, probability, start } = search
@@ -59,7 +59,9 @@ function householderStep({ elasticity, tilt, tiltSlope }: LogTail, side: TailSid
   const newton = -miss / slope
   const second = 0.5 * bend * newton
   const third = ((bend * (bend - slope) + tiltSlope) * newton * newton) / 6
-  return (newton * (1 + second)) / (1 + 2 * second + third)
+  const correction = 1 + 2 * second + third
+  // Far from the root the bend is a difference of large numbers, and Newton's step is the safer one.
+  return Math.abs(correction - 1) < 0.5 ? (newton * (1 + second)) / correction : newton
 }
 
 function middle(low: number, high: number): number {

@@ -17,7 +17,7 @@ const ALL_OF_THE_SERIES = 1e-200 // below, the first term of the power series is
  * @returns a quantile, 0 … Infinity, to 1e-12 relative; one to three sums of about 18·√(λ/2) terms
  * @throws RangeError when p is no probability, the degrees of freedom are not positive or λ is negative or not finite
  * @see Johnson, Kotz & Balakrishnan (1995), "Continuous Univariate Distributions 2", eq. 29.2; its inverse by third-order steps
- * @example nonCentralChiSquareQuantile(0.999, 9, 50) // => 113.9…
+ * @example nonCentralChiSquareQuantile(0.999, 9, 50) // => 112.79…
  */
 export function nonCentralChiSquareQuantile(p: number, degreesOfFreedom: number, noncentrality: number): number {
   requireProbability(p, 'p')

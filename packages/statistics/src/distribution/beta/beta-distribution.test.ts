@@ -92,7 +92,7 @@ describe('the regularised incomplete beta function', () => {
   test('refuses impossible arguments', () => {
     expect(() => regularisedIncompleteBeta(Number.NaN, 2, 3)).toThrow(/x must be a number; got NaN/)
     expect(() => betaSurvival(Number.NaN, 2, 3)).toThrow(RangeError)
-    expect(() => regularisedIncompleteBeta(0.5, 0, 3)).toThrow(/must be positive and at most 2\^53; got 0 and 3/)
+    expect(() => regularisedIncompleteBeta(0.5, 0, 3)).toThrow(/must be at least 1e-300 and at most 2\^53; got 0 and 3/)
     expect(() => betaSurvival(0.5, 2, Infinity)).toThrow(RangeError)
     expect(() => betaQuantile(0.5, Number.NaN, 2)).toThrow(RangeError)
     expect(() => betaQuantile(1.5, 2, 2)).toThrow(/p must be a probability between 0 and 1; got 1.5/)
@@ -100,9 +100,10 @@ describe('the regularised incomplete beta function', () => {
 })
 
 describe('the beta quantile', () => {
-  test('is the place with its probability below', () => {
+  test('is the place with its probability below, deep in the tail too', () => {
+    const deep = fc.double({ min: -290, max: -9, noNaN: true }).map((power) => 10 ** power)
     fc.assert(
-      fc.property(probability, parameter, parameter, (p, a, b) => {
+      fc.property(fc.oneof(probability, deep), parameter, parameter, (p, a, b) => {
         const x = betaQuantile(p, a, b)
         fc.pre(x > 1e-300 && x < 0.9)
         if (p <= 0.5) expectClose(regularisedIncompleteBeta(x, a, b), p, 1e-9)
@@ -110,6 +111,10 @@ describe('the beta quantile', () => {
       }),
       { numRuns: 1000 },
     )
+  })
+
+  test('is found where the first guess is far off', () => {
+    expect(1 - betaQuantile(1e-268, 1e8, 1.125)).toBeCloseTo(6.18e-6, 7)
   })
 
   test('grows with p and b^−1, and stays within 0 and 1', () => {
@@ -142,8 +147,11 @@ describe('the beta quantile', () => {
     [0.25, 1, 1, 0.25],
     [0.5, 2 ** 53, 2 ** 53, 0.5],
     [0.001, 1e-3, 2 ** 53, 0],
+    [1 - 2 ** -40, 2 ** 50, 2, 1],
     [0.999, 1e-3, 1e-3, 1],
-    [0.3, 5e-324, 2, 0],
+    [0.3, 1e-300, 2, 0],
+    [0.7, 1e-300, 2, 0],
+    [0.7, 2, 1e-300, 1],
     [0.5, 2 ** 53, 1e-3, 1],
   ])('of p = %d with a = %d, b = %d is %d', (p, a, b, expected) => {
     expect(betaQuantile(p, a, b)).toBe(expected)

@@ -9,7 +9,7 @@ import { requireBetaParameters } from './require-beta-parameters.ts'
  * @param a - positive, real
  * @param b - positive, real
  * @returns a quantile, 0 … 1, to 1e-12 relative for parameters from 0.01 to 1e8
- * @throws RangeError when p is no probability or a parameter is not positive or above 2^53
+ * @throws RangeError when p is no probability or a parameter is below 1e-300 or above 2^53
  * @see DLMF (2024), 8.17.2; its inverse by Householder's third-order steps on the logarithm of the smaller tail
  * @example betaQuantile(0.6875, 2, 3) // => 0.5
  */

@@ -1,8 +1,11 @@
 import { logTailRoot } from '../log-tail-root.ts'
 import type { TailSearch } from '../log-tail-root.ts'
 import { startSearch } from './beta-search.ts'
+import type { BetaSearch } from './beta-search.ts'
 import { betaShape } from './beta-shape.ts'
 import { logTailAt } from './beta-tails.ts'
+
+const FIRST_TERM_ALONE = 1e-250 // a start below comes from the power series, whose other terms are nothing there
 
 /** The tail that a place is to cut off. */
 export type SoughtTail = Pick<TailSearch, 'side' | 'probability'>
@@ -16,12 +19,12 @@ export function betaRoot(a: number, b: number, { side, probability }: SoughtTail
   if (probability === 0) return side === 'lower' ? 0 : 1
   if (a === 1 || b === 1) return powerRoot(a, b, { side, probability })
   const { search, start, isMirrored } = startSearch({ shape: betaShape(a, b), side, probability })
-  const { shape, side: turnedSide } = search
-  const place =
-    start > 0
-      ? logTailRoot({ side: turnedSide, probability, start, end: 1 }, (x) => logTailAt(shape, x, turnedSide))
-      : 0
+  const place = start < FIRST_TERM_ALONE ? start : foundPlace(search, start)
   return isMirrored ? 1 - place : place
+}
+
+function foundPlace({ shape, side, probability }: BetaSearch, start: number): number {
+  return logTailRoot({ side, probability, start, end: 1 }, (x) => logTailAt(shape, x, side))
 }
 
 /** Where one parameter is 1, one tail is a power. */

@@ -24,7 +24,6 @@ export interface StartedSearch {
 const NORMAL_FROM = 1 // a parameter below this makes the normal approximation useless
 const POWER_BELOW = 6 // up to this a the power series of a lower tail is better than it
 const SHORT_CORRECTION = 0.15 // as long as its first correction is no larger than this
-const SMALLEST_NORMAL = 2 ** -1022
 
 /** Turns a search to its end and guesses the place. */
 export function startSearch(search: BetaSearch): StartedSearch {
@@ -33,7 +32,7 @@ export function startSearch(search: BetaSearch): StartedSearch {
   const odds = normalOdds(search)
   const isMirrored = odds > 1
   const turned = isMirrored ? mirroredSearch(search) : search
-  const place = Math.max(SMALLEST_NORMAL, isMirrored ? 1 / (1 + odds) : odds / (1 + odds))
+  const place = isMirrored ? 1 / (1 + odds) : odds / (1 + odds)
   const isPower = turned.side === 'lower' && turned.shape.a <= POWER_BELOW
   return { search: turned, isMirrored, start: isPower ? powerPlace(turned, place) : place }
 }
@@ -50,7 +49,7 @@ function mirroredSearch({ shape, side, probability }: BetaSearch): BetaSearch {
   return { shape: mirroredShape(shape), side: side === 'lower' ? 'upper' : 'lower', probability }
 }
 
-/** x / (1 − x) of the place by Cornish and Fisher; Abramowitz & Stegun (1964), 26.5.22. */
+/** x / (1 − x) of the place by a normal approximation; Abramowitz & Stegun (1964), 26.5.22. */
 function normalOdds({ shape: { a, b }, side, probability }: BetaSearch): number {
   const score = normalQuantile(probability)
   const z = side === 'lower' ? -score : score

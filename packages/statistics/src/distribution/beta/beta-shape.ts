@@ -23,7 +23,7 @@ export interface BetaPoint {
 /**
  * Prepares a beta distribution for evaluation at several places.
  *
- * @see Loader (2000), "Fast and Accurate Computation of Binomial Probabilities", eq. 3, for real counts
+ * @see Loader (2000), "Fast and Accurate Computation of Binomial Probabilities", for real counts
  */
 export function betaShape(a: number, b: number): BetaShape {
   const sum = a + b
@@ -53,7 +53,7 @@ function leadingHalf(value: number): number {
   return scaled - (scaled - value)
 }
 
-/** a − (a+b)x as if in twice the precision: near the mean of large parameters, rounding the product alone would cost four digits. */
+/** a − (a+b)x as if in twice the precision: near the mean of large parameters, rounding the product alone would cost three digits. */
 function accurateExcess(a: number, b: number, x: number): number {
   const sum = a + b
   const added = sum - a

@@ -6,7 +6,7 @@ const SETTLED = 2e-16
 /**
  * I_x(a, b) / (x^a y^b / B(a, b)) by a continued fraction, modified Lentz; for x ≤ (a+1)/(a+b+2).
  *
- * @see DiDonato & Morris (1992), "Algorithm 708: Significant Digit Computation of the Incomplete Beta Function Ratios", eq. 9
+ * @see DiDonato & Morris (1992), "Algorithm 708: Significant Digit Computation of the Incomplete Beta Function Ratios", BFRAC
  */
 export function betaTailRatio({ a, b }: BetaShape, { x, y, excess }: BetaPoint): number {
   let inverse = 1 / (a + 1)

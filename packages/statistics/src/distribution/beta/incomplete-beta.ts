@@ -10,8 +10,8 @@ import { requireBetaParameters } from './require-beta-parameters.ts'
  * @param a - positive, real
  * @param b - positive, real
  * @returns a probability, to 1e-12 relative down to 1e-300 for parameters from 0.01 to 1e8
- * @throws RangeError when x is NaN or a parameter is not positive or above 2^53
- * @see DiDonato & Morris (1992), "Algorithm 708", eq. 9: continued fraction; prefactor after Loader (2000)
+ * @throws RangeError when x is NaN or a parameter is below 1e-300 or above 2^53
+ * @see DiDonato & Morris (1992), "Algorithm 708", continued fraction; prefactor after Loader (2000)
  * @example regularisedIncompleteBeta(0.5, 2, 3) // => 0.6875
  */
 export function regularisedIncompleteBeta(x: number, a: number, b: number): number {
@@ -28,8 +28,8 @@ export function regularisedIncompleteBeta(x: number, a: number, b: number): numb
  * @param a - positive, real
  * @param b - positive, real
  * @returns a probability, to 1e-12 relative down to 1e-300 for parameters from 0.01 to 1e8
- * @throws RangeError when x is NaN or a parameter is not positive or above 2^53
- * @see DiDonato & Morris (1992), "Algorithm 708", eq. 9 and 2: I_(1−x)(b, a), which 1 − x near 1 would spoil
+ * @throws RangeError when x is NaN or a parameter is below 1e-300 or above 2^53
+ * @see DLMF (2024), 8.17.4: I_(1−x)(b, a), of which a small x would be lost in 1 − x
  * @example betaSurvival(0.5, 2, 3) // => 0.3125
  */
 export function betaSurvival(x: number, a: number, b: number): number {
