@@ -20,8 +20,8 @@ import type { MetricPoint } from '../otlp/metric-point.ts'
 /** Objectives of all kinds, on calls up to 100 ms and values up to a minute old. */
 export const SLO_YAML = `model: {name: m}
 features: {x: {type: numeric}, word: {type: categorical, values: [a, b]}}
-windows: [1h]
-references: {training: {baseline: {rows: 1000}}}
+windows: [1m]
+references: {training: {baseline: {rows: 1000, within: 1m}}}
 slos: {availability: 0.99, latency: {below: 100ms, objective: 0.9}, drift: 0.9, missing: 0.99, freshness: {below: 1m, objective: 0.9}}
 `
 
