@@ -1,9 +1,9 @@
 import type { MlDeploymentRole, MlReference } from '@driftline/semconv'
 import type { SeriesMemory } from './verdict/series-memory.ts'
 import type { Baseline } from './reference/baseline.ts'
-import type { BaselineKey } from './reference/baseline-table.ts'
+import type { FeatureKey } from './reference/feature-key.ts'
 import type { SavedHistory } from './reference/history/feature-history.ts'
-import type { HistoryKey } from './reference/history/history-table.ts'
+import type { HistoryKey } from './reference/feature-key.ts'
 
 /** What a series of verdicts is of. */
 export interface SeriesKey {
@@ -18,7 +18,7 @@ export interface SeriesKey {
 /** One record of what is remembered of a model between windows; plain JSON. */
 export type HealthEntry =
   | { readonly kind: 'series'; readonly key: SeriesKey; readonly memory: SeriesMemory }
-  | { readonly kind: 'baseline'; readonly key: BaselineKey; readonly baseline: Baseline }
+  | { readonly kind: 'baseline'; readonly key: FeatureKey; readonly baseline: Baseline }
   | { readonly kind: 'history'; readonly key: HistoryKey; readonly history: SavedHistory }
 
 /** What was forgotten because nothing was heard of it for long. */

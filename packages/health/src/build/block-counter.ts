@@ -4,8 +4,9 @@ import { ML_FEATURE_CATEGORY_VALUE_OVER, ML_FEATURE_CATEGORY_VALUE_UNDER } from 
 import { explicitBucketIndex } from '@driftline/statistics'
 import type { CellLayout } from '../cells/cell-layout.ts'
 import type { CountedWindow } from '../cells/counted-window.ts'
-import { foldCategories } from '../counts/category-counts.ts'
+import { foldCategories, totalOf } from '../counts/category-counts.ts'
 import type { ClassifiedRows } from '../counts/classified-rows.ts'
+import { countNames } from '../counts/classified-rows.ts'
 import type { Rate } from '../comparison/rate-effect.ts'
 import { MINIMUM_CONSTANT_VALUES } from '../comparison/constant-values.ts'
 
@@ -29,39 +30,40 @@ export function createBlockCounter(rows: ClassifiedRows, layout: CellLayout): Bl
   const places = Int32Array.from(rows.specials, (special, row) =>
     special === undefined ? placeOf(rows.values[row]!, rows.names[row]) : NO_VALUE,
   )
+  const isFarOut = createTailTest(rows, layout)
   const cellTotal = cellTotalOf(layout)
   return (block) => {
     const cells = Array.from({ length: cellTotal }, () => 0)
-    const special: Record<string, number> = Object.create(null)
-    const problems = { missing: 0, type: 0, range: 0 }
-    let [values, outside, specials] = [0, 0, 0]
-    for (const row of block) {
-      const place = places[row]!
-      const name = rows.specials[row]
-      if (place !== NO_VALUE) {
-        cells[place]! += 1
-        values += 1
-        if (layout.type !== 'categorical' && isOutside(rows.values[row]!, layout.tails)) outside += 1
-      } else if (name !== undefined) {
-        special[name] = (special[name] ?? 0) + 1
-        specials += 1
-        if (name === ML_FEATURE_CATEGORY_VALUE_UNDER || name === ML_FEATURE_CATEGORY_VALUE_OVER) outside += 1
-      }
-      if (rows.hasProblem(row, 'missing')) problems.missing += 1
-      if (rows.hasProblem(row, 'type') || rows.hasProblem(row, 'non_finite')) problems.type += 1
-      if (rows.hasProblem(row, 'range')) problems.range += 1
-    }
-    const all = block.length
+    for (const row of block) if (places[row] !== NO_VALUE) cells[places[row]!]! += 1
+    const special = countNames(block.map((row) => rows.specials[row]))
+    const values = cells.reduce((a, b) => a + b, 0)
+    const specials = totalOf(special)
+    const among = (all: number, has: (row: number) => boolean): Rate => ({ count: countRows(block, has), rows: all })
     return {
       counted: { cells, ...(specials > 0 && { special }) },
       rates: {
-        missing: { count: problems.missing, rows: all },
-        type: { count: problems.type, rows: all },
-        range: { count: problems.range, rows: all },
-        tails: { count: outside, rows: values + specials },
+        missing: among(block.length, (row) => rows.hasProblem(row, 'missing')),
+        type: among(block.length, (row) => rows.hasProblem(row, 'type') || rows.hasProblem(row, 'non_finite')),
+        range: among(block.length, (row) => rows.hasProblem(row, 'range')),
+        tails: among(values + specials, isFarOut),
       },
       isConstant: values >= MINIMUM_CONSTANT_VALUES && specials === 0 && areEqual(rows, block),
     }
+  }
+}
+
+function countRows(block: readonly number[], has: (row: number) => boolean): number {
+  let count = 0
+  for (const row of block) if (has(row)) count += 1
+  return count
+}
+
+function createTailTest({ values, specials }: ClassifiedRows, layout: CellLayout): (row: number) => boolean {
+  if (layout.type === 'categorical') return () => false
+  return (row) => {
+    const special = specials[row]
+    if (special === undefined) return isOutside(values[row]!, layout.tails)
+    return special === ML_FEATURE_CATEGORY_VALUE_UNDER || special === ML_FEATURE_CATEGORY_VALUE_OVER
   }
 }
 

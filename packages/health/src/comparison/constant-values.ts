@@ -1,6 +1,7 @@
-import type { FeatureProfile } from '@driftline/profile'
+import type { CategoricalFeatureProfile, FeatureProfile } from '@driftline/profile'
 import { raiseZeroThreshold } from '@driftline/statistics'
-import type { ExponentialHistogramData } from '@driftline/statistics'
+import type { ExplicitHistogramData, ExponentialHistogramData } from '@driftline/statistics'
+import type { CategoryCounts } from '../counts/category-counts.ts'
 import { categoryRows, foldCategories, totalOf } from '../counts/category-counts.ts'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
 import type { ConstantValues } from './feature-comparison.ts'
@@ -33,30 +34,34 @@ function occupied(counts: readonly number[]): number {
 /** Where all values of a window are one: how many rows of the reference are there too. Undefined where they are not one. */
 export function constantValues(profile: FeatureProfile, counts: FeatureCounts): ConstantValues | undefined {
   if (!isConstant(counts)) return undefined
-  const referenceRows = profile.count
+  const inReference = rowsThere(profile, counts)
+  return inReference === undefined ? undefined : { inReference, referenceRows: profile.count }
+}
+
+function rowsThere(profile: FeatureProfile, { values, scores, categories }: FeatureCounts): number | undefined {
   switch (profile.type) {
     case 'numeric':
-      return counts.values && { inReference: rowsInBucketOf(profile.histogram, counts.values), referenceRows }
-    case 'score': {
-      const { scores } = counts
-      if (!scores) return undefined
-      const at = scores.counts.findIndex((count) => count > 0)
-      const [lower, upper] = [scores.bounds[at - 1] ?? -Infinity, scores.bounds[at] ?? Infinity]
-      const { bounds, counts: known } = profile.histogram
-      const overlaps = (i: number): boolean => (bounds[i] ?? Infinity) > lower && (bounds[i - 1] ?? -Infinity) < upper
-      return { inReference: known.reduce((sum, count, i) => sum + (overlaps(i) ? count : 0), 0), referenceRows }
-    }
-    case 'categorical': {
-      const { categories } = counts
-      if (!categories) return undefined
-      const [name] = Object.keys(categories.names).filter((key) => categories.names[key]! > 0)
-      if (name !== undefined)
-        return { inReference: Object.hasOwn(profile.categories, name) ? profile.categories[name]! : 0, referenceRows }
-      const [bucket] = Object.keys(categories.buckets).filter((key) => categories.buckets[key]! > 0)
-      const folded = foldCategories({ names: profile.categories, buckets: profile.buckets ?? {} })
-      return { inReference: (bucket !== undefined && folded[bucket]) || 0, referenceRows }
-    }
+      return values && rowsInBucketOf(profile.histogram, values)
+    case 'score':
+      return scores && rowsBetween(profile.histogram, scores)
+    case 'categorical':
+      return categories && rowsOfCategory(profile, categories)
   }
+}
+
+/** Rows of a reference in the one bucket of a window's scores. */
+function rowsBetween({ bounds, counts }: ExplicitHistogramData, scores: ExplicitHistogramData): number {
+  const at = scores.counts.findIndex((count) => count > 0)
+  const [lower, upper] = [scores.bounds[at - 1] ?? -Infinity, scores.bounds[at] ?? Infinity]
+  const overlaps = (i: number): boolean => (bounds[i] ?? Infinity) > lower && (bounds[i - 1] ?? -Infinity) < upper
+  return counts.reduce((sum, count, i) => sum + (overlaps(i) ? count : 0), 0)
+}
+
+function rowsOfCategory({ categories, buckets = {} }: CategoricalFeatureProfile, window: CategoryCounts): number {
+  const name = Object.keys(window.names).find((key) => window.names[key]! > 0)
+  if (name !== undefined) return Object.hasOwn(categories, name) ? categories[name]! : 0
+  const bucket = Object.keys(window.buckets).find((key) => window.buckets[key]! > 0)
+  return (bucket !== undefined && foldCategories({ names: categories, buckets })[bucket]) || 0
 }
 
 /** Rows of a reference in the one bucket of a window, at the coarser scale and the larger zero of both. */

@@ -39,7 +39,11 @@ export function severityThresholds(kind: ThresholdKind, referenceRate: number): 
       return TAILS
     case 'new_category':
       return apart(Math.max(2 * referenceRate, WARN_NEW_CATEGORY), Math.max(2 * referenceRate, CRITICAL_RATE))
-    default:
+    case 'missing':
+    case 'type':
+    case 'range':
+    case 'stale':
+    case 'duplicates':
       return apart(Math.max(WARN_RATES[kind], referenceRate / 2), Math.max(CRITICAL_RATE, referenceRate))
   }
 }

@@ -48,8 +48,7 @@ export function windowStatistics(shown: ShownWindow, hasProblems: boolean): Wind
     }),
     ...(comparison && newCategoryOf(comparison, counts)),
     ...(outOfRange > 0 && { outOfRange: share(outOfRange, rows) }),
-    ...(comparison && quantilesOf(comparison)),
-    ...(comparison?.shown && distributionOf(comparison.shown)),
+    ...(comparison?.shown && { ...quantilesOf(comparison.shown), ...distributionOf(comparison.shown) }),
   }
 }
 
@@ -59,8 +58,8 @@ function newCategoryOf({ shown, valueRows }: FeatureComparison, counts: FeatureC
   return shown?.categories ? { newCategory: share(newCategoryRows(shown.categories, counts), valueRows) } : {}
 }
 
-function quantilesOf({ shown }: FeatureComparison): Part<'quantiles' | 'referenceQuantiles'> {
-  const quantiles = shown?.aligned && alignedQuantiles(shown.aligned)
+function quantilesOf(shown: ShownReference): Part<'quantiles' | 'referenceQuantiles'> {
+  const quantiles = shown.aligned && alignedQuantiles(shown.aligned)
   if (!quantiles || shown.profile.type === 'categorical') return {}
   const { p5, p50, p95 } = shown.profile.quantiles
   return { quantiles, referenceQuantiles: { p5, p50, p95 } }

@@ -11,7 +11,7 @@ import type { LiveWindow } from '../live-window.ts'
 import { isMonitored } from '../monitored-features.ts'
 import type { Baseline, BaselinePlan } from './baseline.ts'
 import { baselineProgress, extendBaseline, neededWindows, startBaseline } from './baseline.ts'
-import type { BaselineKey } from './baseline-table.ts'
+import type { FeatureKey } from './feature-key.ts'
 import { BaselineTable } from './baseline-table.ts'
 import type { HistoryTable } from './history/history-table.ts'
 import { scatterOfHistory } from './history/history-scatter.ts'
@@ -20,7 +20,8 @@ import type { PreparedProfile } from './prepared-profile.ts'
 import { prepareProfile } from './prepared-profile.ts'
 import { phasesOf } from './profile-phases.ts'
 import { profileReference } from './profile-reference.ts'
-import type { LearningProgress, ReferenceSource, SegmentReferences } from './reference-source.ts'
+import type { LearningProgress } from './learning-progress.ts'
+import type { ReferenceSource, SegmentReferences } from './reference-source.ts'
 
 const DAY_MS = 86_400_000
 /** A learned reference unheard of for this long is forgotten, or for eight of the longest windows. */
@@ -35,10 +36,10 @@ export interface BaselineSourceOptions {
   readonly spec: MonitorSpec
   readonly history: HistoryTable
   /** Whether the profile of a version has the feature, so that none is learned. */
-  readonly hasProfile: (version: string, key: BaselineKey) => boolean
+  readonly hasProfile: (version: string, key: FeatureKey) => boolean
   /** Whether a version has a profile at all. */
   readonly isProfiled: (version: string) => boolean
-  readonly saved: Iterable<{ readonly key: BaselineKey; readonly baseline: Baseline }>
+  readonly saved: Iterable<{ readonly key: FeatureKey; readonly baseline: Baseline }>
 }
 
 /**
@@ -148,12 +149,25 @@ function observeFeature(
   const key = { segment: { name: segment.name, value: segment.value }, feature }
   if (!isMonitored(spec, feature) || live.versions.every((version) => hasProfile(version, key))) return
   const before = known.find(key)
+  const counts = segment.features[feature]!
+  const isLearned = isPrimary && live.partial.length === 0 && areCountable(counts)
   if (before && (before.frozen || !isPrimary))
     return known.keep(key, { ...before, seenMs: Math.max(before.seenMs, live.endMs) })
-  const counts = segment.features[feature]!
-  if (!isPrimary || live.partial.length > 0 || !areCountable(counts)) return
+  if (isLearned) learn(known, options, { live, key, counts, before })
+}
+
+interface Lesson {
+  readonly live: LiveWindow
+  readonly key: FeatureKey
+  readonly counts: FeatureCounts
+  readonly before: Baseline | undefined
+}
+
+/** Adds a whole window, and freezes the baseline once it has what it needs. */
+function learn(known: BaselineTable, options: BaselineSourceOptions, { live, key, counts, before }: Lesson): void {
+  const { spec } = options
   const after = extendBaseline(before ?? startBaseline(live.startMs), counts, live.endMs)
-  const isComplete = baselineProgress(after, planOf(spec, segment), 'first_windows').share >= 1
+  const isComplete = baselineProgress(after, planOf(spec, key.segment), 'first_windows').share >= 1
   const profile = isComplete ? freeze(after, key, options) : undefined
   known.keep(key, profile ? { ...after, counts: noCounts, frozen: { endMs: live.endMs, profile } } : after)
 }
@@ -162,7 +176,7 @@ const noCounts: Baseline['counts'] = { special: {}, problems: {} }
 
 function freeze(
   { counts, fromMs }: Baseline,
-  key: BaselineKey,
+  key: FeatureKey,
   { history, spec }: BaselineSourceOptions,
 ): FeatureProfile | undefined {
   const scatter = scatterOfHistory(history, key, { spec, fromMs })
@@ -170,7 +184,7 @@ function freeze(
   return profileFromCounts(counts, scatter, layout)
 }
 
-function planOf({ references, windows }: MonitorSpec, segment: SegmentCounts): BaselinePlan {
+function planOf({ references, windows }: MonitorSpec, segment: FeatureKey['segment']): BaselinePlan {
   const { rows, withinMs } = references.training.baseline
   return { rows: isEveryone(segment) ? rows : SEGMENT_ROWS, withinMs, windows: neededWindows(windows[0]!) }
 }

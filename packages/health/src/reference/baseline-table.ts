@@ -1,14 +1,9 @@
 import { BYTES_PER_RECORD, shapeBytes } from '../shape-bytes.ts'
 import type { Baseline } from './baseline.ts'
-
-/** Whose baseline it is. */
-export interface BaselineKey {
-  readonly segment: { readonly name: string; readonly value: string }
-  readonly feature: string
-}
+import type { FeatureKey } from './feature-key.ts'
 
 interface Held {
-  readonly key: BaselineKey
+  readonly key: FeatureKey
   readonly baseline: Baseline
   readonly bytes: number
 }
@@ -19,7 +14,7 @@ export class BaselineTable {
   /** By shape. */
   bytes = 0
 
-  constructor(saved: Iterable<{ readonly key: BaselineKey; readonly baseline: Baseline }>) {
+  constructor(saved: Iterable<{ readonly key: FeatureKey; readonly baseline: Baseline }>) {
     for (const { key, baseline } of saved) this.keep(key, baseline)
   }
 
@@ -27,11 +22,11 @@ export class BaselineTable {
     return this.#held.size
   }
 
-  find(key: BaselineKey): Baseline | undefined {
+  find(key: FeatureKey): Baseline | undefined {
     return this.#held.get(placeOf(key))?.baseline
   }
 
-  keep(key: BaselineKey, baseline: Baseline): void {
+  keep(key: FeatureKey, baseline: Baseline): void {
     const place = placeOf(key)
     const before = this.#held.get(place)
     const isSame = before?.baseline.counts === baseline.counts && before.baseline.frozen === baseline.frozen
@@ -62,6 +57,6 @@ export class BaselineTable {
   }
 }
 
-function placeOf({ segment, feature }: BaselineKey): string {
+function placeOf({ segment, feature }: FeatureKey): string {
   return JSON.stringify([segment.name, segment.value, feature])
 }

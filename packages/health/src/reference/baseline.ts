@@ -3,7 +3,7 @@ import type { Window } from '@driftline/spec'
 import { toPlainCounts } from '../counts/check-counts.ts'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
 import { mergeFeatureCounts, noFeatureCounts, rowsIn } from '../counts/feature-counts.ts'
-import type { LearningProgress } from './reference-source.ts'
+import type { LearningProgress } from './learning-progress.ts'
 
 /** When a baseline is frozen: when it has all of these. */
 export interface BaselinePlan {

@@ -4,7 +4,7 @@ import type { MonitorSpec } from '@driftline/spec'
 import { layoutOf } from '../cells/cell-layout.ts'
 import { isEveryone } from '../closed-window.ts'
 import type { HealthEntry } from '../health-entry.ts'
-import type { BaselineKey } from './baseline-table.ts'
+import type { FeatureKey } from './feature-key.ts'
 import { createBaselineSource } from './baseline-source.ts'
 import type { HistorySourceName } from './history/feature-history.ts'
 import { createHistoryKeeper } from './history/history-keeper.ts'
@@ -23,7 +23,7 @@ export interface SourcesOptions {
 
 /** Every reference of a model, in the order of the spec. The history comes first: others learn from it. */
 export function createSources({ spec, profiles, state }: SourcesOptions): readonly ReferenceSource[] {
-  const find = (version: string, key: BaselineKey) => findFeature(profiles, version, key)
+  const find = (version: string, key: FeatureKey) => findFeature(profiles, version, key)
   const history = new HistoryTable({
     spec,
     layoutOf: ({ versions }, key) => {
@@ -54,7 +54,7 @@ export function createSources({ spec, profiles, state }: SourcesOptions): readon
 function findFeature(
   profiles: readonly ReferenceProfile[],
   version: string,
-  { segment, feature }: BaselineKey,
+  { segment, feature }: FeatureKey,
 ): FeatureProfile | undefined {
   const profile = findProfile(profiles, version)
   if (!profile) return undefined

@@ -44,18 +44,25 @@ function compareProfile(
   counts: FeatureCounts,
   scope: Scope,
 ): FeatureComparison | Incomparable {
-  const { profile } = prepared
-  if (isOfOtherKind(profile.type, counts, scope.isOutput)) return { kind: 'incomparable', reason: 'sketch' }
-  if (profile.type === 'numeric' && isAllZero(profile, counts.values?.zeroThreshold ?? 0))
-    return { kind: 'incomparable', reason: 'sketch' }
-  if (profile.type === 'score' && counts.scores && sharedEdges(profile.histogram, counts.scores).length === 0)
-    return { kind: 'incomparable', reason: 'edges' }
-  const categories = profile.type === 'categorical' ? compareByKey(prepared, counts.categories) : undefined
-  const cells = prepared.cells(categories?.comparand.by ?? 'name')
+  const reason = incomparable(prepared.profile, counts, scope)
+  if (reason) return { kind: 'incomparable', reason }
+  const isNamed = prepared.profile.type === 'categorical'
+  const categories = isNamed ? compareByKey(prepared, counts.categories) : undefined
+  const cells = isNamed && !categories ? undefined : prepared.cells(categories?.comparand.by ?? 'name')
   const current = cells?.counter.count(counts)
-  if (!cells || !current || (profile.type === 'categorical' && !categories))
-    return { kind: 'incomparable', reason: 'hash' }
+  if (!cells || !current) return { kind: 'incomparable', reason: 'hash' }
   return compared(prepared, { counts, scope, cells, current, categories })
+}
+
+function incomparable(
+  profile: FeatureProfile,
+  counts: FeatureCounts,
+  { isOutput }: Scope,
+): Incomparable['reason'] | undefined {
+  if (isOfOtherKind(profile.type, counts, isOutput)) return 'sketch'
+  if (profile.type === 'numeric') return isAllZero(profile, counts.values?.zeroThreshold ?? 0) ? 'sketch' : undefined
+  if (profile.type !== 'score' || !counts.scores) return undefined
+  return sharedEdges(profile.histogram, counts.scores).length === 0 ? 'edges' : undefined
 }
 
 interface Parts {
@@ -111,48 +118,50 @@ function designEffectOf(
   return effects[window] ?? GUESSED_DESIGN_EFFECT
 }
 
-function ratesOf(
-  profile: FeatureProfile,
-  { counts, scope, cells, categories, valueRows, rows }: Parts & { readonly valueRows: number; readonly rows: number },
-): readonly ComparedRate[] {
+interface RowTotals {
+  readonly valueRows: number
+  readonly rows: number
+}
+
+function ratesOf(profile: FeatureProfile, parts: Parts & RowTotals): readonly ComparedRate[] {
+  return [...(parts.scope.hasProblems ? problemRates(profile, parts) : []), ...valueRates(profile, parts)]
+}
+
+function problemRates(profile: FeatureProfile, { counts, scope, rows }: Parts & RowTotals): readonly ComparedRate[] {
   const referenceRows = profile.count + profile.missing + profile.invalid
-  const effectOf = (kind: RateKind): DesignEffect =>
-    profile.rateDesignEffect[scope.window]?.[kind] ?? GUESSED_DESIGN_EFFECT
-  const rate = (kind: RateKind, inReference: number, inWindow: number): ComparedRate => ({
+  const { problems } = counts
+  const rate = (kind: 'missing' | 'type' | 'range', inReference: number, inWindow: number): ComparedRate => ({
     kind,
     reference: { count: inReference, rows: referenceRows },
     current: { count: inWindow, rows },
-    designEffect: effectOf(kind),
+    designEffect: rateDesignEffect(profile, kind, scope),
   })
-  const { problems } = counts
-  const outside = profile.type === 'categorical' ? undefined : cells.counter.tails(counts)
   return [
-    ...(scope.hasProblems
-      ? [
-          rate('missing', profile.missing, problems['missing'] ?? 0),
-          rate('type', profile.invalid, invalidRows(counts)),
-          rate('range', profile.outOfRange, problems['range'] ?? 0),
-        ]
-      : []),
-    ...(profile.type !== 'categorical' && outside !== undefined
-      ? [ofValues(rate('tails', profile.tails.count, outside), profile.count, valueRows)]
-      : []),
-    ...(profile.type === 'categorical' && categories
-      ? [
-          {
-            ...ofValues(rate('new_category', 0, newCategoryRows(categories, counts)), profile.count, valueRows),
-            expectedRate: profile.newCategoryRate,
-          },
-        ]
-      : []),
+    rate('missing', profile.missing, problems['missing'] ?? 0),
+    rate('type', profile.invalid, invalidRows(counts)),
+    rate('range', profile.outOfRange, problems['range'] ?? 0),
   ]
 }
 
-/** A rate among the rows with a value. */
-function ofValues(rate: ComparedRate, referenceRows: number, rows: number): ComparedRate {
-  return {
-    ...rate,
-    reference: { ...rate.reference, rows: referenceRows },
-    current: { ...rate.current, rows },
+/** Rates among the rows with a value. */
+function valueRates(
+  profile: FeatureProfile,
+  { counts, scope, cells, categories, valueRows }: Parts & RowTotals,
+): readonly ComparedRate[] {
+  const rate = (kind: 'tails' | 'new_category', inReference: number, inWindow: number): ComparedRate => ({
+    kind,
+    reference: { count: inReference, rows: profile.count },
+    current: { count: inWindow, rows: valueRows },
+    designEffect: rateDesignEffect(profile, kind, scope),
+  })
+  if (profile.type === 'categorical') {
+    if (!categories) return []
+    return [{ ...rate('new_category', 0, newCategoryRows(categories, counts)), expectedRate: profile.newCategoryRate }]
   }
+  const outside = cells.counter.tails(counts)
+  return outside === undefined ? [] : [rate('tails', profile.tails.count, outside)]
+}
+
+function rateDesignEffect(profile: FeatureProfile, kind: RateKind, { window }: Scope): DesignEffect {
+  return profile.rateDesignEffect[window]?.[kind] ?? GUESSED_DESIGN_EFFECT
 }

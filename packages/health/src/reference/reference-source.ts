@@ -1,10 +1,11 @@
-import type { MlDriftReason, MlReference } from '@driftline/semconv'
+import type { MlReference } from '@driftline/semconv'
 import type { CountedWindow } from '../cells/counted-window.ts'
 import type { ClosedFeature } from '../closed-window.ts'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
 import type { Forgotten, HealthEntry } from '../health-entry.ts'
 import type { LiveWindow } from '../live-window.ts'
 import type { FeatureReference } from './feature-reference.ts'
+import type { LearningProgress } from './learning-progress.ts'
 
 /** What a source knows to compare a window with. */
 export type ReferenceAnswer =
@@ -13,24 +14,6 @@ export type ReferenceAnswer =
   | { readonly kind: 'learning'; readonly progress: LearningProgress }
   /** The source has nothing for it and will not have. */
   | { readonly kind: 'none' }
-
-/** How much of something there is, and how much is needed. */
-export interface Needed {
-  readonly have: number
-  readonly needed: number
-}
-
-/** How far a reference has been learned. */
-export interface LearningProgress {
-  readonly kind: 'baseline' | 'seasonal' | 'rolling'
-  /** 0..1; 1 where it was completed with this very window and judges from the next on. */
-  readonly share: number
-  readonly windows: Needed
-  readonly rows?: Needed
-  /** Milliseconds. */
-  readonly time?: Needed
-  readonly reason: Extract<MlDriftReason, 'first_windows' | 'not_in_profile' | 'edges_renewed'>
-}
 
 /** The references of segments in the cells of everyone. */
 export interface SegmentReferences {

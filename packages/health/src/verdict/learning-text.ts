@@ -1,6 +1,6 @@
 import type { MlDeploymentRole } from '@driftline/semconv'
 import { ML_DEPLOYMENT_ROLE_VALUE_LIVE } from '@driftline/semconv'
-import type { LearningProgress, Needed } from '../reference/reference-source.ts'
+import type { LearningProgress, Needed } from '../reference/learning-progress.ts'
 
 const DAY_MS = 86_400_000
 

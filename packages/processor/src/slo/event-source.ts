@@ -54,18 +54,18 @@ const WHOLE_ROW_PROBLEMS: ReadonlySet<string> = new Set([
   ML_FEATURE_PROBLEM_VALUE_NON_FINITE,
 ])
 
+/** What holds a value of some kind. */
+const VALUE_COUNTERS: ReadonlySet<CountTarget['counter']['kind']> = new Set([
+  'values',
+  'category',
+  'bucket',
+  'other',
+  'special',
+])
+
 function valueSourceOf({ counter }: CountTarget): EventSource | undefined {
-  switch (counter.kind) {
-    case 'values':
-    case 'category':
-    case 'bucket':
-    case 'other':
-    case 'special':
-      return 'present'
-    case 'problem':
-      if (counter.name === ML_FEATURE_PROBLEM_VALUE_MISSING) return 'missing'
-      return WHOLE_ROW_PROBLEMS.has(counter.name) ? 'present' : undefined
-    default:
-      return undefined
-  }
+  if (VALUE_COUNTERS.has(counter.kind)) return 'present'
+  if (counter.kind !== 'problem') return undefined
+  if (counter.name === ML_FEATURE_PROBLEM_VALUE_MISSING) return 'missing'
+  return WHOLE_ROW_PROBLEMS.has(counter.name) ? 'present' : undefined
 }

@@ -18,19 +18,16 @@ const TOLERANCE = 0.02
  * @returns places in `bounds`, rising, each once.
  */
 export function chooseEdges(bounds: readonly Bound[], rows: number): readonly number[] {
-  const chosen = new Set<number>()
-  for (let decile = 1; decile <= 9; decile += 1) {
-    const target = targetOf(decile, rows)
-    const after = firstAtLeast(bounds, target)
-    if (holdsAnother(bounds, after, { decile, rows })) {
-      for (const edge of [after - 1, after])
-        if (edge >= 0 && edge < bounds.length) for (const at of lastingBeside(bounds, edge)) chosen.add(at)
-    } else {
-      const edge = bestNear(bounds, after, { target, rows })
-      if (edge !== undefined) chosen.add(edge)
-    }
-  }
+  const deciles = Array.from({ length: 9 }, (_, i) => i + 1)
+  const chosen = new Set(deciles.flatMap((decile) => edgesAt(bounds, decile, rows)))
   return [...chosen].sort((a, b) => a - b)
+}
+
+function edgesAt(bounds: readonly Bound[], decile: number, rows: number): readonly number[] {
+  const target = targetOf(decile, rows)
+  const after = firstAtLeast(bounds, target)
+  if (!holdsAnother(bounds, after, { decile, rows })) return bestNear(bounds, after, { target, rows })
+  return [after - 1, after].filter((edge) => edge in bounds).flatMap((edge) => lastingBeside(bounds, edge))
 }
 
 interface Target {
@@ -54,39 +51,31 @@ const LASTING_SCALES = [4, 1]
 
 /** An edge, and where no row lies between, the nearest bounds that last longer. */
 function lastingBeside(bounds: readonly Bound[], edge: number): readonly number[] {
+  return [edge, ...LASTING_SCALES.flatMap((scale) => nearestLasting(bounds, edge, scale))]
+}
+
+function nearestLasting(bounds: readonly Bound[], edge: number, scale: number): readonly number[] {
   const { below } = bounds[edge]!
-  const nearest = (scale: number): number | undefined => {
-    for (let apart = 0; ; apart += 1) {
-      const [before, after] = [bounds[edge - apart], bounds[edge + apart]]
-      if (before?.below === below && before.scale <= scale) return edge - apart
-      if (after?.below === below && after.scale <= scale) return edge + apart
-      if (before?.below !== below && after?.below !== below) return undefined
-    }
-  }
-  return [edge, ...LASTING_SCALES.flatMap((scale) => nearest(scale) ?? [])]
+  const isBeside = (at: number): boolean => bounds[at]?.below === below
+  for (let apart = 0; isBeside(edge - apart) || isBeside(edge + apart); apart += 1)
+    for (const at of [edge - apart, edge + apart]) if (isBeside(at) && bounds[at]!.scale <= scale) return [at]
+  return []
 }
 
 function targetOf(decile: number, rows: number): number {
   return (decile / 10) * rows
 }
 
-/** The bound that lasts longest among those near the target, else the nearest. */
-function bestNear(bounds: readonly Bound[], after: number, { target, rows }: Target): number | undefined {
+/** The bound that lasts longest among those near the target, else the nearest; none where there are no bounds. */
+function bestNear(bounds: readonly Bound[], after: number, { target, rows }: Target): readonly number[] {
   const distance = (at: number): number => Math.abs(bounds[at]!.below - target)
-  let best: number | undefined
-  for (const at of [after, after - 1]) {
-    if (at < 0 || at >= bounds.length) continue
-    if (best === undefined || distance(at) < distance(best)) best = at
-  }
-  if (best === undefined) return undefined
-  for (let at = after; at < bounds.length && distance(at) <= TOLERANCE * rows; at += 1) best = better(best, at)
-  for (let at = after - 1; at >= 0 && distance(at) <= TOLERANCE * rows; at -= 1) best = better(best, at)
-  return best
-
-  function better(a: number, b: number): number {
-    const gain = bounds[a]!.scale - bounds[b]!.scale
-    return gain > 0 || (gain === 0 && distance(b) < distance(a)) ? b : a
-  }
+  const isNear = (at: number): boolean => at in bounds && distance(at) <= TOLERANCE * rows
+  const near: number[] = []
+  for (let at = after; isNear(at); at += 1) near.push(at)
+  for (let at = after - 1; isNear(at); at -= 1) near.push(at)
+  const nearest = [after, after - 1].filter((at) => at in bounds).sort((a, b) => distance(a) - distance(b))
+  const [best] = near.sort((a, b) => bounds[a]!.scale - bounds[b]!.scale || distance(a) - distance(b))
+  return best === undefined ? nearest.slice(0, 1) : [best]
 }
 
 function firstAtLeast(bounds: readonly Bound[], target: number): number {

@@ -1,4 +1,4 @@
-import type { ExponentialHistogramData } from '@driftline/statistics'
+import type { ExponentialBuckets, ExponentialHistogramData } from '@driftline/statistics'
 import { bucketIndex, bucketUpperBound, downscaleExponentialHistogram, raiseZeroThreshold } from '@driftline/statistics'
 
 const FINEST_SCALE = 20
@@ -67,28 +67,36 @@ interface Walk {
   readonly total: { readonly negative: number; positive: number; placed: number }
 }
 
-function rowsBelow(histogram: ExponentialHistogramData, edge: SketchEdge, { place, hidesMore, total }: Walk): number {
-  const { negative, positive, zeroCount, zeroThreshold } = histogram
+function rowsBelow(histogram: ExponentialHistogramData, edge: SketchEdge, walk: Walk): number {
+  const { negative } = walk.total
   switch (edge.side) {
     case 'below_zero':
-      return hidesMore ? NaN : total.negative
+      return walk.hidesMore ? NaN : negative
     case 'above_zero':
-      return hidesMore ? NaN : total.negative + zeroCount
-    case 'negative': {
-      if (-edge.value < zeroThreshold) return zeroCount > 0 ? NaN : total.negative
-      const at = place.index - negative.offset
-      if (!place.isBound && (negative.counts[at] ?? 0) > 0) return NaN
-      return sumFrom(negative.counts, at + 1)
-    }
-    case 'positive': {
-      if (edge.value < zeroThreshold) return zeroCount > 0 ? NaN : total.negative
-      const at = place.index - positive.offset
-      if (!place.isBound && (positive.counts[at] ?? 0) > 0) return NaN
-      for (; total.placed <= at && total.placed < positive.counts.length; total.placed += 1)
-        total.positive += positive.counts[total.placed]!
-      return total.negative + zeroCount + total.positive
-    }
+      return walk.hidesMore ? NaN : negative + histogram.zeroCount
+    case 'negative':
+    case 'positive':
+      if (Math.abs(edge.value) < histogram.zeroThreshold) return histogram.zeroCount > 0 ? NaN : negative
+      return edge.side === 'negative' ? belowNegative(histogram, walk) : belowPositive(histogram, walk)
   }
+}
+
+function belowNegative({ negative }: ExponentialHistogramData, { place }: Walk): number {
+  const at = place.index - negative.offset
+  return isInside(negative, at, place) ? NaN : sumFrom(negative.counts, at + 1)
+}
+
+function belowPositive({ positive, zeroCount }: ExponentialHistogramData, { place, total }: Walk): number {
+  const at = place.index - positive.offset
+  if (isInside(positive, at, place)) return NaN
+  for (; total.placed <= at && total.placed < positive.counts.length; total.placed += 1)
+    total.positive += positive.counts[total.placed]!
+  return total.negative + zeroCount + total.positive
+}
+
+/** Whether an edge lies inside a bucket with rows. */
+function isInside({ counts }: ExponentialBuckets, at: number, { isBound }: Place): boolean {
+  return !isBound && (counts[at] ?? 0) > 0
 }
 
 function sumFrom(counts: readonly number[], from: number): number {

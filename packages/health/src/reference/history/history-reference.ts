@@ -30,40 +30,52 @@ export function historyReference(facts: HistoryFacts): FeatureReference {
 }
 
 function compareHistory(
-  { type, counter, sum, designEffect }: HistoryFacts,
+  facts: HistoryFacts,
   counts: FeatureCounts,
-  { hasProblems, isOutput }: ComparisonScope,
+  scope: ComparisonScope,
 ): FeatureComparison | Incomparable {
-  if (isOfOtherKind(type, counts, isOutput)) return { kind: 'incomparable', reason: 'sketch' }
+  const { type, counter, sum, designEffect } = facts
+  if (isOfOtherKind(type, counts, scope.isOutput)) return { kind: 'incomparable', reason: 'sketch' }
   const current = counter.count(counts)
   if (!current) return { kind: 'incomparable', reason: 'hash' }
   const valueRows = sketchRows(counts, SKETCH_OF_TYPE[type]) + totalOf(counts.special)
   const rows = valueRows + (counts.problems['missing'] ?? 0) + invalidRows(counts)
-  const referenceRows = rowsCounted(sum.counted)
-  const tails = counter.tails(counts)
-  const rate = (kind: Exclude<RatioKind, 'distribution'>, inReference: number, inWindow: number): ComparedRate => ({
-    kind,
-    reference: { count: inReference, rows: kind === 'tails' ? referenceRows : sum.rows },
-    current: { count: inWindow, rows: kind === 'tails' ? valueRows : rows },
-    designEffect: designEffect(kind),
-  })
   const place = !sum.wasConstant && isConstant(counts) ? current.cells.findIndex((count) => count > 0) : -1
   return {
     kind: 'compared',
     ...compareCounted(type, sum.counted, current),
     designEffect: designEffect('distribution'),
-    rates: [
-      ...(hasProblems
-        ? [
-            rate('missing', sum.missing, counts.problems['missing'] ?? 0),
-            rate('type', sum.type, invalidRows(counts)),
-            rate('range', sum.range, counts.problems['range'] ?? 0),
-          ]
-        : []),
-      ...(tails !== undefined && sum.tails !== undefined ? [rate('tails', sum.tails, tails)] : []),
-    ],
-    ...(place >= 0 && { constant: { inReference: sum.counted.cells[place]!, referenceRows } }),
+    rates: [...(scope.hasProblems ? problemRates(facts, counts, rows) : []), ...tailRates(facts, counts, valueRows)],
+    ...(place >= 0 && {
+      constant: { inReference: sum.counted.cells[place]!, referenceRows: rowsCounted(sum.counted) },
+    }),
     valueRows,
     rows,
   }
+}
+
+function problemRates(
+  { sum, designEffect }: HistoryFacts,
+  counts: FeatureCounts,
+  rows: number,
+): readonly ComparedRate[] {
+  const { problems } = counts
+  const found = { missing: problems['missing'] ?? 0, type: invalidRows(counts), range: problems['range'] ?? 0 }
+  return (['missing', 'type', 'range'] as const).map((kind) => ({
+    kind,
+    reference: { count: sum[kind], rows: sum.rows },
+    current: { count: found[kind], rows },
+    designEffect: designEffect(kind),
+  }))
+}
+
+function tailRates(
+  { counter, sum, designEffect }: HistoryFacts,
+  counts: FeatureCounts,
+  rows: number,
+): readonly ComparedRate[] {
+  const outside = counter.tails(counts)
+  if (outside === undefined || sum.tails === undefined) return []
+  const reference = { count: sum.tails, rows: rowsCounted(sum.counted) }
+  return [{ kind: 'tails', reference, current: { count: outside, rows }, designEffect: designEffect('tails') }]
 }

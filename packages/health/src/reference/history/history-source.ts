@@ -1,6 +1,7 @@
 import { ML_REFERENCE_VALUE_ROLLING, ML_REFERENCE_VALUE_SEASONAL } from '@driftline/semconv'
 import type { FeatureReference } from '../feature-reference.ts'
-import type { LearningProgress, ReferenceSource } from '../reference-source.ts'
+import type { LearningProgress } from '../learning-progress.ts'
+import type { ReferenceSource } from '../reference-source.ts'
 import { isEveryone } from '../../closed-window.ts'
 import { isOutput } from '../../monitored-features.ts'
 import type { FeatureHistory, HistorySourceName } from './feature-history.ts'

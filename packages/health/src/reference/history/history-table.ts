@@ -7,17 +7,11 @@ import type { HealthEntry } from '../../health-entry.ts'
 import type { LiveWindow } from '../../live-window.ts'
 import { isMonitored } from '../../monitored-features.ts'
 import { BYTES_PER_RECORD, shapeBytes } from '../../shape-bytes.ts'
+import type { HistoryKey } from '../feature-key.ts'
 import type { SavedHistory } from './feature-history.ts'
 import { FeatureHistory } from './feature-history.ts'
 import type { HistoryPlan } from './history-plan.ts'
 import { historyPlans } from './history-plan.ts'
-
-/** Whose history it is. */
-export interface HistoryKey {
-  readonly window: string
-  readonly segment: { readonly name: string; readonly value: string }
-  readonly feature: string
-}
 
 /** What a history is told of every window it remembers, before it remembers it. */
 export type BeforeAdding = (history: FeatureHistory, at: ObservedFeature) => void

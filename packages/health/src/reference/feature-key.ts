@@ -1,0 +1,10 @@
+/** A feature in a segment. */
+export interface FeatureKey {
+  readonly segment: { readonly name: string; readonly value: string }
+  readonly feature: string
+}
+
+/** Whose history it is. */
+export interface HistoryKey extends FeatureKey {
+  readonly window: string
+}
