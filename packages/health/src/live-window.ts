@@ -9,6 +9,8 @@ export interface LiveWindow extends Pick<ClosedWindow, 'window' | 'startMs' | 'e
   readonly segments: readonly SegmentCounts[]
   /** Versions that counted in it, in the order of the windows. */
   readonly versions: readonly string[]
+  /** What each of them counted. */
+  readonly parts: readonly (readonly SegmentCounts[])[]
 }
 
 /** The live windows among those that closed together, versions added up; in the order they are given in. */
@@ -24,6 +26,7 @@ export function toLiveWindows(windows: readonly ClosedWindow[]): readonly LiveWi
   return Array.from(groups.values(), (group) => ({
     ...pick(group[0]!),
     versions: group.map(({ version }) => version),
+    parts: group.map(({ segments }) => segments),
     segments: group.length === 1 ? group[0]!.segments : mergeSegments(group.flatMap(({ segments }) => segments)),
   }))
 }

@@ -15,12 +15,13 @@ export const MINIMUM_BLOCKS = 4
  * How much more a block differs from the other rows than independent rows would: PSI/(k(B − 1)), 1 on average for
  * independent rows. 0 where all rows are in one cell.
  *
- * @returns undefined where either has fewer than 30 rows.
+ * @param minimumRows default 30.
+ * @returns undefined where either has fewer rows.
  */
-export function scatterOf(block: CellTable, others: CellTable): number | undefined {
+export function scatterOf(block: CellTable, others: CellTable, minimumRows = MINIMUM_BLOCK_ROWS): number | undefined {
   const rows = rowsOf(block)
   const otherRows = rowsOf(others)
-  if (rows < MINIMUM_BLOCK_ROWS || otherRows < MINIMUM_BLOCK_ROWS) return undefined
+  if (rows < minimumRows || otherRows < minimumRows) return undefined
   const { reference, current } = comparedCells(others, block)
   if (reference.length < 2) return 0
   const psi = populationStabilityIndex(reference, current, { pseudoCount: 0.5 })

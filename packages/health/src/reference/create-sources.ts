@@ -4,11 +4,15 @@ import type { MonitorSpec } from '@driftline/spec'
 import { layoutOf } from '../cells/cell-layout.ts'
 import { isEveryone } from '../closed-window.ts'
 import type { HealthEntry } from '../health-entry.ts'
+import type { LiveWindow } from '../live-window.ts'
 import type { FeatureKey } from './feature-key.ts'
 import { createBaselineSource } from './baseline-source.ts'
 import type { HistorySourceName } from './history/feature-history.ts'
 import { createHistoryKeeper } from './history/history-keeper.ts'
 import { createHistorySource } from './history/history-source.ts'
+import { createPreviousVersionSource } from './history/previous-version-source.ts'
+import { VersionHistories } from './history/version-histories.ts'
+import { createLiveSource } from './live-source.ts'
 import { HistoryTable } from './history/history-table.ts'
 import type { ReferenceSource } from './reference-source.ts'
 import { createTrainingSource } from './training-source.ts'
@@ -24,14 +28,15 @@ export interface SourcesOptions {
 /** Every reference of a model, in the order of the spec. The history comes first: others learn from it. */
 export function createSources({ spec, profiles, state }: SourcesOptions): readonly ReferenceSource[] {
   const find = (version: string, key: FeatureKey) => findFeature(profiles, version, key)
-  const history = new HistoryTable({
+  const remembering = {
     spec,
-    layoutOf: ({ versions }, key) => {
+    layoutOf: ({ versions }: LiveWindow, key: FeatureKey) => {
       const profile = versions.map((version) => find(version, key)).findLast((found) => found !== undefined)
       return profile && layoutOf(profile)
     },
-    saved: state.filter((entry) => entry.kind === 'history'),
-  })
+  }
+  const saved = state.filter((entry) => entry.kind === 'history')
+  const history = new HistoryTable({ ...remembering, saved: saved.filter(({ key }) => key.version === undefined) })
   const past = (['seasonal', 'rolling'] as const).filter((name) => spec.references[name] !== undefined)
   const training = [
     createTrainingSource(profiles, spec.timezone),
@@ -47,8 +52,10 @@ export function createSources({ spec, profiles, state }: SourcesOptions): readon
     ['training', training],
     ...past.map((name): [HistorySourceName, ReferenceSource[]] => [name, [createHistorySource(name, history)]]),
   ])
-  const order = [...new Set([...spec.references.order, 'training', ...past])]
-  return [createHistoryKeeper(history, past), ...order.flatMap((name) => byName.get(name) ?? [])]
+  if (spec.references.previousVersion)
+    byName.set('previousVersion', [createPreviousVersionSource(new VersionHistories({ ...remembering, saved }))])
+  const order = [...new Set([...spec.references.order, ...byName.keys()])]
+  return [createHistoryKeeper(history, past), ...order.flatMap((name) => byName.get(name) ?? []), createLiveSource()]
 }
 
 function findFeature(

@@ -7,4 +7,6 @@ export interface FeatureKey {
 /** Whose history it is. */
 export interface HistoryKey extends FeatureKey {
   readonly window: string
+  /** Left out where it is of all live versions together. */
+  readonly version?: string
 }

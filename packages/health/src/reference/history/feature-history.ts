@@ -21,17 +21,19 @@ import { SlotTable } from './slot-table.ts'
 /** Sources that compare with history, each with ratios of its own. */
 export type HistorySourceName = 'seasonal' | 'rolling'
 
-/** A window whose cells are not chosen yet. */
-interface WaitingWindow {
+/** A window with all its counts. */
+interface WholeWindow {
   readonly startMs: number
   readonly counts: FeatureCounts
 }
 
 /** A feature's history as plain JSON. */
 export interface SavedHistory {
-  /** Start of the last window. */
+  /** Start of the first and of the last window. */
+  readonly firstMs: number
   readonly lastMs: number
-  readonly waiting: readonly WaitingWindow[]
+  /** The last windows, from which cells are chosen, and chosen anew; none where a profile chose them. */
+  readonly recent: readonly WholeWindow[]
   readonly cells?: {
     readonly layout: CellLayout
     readonly specials: readonly string[]
@@ -53,26 +55,28 @@ interface Cells {
   readonly table: SlotTable
 }
 
-/** Windows the cells are chosen from, and the rows they must hold together; after eight windows any number will do. */
-const FIRST_WINDOWS = 4
-const FIRST_ROWS = 300
-const MOST_FIRST_WINDOWS = 8
+/** Windows the cells are chosen from, and the rows they must hold together; of eight windows any number will do. */
+const CHOOSING_WINDOWS = 4
+const CHOOSING_ROWS = 300
+const MOST_CHOOSING_WINDOWS = 8
 /** An outer cell with more than this share of the last windows tells nothing any more. */
 const OUTER_SHARE = 0.3
 
 /** The remembered windows of one length of one feature in one segment. */
 export class FeatureHistory {
   readonly #plan: HistoryPlan
+  #firstMs: number
   #lastMs: number
-  #waiting: readonly WaitingWindow[]
+  #recent: readonly WholeWindow[]
   #cells: Cells | undefined
   #renewedMs: number | undefined
   readonly #ratios: Map<HistorySourceName, readonly WindowRatios[]>
 
   constructor(plan: HistoryPlan, saved?: SavedHistory) {
     this.#plan = plan
+    this.#firstMs = saved?.firstMs ?? Infinity
     this.#lastMs = saved?.lastMs ?? -Infinity
-    this.#waiting = saved?.waiting ?? []
+    this.#recent = saved?.recent ?? []
     this.#renewedMs = saved?.renewedMs
     this.#ratios = new Map(Object.entries(saved?.ratios ?? {}) as [HistorySourceName, readonly WindowRatios[]][])
     if (saved?.cells) this.#cells = this.#open(saved.cells, saved.cells)
@@ -108,11 +112,14 @@ export class FeatureHistory {
   /** @param fixed cells of a profile, for a feature whose cells are not chosen yet. */
   add(startMs: number, counts: FeatureCounts, fixed: CellLayout | undefined): void {
     if (startMs <= this.#lastMs) return
+    this.#firstMs = Math.min(this.#firstMs, startMs)
     this.#lastMs = startMs
     if (!this.#cells && fixed) this.#cells = this.#open({ layout: fixed, specials: [], isFixed: true })
-    if (!this.#cells) return this.#wait({ startMs, counts: toPlainCounts(counts) })
-    this.#put(this.#cells, startMs, counts)
-    if (!this.#cells.isFixed && this.#isOutgrown(this.#cells)) this.#renew(startMs)
+    if (this.#cells?.isFixed) return this.#put(this.#cells, startMs, counts)
+    this.#recent = latest(this.#recent, { startMs, counts: toPlainCounts(counts) })
+    if (!this.#cells) this.#cells = this.#choose()
+    else this.#put(this.#cells, startMs, counts)
+    if (this.#cells && this.#isOutgrown(this.#cells)) this.#renew(startMs)
   }
 
   #open(
@@ -124,23 +131,18 @@ export class FeatureHistory {
     return { layout, specials, isFixed, counter: createCellCounter(layout), table }
   }
 
-  #wait(window: WaitingWindow): void {
-    const waiting = [...this.#waiting, window].slice(-MOST_FIRST_WINDOWS)
-    this.#waiting = waiting
-    const merged = waiting.map(({ counts }) => counts).reduce(mergeFeatureCounts)
-    const isEnough = waiting.length >= FIRST_WINDOWS && rowsIn(merged) >= FIRST_ROWS
-    if (!isEnough && waiting.length < MOST_FIRST_WINDOWS) return
+  /** Cells of the last windows, with those windows in them; undefined while they are too few. */
+  #choose(): Cells | undefined {
+    const windows = this.#recent
+    const merged = windows.map(({ counts }) => counts).reduce(mergeFeatureCounts)
+    const isEnough = windows.length >= CHOOSING_WINDOWS && rowsIn(merged) >= CHOOSING_ROWS
+    if (!isEnough && windows.length < MOST_CHOOSING_WINDOWS) return undefined
     const profile = profileFromCounts(merged, { designEffect: {}, rateDesignEffect: {} })
-    if (!profile) return
-    const layout = layoutOf(profile)
-    const cells = this.#open({
-      layout: byBuckets(layout, merged),
-      specials: Object.keys(merged.special),
-      isFixed: false,
-    })
-    this.#cells = cells
-    this.#waiting = []
-    for (const { startMs, counts } of waiting) this.#put(cells, startMs, counts)
+    if (!profile) return undefined
+    const layout = byBuckets(layoutOf(profile), merged)
+    const cells = this.#open({ layout, specials: Object.keys(merged.special), isFixed: false })
+    for (const { startMs, counts } of windows) this.#put(cells, startMs, counts)
+    return cells
   }
 
   #put({ layout, counter, table }: Cells, startMs: number, counts: FeatureCounts): void {
@@ -160,9 +162,11 @@ export class FeatureHistory {
     return rows > 0 && Math.max(cells[0]!, cells.at(-1)!) / rows > OUTER_SHARE
   }
 
+  /** Chooses the cells anew from the last windows; how windows scatter stays known. */
   #renew(startMs: number): void {
-    this.#cells = undefined
-    this.#ratios.clear()
+    const renewed = this.#choose()
+    if (!renewed || this.#isOutgrown(renewed)) return
+    this.#cells = renewed
     this.#renewedMs = startMs
   }
 
@@ -170,14 +174,15 @@ export class FeatureHistory {
   get bytes(): number {
     const { table, ...rest } = this.#cells ?? {}
     const { counter: _, ...shape } = rest as Partial<Cells>
-    return shapeBytes(this.#waiting) + shapeBytes([...this.#ratios]) + (table?.bytes ?? 0) + shapeBytes(shape)
+    return shapeBytes(this.#recent) + shapeBytes([...this.#ratios]) + (table?.bytes ?? 0) + shapeBytes(shape)
   }
 
   save(): SavedHistory {
     const cells = this.#cells
     return {
+      firstMs: this.#firstMs,
       lastMs: this.#lastMs,
-      waiting: this.#waiting,
+      recent: this.#recent,
       ...(cells && {
         cells: {
           layout: cells.layout,
@@ -191,6 +196,17 @@ export class FeatureHistory {
       ratios: Object.fromEntries(this.#ratios),
     }
   }
+}
+
+/** The last windows: four, or until they have enough rows up to eight. */
+function latest(windows: readonly WholeWindow[], window: WholeWindow): readonly WholeWindow[] {
+  const all = [...windows, window]
+  let rows = 0
+  for (let kept = 1; kept <= all.length; kept += 1) {
+    rows += rowsIn(all.at(-kept)!.counts)
+    if (kept >= CHOOSING_WINDOWS && (rows >= CHOOSING_ROWS || kept >= MOST_CHOOSING_WINDOWS)) return all.slice(-kept)
+  }
+  return all
 }
 
 function edgeCount(layout: Exclude<CellLayout, { type: 'categorical' }>): number {

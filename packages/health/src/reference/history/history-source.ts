@@ -1,7 +1,7 @@
 import { ML_REFERENCE_VALUE_ROLLING, ML_REFERENCE_VALUE_SEASONAL } from '@driftline/semconv'
 import type { FeatureReference } from '../feature-reference.ts'
 import type { LearningProgress } from '../learning-progress.ts'
-import type { ReferenceSource } from '../reference-source.ts'
+import type { ReferenceAnswer, ReferenceSource } from '../reference-source.ts'
 import { isEveryone } from '../../closed-window.ts'
 import { isOutput } from '../../monitored-features.ts'
 import type { FeatureHistory, HistorySourceName } from './feature-history.ts'
@@ -26,15 +26,20 @@ export function createHistorySource(source: HistorySourceName, table: HistoryTab
       const plan = table.plans.get(closed.window)
       const history = table.find({ window: closed.window, segment, feature })
       if (!plan || !history) return { kind: 'none' }
-      const found = findReference(source, { plan, history, startsMs })
-      if (found.reference && found.ratios >= MINIMUM_RATIOS) return { kind: 'ready', reference: found.reference }
-      return { kind: 'learning', progress: progressOf(source, history, found) }
+      return answerOf(source, { plan, history, startsMs })
     },
     forget: () => ({}),
     bytes: () => 0,
     isEmpty: () => true,
     entries: () => [],
   }
+}
+
+/** What a history answers for a window, or how far it has come. */
+export function answerOf(source: HistorySourceName, asked: Asked): ReferenceAnswer {
+  const found = findReference(source, asked)
+  if (found.reference && found.ratios >= MINIMUM_RATIOS) return { kind: 'ready', reference: found.reference }
+  return { kind: 'learning', progress: progressOf(source, asked.history, found) }
 }
 
 /** Measures how far each window is from those before it, before it becomes one of them. */

@@ -27,6 +27,8 @@ export interface ObservedFeature {
 /** What decides what is remembered, and in which cells. */
 export interface HistoryTableOptions {
   readonly spec: MonitorSpec
+  /** The one version whose windows it remembers; left out, those of all live versions together. */
+  readonly version?: string
   /** The cells that the profile of a live version gives a feature. */
   readonly layoutOf: (live: LiveWindow, at: Omit<HistoryKey, 'window'>) => CellLayout | undefined
   readonly saved: Iterable<{ readonly key: HistoryKey; readonly history: SavedHistory }>
@@ -90,7 +92,13 @@ export class HistoryTable {
     const { plan, segment, feature } = at
     const counts = segment.features[feature]!
     if (!isMonitored(this.#options.spec, feature) || !areCountable(counts)) return
-    const key = { window: plan.window, segment: { name: segment.name, value: segment.value }, feature }
+    const { version } = this.#options
+    const key = {
+      window: plan.window,
+      ...(version !== undefined && { version }),
+      segment: { name: segment.name, value: segment.value },
+      feature,
+    }
     const held = this.#held.get(placeOf(key)) ?? this.#hold(key, new FeatureHistory(plan))
     if (live.startMs <= held.history.lastMs) return
     beforeAdding(held.history, at)

@@ -16,6 +16,8 @@ export interface WindowRatios {
   readonly byKind: Readonly<Partial<Record<RatioKind, number>>>
 }
 
+/** Windows too thin to be judged one by one still tell how much they scatter. */
+const MINIMUM_RATIO_ROWS = 10
 /** Four ratios of 2 stand before the first that was measured. */
 const PRIOR_RATIO = 2
 const PRIOR_WEIGHT = 4
@@ -37,18 +39,26 @@ export function designEffectBefore(ratios: readonly WindowRatios[], kind: RatioK
   return { value: Math.max(1, (PRIOR_WEIGHT * PRIOR_RATIO + sum) / (PRIOR_WEIGHT + count)), blocks: count }
 }
 
-/** The ratios of a window beside the windows before it; a kind without rows or events to scatter has none. */
+/**
+ * The ratios of a window beside the windows before it; undefined below ten rows. A kind without cells or events to
+ * scatter has none: that a constant feature does not scatter says nothing of how it will once it moves.
+ */
 export function ratiosOf(comparison: FeatureComparison, startMs: number): WindowRatios | undefined {
   const byKind: Partial<Record<RatioKind, number>> = {}
-  const scatter = scatterOf(comparison.current, comparison.reference)
-  if (scatter !== undefined) byKind.distribution = limited(scatter, comparison.designEffect, isShifted(comparison))
+  const scatter = scatterOf(comparison.current, comparison.reference, MINIMUM_RATIO_ROWS)
+  if (scatter === undefined) return undefined
+  if (hasCells(comparison)) byKind.distribution = limited(scatter, comparison.designEffect, isShifted(comparison))
   for (const rate of comparison.rates) {
     const { kind } = rate
     if (kind !== 'missing' && kind !== 'type' && kind !== 'range' && kind !== 'tails') continue
     const ratio = rateRatio(rate)
     if (ratio !== undefined) byKind[kind] = limited(ratio, rate.designEffect, isRisen(rate))
   }
-  return Object.keys(byKind).length === 0 ? undefined : { startMs, byKind }
+  return { startMs, byKind }
+}
+
+function hasCells({ reference, current }: FeatureComparison): boolean {
+  return comparedCells(reference, current).reference.length > 1
 }
 
 function limited(ratio: number, { value }: DesignEffect, isSuspected: boolean): number {
