@@ -93,18 +93,23 @@ test('φ is measured on the folded table too', () => {
   expect(day).toMatchObject({ bucketDesignEffect: { '1h': { blocks: 35 } } })
 })
 
-test('a reference learned from buckets is compared bucket with bucket', () => {
-  const learning = createJudge({ spec })
-  learning.close({ startMs: 0, features: { day: bucketed(draw(12_000, days)) } })
-  const [same] = learning.close({ startMs: HOUR_MS, features: { day: bucketed(draw(1000, days)) } })
-  expect(same).toMatchObject({ state: 'ok', count: 1000 })
-  const [less] = learning.close({ startMs: 2 * HOUR_MS, features: { day: bucketed(draw(1000, ['mon', 'tue'])) } })
-  expect(less).toMatchObject({ state: 'act', kind: 'distribution' })
-})
+describe('a reference learned from buckets', () => {
+  const learns = specOf('model: {name: m}\nwindows: [1h]\nreferences: {training: {baseline: {rows: 1000, within: 1h}}}\n')
+  const learned = () => {
+    const learning = createJudge({ spec: learns })
+    for (let hour = 0; hour < 20; hour += 1)
+      learning.close({ startMs: hour * HOUR_MS, features: { day: bucketed(draw(600, days)) } })
+    return (hour: number, day: FeatureCounts) => learning.close({ startMs: hour * HOUR_MS, features: { day } })[0]
+  }
 
-test('a reference learned from buckets folds the names that come later', () => {
-  const learning = createJudge({ spec })
-  learning.close({ startMs: 0, features: { day: bucketed(draw(12_000, days)) } })
-  const [later] = learning.close({ startMs: HOUR_MS, features: { day: named(draw(1000, days)) } })
-  expect(later).toMatchObject({ state: 'ok', count: 1000, statistics: { newCategory: 0 } })
+  test('is compared bucket with bucket', () => {
+    const close = learned()
+    expect(close(20, bucketed(draw(1000, days)))).toMatchObject({ state: 'ok', count: 1000 })
+    expect(close(21, bucketed(draw(1000, ['mon', 'tue'])))).toMatchObject({ state: 'act', kind: 'distribution' })
+  })
+
+  test('folds the names that come later', () => {
+    const later = learned()(20, named(draw(1000, days)))
+    expect(later).toMatchObject({ state: 'ok', count: 1000, statistics: { newCategory: 0 } })
+  })
 })

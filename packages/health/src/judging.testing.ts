@@ -8,6 +8,7 @@ import type {
   BatchHealth,
   ClosedWindow,
   FeatureCounts,
+  HealthEntry,
   ModelHealth,
   ReferenceColumn,
   SegmentCounts,
@@ -84,6 +85,11 @@ export function bucketed(names: readonly string[]): FeatureCounts {
   return named(names.map((name) => bucketLabel(hashBucket(name))))
 }
 
+/** The one line of each feature that counts. */
+export function headlines(lines: readonly VerdictLine[]): readonly VerdictLine[] {
+  return lines.filter(({ headline }) => headline)
+}
+
 /** What came in within one window. */
 export interface WindowInput {
   readonly startMs: number
@@ -106,7 +112,7 @@ export interface Judge {
   readonly close: (...windows: readonly WindowInput[]) => readonly VerdictLine[]
   readonly failures: () => number
   readonly forget: (nowMs: number) => Readonly<Record<string, number>>
-  readonly entryCount: () => number
+  readonly entryCount: (kind?: HealthEntry['kind']) => number
   readonly bytes: () => number
   /** What another process reckons the same memory at. */
   readonly bytesRestored: () => number
@@ -124,7 +130,7 @@ export function createJudge({ spec, profiles = [] }: JudgeInput): Judge {
     },
     failures: () => failures,
     forget: (nowMs) => ({ ...health.forget(nowMs) }),
-    entryCount: () => [...health.entries()].length,
+    entryCount: (only) => [...health.entries()].filter(({ kind }) => only === undefined || kind === only).length,
     bytes: () => health.bytes(),
     bytesRestored: () => createModelHealth({ spec, profiles, state: structuredClone([...health.entries()]) }).bytes(),
   }

@@ -13,8 +13,14 @@ export interface LiveWindow extends Pick<ClosedWindow, 'window' | 'startMs' | 'e
   readonly parts: readonly (readonly SegmentCounts[])[]
 }
 
-/** The live windows among those that closed together, versions added up; in the order they are given in. */
-export function toLiveWindows(windows: readonly ClosedWindow[]): readonly LiveWindow[] {
+/** Features added up before the caller may pause. */
+const FEATURES_PER_STEP = 20
+
+/**
+ * The live windows among those that closed together, versions added up; in the order they are given in. In steps, so
+ * that the caller can pause.
+ */
+export function* toLiveWindows(windows: readonly ClosedWindow[]): Generator<undefined, readonly LiveWindow[]> {
   const groups = new Map<string, ClosedWindow[]>()
   for (const closed of windows) {
     if (closed.role !== ML_DEPLOYMENT_ROLE_VALUE_LIVE) continue
@@ -23,29 +29,37 @@ export function toLiveWindows(windows: readonly ClosedWindow[]): readonly LiveWi
     if (group) group.push(closed)
     else groups.set(key, [closed])
   }
-  return Array.from(groups.values(), (group) => ({
-    ...pick(group[0]!),
+  const live: LiveWindow[] = []
+  for (const group of groups.values()) live.push(yield* addUp(group))
+  return live
+}
+
+function* addUp(group: readonly ClosedWindow[]): Generator<undefined, LiveWindow> {
+  const { window, startMs, endMs, segments } = group[0]!
+  return {
+    window,
+    startMs,
+    endMs,
+    partial: [...new Set(group.flatMap(({ partial }) => partial))],
     versions: group.map(({ version }) => version),
-    parts: group.map(({ segments }) => segments),
-    segments: group.length === 1 ? group[0]!.segments : mergeSegments(group.flatMap(({ segments }) => segments)),
-  }))
+    parts: group.map((closed) => closed.segments),
+    segments: group.length === 1 ? segments : yield* mergeSegments(group),
+  }
 }
 
-function pick({ window, startMs, endMs, partial }: ClosedWindow) {
-  return { window, startMs, endMs, partial }
-}
-
-function mergeSegments(all: readonly SegmentCounts[]): readonly SegmentCounts[] {
+function* mergeSegments(group: readonly ClosedWindow[]): Generator<undefined, readonly SegmentCounts[]> {
   const merged = new Map<string, SegmentCounts & { readonly features: Record<string, FeatureCounts> }>()
-  for (const { name, value, features } of all) {
+  let done = 0
+  for (const { name, value, features } of group.flatMap(({ segments }) => segments)) {
     const key = JSON.stringify([name, value])
     const known = merged.get(key) ?? { name, value, features: Object.create(null) as Record<string, FeatureCounts> }
     merged.set(key, known)
     for (const feature of Object.keys(features)) {
       const counts = features[feature]!
-      if (!areCountable(counts)) continue
       const before = known.features[feature]
-      known.features[feature] = before ? mergeFeatureCounts(before, counts) : counts
+      if (areCountable(counts)) known.features[feature] = before ? mergeFeatureCounts(before, counts) : counts
+      done += 1
+      if (done % FEATURES_PER_STEP === 0) yield
     }
   }
   return [...merged.values()]

@@ -2,7 +2,7 @@ import type { ReferenceProfile } from '@driftline/profile'
 import type { MonitorSpec } from '@driftline/spec'
 import type { FeatureRooms } from './close-feature.ts'
 import { closeFeature } from './close-feature.ts'
-import type { ClosedWindow } from './closed-window.ts'
+import type { ClosedFeature, ClosedWindow } from './closed-window.ts'
 import { featuresOf, inOrderOfEnd } from './closed-window.ts'
 import type { Forgotten, HealthEntry } from './health-entry.ts'
 import { toLiveWindows } from './live-window.ts'
@@ -88,10 +88,9 @@ function* closeBatch({ windows }: ClosedBatch, rooms: FeatureRooms): Generator<u
   const summaries: WindowSummary[] = []
   const verdicts: VerdictLine[] = []
   let failures = 0
-  const ordered = inOrderOfEnd(windows)
-  for (const live of toLiveWindows(ordered)) for (const source of rooms.sources) yield* source.observe(live)
-  for (const closed of ordered) {
-    for (const at of featuresOf(closed)) {
+  for (const ended of endedTogether(inOrderOfEnd(windows))) {
+    yield* observeAll(ended, rooms)
+    for (const at of allFeaturesOf(ended)) {
       if (isMonitored(rooms.spec, at.feature) && at.feature !== at.segment.name) {
         const summary = summariseWindow(at)
         const lines = closeFeature(at, summary, rooms)
@@ -103,4 +102,25 @@ function* closeBatch({ windows }: ClosedBatch, rooms: FeatureRooms): Generator<u
     }
   }
   return { summaries, verdicts, failures }
+}
+
+/** References learn window by window, so a batch that took long to come teaches what many small ones would. */
+function* observeAll(windows: readonly ClosedWindow[], { sources }: FeatureRooms): Generator<undefined, void> {
+  const live = yield* toLiveWindows(windows)
+  for (const window of live) for (const source of sources) yield* source.observe(window)
+}
+
+function* allFeaturesOf(windows: readonly ClosedWindow[]): Generator<ClosedFeature> {
+  for (const closed of windows) yield* featuresOf(closed)
+}
+
+/** Windows of one end after the other. */
+function endedTogether(ordered: readonly ClosedWindow[]): readonly (readonly ClosedWindow[])[] {
+  const groups: ClosedWindow[][] = []
+  for (const closed of ordered) {
+    const group = groups.at(-1)
+    if (group && group[0]!.endMs === closed.endMs) group.push(closed)
+    else groups.push([closed])
+  }
+  return groups
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FeatureCounts } from './index.ts'
-import { createJudge, createRandom, HOUR_MS, numbers, profileOf, scores, specOf } from './judging.testing.ts'
+import { createJudge, createRandom, headlines, HOUR_MS, numbers, profileOf, scores, specOf } from './judging.testing.ts'
 
 const spec = specOf('model: {name: m}\nwindows: [1h]\n')
 const random = createRandom(1)
@@ -30,7 +30,9 @@ const poison: Readonly<Record<string, FeatureCounts>> = {
 describe.each(Object.entries(poison))('%s', (_, counts) => {
   test('is a state with a reason, counted, and harms no other series', () => {
     const judge = createJudge({ spec, profiles: [profile] })
-    const lines = judge.close({ startMs: 0, features: { x: counts, y: good } })
+    const all = judge.close({ startMs: 0, features: { x: counts, y: good } })
+    expect(all.filter(({ feature }) => feature === 'x').map(({ state }) => state)).toEqual(['blind'])
+    const lines = headlines(all)
     expect(lines).toHaveLength(2)
     expect(lines[0]).toMatchObject({ feature: 'x', state: 'blind', reason: 'failed', severity: 0, count: 0 })
     expect(lines[1]).toMatchObject({ feature: 'y', state: 'ok', count: 500 })
@@ -41,18 +43,19 @@ describe.each(Object.entries(poison))('%s', (_, counts) => {
 
   test('leaves a reference in the making as it was', () => {
     const judge = createJudge({ spec })
-    const lines = judge.close({ startMs: 0, features: { x: counts, y: good } })
-    expect(lines.map(({ state, count }) => [state, count])).toEqual([
-      ['blind', 0],
-      ['learning', 500],
-    ])
-    expect(lines[1]?.sentence).toContain('500 of 10,000 rows')
+    const [failed, learning] = headlines(judge.close({ startMs: 0, features: { x: counts, y: good } }))
+    expect(failed).toMatchObject({ feature: 'x', state: 'blind', reason: 'failed', count: 0 })
+    expect(learning).toMatchObject({ feature: 'y', state: 'learning', count: 500 })
+    expect(learning?.sentence).toContain('500 of 10,000 rows')
+    const [begun] = headlines(judge.close({ startMs: HOUR_MS, features: { x: good } }))
+    expect(begun?.sentence).toContain('500 of 10,000 rows')
+    expect(begun?.sentence).toContain('1 of 20 windows')
   })
 })
 
 test('a feature with far too many rows does not end the learning of the others', () => {
   const judge = createJudge({ spec })
-  const lines = judge.close({ startMs: 0, features: { x: withCount(2 ** 52), y: good } })
+  const lines = headlines(judge.close({ startMs: 0, features: { x: withCount(2 ** 52), y: good } }))
   expect(lines.map(({ state }) => state)).toEqual(['learning', 'learning'])
   expect(lines[1]?.sentence).toContain('500 of 10,000 rows')
 })
@@ -67,7 +70,7 @@ test('a zero threshold of 1e308 leaves nothing to compare', () => {
 test('a profile that is broken in one feature harms no other', () => {
   const features = { ...profile.features, x: { ...profile.features['x']!, cells: null as never } }
   const judge = createJudge({ spec, profiles: [{ ...profile, features }] })
-  const lines = judge.close({ startMs: 0, features: { x: good, y: good } })
+  const lines = headlines(judge.close({ startMs: 0, features: { x: good, y: good } }))
   expect(lines.map(({ state, reason, count }) => [state, reason, count])).toEqual([
     ['blind', 'failed', 500],
     ['ok', undefined, 500],
@@ -77,7 +80,8 @@ test('a profile that is broken in one feature harms no other', () => {
 test('scores whose edges changed within a baseline or a merged window do not end judging', () => {
   const judge = createJudge({ spec })
   judge.close({ startMs: 0, features: { score: scores(scoreCells, [0.2, 0.5, 0.8]) } })
-  const lines = judge.close({ startMs: HOUR_MS, features: { score: scores(scoreCells, [0.25, 0.5, 0.75]), x: good } })
+  const features = { score: scores(scoreCells, [0.25, 0.5, 0.75]), x: good }
+  const lines = headlines(judge.close({ startMs: HOUR_MS, features }))
   expect(lines.map(({ feature, state }) => [feature, state])).toEqual([
     ['score', 'learning'],
     ['x', 'learning'],

@@ -18,7 +18,7 @@ function statesOf(lines: readonly VerdictLine[], role: ClosedWindow['role']): re
 }
 
 describe('with a profile', () => {
-  const spec = specOf('model: {name: m}\nwindows: [1h]\n')
+  const spec = specOf('model: {name: m}\nwindows: [1h]\nreferences: {training: {}}\n')
   const profile = profileOf({ x: { type: 'numeric', cells } }, { spec })
 
   test('live comes first, then canary, then shadow', () => {
@@ -34,22 +34,23 @@ describe('with a profile', () => {
     })
     expect(statesOf(lines, 'live')).toEqual(['ok', 'ok', 'ok'])
     expect(statesOf(lines, 'shadow')).toEqual(['act', 'act', 'act'])
-    expect(judge.entryCount()).toBe(2)
+    expect(judge.entryCount('series')).toBe(2)
   })
 })
 
 describe('without a profile', () => {
-  const spec = specOf('model: {name: m}\nwindows: [1h]\nreferences: {training: {baseline: {rows: 1000}}}\n')
+  const spec = specOf('model: {name: m}\nwindows: [1h]\nreferences: {training: {baseline: {rows: 1000, within: 1h}}}\n')
 
   test('only live is learned from, and all are judged by it', () => {
     const judge = createJudge({ spec })
-    const lines = [0, 1, 2].flatMap((hour) => {
+    const lines = Array.from({ length: 21 }, (_, hour) => {
       const startMs = hour * HOUR_MS
       return judge.close({ ...live, startMs }, ...others(startMs, { x: moved }))
-    })
-    expect(statesOf(lines, 'live')).toEqual(['learning', 'learning', 'ok'])
-    expect(statesOf(lines, 'canary')).toEqual(['learning', 'learning', 'act'])
-    expect(statesOf(lines, 'shadow')).toEqual(['learning', 'learning', 'act'])
+    }).flat()
+    const learning = Array.from({ length: 20 }, () => 'learning')
+    expect(statesOf(lines, 'live')).toEqual([...learning, 'ok'])
+    expect(statesOf(lines, 'canary')).toEqual([...learning, 'act'])
+    expect(statesOf(lines, 'shadow')).toEqual([...learning, 'act'])
     expect(lines.find(({ role }) => role === 'shadow')?.sentence).toContain('from live traffic: 500 of 1,000 rows')
   })
 

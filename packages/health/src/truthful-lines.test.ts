@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { VerdictLine } from './index.ts'
-import { createJudge, createRandom, DAY_MS, HOUR_MS, named, numbers, profileOf, specOf } from './judging.testing.ts'
+import { createJudge, createRandom, DAY_MS, headlines, HOUR_MS, named, numbers, profileOf, specOf } from './judging.testing.ts'
 
 const spec = specOf('model: {name: m}\nwindows: [1h]\n')
 const random = createRandom(2)
@@ -82,7 +82,7 @@ describe('a raised feature', () => {
     const judge = createJudge({ spec, profiles: [profile] })
     const [line] = judge.close({ startMs: 0, features: { x: { ...moved, problems: { missing: 300 } } } })
     expect(line?.kinds[0]).toMatchObject({ kind: line?.kind, lowerBound: line?.lowerBound })
-    expect(line?.kinds.map(({ kind }) => kind).sort()).toEqual(['distribution', 'missing', 'range', 'stale', 'type'])
+    expect(line?.kinds.map(({ kind }) => kind).sort()).toEqual(['distribution', 'missing', 'range', 'tails', 'type'])
     const severities = line!.kinds.map(({ severity }) => severity)
     expect(severities.toSorted((a, b) => b - a)).toEqual(severities)
     expect(line).toMatchObject({ windowSeverity: severities[0] })
@@ -101,9 +101,10 @@ test('a window that shows something by itself does not wait for what is too thin
 describe('windows too small to judge', () => {
   test('are merged under their own start', () => {
     const judge = createJudge({ spec, profiles: [profile] })
-    const lines = [0, 1, 2].flatMap((hour) =>
-      judge.close({ startMs: hour * HOUR_MS, features: { x: numbers(cells.slice(hour * 12, hour * 12 + 12)) } }),
-    )
+    const lines = [0, 1, 2].flatMap((hour) => {
+      const features = { x: numbers(cells.slice(hour * 12, hour * 12 + 12)) }
+      return headlines(judge.close({ startMs: hour * HOUR_MS, features }))
+    })
     expect(lines.map(({ start, end, count }) => [start, end, count])).toEqual([
       ['1970-01-01T00:00:00Z', '1970-01-01T01:00:00Z', 12],
       ['1970-01-01T00:00:00Z', '1970-01-01T02:00:00Z', 24],

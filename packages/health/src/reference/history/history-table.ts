@@ -101,8 +101,12 @@ export class HistoryTable {
     }
     const held = this.#held.get(placeOf(key)) ?? this.#hold(key, new FeatureHistory(plan))
     if (live.startMs <= held.history.lastMs) return
-    beforeAdding(held.history, at)
-    held.history.add(live.startMs, counts, this.#options.layoutOf(live, key))
+    try {
+      beforeAdding(held.history, at)
+      held.history.add(live.startMs, counts, this.#options.layoutOf(live, key))
+    } catch {
+      // The profile of this one feature is broken: it is judged as failed, and nobody else has to suffer for it.
+    }
     this.#weigh(held)
   }
 
