@@ -6,12 +6,22 @@ import { parseProfile } from './parse-profile.ts'
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
 const options = { file: 'p.json', model: 'm', hash }
-const content = { format: 'driftline.profile/v1', model: { name: 'm' }, provenance: {}, features: {} }
-const profile = { id: `sha256:${hash(canonicalJson(content))}`, ...content }
+const addressed = <T extends object>(content: T) => ({ id: `sha256:${hash(canonicalJson(content))}`, ...content })
+const content = { format: 'driftline.profile/v2', model: { name: 'm' }, provenance: {}, features: {}, segments: {} }
+const profile = addressed(content)
 
 test('a profile comes back as it was built', () => {
   expect(parseProfile(JSON.stringify(profile), options)).toEqual(profile)
   expect(openProfile(profile, options)).toMatchObject({ id: profile.id, modelName: 'm', features: {} })
+})
+
+test('a profile of the first format is read under the id it has', () => {
+  const { segments: _, ...rest } = content
+  const first = addressed({ ...rest, format: 'driftline.profile/v1' })
+  expect(first.id).not.toBe(profile.id)
+  expect(parseProfile(JSON.stringify(first), options)).toEqual({ ...profile, id: first.id })
+  const changed = { ...first, provenance: { rowCount: 3 } }
+  expect(() => parseProfile(JSON.stringify(changed), options)).toThrow('does not match its id')
 })
 
 test.each([

@@ -27,7 +27,11 @@ describe('a valid spec', () => {
       model: { name: 'x', task: 'other', riskTier: 3, environment: 'default' },
       features: {},
       segments: { dimensions: [], pin: [] },
-      references: { training: { baseline: { rows: 10_000, withinMs: 604_800_000 } } },
+      references: {
+        training: { baseline: { rows: 10_000, withinMs: 604_800_000 } },
+        seasonal: { weeks: 4, match: 'hour-of-week' },
+        order: ['training', 'seasonal'],
+      },
       windows: [{ kind: 'calendar', name: '1d', unit: 'day', count: 1 }],
       timezone: 'UTC',
       expected: [],
@@ -116,6 +120,12 @@ describe('a valid spec', () => {
       { feature: 'a', fromMs: Date.UTC(2004, 2, 1, 6), toMs: Date.UTC(2004, 3, 1, 6) },
       { feature: 'b', fromMs: Date.UTC(2004, 2, 1, 8), toMs: Date.UTC(2004, 2, 1, 9, 30) },
     ])
+  })
+
+  test('keeps its references in the order they are written in, and takes only those', () => {
+    const written = requireSpec(withModel('references: {rolling: {}, training: {}}')).references
+    expect(written.order).toEqual(['rolling', 'training'])
+    expect(written.seasonal).toBeUndefined()
   })
 
   test('takes objectives as a ratio or as a map, and the other references with their defaults', () => {
