@@ -96,7 +96,7 @@ function* closeBatch({ windows }: ClosedBatch, rooms: FeatureRooms): Generator<u
         const lines = closeFeature(at, summary, rooms)
         summaries.push(summary)
         verdicts.push(...lines)
-        if (lines.some(({ reason }) => reason === 'failed')) failures += 1
+        failures += Number(lines.some(({ reason }) => reason === 'failed'))
       }
       yield
     }

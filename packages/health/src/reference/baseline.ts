@@ -59,6 +59,8 @@ export function baselineProgress(
     time: { have: seenMs - fromMs, needed: plan.withinMs },
     windows: { have: windows, needed: plan.windows },
   }
-  const share = Math.min(...Object.values(needs).map(({ have, needed }) => Math.min(1, have / needed)))
+  const share = Math.min(
+    ...Object.values(needs).map(({ have, needed }) => (needed === 0 ? 1 : Math.min(1, have / needed))),
+  )
   return { kind: 'baseline', share, ...needs, reason }
 }

@@ -30,9 +30,9 @@ export function createSources({ spec, profiles, state }: SourcesOptions): readon
   const find = (version: string, key: FeatureKey) => findFeature(profiles, version, key)
   const remembering = {
     spec,
-    layoutOf: ({ versions }: LiveWindow, key: FeatureKey) => {
+    cellsOf: ({ versions }: LiveWindow, key: FeatureKey) => {
       const profile = versions.map((version) => find(version, key)).findLast((found) => found !== undefined)
-      return profile && layoutOf(profile)
+      return profile && { layout: layoutOf(profile), specials: Object.keys(profile.special ?? {}) }
     },
   }
   const saved = state.filter((entry) => entry.kind === 'history')

@@ -1,5 +1,5 @@
 import type { CellLayout } from '../../cells/cell-layout.ts'
-import { layoutOf } from '../../cells/cell-layout.ts'
+import { cellCount, layoutOf } from '../../cells/cell-layout.ts'
 import type { CellCounter } from '../../cells/count-cells.ts'
 import { createCellCounter } from '../../cells/count-cells.ts'
 import { rowsCounted } from '../../cells/counted-window.ts'
@@ -16,7 +16,7 @@ import type { HistoryPlan } from './history-plan.ts'
 import { KEPT_RATIOS } from './history-plan.ts'
 import type { WindowRatios } from './one-step-ratios.ts'
 import type { SlotCounts } from './slot-table.ts'
-import { SlotTable } from './slot-table.ts'
+import { poolSpecials, SlotTable } from './slot-table.ts'
 
 /** Sources that compare with history, each with ratios of its own. */
 export type HistorySourceName = 'seasonal' | 'rolling'
@@ -47,9 +47,13 @@ export interface SavedHistory {
   readonly ratios: Readonly<Partial<Record<HistorySourceName, readonly WindowRatios[]>>>
 }
 
-interface Cells {
+/** Cells that are chosen already, and the special values that are counted beside them. */
+export interface FixedCells {
   readonly layout: CellLayout
   readonly specials: readonly string[]
+}
+
+interface Cells extends FixedCells {
   readonly isFixed: boolean
   readonly counter: CellCounter
   readonly table: SlotTable
@@ -110,25 +114,24 @@ export class FeatureHistory {
   }
 
   /** @param fixed cells of a profile, for a feature whose cells are not chosen yet. */
-  add(startMs: number, counts: FeatureCounts, fixed: CellLayout | undefined): void {
+  add(startMs: number, counts: FeatureCounts, fixed: FixedCells | undefined): void {
     if (startMs <= this.#lastMs) return
     this.#firstMs = Math.min(this.#firstMs, startMs)
     this.#lastMs = startMs
-    if (!this.#cells && fixed) this.#cells = this.#open({ layout: fixed, specials: [], isFixed: true })
+    if (!this.#cells && fixed) this.#cells = this.#open({ ...fixed, isFixed: true })
     if (this.#cells?.isFixed) return this.#put(this.#cells, startMs, counts)
     this.#recent = latest(this.#recent, { startMs, counts: toPlainCounts(counts) })
     if (!this.#cells) this.#cells = this.#choose()
     else this.#put(this.#cells, startMs, counts)
-    if (this.#cells && this.#isOutgrown(this.#cells)) this.#renew(startMs)
+    if (this.#cells && this.#isOutgrown(this.#cells, counts)) this.#renew(startMs, counts)
   }
 
   #open(
     { layout, specials, isFixed }: Pick<Cells, 'layout' | 'specials' | 'isFixed'>,
     saved?: { readonly startsMs: readonly number[]; readonly numbers: readonly number[] },
   ): Cells {
-    const cells = layout.type === 'categorical' ? layout.keys.length + 1 : edgeCount(layout) + 1
-    const table = new SlotTable({ cells, specials }, this.#plan.capacity, saved)
-    return { layout, specials, isFixed, counter: createCellCounter(layout), table }
+    const table = new SlotTable({ cells: cellCount(layout), specials }, this.#plan.capacity, saved)
+    return { layout, specials, isFixed, counter: createSlotCounter(layout, specials), table }
   }
 
   /** Cells of the last windows, with those windows in them; undefined while they are too few. */
@@ -150,8 +153,8 @@ export class FeatureHistory {
     if (slot) table.add(this.#plan.slotOf(startMs), slot)
   }
 
-  #isOutgrown({ layout, table }: Cells): boolean {
-    if (layout.type === 'categorical' || edgeCount(layout) === 0) return false
+  #isOutgrown({ layout, table }: Cells, counts: FeatureCounts): boolean {
+    if (layout.type === 'categorical' || cellCount(layout) === 1) return false
     const { length } = table.startsMs
     const { slots } = this.#plan.seasonal
     if (length < slots) return false
@@ -159,13 +162,14 @@ export class FeatureHistory {
     if (!sum) return false
     const { cells } = sum.counted
     const rows = rowsCounted(sum.counted)
-    return rows > 0 && Math.max(cells[0]!, cells.at(-1)!) / rows > OUTER_SHARE
+    const { lower, upper } = openEnds(layout, counts)
+    return rows > 0 && Math.max(lower ? cells[0]! : 0, upper ? cells.at(-1)! : 0) / rows > OUTER_SHARE
   }
 
   /** Chooses the cells anew from the last windows; how windows scatter stays known. */
-  #renew(startMs: number): void {
+  #renew(startMs: number, counts: FeatureCounts): void {
     const renewed = this.#choose()
-    if (!renewed || this.#isOutgrown(renewed)) return
+    if (!renewed || this.#isOutgrown(renewed, counts)) return
     this.#cells = renewed
     this.#renewedMs = startMs
   }
@@ -209,10 +213,23 @@ function latest(windows: readonly WholeWindow[], window: WholeWindow): readonly 
   return all
 }
 
-function edgeCount(layout: Exclude<CellLayout, { type: 'categorical' }>): number {
-  if (layout.type === 'score') return layout.edges.length
-  const { negative, belowZero, aboveZero, positive } = layout.cells
-  return negative.length + Number(belowZero) + Number(aboveZero) + positive.length
+/** Which outer cells other edges could part: the outermost bucket of a score is as fine as its sender counts. */
+function openEnds(layout: CellLayout, { scores }: FeatureCounts): { readonly lower: boolean; readonly upper: boolean } {
+  if (layout.type !== 'score' || !scores) return { lower: true, upper: true }
+  const { edges } = layout
+  return { lower: scores.bounds[0]! < edges[0]!, upper: scores.bounds.at(-1)! > edges.at(-1)! }
+}
+
+/** Counts in cells; special values without a column of their own are one. */
+function createSlotCounter(layout: CellLayout, specials: readonly string[]): CellCounter {
+  const { count, tails } = createCellCounter(layout)
+  return {
+    count: (counts) => {
+      const counted = count(counts)
+      return counted?.special ? { ...counted, special: poolSpecials(counted.special, specials) } : counted
+    },
+    tails,
+  }
 }
 
 /** Where some rows were counted by bucket, all are. */

@@ -1,14 +1,13 @@
 import type { MonitorSpec } from '@driftline/spec'
 import type { SegmentCounts } from '../../closed-window.ts'
 import { isEveryone } from '../../closed-window.ts'
-import type { CellLayout } from '../../cells/cell-layout.ts'
 import { areCountable } from '../../counts/check-counts.ts'
 import type { HealthEntry } from '../../health-entry.ts'
 import type { LiveWindow } from '../../live-window.ts'
 import { isMonitored } from '../../monitored-features.ts'
 import { BYTES_PER_RECORD, shapeBytes } from '../../shape-bytes.ts'
 import type { HistoryKey } from '../feature-key.ts'
-import type { SavedHistory } from './feature-history.ts'
+import type { FixedCells, SavedHistory } from './feature-history.ts'
 import { FeatureHistory } from './feature-history.ts'
 import type { HistoryPlan } from './history-plan.ts'
 import { historyPlans } from './history-plan.ts'
@@ -30,7 +29,7 @@ export interface HistoryTableOptions {
   /** The one version whose windows it remembers; left out, those of all live versions together. */
   readonly version?: string
   /** The cells that the profile of a live version gives a feature. */
-  readonly layoutOf: (live: LiveWindow, at: Omit<HistoryKey, 'window'>) => CellLayout | undefined
+  readonly cellsOf: (live: LiveWindow, at: Omit<HistoryKey, 'window'>) => FixedCells | undefined
   readonly saved: Iterable<{ readonly key: HistoryKey; readonly history: SavedHistory }>
 }
 
@@ -103,7 +102,7 @@ export class HistoryTable {
     if (live.startMs <= held.history.lastMs) return
     try {
       beforeAdding(held.history, at)
-      held.history.add(live.startMs, counts, this.#options.layoutOf(live, key))
+      held.history.add(live.startMs, counts, this.#options.cellsOf(live, key))
     } catch {
       // The profile of this one feature is broken: it is judged as failed, and nobody else has to suffer for it.
     }

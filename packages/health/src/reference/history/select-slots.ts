@@ -36,9 +36,10 @@ function seasonalSlots(plan: HistoryPlan, startsMs: readonly number[], startMs: 
   return { places, minimum }
 }
 
-function rollingSlots({ rolling }: HistoryPlan, startsMs: readonly number[], startMs: number): SelectedSlots {
+/** A slot that the gap begins in is left out: part of it, or the window itself, lies inside the gap. */
+function rollingSlots({ rolling, slotOf }: HistoryPlan, startsMs: readonly number[], startMs: number): SelectedSlots {
   if (!rolling) return { places: [], minimum: MINIMUM_ROLLING }
-  const untilMs = startMs - rolling.gapMs
+  const untilMs = slotOf(startMs - rolling.gapMs)
   const places: number[] = []
   for (let place = startsMs.length - 1; place >= 0; place -= 1) {
     const earlierMs = startsMs[place]!

@@ -92,10 +92,9 @@ export class SlotTable {
     const { specials } = this.#shape
     const lost = (counted.lost ?? []).filter((edge) => edge < MOST_EDGES).reduce((bits, edge) => bits + 2 ** edge, 0)
     const flags = (tails === undefined ? TAILS_UNKNOWN : 0) + (wasConstant ? CONSTANT : 0)
-    const special = counted.special ?? {}
-    let others = 0
-    for (const name in special) if (!specials.includes(name)) others += special[name]!
+    const special = poolSpecials(counted.special ?? {}, specials)
     const named = specials.map((name) => special[name] ?? 0)
+    const others = specials.includes(OTHER_SPECIAL) ? 0 : (special[OTHER_SPECIAL] ?? 0)
     return [rows, missing, type, range, tails ?? 0, flags, lost, ...counted.cells, ...named, others]
   }
 
@@ -135,6 +134,19 @@ export class SlotTable {
       wasConstant: flags! >= CONSTANT,
     }
   }
+}
+
+/** Rows by special value; those without a column of their own are together under `other`. */
+export function poolSpecials(
+  special: Readonly<Record<string, number>>,
+  names: readonly string[],
+): Readonly<Record<string, number>> {
+  const pooled: Record<string, number> = Object.create(null)
+  for (const name in special) {
+    const own = names.includes(name) ? name : OTHER_SPECIAL
+    pooled[own] = (pooled[own] ?? 0) + special[name]!
+  }
+  return pooled
 }
 
 /** Adds up what two slots hold. */
