@@ -94,7 +94,6 @@ describe('a batch', () => {
     for (let step = closing.next(); !step.done; step = closing.next()) pauses += 1
     expect(pauses).toBeGreaterThanOrEqual(8)
   })
-
 })
 
 describe('a life with every reference', () => {

@@ -94,7 +94,9 @@ test('φ is measured on the folded table too', () => {
 })
 
 describe('a reference learned from buckets', () => {
-  const learns = specOf('model: {name: m}\nwindows: [1h]\nreferences: {training: {baseline: {rows: 1000, within: 1h}}}\n')
+  const learns = specOf(
+    'model: {name: m}\nwindows: [1h]\nreferences: {training: {baseline: {rows: 1000, within: 1h}}}\n',
+  )
   const learned = () => {
     const learning = createJudge({ spec: learns })
     for (let hour = 0; hour < 20; hour += 1)

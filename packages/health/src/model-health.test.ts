@@ -7,7 +7,10 @@ import { createModelHealth, isRaised } from './index.ts'
 const spec = specOf('model: {name: m}\nwindows: [1h]\n')
 
 /** An hour of rows around a level, the same every time. */
-function hourOf(hour: number, { rows, level, spread = 3 }: { rows: number; level: number; spread?: number }): ClosedWindow {
+function hourOf(
+  hour: number,
+  { rows, level, spread = 3 }: { rows: number; level: number; spread?: number },
+): ClosedWindow {
   const histogram = createExponentialHistogram({})
   for (let row = 0; row < rows; row++) histogram.record(level + Math.sin(row * 12.9898) * spread + 10)
   const features = { x: { values: histogram.toData(), special: {}, problems: {} } }
@@ -28,7 +31,9 @@ test('without a profile the first 10,000 rows, 7 days and 20 windows become the 
     const [line] = closeAll(health, [hourOf(hour, { rows: 400, level: 0 })]).verdicts
     return line!
   })
-  expect(new Set(learning.map(({ state, reason }) => `${state} ${reason}`))).toEqual(new Set(['learning first_windows']))
+  expect(new Set(learning.map(({ state, reason }) => `${state} ${reason}`))).toEqual(
+    new Set(['learning first_windows']),
+  )
   expect(learning[9]).toMatchObject({ reference: 'baseline', headline: true, learning: 10 / 168 })
   expect(learning[9]?.sentence).toContain('4,000 of 10,000 rows, 0 of 7 days, 10 of 20 windows')
   expect(learning[167]).toMatchObject({ learning: 1 })
@@ -40,7 +45,9 @@ test('without a profile the first 10,000 rows, 7 days and 20 windows become the 
 })
 
 test('windows with too few rows are merged until they can be judged', () => {
-  const learns = specOf('model: {name: m}\nwindows: [1h]\nreferences: {training: {baseline: {rows: 1000, within: 1h}}}\n')
+  const learns = specOf(
+    'model: {name: m}\nwindows: [1h]\nreferences: {training: {baseline: {rows: 1000, within: 1h}}}\n',
+  )
   const health = createModelHealth({ spec: learns, profiles: [] })
   for (let hour = 0; hour < 20; hour += 1) closeAll(health, [hourOf(hour, { rows: 1000, level: 0 })])
   const states = [20, 21, 22].map((hour) => closeAll(health, [hourOf(hour, { rows: 12, level: 0 })]).verdicts[0])
@@ -56,7 +63,9 @@ test('the state survives JSON between any two windows, before and after a refere
 windows: [1h]
 references: {training: {baseline: {rows: 1000, within: 1h}}, seasonal: {weeks: 1, match: hour-of-day}, rolling: {span: 1d, gap: 2h}}
 `)
-  const hours = Array.from({ length: 40 }, (_, hour) => hourOf(hour, { rows: 400, level: 0, spread: hour > 32 ? 1 : 3 }))
+  const hours = Array.from({ length: 40 }, (_, hour) =>
+    hourOf(hour, { rows: 400, level: 0, spread: hour > 32 ? 1 : 3 }),
+  )
   const undisturbed = createModelHealth({ spec: brief, profiles: [] })
   const expected = hours.map((hour) => closeAll(undisturbed, [hour]))
   let state: readonly HealthEntry[] = []

@@ -37,7 +37,15 @@ const first: FirstProfile = {
       histogram: histogram.toData(),
       designEffect,
     },
-    score: { type: 'score', ...rows, ...summary, bounds: scoreBounds, special: {}, histogram: scores.toData(), designEffect },
+    score: {
+      type: 'score',
+      ...rows,
+      ...summary,
+      bounds: scoreBounds,
+      special: {},
+      histogram: scores.toData(),
+      designEffect,
+    },
     word: { type: 'categorical', ...rows, categories: { a: 1500, b: 500 }, other: 0, newCategoryRate: 0, designEffect },
   },
 }
