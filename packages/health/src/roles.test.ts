@@ -13,8 +13,10 @@ function others(startMs: number, features: (typeof live)['features']) {
   return (['shadow', 'canary'] as const).map((role) => ({ startMs, role, features }))
 }
 
-function statesOf(lines: readonly VerdictLine[], role: ClosedWindow['role']): readonly string[] {
-  return lines.filter((line) => line.role === role).map(({ state }) => state)
+function statesOf(lines: readonly VerdictLine[], role: ClosedWindow['role'], isOfLive = false): readonly string[] {
+  return lines
+    .filter((line) => line.role === role && (line.reference === 'live') === isOfLive)
+    .map(({ state }) => state)
 }
 
 describe('with a profile', () => {
@@ -23,7 +25,13 @@ describe('with a profile', () => {
 
   test('live comes first, then canary, then shadow', () => {
     const lines = createJudge({ spec, profiles: [profile] }).close(...others(0, { x: usual }), live)
-    expect(lines.map(({ role }) => role)).toEqual(['live', 'canary', 'shadow'])
+    expect(lines.map(({ role, reference }) => `${role} ${reference}`)).toEqual([
+      'live training',
+      'canary training',
+      'canary live',
+      'shadow training',
+      'shadow live',
+    ])
   })
 
   test('each role has a memory of its own', () => {
@@ -34,7 +42,8 @@ describe('with a profile', () => {
     })
     expect(statesOf(lines, 'live')).toEqual(['ok', 'ok', 'ok'])
     expect(statesOf(lines, 'shadow')).toEqual(['act', 'act', 'act'])
-    expect(judge.entryCount('series')).toBe(2)
+    expect(statesOf(lines, 'shadow', true)).toEqual(['act', 'act', 'act'])
+    expect(judge.entryCount('series')).toBe(3)
   })
 })
 
@@ -51,6 +60,7 @@ describe('without a profile', () => {
     expect(statesOf(lines, 'live')).toEqual([...learning, 'ok'])
     expect(statesOf(lines, 'canary')).toEqual([...learning, 'act'])
     expect(statesOf(lines, 'shadow')).toEqual([...learning, 'act'])
+    expect(statesOf(lines, 'canary', true)).toEqual([...learning.map(() => 'act'), 'act'])
     expect(lines.find(({ role }) => role === 'shadow')?.sentence).toContain('from live traffic: 500 of 1,000 rows')
   })
 

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { VerdictLine } from './index.ts'
-import { createJudge, createRandom, DAY_MS, headlines, HOUR_MS, named, numbers, profileOf, specOf } from './judging.testing.ts'
+import {
+  createJudge,
+  createRandom,
+  DAY_MS,
+  headlines,
+  HOUR_MS,
+  named,
+  numbers,
+  profileOf,
+  specOf,
+} from './judging.testing.ts'
 
 const spec = specOf('model: {name: m}\nwindows: [1h]\n')
 const random = createRandom(2)

@@ -1,2 +1,2 @@
 /** Trials whose bar is known to be missed, in the short form too. One that comes to meet its bar is taken out here. */
-export const NOT_MET_YET: ReadonlySet<string> = new Set(['power/mean-under-weekends-28-days'])
+export const NOT_MET_YET: ReadonlySet<string> = new Set()

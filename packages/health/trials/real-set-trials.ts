@@ -15,6 +15,8 @@ const REFERENCE = ML_REFERENCE_VALUE_SEASONAL
 const NOT_TOLD: ReadonlySet<string> = new Set(['blind', 'insufficient_data'])
 /** Shifts are planted at so many points, evenly spread over a part of the set that lies after learning. */
 const PLANTS = 9
+/** At fewer points one odd window would decide. */
+const FEWEST_PLANTS = 5
 const FIRST_PLANT = 0.5
 const LAST_PLANT = 0.9
 /** A raise within so many windows finds the shift; a seasonal reference goes on to learn it. */
@@ -72,7 +74,7 @@ function planted(clock: SetOnClock): Trial {
     bar,
     run: ({ repeat }) => {
       const set = readSet(clock.set)
-      return set && countFound(set, clock, plantPoints(repeat(PLANTS)))
+      return set && countFound(set, clock, plantPoints(Math.max(FEWEST_PLANTS, repeat(PLANTS))))
     },
   }
 }

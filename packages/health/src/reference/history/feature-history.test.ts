@@ -54,17 +54,18 @@ describe('without a profile', () => {
     expect(history).toMatchObject({ renewedMs: undefined })
     history.add(6 * HOUR_MS, numbers(draw(100, 50)), undefined)
     expect(history.renewedMs).toBe(6 * HOUR_MS)
-    expect(history.cells).toBeUndefined()
-    for (let hour = 7; hour < 11; hour += 1) history.add(hour * HOUR_MS, numbers(draw(100, 50)), undefined)
-    expect(slotsOf(history)).toEqual([7, 8, 9, 10])
+    expect(slotsOf(history)).toEqual([3, 4, 5, 6])
     expect(history.cells!.layout).not.toEqual(layout)
+    expect(history.cells!.table.sum([0, 1, 2, 3])?.rows).toBe(400)
   })
 
-  test('what was measured in cells that are given up is forgotten', () => {
+  test('how windows scatter is known also in new cells', () => {
     const history = historyOf(hours(5))
-    history.addRatios('seasonal', { startMs: 0, byKind: { distribution: 1 } })
+    const ratios = { startMs: 0, byKind: { distribution: 1 } }
+    history.addRatios('seasonal', ratios)
     for (const hour of [5, 6]) history.add(hour * HOUR_MS, numbers(draw(300, 50)), undefined)
-    expect(history.ratios('seasonal')).toEqual([])
+    expect(history.renewedMs).toBeDefined()
+    expect(history.ratios('seasonal')).toEqual([ratios])
   })
 
   test('a value that most rows share is no reason to renew them', () => {
