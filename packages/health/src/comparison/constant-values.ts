@@ -10,25 +10,27 @@ import type { ConstantValues } from './feature-comparison.ts'
 export const MINIMUM_CONSTANT_VALUES = 30
 
 /** Whether all values of a window lie in one bucket or category, special values included. */
-export function isConstant(counts: FeatureCounts): boolean {
-  const { values, scores, categories, special } = counts
+export function isConstant({ values, scores, categories, special }: FeatureCounts): boolean {
   if (totalOf(special) > 0) return false
-  if (values)
-    return (
-      values.count >= MINIMUM_CONSTANT_VALUES &&
-      occupied([values.zeroCount, ...values.positive.counts, ...values.negative.counts]) === 1
-    )
-  if (scores) return scores.count >= MINIMUM_CONSTANT_VALUES && occupied(scores.counts) === 1
-  if (!categories || categoryRows(categories) < MINIMUM_CONSTANT_VALUES) return false
-  return (
-    categories.other === 0 && occupied([...Object.values(categories.names), ...Object.values(categories.buckets)]) === 1
-  )
+  if (values) {
+    const { positive, negative, zeroCount, count } = values
+    return count >= MINIMUM_CONSTANT_VALUES && isOneOf([[zeroCount], positive.counts, negative.counts])
+  }
+  if (scores) return scores.count >= MINIMUM_CONSTANT_VALUES && isOneOf([scores.counts])
+  if (!categories || categories.other > 0 || categoryRows(categories) < MINIMUM_CONSTANT_VALUES) return false
+  return isOneOf([Object.values(categories.names), Object.values(categories.buckets)])
 }
 
-function occupied(counts: readonly number[]): number {
+/** Whether exactly one of all counts is above 0; looks no further than the second. */
+function isOneOf(lists: readonly (readonly number[])[]): boolean {
   let found = 0
-  for (const count of counts) if (count > 0) found += 1
-  return found
+  for (const counts of lists) {
+    for (const count of counts) {
+      if (count > 0) found += 1
+      if (found > 1) return false
+    }
+  }
+  return found === 1
 }
 
 /** Where all values of a window are one: how many rows of the reference are there too. Undefined where they are not one. */

@@ -5,7 +5,18 @@ import type { FeatureCounts } from './feature-counts.ts'
  * Whether counts can be added up and compared: every count a number of rows from 0 to 2^53, histograms of the shape
  * their kind has. What cannot poisons whatever it is merged with.
  */
-export function areCountable({ values, scores, categories, special, problems, aged = 0 }: FeatureCounts): boolean {
+export function areCountable(counts: FeatureCounts): boolean {
+  const known = checked.get(counts)
+  if (known !== undefined) return known
+  const found = checkCounts(counts)
+  checked.set(counts, found)
+  return found
+}
+
+/** Every reference of a window asks again. */
+const checked = new WeakMap<FeatureCounts, boolean>()
+
+function checkCounts({ values, scores, categories, special, problems, aged = 0 }: FeatureCounts): boolean {
   return (
     (!values || isSketch(values)) &&
     (!scores || (scores.counts.length === scores.bounds.length + 1 && areCounts([scores.count, ...scores.counts]))) &&

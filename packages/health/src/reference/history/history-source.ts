@@ -70,7 +70,30 @@ interface Asked {
   readonly startsMs: readonly number[]
 }
 
-function findReference(source: HistorySourceName, { plan, history, startsMs }: Asked): Found {
+interface LastFound {
+  readonly key: string
+  readonly cells: FeatureHistory['cells']
+  readonly answer: Found
+}
+
+/** What each source found last in a history: the ratio of a window and its verdicts ask for the same. */
+const lastFound = {
+  seasonal: new WeakMap<FeatureHistory, LastFound>(),
+  rolling: new WeakMap<FeatureHistory, LastFound>(),
+}
+
+function findReference(source: HistorySourceName, asked: Asked): Found {
+  const { history, startsMs } = asked
+  const { cells } = history
+  const key = startsMs.join(' ')
+  const last = lastFound[source].get(history)
+  if (last?.key === key && last.cells === cells) return last.answer
+  const answer = searchReference(source, asked)
+  lastFound[source].set(history, { key, cells, answer })
+  return answer
+}
+
+function searchReference(source: HistorySourceName, { plan, history, startsMs }: Asked): Found {
   const { cells } = history
   const lastMs = startsMs.at(-1)!
   const earlier = history.ratios(source)

@@ -23,6 +23,8 @@ export interface SlotShape {
 }
 
 const COLUMNS = ['rows', 'missing', 'type', 'range', 'tails', 'flags', 'lost'] as const
+const FLAGS = COLUMNS.indexOf('flags')
+const LOST = COLUMNS.indexOf('lost')
 const TAILS_UNKNOWN = 1
 const CONSTANT = 2
 /** Edges are marked in 31 bits. */
@@ -69,7 +71,7 @@ export class SlotTable {
   add(startMs: number, counts: SlotCounts): void {
     const lastMs = this.#startsMs.at(-1) ?? -Infinity
     if (startMs < lastMs) return
-    const known = startMs === lastMs ? this.#read(this.#startsMs.length - 1) : undefined
+    const known = startMs === lastMs ? this.sum([this.#startsMs.length - 1]) : undefined
     const row = this.#rowOf(known ? addSlots(known, counts) : counts)
     if (row.some((value) => value > GREATEST)) return
     if (!known) this.#open(startMs)
@@ -100,40 +102,57 @@ export class SlotTable {
 
   /** The sum of some slots, by their places. */
   sum(places: readonly number[]): SlotCounts | undefined {
-    return places
-      .map((place) => this.#read(place))
-      .reduce<SlotCounts | undefined>((sum, slot) => (sum ? addSlots(sum, slot) : slot), undefined)
+    if (places.length === 0) return undefined
+    const stride = this.#stride
+    const numbers = this.#numbers
+    const total = new Float64Array(stride)
+    let [flags, lost] = [0, 0]
+    for (const place of places) {
+      const from = place * stride
+      for (let i = 0; i < stride; i += 1) total[i]! += numbers[from + i]!
+      flags |= numbers[from + FLAGS]!
+      lost |= numbers[from + LOST]!
+    }
+    return this.#toSlot(total, { flags, lost })
   }
 
-  #read(place: number): SlotCounts {
-    const { cells, specials } = this.#shape
-    const from = place * this.#stride
-    const [rows, missing, type, range, tails, flags, lost] = this.#numbers.subarray(
-      from,
-      from + COLUMNS.length,
-    ) as unknown as number[]
-    const cellsFrom = from + COLUMNS.length
-    const named = this.#numbers.subarray(cellsFrom + cells, from + this.#stride)
-    const special = Object.fromEntries(
-      [...named].flatMap((count, i) => (count > 0 ? [[specials[i] ?? OTHER_SPECIAL, count] as const] : [])),
-    )
-    const lostEdges = Array.from({ length: MOST_EDGES }, (_, edge) => edge).filter(
-      (edge) => Math.floor(lost! / 2 ** edge) % 2 === 1,
-    )
+  #toSlot(total: Float64Array, { flags, lost }: { readonly flags: number; readonly lost: number }): SlotCounts {
+    const [rows, missing, type, range, tails] = total
+    const counted = this.#countedOf(total, lost)
     return {
-      counted: {
-        cells: [...this.#numbers.subarray(cellsFrom, cellsFrom + cells)],
-        ...(Object.keys(special).length > 0 && { special }),
-        ...(lostEdges.length > 0 && { lost: lostEdges }),
-      },
+      counted,
       rows: rows!,
       missing: missing!,
       type: type!,
       range: range!,
-      tails: flags! % 2 === TAILS_UNKNOWN ? undefined : tails!,
-      wasConstant: flags! >= CONSTANT,
+      tails: (flags & TAILS_UNKNOWN) === 0 ? tails! : undefined,
+      wasConstant: (flags & CONSTANT) !== 0,
     }
   }
+
+  #countedOf(total: Float64Array, lost: number): CountedWindow {
+    const { cells, specials } = this.#shape
+    const from = COLUMNS.length
+    const special: Record<string, number> = Object.create(null)
+    for (let i = 0; i <= specials.length; i += 1) {
+      const rows = total[from + cells + i]!
+      if (rows > 0) special[specials[i] ?? OTHER_SPECIAL] = rows
+    }
+    return {
+      cells: Array.from(total.subarray(from, from + cells)),
+      ...(isNotEmpty(special) && { special }),
+      ...(lost !== 0 && { lost: edgesIn(lost) }),
+    }
+  }
+}
+
+function isNotEmpty(record: Readonly<Record<string, number>>): boolean {
+  for (const _ in record) return true
+  return false
+}
+
+function edgesIn(bits: number): readonly number[] {
+  return Array.from({ length: MOST_EDGES }, (_, edge) => edge).filter((edge) => (bits & (1 << edge)) !== 0)
 }
 
 /** Rows by special value; those without a column of their own are together under `other`. */
