@@ -11,6 +11,8 @@ export interface SegmentCounts {
   readonly name: string
   readonly value: string
   readonly features: Readonly<Record<string, FeatureCounts>>
+  /** Where the window is partial: the features that rows are absent of or in doubt; left out, all may be. */
+  readonly partialFeatures?: ReadonlySet<string>
 }
 
 /** A window of one version in one role that has ended, with all its counts. */
@@ -38,6 +40,15 @@ export interface ClosedFeature {
 /** Whether a segment is everyone: only there problems are counted by feature. */
 export function isEveryone({ name }: Pick<SegmentCounts, 'name'>): boolean {
   return name === ML_SEGMENT_NAME_VALUE_ALL
+}
+
+/** Whether rows of a feature may be absent: references learn nothing from it then. */
+export function isInDoubt(
+  { partial }: Pick<ClosedWindow, 'partial'>,
+  { partialFeatures }: SegmentCounts,
+  feature: string,
+): boolean {
+  return partial.length > 0 && (partialFeatures?.has(feature) ?? true)
 }
 
 /** Windows by end, length, name, version and role, live first. */

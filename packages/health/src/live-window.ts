@@ -1,5 +1,6 @@
 import { ML_DEPLOYMENT_ROLE_VALUE_LIVE } from '@driftline/semconv'
 import type { ClosedWindow, SegmentCounts } from './closed-window.ts'
+import { isInDoubt } from './closed-window.ts'
 import type { FeatureCounts } from './counts/feature-counts.ts'
 import { areCountable } from './counts/check-counts.ts'
 import { mergeFeatureCounts } from './counts/feature-counts.ts'
@@ -47,20 +48,32 @@ function* addUp(group: readonly ClosedWindow[]): Generator<undefined, LiveWindow
   }
 }
 
+interface MergedSegment extends SegmentCounts {
+  readonly features: Record<string, FeatureCounts>
+  readonly partialFeatures: Set<string>
+}
+
 function* mergeSegments(group: readonly ClosedWindow[]): Generator<undefined, readonly SegmentCounts[]> {
-  const merged = new Map<string, SegmentCounts & { readonly features: Record<string, FeatureCounts> }>()
+  const merged = new Map<string, MergedSegment>()
   let done = 0
-  for (const { name, value, features } of group.flatMap(({ segments }) => segments)) {
-    const key = JSON.stringify([name, value])
-    const known = merged.get(key) ?? { name, value, features: Object.create(null) as Record<string, FeatureCounts> }
-    merged.set(key, known)
-    for (const feature of Object.keys(features)) {
-      const counts = features[feature]!
+  for (const [closed, segment] of group.flatMap((own) => own.segments.map((segment) => [own, segment] as const))) {
+    const known = segmentIn(merged, segment)
+    for (const feature of Object.keys(segment.features)) {
+      const counts = segment.features[feature]!
       const before = known.features[feature]
       if (areCountable(counts)) known.features[feature] = before ? mergeFeatureCounts(before, counts) : counts
+      if (isInDoubt(closed, segment, feature)) known.partialFeatures.add(feature)
       done += 1
       if (done % FEATURES_PER_STEP === 0) yield
     }
   }
   return [...merged.values()]
+}
+
+function segmentIn(merged: Map<string, MergedSegment>, { name, value }: SegmentCounts): MergedSegment {
+  const key = JSON.stringify([name, value])
+  const features = Object.create(null) as Record<string, FeatureCounts>
+  const known = merged.get(key) ?? { name, value, features, partialFeatures: new Set() }
+  merged.set(key, known)
+  return known
 }

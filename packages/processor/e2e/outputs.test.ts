@@ -66,5 +66,7 @@ test('live, canary and shadow of one version are scraped apart; a role that ther
     expect(text).toMatch(new RegExp(String.raw`^ml_drift_status\{[^}]*ml_deployment_role="${role}"`, 'm'))
   }
   expect(text).toMatch(/driftline_processor_refused_points_total\{[^}]*unknown_role[^}]*\} 1/)
-  expect(service.lines.map(({ role, count }) => [role, count])).toEqual(Object.entries(rows))
+  const headlines = service.lines.filter(({ headline }) => headline)
+  expect(headlines.map(({ role, count }) => [role, count])).toEqual(Object.entries(rows))
+  expect(text.match(/^ml_window_rows\{/gm)).toHaveLength(3)
 })

@@ -42,7 +42,7 @@ export const wholeSection = ((): Uint8Array<ArrayBuffer> => {
   const onState = ({ registry }: Processor): void => {
     states.push(registry.all().flatMap((own) => Array.from(writeSection(own))))
   }
-  run([{ points, arrivalMs: START_MS + DAY_MS }], undisturbed, { model: fuzzedModel, onState })
+  run([{ points, arrivalMs: START_MS + DAY_MS }], undisturbed, { models: [fuzzedModel], onState })
   return new Uint8Array(Buffer.concat(states[1] ?? []))
 })()
 

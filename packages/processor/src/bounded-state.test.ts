@@ -8,7 +8,11 @@ import { bytesHeld, restart } from './processor-laws.testing.ts'
 import { writeSection } from './state/write-section.ts'
 
 const STEP_HOURS = 12
-const model = modelOf('model: {name: m}\nwindows: [1h, 1d]\nreferences: {training: {baseline: {rows: 1000}}}\n')
+const model = modelOf(`model: {name: m}
+windows: [1h, 1d]
+segments: {dimensions: [city], pin: [{city: ulm}]}
+references: {training: {baseline: {rows: 1000}}, seasonal: {weeks: 2, match: hour-of-day}, rolling: {span: 3d, gap: 1d}}
+`)
 const limits = { ...DEFAULT_LIMITS, latenessMs: EXPORT_MS }
 
 /** Everything that can be new is new every week: versions, segments, writers, environments, categories, features. */
@@ -65,7 +69,7 @@ function requireHeld({ registry }: Processor): void {
 test('a year in which everything changes every week holds no more at its end, and nothing once all is silent', () => {
   let processor = createProcessor({ models: [model], limits, coveredSinceMs: START_MS })
   const most: Record<string, number>[] = []
-  const forgotten = { stream: 0, series: 0, baseline: 0, environment: 0 }
+  const forgotten = { stream: 0, series: 0, baseline: 0, history: 0, environment: 0 }
   let [step, refused, lastMs] = [0, 0, START_MS]
   for (const { points, nowMs } of churn(364)) {
     refused += processor.apply({ kind: 'points', points, arrivalMs: nowMs })?.rejected ?? 0
@@ -92,7 +96,12 @@ test('a year in which everything changes every week holds no more at its end, an
   expect(sizesOf(processor)).toEqual(Object.fromEntries(Object.keys(most[1]!).map((name) => [name, 0])))
   countForgotten(processor, forgotten)
   // Ten by the weekly writers, one each by the environment, the feature and the writer that stays.
-  expect(forgotten).toMatchObject({ stream: 52 * 13, baseline: 2 * 52 + 1, series: 52 * 8 + 2 })
+  expect(forgotten).toMatchObject({ stream: 52 * 13 })
+  // Of the feature and of the environment of each week, and of the four features that stay; only they are pinned or of everyone.
+  expect(forgotten).toMatchObject({ baseline: 2 * 52 + 4, history: 2 * (52 + 4) })
+  // Four features in two lengths beside three references, and the one that stays; not while these were learned: the baseline
+  // in the first week, the rolling one of days in that too, the seasonal one of days for two.
+  expect(forgotten).toMatchObject({ series: 52 * 24 + 6 - (8 + 4 + 2 * 4) })
   expect(forgotten.environment).toBeGreaterThan(40)
 })
 

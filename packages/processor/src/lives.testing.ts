@@ -46,9 +46,17 @@ export function createRandom(seed: number): () => number {
   }
 }
 
-const YAML = 'model: {name: m}\nwindows: [1h, 3h]\nreferences: {training: {baseline: {rows: 1000}}}\n'
+const YAML = `model: {name: m}
+windows: [20m, 1h]
+segments: {dimensions: [city], pin: [{city: ulm}]}
+references: {training: {baseline: {rows: 1000, within: 1m}}, seasonal: {weeks: 1, match: hour-of-day}, rolling: {span: 12h, gap: 1h}}
+`
 
-/** Windows of an hour and of three, a profile for version 1; version 2 learns a baseline. */
+/**
+ * Windows of 20 minutes and an hour, a profile for version 1 while version 2 learns a baseline, and all of the past: a
+ * baseline is there after 20 windows, a seasonal reference after a day and four windows, a rolling one after four hours
+ * and four windows.
+ */
 export const judgedModel = ((): MonitoredModel => {
   const { spec } = modelOf(YAML)
   const random = createRandom(6)

@@ -1,10 +1,11 @@
 import type { VerdictLine } from '@driftline/health'
-import { METRIC_ML_FEATURE_CATEGORIES } from '@driftline/semconv'
+import { ATTR_ML_MODEL_NAME, METRIC_ML_FEATURE_CATEGORIES } from '@driftline/semconv'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { toExplicitData, toExponentialData } from './otlp/histogram-data.ts'
 import type { MetricPoint } from './otlp/metric-point.ts'
-import { DAY_MS, EXPORT_MS, exportsOf, HOUR_MS, pointOf, START_MS } from './lives.testing.ts'
+import { DAY_MS, EXPORT_MS, exportsOf, HOUR_MS, judgedModel, pointOf, START_MS } from './lives.testing.ts'
+import type { MonitoredModel } from './models/model-monitor.ts'
 import { bytesHeld, run, undisturbed } from './processor-laws.testing.ts'
 import type { Life } from './lives.testing.ts'
 import type { Disturbance, Phase } from './processor-laws.testing.ts'
@@ -139,14 +140,44 @@ describe.each(Object.entries(schedules))('in %s', (_, phases) => {
 
 test('the laws are tried on what they are about', () => {
   const lines = run(day, undisturbed)
-  const states = new Set(lines.map(({ version, state }) => `${version} ${state}`))
-  expect([...states]).toEqual(expect.arrayContaining(['1 ok', '1 investigate', '2 learning', '2 ok']))
   expect(lines.some(({ partial }) => partial)).toBe(true)
-  expect(lines.some(({ segment }) => segment.name === 'city')).toBe(true)
-  expect(new Set(lines.map(({ window }) => window))).toEqual(new Set(['1h', '3h']))
+  expect(new Set(lines.map(({ window }) => window))).toEqual(new Set(['20m', '1h']))
+  const statesOf = (own: readonly VerdictLine[], name: string): readonly string[] => [
+    ...new Set(own.filter(({ reference }) => reference === name).map(({ segment, state }) => `${segment.name} ${state}`)),
+  ]
+  const moved = ['all ok', 'all suspected', 'all investigate']
+  expect(statesOf(lines, 'training')).toEqual(expect.arrayContaining(moved))
+  const learned = ['all learning', 'all ok', 'city learning', 'city ok']
+  expect(statesOf(lines, 'baseline')).toEqual(expect.arrayContaining(learned))
+  expect(statesOf(lines, 'rolling')).toEqual(expect.arrayContaining([...learned, ...moved]))
+  const days = run(gapOf(8, 3), undisturbed)
+  for (const name of ['baseline', 'seasonal', 'rolling'])
+    expect(statesOf(days, name)).toEqual(expect.arrayContaining(learned))
   const roles = new Set(lines.map(({ version, role, state }) => `${version} ${role} ${state}`))
   expect([...roles]).toEqual(expect.arrayContaining(['1 live ok', '1 canary ok', '1 shadow act', '2 shadow ok']))
 })
+
+test('models that share a processor are judged as in processors of their own', () => {
+  const [{ points, arrivalMs }] = day as readonly [Phase]
+  const others = lives.slice(4).flatMap(exportsOf).map(ofOther)
+  const other: MonitoredModel = { ...judgedModel, spec: { ...judgedModel.spec, model: { ...judgedModel.spec.model, name: 'n' } } }
+  const ofModel = (lines: readonly VerdictLine[], name: string) => lines.filter(({ model }) => model === name)
+  const [own, its] = [run(day, undisturbed), run([{ points: others, arrivalMs }], undisturbed, { models: [other] })]
+  expect([own.length > 100, its.length > 100]).toEqual([true, true])
+  fc.assert(
+    fc.property(disturbances, (disturbance) => {
+      const together = [{ points: [...points, ...others], arrivalMs }]
+      const lines = run(together, { ...disturbance, batch: 30 }, { models: [judgedModel, other] })
+      expect(ofModel(lines, 'm')).toEqual(own)
+      expect(ofModel(lines, 'n')).toEqual(its)
+    }),
+    { numRuns: 6 },
+  )
+})
+
+function ofOther(point: MetricPoint): MetricPoint {
+  return { ...point, attributes: { ...point.attributes, [ATTR_ML_MODEL_NAME]: 'n' } }
+}
 
 /** Lines of a role but for what is said of the window as such, which all roles share. */
 const ofRole = (lines: readonly VerdictLine[], role: VerdictLine['role']): readonly VerdictLine[] =>
@@ -154,12 +185,12 @@ const ofRole = (lines: readonly VerdictLine[], role: VerdictLine['role']): reado
 
 const wholeLine = (line: VerdictLine): VerdictLine => ({ ...line, partial: false })
 
-test('what one role counts changes nothing of another', () => {
+test('what one role counts changes nothing of another, but for what all are judged by: what live teaches', () => {
   const [{ arrivalMs }] = day as readonly [Phase]
   const runOf = (own: readonly Life[], disturbance: Disturbance): readonly VerdictLine[] =>
     run([{ arrivalMs, points: own.flatMap(exportsOf) }], disturbance)
   const ofLife = (role: VerdictLine['role']): readonly Life[] => lives.filter((life) => (life.role ?? 'live') === role)
-  const isJudgedAlone = ({ version }: VerdictLine): boolean => version === '1'
+  const isJudgedAlone = ({ reference }: VerdictLine): boolean => reference === 'training'
   const live = ofRole(runOf(ofLife('live'), undisturbed), 'live')
   const [canary, shadow] = (['canary', 'shadow'] as const).map((role) =>
     ofRole(runOf(ofLife(role), undisturbed), role).filter(isJudgedAlone),
@@ -247,7 +278,7 @@ test('one poisoned series harms no other', () => {
 
 test('edges of a score that change cost what lies between them, and no rows', () => {
   const whole = (lines: readonly VerdictLine[]) =>
-    lines.filter(({ feature, window }) => feature === 'score' && window === '3h').map(({ count }) => count)
+    lines.filter(({ feature, window }) => feature === 'score' && window === '1h').map(({ count }) => count)
   const livesOn = (bounds: Life['bounds']): readonly Phase[] => {
     const timesMs = times(0, 9)
     const both = ['a', 'b'].map((writer): Life => ({ writer, startTimeMs: START_MS, timesMs, temporality: 'delta' }))

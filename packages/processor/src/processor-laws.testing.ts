@@ -41,11 +41,11 @@ export const undisturbed: Disturbance = { seed: 0, batch: 1e9, restarts: 0, cloc
 export function run(
   phases: readonly Phase[],
   disturbance: Disturbance,
-  options: { readonly model?: MonitoredModel; readonly onState?: (processor: Processor) => void } = {},
+  options: { readonly models?: readonly MonitoredModel[]; readonly onState?: (processor: Processor) => void } = {},
 ): readonly VerdictLine[] {
   const lines: VerdictLine[] = []
-  const { model = judgedModel, onState } = options
-  const configuration = { models: [model], limits: { ...DEFAULT_LIMITS, latenessMs: LATENESS_MS } }
+  const { models = [judgedModel], onState } = options
+  const configuration = { models, limits: { ...DEFAULT_LIMITS, latenessMs: LATENESS_MS } }
   const onClosed: OnClosed = (closing) => lines.push(...closing.verdicts)
   let processor = createProcessor({ ...configuration, coveredSinceMs: START_MS }, { onClosed })
   for (const step of stepsOf(phases, disturbance)) {
@@ -156,7 +156,8 @@ export function bytesHeld({ monitor, book }: Monitored): number {
       bytes += BYTES_PER_RECORD + bytesOfText(writer)
       for (const [key, { intervals }] of own) bytes += BYTES_PER_RECORD + bytesOfText(key) + 16 * intervals.length
     }
-  for (const { features, rows } of windows.all()) {
+  for (const { features, rows, inDoubt } of windows.all()) {
+    for (const key of inDoubt) bytes += bytesOfText(key)
     for (const { target, counts } of features.values()) bytes += bytesOfText(target.key) + bytesOfCounts(counts)
     for (const own of rows.values()) bytes += bytesOfText(own.target.key) + bytesOfRows(own.rows)
   }

@@ -92,9 +92,11 @@ const points = [...pointsOf('a', 6), ...pointsOf('b', 6)]
 const expected = run([points])
 
 test('every row is counted once, in its window', () => {
-  const hourly = expected.filter(({ window }) => window === '1h')
-  expect(hourly.map(({ count }) => count)).toEqual([120, 120, 120, 120, 120, 120])
-  expect(expected.filter(({ window }) => window === '1d').map(({ count }) => count)).toEqual([720])
+  const countsOf = (reference: string, window: string) =>
+    expected.filter((line) => line.reference === reference && line.window === window).map(({ count }) => count)
+  for (const reference of ['baseline', 'seasonal'])
+    expect(countsOf(reference, '1h')).toEqual([120, 120, 120, 120, 120, 120])
+  expect(countsOf('baseline', '1d')).toEqual([720])
 })
 
 test('order, repetition and batching change nothing', () => {
@@ -122,13 +124,13 @@ test('a restart from a checkpoint changes nothing', () => {
 
 test('a lost export costs resolution, not rows', () => {
   const lossy = points.filter((_, i) => i % 3 !== 0)
-  const days = run([lossy]).filter(({ window }) => window === '1d')
+  const days = run([lossy]).filter(({ window, headline }) => window === '1d' && headline)
   expect(days.map(({ count }) => count)).toEqual([720])
 })
 
 test('a stream from before we listened begins with a baseline, not with rows', () => {
   const late = run([pointsOf('a', 6).slice(4)], { coveredSinceMs: START_MS + 100 * HOUR_MS })
-  const hourly = late.filter(({ window }) => window === '1h')
+  const hourly = late.filter(({ window, headline }) => window === '1h' && headline)
   expect(hourly.map(({ count, partial }) => [count, partial])).toEqual([
     [60, false],
     [60, false],

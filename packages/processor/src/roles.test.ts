@@ -70,7 +70,7 @@ test('every output of a version carries its role, also when its features have en
     for (const { book } of [own!]) Array.from(book.renew(watermarkMs))
     return renderPrometheus(own!.book.points(arrivalMs)).split('\n')
   }
-  const shown = linesOf(arrivalMs)
+  const shown = linesOf(START_MS + 2 * EXPORT_MS)
   const ofVersions = shown.filter((line) => line.includes('ml_model_version='))
   expect(ofVersions.length).toBeGreaterThan(100)
   expect(ofVersions.filter((line) => !line.includes('ml_deployment_role='))).toEqual([])

@@ -47,7 +47,7 @@ function weekOf(lives: readonly Life[], disturbance: Disturbance, onState?: (pro
       ages: ages.flat().toSorted(([a], [b]) => compareText(String(a), String(b))),
     }
   }
-  run(phases, disturbance, { model, onState: look })
+  run(phases, disturbance, { models: [model], onState: look })
   return week as {
     readonly rows: Readonly<Record<string, { rows: number; duplicates: number; unexpected: Record<string, number> }>>
     readonly ages: readonly (readonly [version: string, aged: number | undefined, stale: number | undefined])[]

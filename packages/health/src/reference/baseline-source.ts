@@ -4,7 +4,7 @@ import type { MonitorSpec } from '@driftline/spec'
 import { windowAt } from '@driftline/spec'
 import type { CountedWindow } from '../cells/counted-window.ts'
 import type { SegmentCounts } from '../closed-window.ts'
-import { isEveryone } from '../closed-window.ts'
+import { isEveryone, isInDoubt } from '../closed-window.ts'
 import { areCountable } from '../counts/check-counts.ts'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
 import type { LiveWindow } from '../live-window.ts'
@@ -150,7 +150,7 @@ function observeFeature(
   if (!isMonitored(spec, feature) || live.versions.every((version) => hasProfile(version, key))) return
   const before = known.find(key)
   const counts = segment.features[feature]!
-  const isLearned = isPrimary && live.partial.length === 0 && areCountable(counts)
+  const isLearned = isPrimary && !isInDoubt(live, segment, feature) && areCountable(counts)
   if (before && (before.frozen || !isPrimary))
     return known.keep(key, { ...before, seenMs: Math.max(before.seenMs, live.endMs) })
   if (isLearned) learn(known, options, { live, key, counts, before })

@@ -133,6 +133,7 @@ function restoreWindows(
     if (!window) continue
     const open = monitor.windows.obtain(window, range)
     for (const reason of range.partial) open.partial.add(reason)
+    monitor.windows.addDoubt(open, range.inDoubt)
     opened.set(`${range.window} ${range.startMs}`, open)
   }
   for (const { window, startMs, target, counts } of saved.features) {

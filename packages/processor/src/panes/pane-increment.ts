@@ -29,6 +29,8 @@ export interface ClosedPane {
   readonly blindAges: readonly string[]
   /** Why rows are known to be absent. */
   readonly partial: ReadonlySet<NonNullable<Added['reason']>>
+  /** Keys of the features they are absent of. */
+  readonly inDoubt: ReadonlySet<string>
 }
 
 const STREAMS_PER_STEP = 500
@@ -44,9 +46,13 @@ export function* closePane(
   const tallies = new Map<string, TalliedFeature>()
   const rows = new RowTally()
   const partial = new Set<NonNullable<Added['reason']>>()
+  const inDoubt = new Set<string>()
   yield* eachWork(pane.streams, STREAMS_PER_STEP, (stream) => {
     for (const { data, reason } of settleAll(stream, pane, streams)) {
-      if (reason) partial.add(reason)
+      if (reason) {
+        partial.add(reason)
+        inDoubt.add(stream.target.feature.key)
+      }
       if (data) count(stream, data)
     }
   })
@@ -57,7 +63,7 @@ export function* closePane(
     increments.push({ target, pane: range, counts: tally.toCounts() })
     if (tally.hasBlindAges) blindAges.push(target.feature)
   })
-  return { range, increments, rows: rows.increments(), blindAges, partial }
+  return { range, increments, rows: rows.increments(), blindAges, partial, inDoubt }
 
   function count({ target: { feature, counter }, session }: Stream, data: PointData): void {
     if (isRowCounter(counter)) rows.add(feature, counter, data)

@@ -36,6 +36,7 @@ export interface SavedWindow {
   readonly startMs: number
   readonly endMs: number
   readonly partial: readonly PartialReason[]
+  readonly inDoubt: readonly string[]
 }
 
 /** One record of a section. */

@@ -22,8 +22,8 @@ export function* writeSection({
   yield* writeEach(to, monitor.streams.sessions(), (session) => to.session(session))
   yield* writeEach(to, monitor.streams.all(), (stream) => to.stream(stream))
   for (const open of monitor.windows.all()) {
-    const { window, startMs, endMs, partial } = open
-    to.json(RECORD.window, { window: window.name, startMs, endMs, partial: [...partial] })
+    const { window, startMs, endMs, partial, inDoubt } = open
+    to.json(RECORD.window, { window: window.name, startMs, endMs, partial: [...partial], inDoubt: [...inDoubt] })
     yield* writeEach(to, open.features.values(), (feature) => to.windowFeature(open, feature))
     yield* writeEach(to, open.rows.values(), (rows) => to.windowRows(open, rows))
   }

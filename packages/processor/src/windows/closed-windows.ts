@@ -9,7 +9,12 @@ import type { OpenWindow, WindowFeature, WindowRows } from './window-table.ts'
 
 const FEATURES_PER_STEP = 1000
 
-/** A window that has ended as health takes it: one for each version, ascending, and role, live first; segment `all` first. */
+/**
+ * A window that has ended as health takes it: one for each version, ascending, and role, live first; segment `all`
+ * first.
+ *
+ * @param extra why all features may lack rows.
+ */
 export function* toClosedWindows(open: OpenWindow, extra: readonly PartialReason[]): Work<readonly ClosedWindow[]> {
   const counted: (WindowFeature | WindowRows)[] = [...open.features.values()]
   for (const rows of open.rows.values()) counted.push(rows)
@@ -18,6 +23,7 @@ export function* toClosedWindows(open: OpenWindow, extra: readonly PartialReason
   const closed: (ClosedWindow & { rows?: RowCounts })[] = []
   let segments: SegmentCounts[] = []
   let features: Record<string, FeatureCounts> = {}
+  let partialFeatures = new Set<string>()
   let last: FeatureTarget | undefined
   let inSegment: FeatureTarget | undefined
   for (const [i, item] of sorted.entries()) {
@@ -36,9 +42,11 @@ export function* toClosedWindows(open: OpenWindow, extra: readonly PartialReason
     }
     if (!isSameSegment(inSegment, target)) {
       features = Object.create(null) as Record<string, FeatureCounts>
-      segments.push({ ...target.segment, features })
+      partialFeatures = new Set()
+      segments.push({ ...target.segment, features, ...(extra.length === 0 && { partialFeatures }) })
     }
     features[target.feature] = item.counts
+    if (open.inDoubt.has(target.key)) partialFeatures.add(target.feature)
     inSegment = target
     if (i % FEATURES_PER_STEP === 0) yield
   }

@@ -30,7 +30,9 @@ export interface OpenWindow extends TimeRange {
   readonly features: Map<string, WindowFeature>
   readonly rows: Map<string, WindowRows>
   readonly partial: Set<PartialReason>
-  /** Bytes of the features and rows. */
+  /** Keys of the features that rows are known to be absent of. */
+  readonly inDoubt: Set<string>
+  /** Bytes of the features, rows and keys. */
   bytes: number
 }
 
@@ -50,13 +52,14 @@ export class WindowTable {
   }
 
   /** Adds a closed pane to the window of each length it belongs to. */
-  *add({ range, increments, rows, partial }: ClosedPane): Work<void> {
+  *add({ range, increments, rows, partial, inDoubt }: ClosedPane): Work<void> {
     const windows = this.#spec.windows.map((window) =>
       this.obtain(window, windowOfPoint(window, this.#spec.timezone, range.endMs)),
     )
     for (const open of windows) {
       for (const reason of partial) open.partial.add(reason)
       for (const { target, counts } of rows) this.addRows(open, target, counts)
+      this.addDoubt(open, inDoubt)
     }
     yield* eachWork(increments, FEATURES_PER_STEP, ({ target, counts }) => {
       for (const open of windows) this.addCounts(open, target, counts)
@@ -75,10 +78,18 @@ export class WindowTable {
       features: new Map(),
       rows: new Map(),
       partial: new Set<never>(),
+      inDoubt: new Set<never>(),
       bytes: 0,
     }
     this.#open.set(key, open)
     return open
+  }
+
+  addDoubt(open: OpenWindow, keys: Iterable<string>): void {
+    for (const key of keys) {
+      if (!open.inDoubt.has(key)) this.#addBytes(open, bytesOfText(key))
+      open.inDoubt.add(key)
+    }
   }
 
   addCounts(open: OpenWindow, target: FeatureTarget, counts: FeatureCounts): void {

@@ -46,7 +46,7 @@ export function historyPlans({ windows, references, timezone }: MonitorSpec): Re
         phase,
         seasonal: { slots, minimum: Math.min(MINIMUM_WINDOWS, slots), gap: phase === undefined ? 1 : 0 },
         ...(references.rolling && { rolling: references.rolling }),
-        capacity: capacityOf(window, { phase, slots, rolling: references.rolling, slot }),
+        capacity: capacityOf(window, { phase, slot, slots: references.seasonal ? slots : 0, rolling: references.rolling }),
       }
       return [window.name, plan]
     }),
@@ -96,12 +96,13 @@ function capacityOf(
     slot,
   }: {
     readonly phase: CalendarPhase | undefined
+    /** Of one phase; 0 where no seasonal reference asks for them. */
     readonly slots: number
     readonly rolling: MonitorSpec['references']['rolling']
     readonly slot: Window | undefined
   },
 ): number {
-  const seasonal = (phase === undefined ? 1 : PHASES_OF[phase]) * (slots + 1) + 1
+  const seasonal = slots === 0 ? 0 : (phase === undefined ? 1 : PHASES_OF[phase]) * (slots + 1) + 1
   const { startMs, endMs } = windowAt(slot ?? window, 0, 'UTC')
   const ofRolling = rolling ? Math.ceil((rolling.spanMs + rolling.gapMs) / (endMs - startMs)) + 1 : 0
   return Math.max(seasonal, ofRolling, BASELINE_WINDOWS)

@@ -1,6 +1,6 @@
 import type { MonitorSpec } from '@driftline/spec'
 import type { SegmentCounts } from '../../closed-window.ts'
-import { isEveryone } from '../../closed-window.ts'
+import { isEveryone, isInDoubt } from '../../closed-window.ts'
 import { areCountable } from '../../counts/check-counts.ts'
 import type { HealthEntry } from '../../health-entry.ts'
 import type { LiveWindow } from '../../live-window.ts'
@@ -68,10 +68,10 @@ export class HistoryTable {
     return this.#held.get(placeOf(key))?.history
   }
 
-  /** Remembers a window; partial ones tell nothing reliable and are left out. */
+  /** Remembers a window; what is partial tells nothing reliable and is left out. */
   *observe(live: LiveWindow, beforeAdding: BeforeAdding): Generator<undefined, void> {
     const plan = this.plans.get(live.window)
-    if (!plan || live.partial.length > 0) return
+    if (!plan) return
     let done = 0
     for (const segment of live.segments) {
       if (!this.#isRemembered(segment)) continue
@@ -90,7 +90,7 @@ export class HistoryTable {
   #add(live: LiveWindow, at: ObservedFeature, beforeAdding: BeforeAdding): void {
     const { plan, segment, feature } = at
     const counts = segment.features[feature]!
-    if (!isMonitored(this.#options.spec, feature) || !areCountable(counts)) return
+    if (!isMonitored(this.#options.spec, feature) || isInDoubt(live, segment, feature) || !areCountable(counts)) return
     const { version } = this.#options
     const key = {
       window: plan.window,
