@@ -29,7 +29,7 @@ function renderFacts(spec: MonitorSpec): string {
     ['features', features.length === 0 ? 'none declared: names and types come from the profile' : renderFeatures(spec)],
     ['segments', `all${spec.segments.dimensions.map(({ name }) => `, ${name}`).join('')}${renderSegmentCount(spec)}`],
     ['windows', `${spec.windows.map(({ name }) => name).join(', ')} (${spec.timezone})`],
-    ['references', Object.keys(spec.references).join(', ')],
+    ['references', [...new Set([...spec.references.order, 'training'])].join(', ')],
   ]
   return facts.map(([name = '', text]) => `   ${name.padEnd(12)}${text}\n`).join('')
 }

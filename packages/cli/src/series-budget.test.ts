@@ -17,8 +17,18 @@ test('the total is the sum of what each metric multiplies to', () => {
   expect(total).toBe(shares.reduce((sum, { series }) => sum + series, 0))
   expect(shares[0]).toEqual({
     metric: 'ml.drift.severity',
-    arithmetic: '10 features × 2 versions × 2 windows × 1 reference × 1 segment',
-    series: 40,
+    arithmetic: '10 features × 2 versions × 2 windows × 2 references × 1 segment',
+    series: 80,
+  })
+  expect(shares.map(({ metric }) => metric)).not.toContain('ml.segment.contribution')
+})
+
+test('where a shift comes from is told of five segments at most', () => {
+  const { shares } = estimate(`model: {name: m}\n${features(10)}\nsegments: {dimensions: [region]}`)
+  expect(shares.find(({ metric }) => metric === 'ml.segment.contribution')).toEqual({
+    metric: 'ml.segment.contribution',
+    arithmetic: '10 features × 2 versions × 5 segments × 2 parts',
+    series: 200,
   })
 })
 

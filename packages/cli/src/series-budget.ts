@@ -1,6 +1,8 @@
 import {
   METRIC_ML_DISTRIBUTION_SHARE,
+  METRIC_ML_DRIFT_DETECTABLE,
   METRIC_ML_DRIFT_FEATURES,
+  METRIC_ML_DRIFT_LEARNING,
   METRIC_ML_DRIFT_P_VALUE,
   METRIC_ML_DRIFT_SCORE,
   METRIC_ML_DRIFT_SEVERITY,
@@ -15,7 +17,10 @@ import {
   METRIC_ML_SLO_GOOD_EVENTS,
   METRIC_ML_SLO_OBJECTIVE,
   METRIC_ML_WINDOW_END,
+  METRIC_ML_SEGMENT_CONTRIBUTION,
   METRIC_ML_WINDOW_ROWS,
+  ML_DRIFT_STATE_VALUES,
+  ML_SEGMENT_PART_VALUES,
 } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 
@@ -40,11 +45,12 @@ export const seriesLimit = 6000
 
 /** Versions serving at once, as during a rollout. */
 const versions = 2
-const states = 7
+const states = ML_DRIFT_STATE_VALUES.length
 const methods = 3
 const shownDistributions = 20
 const distributionBins = 16
 const openDimensionSegments = 50
+const contributingSegments = 5
 
 type Factor = readonly [count: number, name: string]
 
@@ -91,6 +97,9 @@ function toDetailShares(spec: MonitorSpec): readonly SeriesShare[] {
     share(METRIC_ML_DRIFT_STATUS, primary),
     share(METRIC_ML_DRIFT_SCORE, [...primary, [methods, 'methods']]),
     share(METRIC_ML_DRIFT_P_VALUE, primary),
+    share(METRIC_ML_DRIFT_DETECTABLE, primary),
+    share(METRIC_ML_DRIFT_LEARNING, [...primary, [countReferences(spec), 'references']]),
+    ...(countSegments(spec) === 0 ? [] : [contributions(spec, primary)]),
     ...quality.map((metric) => share(metric, primary)),
     share(METRIC_ML_QUALITY_QUANTILE, [...primary, [3, 'quantiles']]),
     share(METRIC_ML_DISTRIBUTION_SHARE, [
@@ -101,6 +110,14 @@ function toDetailShares(spec: MonitorSpec): readonly SeriesShare[] {
     share(METRIC_ML_MODEL_INFO, [[1, 'model']]),
     share(METRIC_ML_FEATURE_INFO, [[Object.keys(spec.features).length, 'features']]),
   ]
+}
+
+function contributions(spec: MonitorSpec, primary: readonly Factor[]): SeriesShare {
+  return share(METRIC_ML_SEGMENT_CONTRIBUTION, [
+    ...primary,
+    [Math.min(contributingSegments, countSegments(spec)), 'segments'],
+    [ML_SEGMENT_PART_VALUES.length, 'parts'],
+  ])
 }
 
 /** Declared features, and prediction and score where the spec names them. */

@@ -36,7 +36,7 @@ test('the series budget keeps states and severities of everyone, counts what it 
     return scraped.includes('ml_drift_status{') && scraped
   })
   expect(text.match(/^ml_drift_status\{/gm)).toHaveLength(1700)
-  expect(text.match(/^ml_drift_severity\{/gm)).toHaveLength(1700)
+  expect(text.match(/^ml_drift_severity\{/gm)).toHaveLength(2 * 1700)
   expect(text).toMatch(/driftline_processor_dropped_series\{[^}]*\} [1-9]/)
   expect(service.problems.filter((problem) => problem.includes('series'))).toHaveLength(1)
 })

@@ -92,7 +92,15 @@ async function run(eventAt: (i: number) => Event) {
 
 /** A line that is told again after a kill is the same line. */
 function tell(lines: Map<string, VerdictLine>, line: VerdictLine): void {
-  const key = JSON.stringify([line.model, line.version, line.window, line.start, line.segment, line.feature, line.reference])
+  const key = JSON.stringify([
+    line.model,
+    line.version,
+    line.window,
+    line.start,
+    line.segment,
+    line.feature,
+    line.reference,
+  ])
   const known = lines.get(key)
   if (known) expect(line).toEqual(known)
   lines.set(key, line)
@@ -129,9 +137,7 @@ test('a model that is gone for a while and comes back, amid kills, leaves the ot
   const of = (name: string, { lines }: Awaited<ReturnType<typeof run>>) =>
     [...lines.values()].filter((line) => line.model === name)
   const rows = (found: readonly VerdictLine[]): number =>
-    found
-      .filter(({ window, headline }) => window === '1h' && headline)
-      .reduce((sum, { count }) => sum + count, 0)
+    found.filter(({ window, headline }) => window === '1h' && headline).reduce((sum, { count }) => sum + count, 0)
   await fc.assert(
     fc.asyncProperty(events, fc.nat(EXPORTS - 5), fc.integer({ min: 1, max: 3 }), async (schedule, from, length) => {
       const changed = await run((i) => {

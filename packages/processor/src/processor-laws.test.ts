@@ -143,7 +143,9 @@ test('the laws are tried on what they are about', () => {
   expect(lines.some(({ partial }) => partial)).toBe(true)
   expect(new Set(lines.map(({ window }) => window))).toEqual(new Set(['20m', '1h']))
   const statesOf = (own: readonly VerdictLine[], name: string): readonly string[] => [
-    ...new Set(own.filter(({ reference }) => reference === name).map(({ segment, state }) => `${segment.name} ${state}`)),
+    ...new Set(
+      own.filter(({ reference }) => reference === name).map(({ segment, state }) => `${segment.name} ${state}`),
+    ),
   ]
   const moved = ['all ok', 'all suspected', 'all investigate']
   expect(statesOf(lines, 'training')).toEqual(expect.arrayContaining(moved))
@@ -160,7 +162,10 @@ test('the laws are tried on what they are about', () => {
 test('models that share a processor are judged as in processors of their own', () => {
   const [{ points, arrivalMs }] = day as readonly [Phase]
   const others = lives.slice(4).flatMap(exportsOf).map(ofOther)
-  const other: MonitoredModel = { ...judgedModel, spec: { ...judgedModel.spec, model: { ...judgedModel.spec.model, name: 'n' } } }
+  const other: MonitoredModel = {
+    ...judgedModel,
+    spec: { ...judgedModel.spec, model: { ...judgedModel.spec.model, name: 'n' } },
+  }
   const ofModel = (lines: readonly VerdictLine[], name: string) => lines.filter(({ model }) => model === name)
   const [own, its] = [run(day, undisturbed), run([{ points: others, arrivalMs }], undisturbed, { models: [other] })]
   expect([own.length > 100, its.length > 100]).toEqual([true, true])

@@ -90,7 +90,10 @@ test('live has the first claim on the series budget', () => {
     .book.points(arrivalMs)
     .filter(({ metric, attributes }) => metric === METRIC_ML_DRIFT_SEVERITY && attributes['ml.segment.name'] === 'all')
   const roles = severities.map(({ attributes }) => attributes['ml.deployment.role'])
-  expect(roles.filter((role, i) => role !== roles[i - 1])).toEqual(['live', 'canary', 'shadow'])
+  const inTurn = ['live', 'canary', 'shadow']
+  expect(roles.filter((role, i) => role !== roles[i - 1])).toEqual([...inTurn, ...inTurn])
+  const references = new Set(severities.slice(0, 9).map(({ attributes }) => attributes['ml.reference']))
+  expect(references).toEqual(new Set(['training']))
 })
 
 test('a point of a role that there is not is refused, named, and opens nothing', () => {

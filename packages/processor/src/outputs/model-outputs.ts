@@ -14,7 +14,7 @@ import {
   METRIC_ML_MODEL_INFO,
 } from '@driftline/semconv'
 import type { OutputPoint } from '../export/output-point.ts'
-import type { OutputContext } from './verdict-outputs.ts'
+import type { OutputContext } from './line-attributes.ts'
 
 /** What is known of a model and its features beside their verdicts: value 1, the facts as attributes. */
 export function modelOutputs({ environment, spec, timeMs }: OutputContext): readonly OutputPoint[] {

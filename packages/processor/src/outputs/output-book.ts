@@ -9,8 +9,9 @@ import type { Work } from '../work.ts'
 import { eachWork, sortWork } from '../work.ts'
 import { modelOutputs } from './model-outputs.ts'
 import { SERIES_BUDGET } from './series-budget.ts'
+import type { Gauge, OutputContext } from './line-attributes.ts'
 import { sloSeriesCount } from './slo-counters.ts'
-import type { Gauge, OutputContext, PutGauge } from './verdict-outputs.ts'
+import type { PutGauge } from './verdict-outputs.ts'
 import { putGauges, windowEnd } from './verdict-outputs.ts'
 
 /** Windows without rows after which the series of features end. */

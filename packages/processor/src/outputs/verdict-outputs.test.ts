@@ -1,7 +1,17 @@
 import type { VerdictLine } from '@driftline/health'
-import { METRIC_ML_DRIFT_DETECTABLE } from '@driftline/semconv'
+import {
+  METRIC_ML_DRIFT_DETECTABLE,
+  METRIC_ML_DRIFT_FEATURES,
+  METRIC_ML_DRIFT_LEARNING,
+  METRIC_ML_DRIFT_SEVERITY,
+  METRIC_ML_DRIFT_STATUS,
+  METRIC_ML_QUALITY_MISSING,
+  METRIC_ML_SEGMENT_CONTRIBUTION,
+  METRIC_ML_WINDOW_END,
+  METRIC_ML_WINDOW_ROWS,
+} from '@driftline/semconv'
 import { parseMonitorSpec } from '@driftline/spec'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { verdictOutputs } from './verdict-outputs.ts'
 
 const checked = parseMonitorSpec('model: {name: m}\nwindows: [1h, 1d]\n', { file: 'm.yaml' })
@@ -19,6 +29,7 @@ const line: VerdictLine = {
   segment: { name: 'all', value: 'all' },
   feature: 'x',
   reference: 'training',
+  headline: true,
   count: 500,
   state: 'ok',
   severity: 0,
@@ -42,4 +53,80 @@ test('the smallest shift that would have shown is put out for everyone in the pr
   expect(detectableIn({ ...line, detectable: null })).toEqual([])
   expect(detectableIn({ ...line, window: '1d' })).toEqual([])
   expect(detectableIn({ ...line, segment: { name: 'city', value: 'a' } })).toEqual([])
+})
+
+/** The same line as it is where it is not the one that counts. */
+function beside(own: VerdictLine): VerdictLine {
+  const { headline: _, ...rest } = own
+  return rest
+}
+
+describe('beside two references', () => {
+  const judged: VerdictLine = { ...line, state: 'act', severity: 80, statistics: { missing: 0.1 } }
+  const seasonal = beside({ ...judged, reference: 'seasonal', state: 'ok', severity: 0, detectable: 0.2 })
+  const outputsOf = (lines: readonly VerdictLine[], name: string) =>
+    verdictOutputs(lines, context)
+      .filter(({ metric }) => metric === name)
+      .map(({ attributes, value }) => [attributes['ml.reference'], value])
+
+  test.each([
+    [METRIC_ML_WINDOW_ROWS, [[undefined, 500]]],
+    [METRIC_ML_WINDOW_END, [[undefined, Date.parse('2026-01-01T01:00:00Z') / 1000]]],
+    [METRIC_ML_DRIFT_STATUS, [['training', 1]]],
+    [METRIC_ML_DRIFT_DETECTABLE, [['training', 0.04]]],
+    [METRIC_ML_QUALITY_MISSING, [['training', 0.1]]],
+  ])('%s is put out once, for the headline', (metric, expected) => {
+    expect(outputsOf([judged, seasonal], metric)).toEqual(expected)
+    const swapped = [beside(judged), { ...seasonal, headline: true as const }]
+    expect(outputsOf(swapped, metric)).toHaveLength(1)
+  })
+
+  test('severities and counts of features are put out beside each, the headline first', () => {
+    expect(outputsOf([seasonal, judged], METRIC_ML_DRIFT_SEVERITY)).toEqual([
+      ['training', 80],
+      ['seasonal', 0],
+    ])
+    expect(outputsOf([judged, seasonal], METRIC_ML_DRIFT_FEATURES)).toEqual([
+      ['training', 1],
+      ['seasonal', 1],
+    ])
+  })
+
+  test('of segments only the headline is put out', () => {
+    const inSegment = (own: VerdictLine): VerdictLine => ({ ...own, segment: { name: 'city', value: 'a' } })
+    const lines = [inSegment(judged), inSegment({ ...seasonal, state: 'act', severity: 90 })]
+    expect(outputsOf(lines, METRIC_ML_DRIFT_SEVERITY)).toEqual([['training', 80]])
+  })
+
+  test('how far one has been learned is put out while it is, for everyone in the primary window', () => {
+    const learning: VerdictLine = { ...seasonal, state: 'learning', learning: 0.25 }
+    expect(outputsOf([judged, learning], METRIC_ML_DRIFT_LEARNING)).toEqual([['seasonal', 0.25]])
+    expect(outputsOf([judged, seasonal], METRIC_ML_DRIFT_LEARNING)).toEqual([])
+    expect(outputsOf([{ ...learning, window: '1d' }], METRIC_ML_DRIFT_LEARNING)).toEqual([])
+    expect(outputsOf([{ ...learning, segment: { name: 'city', value: 'a' } }], METRIC_ML_DRIFT_LEARNING)).toEqual([])
+  })
+
+  test('where a shift comes from is put out by segment and part, for the headline', () => {
+    const contributions = [{ segment: { name: 'city', value: 'a' }, mix: 0.9, within: -0.1 }]
+    const points = verdictOutputs(
+      [
+        { ...judged, contributions },
+        { ...seasonal, contributions },
+      ],
+      context,
+    )
+      .filter(({ metric }) => metric === METRIC_ML_SEGMENT_CONTRIBUTION)
+      .map(({ attributes: own, value }) => [
+        own['ml.reference'],
+        own['ml.segment.name'],
+        own['ml.segment.value'],
+        own['ml.segment.part'],
+        own['ml.feature.name'],
+        value,
+      ])
+    expect(points).toEqual([
+      ['training', 'city', 'a', 'mix', 'x', 0.9],
+      ['training', 'city', 'a', 'within', 'x', -0.1],
+    ])
+  })
 })

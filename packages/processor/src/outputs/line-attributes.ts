@@ -1,0 +1,69 @@
+import type { VerdictLine } from '@driftline/health'
+import {
+  ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
+  ATTR_ML_DEPLOYMENT_ROLE,
+  ATTR_ML_DRIFT_REASON,
+  ATTR_ML_DRIFT_STATE,
+  ATTR_ML_FEATURE_NAME,
+  ATTR_ML_MODEL_NAME,
+  ATTR_ML_MODEL_VERSION,
+  ATTR_ML_REFERENCE,
+  ATTR_ML_SEGMENT_NAME,
+  ATTR_ML_SEGMENT_VALUE,
+  ATTR_ML_WINDOW,
+} from '@driftline/semconv'
+import type { MonitorSpec } from '@driftline/spec'
+import type { OutputPoint } from '../export/output-point.ts'
+
+/** Whose verdicts they are, and the time to write beside them. */
+export interface OutputContext {
+  readonly environment: string
+  readonly spec: MonitorSpec
+  /** Time of the points, ms: the present for a scrape, the window's end for history. */
+  readonly timeMs: number
+}
+
+/** What an output is of. */
+export type Attributes = OutputPoint['attributes']
+
+/** An output without its time. */
+export type Gauge = Omit<OutputPoint, 'timeMs'>
+
+/** An output of a value. */
+export function gauge(metric: string, attributes: Attributes, value: number): Gauge {
+  return { metric, attributes, value }
+}
+
+/** Whose window a line is of. */
+export function modelOf(line: VerdictLine, { environment }: OutputContext): Attributes {
+  return {
+    [ATTR_DEPLOYMENT_ENVIRONMENT_NAME]: environment,
+    [ATTR_ML_MODEL_NAME]: line.model,
+    [ATTR_ML_MODEL_VERSION]: line.version,
+    [ATTR_ML_DEPLOYMENT_ROLE]: line.role,
+    [ATTR_ML_WINDOW]: line.window,
+  }
+}
+
+/** The same with its segment. */
+export function segmentOf(line: VerdictLine, context: OutputContext): Attributes {
+  return {
+    ...modelOf(line, context),
+    [ATTR_ML_SEGMENT_NAME]: line.segment.name,
+    [ATTR_ML_SEGMENT_VALUE]: line.segment.value,
+  }
+}
+
+/** The same with its reference and feature. */
+export function featureOf(line: VerdictLine, context: OutputContext): Attributes {
+  return {
+    ...segmentOf(line, context),
+    [ATTR_ML_REFERENCE]: line.reference,
+    [ATTR_ML_FEATURE_NAME]: line.feature,
+  }
+}
+
+/** What was said. */
+export function stateOf({ state, reason }: VerdictLine): Attributes {
+  return { [ATTR_ML_DRIFT_STATE]: state, ...(reason !== undefined && { [ATTR_ML_DRIFT_REASON]: reason }) }
+}
