@@ -4,6 +4,7 @@ export type { ExpectedDrift, FeatureSpec, MonitorSpec, SegmentDimension, SloSpec
 export { parseMonitorSpec } from './parse-monitor-spec.ts'
 export type { ParseMonitorSpecOptions } from './parse-monitor-spec.ts'
 export { renderIssue } from './render-issue.ts'
+export { parseRangeEnd } from './parse-range-end.ts'
 export { parseDuration } from './time/duration.ts'
 export { SpecTextError } from './time/spec-text-error.ts'
 export { isTimezone } from './time/timezone.ts'

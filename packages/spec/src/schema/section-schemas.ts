@@ -87,7 +87,9 @@ export const expectedSchema = z
     }),
   )
   .default([])
-  .describe('Drift you know of: its windows count as good and are still charted.')
+  .describe(
+    'Drift you know of: the first three windows that show it are accepted, and later ones as far as they are like these; they count as good and are still charted.',
+  )
 
 export const columnsSchema = z
   .strictObject({

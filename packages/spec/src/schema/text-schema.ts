@@ -16,7 +16,7 @@ export const category = z.union([text, z.number(), z.boolean()]).transform(Strin
 
 export const dateExpected = 'a date such as 2004-03-01 or a time such as 2004-03-01T08:00:00Z'
 
+export const datePattern = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?$/
+
 /** A date, or a time with its offset from UTC. */
-export const date = z
-  .string(dateExpected)
-  .regex(/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?$/, dateExpected)
+export const date = z.string(dateExpected).regex(datePattern, dateExpected)
