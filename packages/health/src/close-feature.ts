@@ -1,7 +1,9 @@
 import type { MonitorSpec } from '@driftline/spec'
+import type { Acceptances } from './acceptance/acceptances.ts'
 import type { ClosedFeature } from './closed-window.ts'
 import { isEveryone } from './closed-window.ts'
 import { areCountable } from './counts/check-counts.ts'
+import type { JudgedFeature } from './judge-feature.ts'
 import { failedFeature, judgeFeature, silentFeature } from './judge-feature.ts'
 import type { FeatureReference } from './reference/feature-reference.ts'
 import type { ReferenceSource } from './reference/reference-source.ts'
@@ -20,16 +22,18 @@ export interface FeatureRooms {
   readonly series: SeriesTable
   /** In the order in which one of them becomes the headline. */
   readonly sources: readonly ReferenceSource[]
+  readonly acceptances: Acceptances
 }
 
 /** One feature of a closed window beside every reference there is; the headline is the first that is past learning. */
 export function closeFeature(at: ClosedFeature, summary: WindowSummary, rooms: FeatureRooms): readonly VerdictLine[] {
-  const lines = rooms.sources.flatMap((source) => {
-    const line = lineOf(at, summary, { ...rooms, source })
-    return line ? [withContributions(at, line, source)] : []
+  const told = rooms.sources.flatMap((source) => {
+    const own = tellReference(at, summary, { ...rooms, source })
+    return own ? [{ ...own, line: withContributions(at, own.line, source) }] : []
   })
-  const headline = lines.find(({ state }) => state !== 'learning') ?? lines[0]
-  return lines.map((line) => (line === headline ? { ...line, headline: true } : line))
+  const headline = told.find(({ line }) => line.state !== 'learning') ?? told[0]
+  if (headline?.judged) rooms.acceptances.observe(at, headline.judged)
+  return told.map(({ line }) => (line === headline?.line ? { ...line, headline: true } : line))
 }
 
 /** Where a shift of everyone comes from. */
@@ -40,14 +44,25 @@ function withContributions(at: ClosedFeature, line: VerdictLine, { segmentsOf }:
   return contributions.length > 0 ? { ...line, contributions } : line
 }
 
-function lineOf(
+interface ToldReference {
+  readonly line: VerdictLine
+  /** Left out while it is being learned. */
+  readonly judged?: JudgedFeature
+}
+
+function tellReference(
   at: ClosedFeature,
   summary: WindowSummary,
-  { spec, series, source }: FeatureRooms & { readonly source: ReferenceSource },
-): VerdictLine | undefined {
+  { spec, series, source, acceptances }: FeatureRooms & { readonly source: ReferenceSource },
+): ToldReference | undefined {
   const context = { spec, reference: source.name }
   const key = seriesKeyOf(at, source.name)
   const memory = series.find(key)
+  const agreements = acceptances.agreementsFor(at)
+  const tell = (judged: JudgedFeature): ToldReference => {
+    series.remember(key, judged.memory)
+    return { line: judgedLine(at, judged, context), judged }
+  }
   const answer = source.referenceFor(at, [at.closed.startMs])
   if (answer.kind === 'none') return undefined
   if (answer.kind === 'ready') {
@@ -55,17 +70,12 @@ function lineOf(
       const merged = source.referenceFor(at, startsMs)
       return merged.kind === 'ready' ? merged.reference : answer.reference
     }
-    const judged = judgeFeature(at, { spec, referenceOf, memory })
-    series.remember(key, judged.memory)
-    return judgedLine(at, judged, context)
+    return tell(judgeFeature(at, { spec, referenceOf, memory, agreements }))
   }
-  if (!areCountable(at.counts)) return judgedLine(at, failedFeature(at, { spec, memory: undefined }), context)
+  if (!areCountable(at.counts))
+    return { line: judgedLine(at, failedFeature(at, { spec, memory: undefined, agreements }), context) }
   const { progress } = answer
-  if (memory?.verdict.raised) {
-    const silent = silentFeature(at, { spec, memory, reason: 'edges_renewed' })
-    series.remember(key, silent.memory)
-    return judgedLine(at, silent, context)
-  }
+  if (memory?.verdict.raised) return tell(silentFeature(at, { spec, memory, agreements, reason: 'edges_renewed' }))
   const sentence = learningText(progress, at.closed.role)
-  return learningLine(at, summary, { ...context, sentence, progress })
+  return { line: learningLine(at, summary, { ...context, sentence, progress }) }
 }

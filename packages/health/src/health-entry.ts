@@ -1,3 +1,6 @@
+import type { Acceptance, AcceptanceKey } from './acceptance/acceptance.ts'
+import type { ExpectedKey, ExpectedPin } from './acceptance/expected-pins.ts'
+import type { ShownKey, ShownSeries } from './acceptance/shown-windows.ts'
 import type { MlDeploymentRole, MlReference } from '@driftline/semconv'
 import type { SeriesMemory } from './verdict/series-memory.ts'
 import type { Baseline } from './reference/baseline.ts'
@@ -20,6 +23,13 @@ export type HealthEntry =
   | { readonly kind: 'series'; readonly key: SeriesKey; readonly memory: SeriesMemory }
   | { readonly kind: 'baseline'; readonly key: FeatureKey; readonly baseline: Baseline }
   | { readonly kind: 'history'; readonly key: HistoryKey; readonly history: SavedHistory }
+  | {
+      readonly kind: 'acceptance'
+      readonly key: AcceptanceKey
+      readonly acceptance: Omit<Acceptance, keyof AcceptanceKey>
+    }
+  | { readonly kind: 'expected'; readonly key: ExpectedKey; readonly pin: ExpectedPin }
+  | { readonly kind: 'shown'; readonly key: ShownKey; readonly shown: ShownSeries }
 
 /** What was forgotten because nothing was heard of it for long. */
 export interface Forgotten {

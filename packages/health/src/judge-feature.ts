@@ -1,15 +1,18 @@
 import type { MonitorSpec } from '@driftline/spec'
+import type { Agreement } from './acceptance/acceptance.ts'
+import type { AcceptingOptions, AcceptingStep } from './acceptance/advance-accepted.ts'
+import { advanceAccepted } from './acceptance/advance-accepted.ts'
+import { pinnedEvidence } from './acceptance/pinned-evidence.ts'
 import type { ClosedFeature } from './closed-window.ts'
 import { isEveryone } from './closed-window.ts'
 import { areCountable } from './counts/check-counts.ts'
+import type { FeatureCounts } from './counts/feature-counts.ts'
 import { rowsIn } from './counts/feature-counts.ts'
-import type { NotJudged, WindowEvidence } from './evidence/judge-window.ts'
+import type { JudgeOptions, NotJudged, WindowEvidence } from './evidence/judge-window.ts'
 import { judgeWindow } from './evidence/judge-window.ts'
 import { INVESTIGATE_SEVERITY } from './evidence/severity.ts'
-import { featureSpecOf, isExpected, isOutput, weightOf } from './monitored-features.ts'
+import { featureSpecOf, isOutput, weightOf } from './monitored-features.ts'
 import type { FeatureReference } from './reference/feature-reference.ts'
-import type { VerdictStep } from './verdict/advance-verdict.ts'
-import { advanceVerdict } from './verdict/advance-verdict.ts'
 import type { FeatureVerdict } from './verdict/feature-verdict.ts'
 import { MINIMUM_ROWS, readWindow } from './verdict/read-window.ts'
 import type { DroppedRows, MergedWindow, SeriesMemory } from './verdict/series-memory.ts'
@@ -22,17 +25,28 @@ export interface SeriesContext {
   /** The reference of windows that were merged, by the start of each. */
   readonly referenceOf: (windowStartsMs: readonly number[]) => FeatureReference
   readonly memory: SeriesMemory | undefined
+  /** What has been accepted, the most special first. */
+  readonly agreements: readonly Agreement[]
 }
+
+/** What a series is judged by where a window says nothing. */
+export type SilentContext = Pick<SeriesContext, 'spec' | 'memory' | 'agreements'>
 
 /** What one more window makes of a series. */
 export interface JudgedFeature {
   readonly verdict: FeatureVerdict
   readonly evidence: WindowEvidence
+  /** What of it the verdict rests on. */
+  readonly said: WindowEvidence
   readonly memory: SeriesMemory
+  /** Rows that were judged, those merged into it included. */
+  readonly counts: FeatureCounts
   /** Start of the window, or of the first one merged into it. */
   readonly fromMs: number
   /** Rows that waited to be merged and were dropped. */
   readonly dropped?: DroppedRows | undefined
+  /** Start of the first window that went beyond what was accepted, ms. */
+  readonly beyondSinceMs?: number | undefined
 }
 
 /** Judges one feature of a closed window. What cannot be judged is a state with a reason, never an exception. */
@@ -47,14 +61,22 @@ export function judgeFeature(at: ClosedFeature, context: SeriesContext): JudgedF
 
 function judgeCountable(at: ClosedFeature, context: SeriesContext): JudgedFeature {
   const { window, evidence } = judgeAlone(at, context) ?? judgeMerged(at, context)
-  const step = advanceBy(evidence, at, { ...context, fromMs: window.fromMs })
-  return {
-    verdict: step.verdict,
-    evidence,
-    memory: nextMemory(step.memory, at.closed, step.waits ? window : undefined),
-    fromMs: window.fromMs,
-    dropped: window.dropped,
-  }
+  const { counts, windowStartsMs, fromMs, dropped } = window
+  const reference = context.referenceOf(windowStartsMs)
+  const beside: AcceptingOptions['beside'] = (pin) =>
+    pinnedEvidence(pin, reference, { counts, options: optionsOf(at, context.spec) })
+  const step = advanceBy(evidence, at, { ...context, fromMs, beside })
+  return { ...judgedBy(step, at, step.waits ? window : undefined), evidence, counts, fromMs, dropped }
+}
+
+function judgedBy(
+  { verdict, memory, said, pinned, beyondSinceMs }: AcceptingStep,
+  { closed }: ClosedFeature,
+  waiting?: MergedWindow,
+): Pick<JudgedFeature, 'verdict' | 'said' | 'memory' | 'beyondSinceMs'> {
+  const isPinned = Object.keys(pinned).length > 0
+  const next = nextMemory(memory, closed, waiting)
+  return { verdict, said, memory: isPinned ? { ...next, pinned } : next, beyondSinceMs }
 }
 
 interface JudgedWindow {
@@ -77,39 +99,50 @@ function judgeMerged(at: ClosedFeature, context: SeriesContext): JudgedWindow {
 
 function evidenceOf(
   { counts, windowStartsMs }: MergedWindow,
-  { segment, feature }: ClosedFeature,
+  at: ClosedFeature,
   { spec, referenceOf }: SeriesContext,
 ): WindowEvidence {
+  return judgeWindow(referenceOf(windowStartsMs), counts, optionsOf(at, spec))
+}
+
+function optionsOf({ segment, feature }: ClosedFeature, spec: MonitorSpec): JudgeOptions {
   const featureSpec = featureSpecOf(spec, feature)
-  return judgeWindow(referenceOf(windowStartsMs), counts, {
+  return {
     ...(featureSpec && { spec: featureSpec }),
     hasProblems: isEveryone(segment),
     isOutput: isOutput(feature),
-  })
+  }
 }
 
 function advanceBy(
   evidence: WindowEvidence,
   { closed, feature }: ClosedFeature,
-  { spec, memory, fromMs }: Pick<SeriesContext, 'spec' | 'memory'> & { readonly fromMs: number },
-): VerdictStep {
-  return advanceVerdict(memory?.verdict ?? freshMemory, evidence, {
+  {
+    spec,
+    memory,
+    agreements,
+    fromMs,
+    beside,
+  }: SilentContext & Pick<AcceptingOptions, 'beside'> & { readonly fromMs: number },
+): AcceptingStep {
+  return advanceAccepted(memory ?? { verdict: freshMemory }, evidence, {
     startMs: fromMs,
     endMs: closed.endMs,
     weight: weightOf(spec, feature),
-    accepted: isExpected(spec, feature, closed),
+    agreements,
+    beside,
   })
 }
 
 /** The verdict on counts that nothing can be computed from: a window that cannot tell. */
-export function failedFeature(at: ClosedFeature, context: Pick<SeriesContext, 'spec' | 'memory'>): JudgedFeature {
+export function failedFeature(at: ClosedFeature, context: SilentContext): JudgedFeature {
   return silentFeature(at, { ...context, reason: 'failed' })
 }
 
 /** The verdict on a window that cannot tell, whatever it holds. */
 export function silentFeature(
   at: ClosedFeature,
-  { reason, ...context }: Pick<SeriesContext, 'spec' | 'memory'> & { readonly reason: NotJudged },
+  { reason, ...context }: SilentContext & { readonly reason: NotJudged },
 ): JudgedFeature {
   const { closed, counts } = at
   const evidence: WindowEvidence = {
@@ -118,13 +151,14 @@ export function silentFeature(
     notJudged: reason,
     statistics: {},
   }
-  const { verdict, memory } = advanceBy(evidence, at, { ...context, fromMs: closed.startMs })
+  const fromMs = closed.startMs
+  const step = advanceBy(evidence, at, { ...context, fromMs, beside: () => evidence })
   const pending = context.memory?.pending
   return {
-    verdict,
+    ...judgedBy(step, at),
     evidence,
-    memory: nextMemory(memory, closed),
-    fromMs: closed.startMs,
+    counts,
+    fromMs,
     dropped: pending && droppedFrom(pending, 'overtaken'),
   }
 }

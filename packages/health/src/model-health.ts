@@ -1,5 +1,9 @@
 import type { ReferenceProfile } from '@driftline/profile'
 import type { MonitorSpec } from '@driftline/spec'
+import type { AcceptCommand } from './acceptance/acceptance.ts'
+import type { ListedAcceptance } from './acceptance/acceptances.ts'
+import { createAcceptances } from './acceptance/acceptances.ts'
+import type { Accepting } from './acceptance/accept-windows.ts'
 import type { FeatureRooms } from './close-feature.ts'
 import { closeFeature } from './close-feature.ts'
 import type { ClosedFeature, ClosedWindow } from './closed-window.ts'
@@ -38,6 +42,15 @@ export interface ModelHealth {
   readonly close: (batch: ClosedBatch) => Generator<undefined, BatchHealth>
   /** Forgets what nothing was heard of for long, in event time, and says how much it was. */
   readonly forget: (nowMs: number) => Forgotten
+  /**
+   * Accepts the drift that is raised in one place, or says why not. Verdicts change from the next closed window on;
+   * what was said before stays said.
+   */
+  readonly accept: (command: AcceptCommand) => Accepting
+  /** Ends an acceptance, as of the next closed window; undefined where there is none of that id. @param nowMs event time. */
+  readonly revoke: (id: string, nowMs: number) => ListedAcceptance | undefined
+  /** What people accepted, in the order of time. @param nowMs event time. */
+  readonly acceptances: (nowMs: number) => readonly ListedAcceptance[]
   /** What is remembered, in bytes by shape. */
   readonly bytes: () => number
   /** Whether nothing is remembered. */
@@ -61,20 +74,26 @@ export function createModelHealth(options: ModelHealthOptions): ModelHealth {
   const remembered = [...state]
   const series = createSeriesTable(remembered.filter((entry) => entry.kind === 'series'))
   const sources = createSources({ ...options, state: remembered })
+  const acceptances = createAcceptances(options, remembered)
   return {
-    close: (batch) => closeBatch(batch, { spec, series, sources }),
+    close: (batch) => closeBatch(batch, { spec, series, sources, acceptances }),
     forget: (nowMs) => {
       const { baselines = 0, histories = 0 } = sources.reduce<Partial<Forgotten>>(
         (sum, source) => addForgotten(sum, source.forget(nowMs)),
         {},
       )
+      acceptances.forget(nowMs)
       return { ...series.forget(nowMs), baselines, histories }
     },
-    bytes: () => sources.reduce((sum, source) => sum + source.bytes(), series.bytes()),
-    isEmpty: () => series.size() === 0 && sources.every((source) => source.isEmpty()),
+    accept: (command) => acceptances.accept(command, series.lastEndMs),
+    revoke: acceptances.revoke,
+    acceptances: acceptances.list,
+    bytes: () => sources.reduce((sum, source) => sum + source.bytes(), series.bytes() + acceptances.bytes()),
+    isEmpty: () => series.size() === 0 && acceptances.isEmpty() && sources.every((source) => source.isEmpty()),
     *entries() {
       for (const source of sources) yield* source.entries()
       yield* series.entries()
+      yield* acceptances.entries()
     },
   }
 }

@@ -29,14 +29,3 @@ export function weightOf(spec: MonitorSpec, feature: string): number {
   const importance = featureSpecOf(spec, feature)?.importance
   return importance === undefined ? 1 : importance * Object.keys(spec.features).length
 }
-
-/** Whether the spec expects a feature to drift within a window. */
-export function isExpected(
-  spec: MonitorSpec,
-  feature: string,
-  { startMs, endMs }: { readonly startMs: number; readonly endMs: number },
-): boolean {
-  return spec.expected.some(
-    (entry) => entry.feature === feature && entry.fromMs < endMs && (entry.toMs === undefined || entry.toMs > startMs),
-  )
-}

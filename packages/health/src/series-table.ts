@@ -3,12 +3,8 @@ import { rowsIn } from './counts/feature-counts.ts'
 import type { Forgotten, HealthEntry, SeriesKey } from './health-entry.ts'
 import type { MlReference } from '@driftline/semconv'
 import { BYTES_PER_RECORD, shapeBytes } from './shape-bytes.ts'
+import { isSpanTooOld } from './span-lifetime.ts'
 import type { SeriesMemory } from './verdict/series-memory.ts'
-
-const DAY_MS = 86_400_000
-/** A series unheard of for this long is forgotten, or for eight of its windows. */
-const SERIES_LIFETIME_MS = 31 * DAY_MS
-const LIFETIME_WINDOWS = 8
 
 /** What is remembered of each series of verdicts. */
 export interface SeriesTable {
@@ -16,6 +12,8 @@ export interface SeriesTable {
   readonly remember: (key: SeriesKey, memory: SeriesMemory) => void
   readonly forget: (nowMs: number) => Pick<Forgotten, 'series' | 'pendingRows'>
   readonly size: () => number
+  /** End of the last window in a role and of a length, ms; -Infinity where there is none. */
+  readonly lastEndMs: (role: string, window: string) => number
   /** What it holds, in bytes by shape. */
   readonly bytes: () => number
   /** In no order. */
@@ -49,7 +47,7 @@ export function createSeriesTable(remembered: Iterable<Series>): SeriesTable {
     forget: (nowMs) => {
       const forgotten = { series: 0, pendingRows: 0 }
       for (const [place, { memory, bytes }] of series) {
-        if (!isTooOld(memory, nowMs)) continue
+        if (!isSpanTooOld(memory.lastWindow, nowMs)) continue
         series.delete(place)
         held -= bytes
         forgotten.series += 1
@@ -58,6 +56,12 @@ export function createSeriesTable(remembered: Iterable<Series>): SeriesTable {
       return forgotten
     },
     size: () => series.size,
+    lastEndMs: (role, window) => {
+      let lastMs = -Infinity
+      for (const { key, memory } of series.values())
+        if (key.role === role && key.window === window) lastMs = Math.max(lastMs, memory.lastWindow.endMs)
+      return lastMs
+    },
     bytes: () => held,
     *entries() {
       for (const { key, memory } of series.values()) yield { kind: 'series', key, memory }
@@ -74,12 +78,4 @@ export function seriesKeyOf({ closed, segment, feature }: ClosedFeature, referen
 /** Where a key lies in the table; never read back. */
 function placeOf({ version, role, window, segment, feature, reference }: SeriesKey): string {
   return JSON.stringify([version, role, window, segment.name, segment.value, feature, reference])
-}
-
-function isTooOld(memory: SeriesMemory, timeMs: number): boolean {
-  return timeMs - memory.lastWindow.endMs > lifetimeMs(memory)
-}
-
-function lifetimeMs({ lastWindow }: SeriesMemory): number {
-  return Math.max(SERIES_LIFETIME_MS, LIFETIME_WINDOWS * (lastWindow.endMs - lastWindow.startMs))
 }

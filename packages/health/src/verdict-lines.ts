@@ -1,5 +1,6 @@
 import type { MonitorSpec } from '@driftline/spec'
 import type { MlReference } from '@driftline/semconv'
+import type { AcceptedDrift } from './acceptance/acceptance.ts'
 import type { ClosedFeature } from './closed-window.ts'
 import type { CountsSummary } from './counts/counts-summary.ts'
 import type { Evidence } from './evidence/evidence.ts'
@@ -8,7 +9,7 @@ import type { LearningProgress } from './reference/learning-progress.ts'
 import { droppedText } from './verdict/dropped-text.ts'
 import { detectableShift, readWindow } from './verdict/read-window.ts'
 import { verdictSentence } from './verdict/sentence.ts'
-import type { KindLine, VerdictLine } from './verdict/verdict-line.ts'
+import type { AcceptedLine, KindLine, VerdictLine } from './verdict/verdict-line.ts'
 import { isoTime } from './verdict/verdict-line.ts'
 
 /** Whose line it is. */
@@ -19,7 +20,7 @@ export interface LineContext {
 
 /** The line of a judged window. */
 export function judgedLine(at: ClosedFeature, judged: JudgedFeature, context: LineContext): VerdictLine {
-  const { verdict, evidence, fromMs, dropped } = judged
+  const { verdict, evidence, said, fromMs, dropped } = judged
   const { timezone } = context.spec
   return {
     ...headOf(at, fromMs, context),
@@ -29,12 +30,13 @@ export function judgedLine(at: ClosedFeature, judged: JudgedFeature, context: Li
     severity: verdict.severity,
     windowSeverity: verdict.windowSeverity,
     ...(verdict.notRenewed && { notRenewed: verdict.notRenewed }),
+    ...(verdict.accepted && { accepted: toAcceptedLine(verdict.accepted) }),
     kind: verdict.kind,
     lowerBound: verdict.lowerBound,
     detectable: detectableShift(evidence) ?? null,
     kinds: readWindow(evidence).evidence.map(toKindLine),
     since: verdict.sinceMs === null ? null : isoTime(verdict.sinceMs),
-    sentence: verdictSentence(verdict, evidence, timezone) + droppedText(dropped, timezone),
+    sentence: verdictSentence(verdict, said, timezone) + droppedText(dropped, timezone),
     statistics: evidence.statistics,
   }
 }
@@ -64,6 +66,16 @@ export function learningLine(
       ...(invalid !== undefined && { invalid }),
       ...(quantiles && { quantiles }),
     },
+  }
+}
+
+function toAcceptedLine({ id, by, reason, sinceMs, untilMs }: AcceptedDrift): AcceptedLine {
+  return {
+    ...(id !== undefined && { id }),
+    by,
+    ...(reason !== undefined && { reason }),
+    since: isoTime(sinceMs),
+    until: untilMs === null ? null : isoTime(untilMs),
   }
 }
 

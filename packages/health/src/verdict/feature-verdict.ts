@@ -1,4 +1,5 @@
 import type { MlDriftReason, MlDriftState } from '@driftline/semconv'
+import type { AcceptedDrift } from '../acceptance/acceptance.ts'
 import type { EvidenceKind } from '../evidence/severity.ts'
 
 /** State of one feature in one window. */
@@ -21,4 +22,8 @@ export interface FeatureVerdict {
   readonly sinceMs: number | null
   /** The window cannot tell: state and severity are those of the last one that could. */
   readonly notRenewed?: true
+  /** Where accepted: by whom. */
+  readonly accepted?: AcceptedDrift
+  /** Where raised although something is accepted: what does not cover it. */
+  readonly notCovered?: AcceptedDrift
 }

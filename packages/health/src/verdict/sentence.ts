@@ -1,6 +1,7 @@
 import type { MlDriftState } from '@driftline/semconv'
 import type { EvidenceKind } from '../evidence/severity.ts'
 import { INVESTIGATE_SEVERITY } from '../evidence/severity.ts'
+import { acceptedText, notCoveredText } from './accepted-text.ts'
 import { dayText } from './day-text.ts'
 import type { FeatureVerdict } from './feature-verdict.ts'
 import { detectableShift, MINIMUM_ROWS } from './read-window.ts'
@@ -26,7 +27,7 @@ const KIND_NOUN: Readonly<Record<EvidenceKind, string>> = {
 export function verdictSentence(verdict: FeatureVerdict, window: WindowEvidence, timezone: string): string {
   const rows = `${window.rows.toLocaleString('en-US')} rows`
   const since = verdict.sinceMs === null ? '' : ` since ${dayText(verdict.sinceMs, timezone)}`
-  return SENTENCES[verdict.state]({ verdict, window, rows, since })
+  return SENTENCES[verdict.state]({ verdict, window, rows, since, timezone })
 }
 
 interface SentenceParts {
@@ -35,6 +36,7 @@ interface SentenceParts {
   readonly rows: string
   /** With a space in front; empty where nothing is raised. */
   readonly since: string
+  readonly timezone: string
 }
 
 const SENTENCES: Readonly<Record<MlDriftState, (parts: SentenceParts) => string>> = {
@@ -49,7 +51,7 @@ const SENTENCES: Readonly<Record<MlDriftState, (parts: SentenceParts) => string>
   suspected: suspectedSentence,
   investigate: raisedSentence,
   act: raisedSentence,
-  accepted: (parts) => `${raisedWithRows(parts)}; expected by the spec.`,
+  accepted: (parts) => `${raisedWithRows(parts)}; ${acceptedText(parts.verdict.accepted, parts.timezone)}.`,
 }
 
 const FAILED_TEXT = 'Not judged: its counts are not those of rows; look for what sends them'
@@ -86,7 +88,9 @@ function suspectedSentence({ window, rows, since }: SentenceParts): string {
 
 function raisedSentence(parts: SentenceParts): string {
   const { verdict, window } = parts
-  return `${raisedWithRows(parts, otherKinds(verdict, window))}.`
+  const { notCovered } = verdict
+  const beyond = notCovered ? `; ${notCoveredText(notCovered, parts.timezone)}` : ''
+  return `${raisedWithRows(parts, otherKinds(verdict, window))}${beyond}.`
 }
 
 function raisedWithRows({ verdict, window, rows, since }: SentenceParts, others = ''): string {

@@ -24,6 +24,8 @@ export interface SeriesMemory {
   /** Start and end of the last window, ms. */
   readonly lastWindow: WindowSpan
   readonly pending?: PendingWindow
+  /** Of the comparisons with accepted rows, by agreement. */
+  readonly pinned?: Readonly<Record<string, VerdictMemory>>
 }
 
 /** When a window was. */

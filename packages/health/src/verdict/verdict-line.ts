@@ -32,6 +32,8 @@ export interface VerdictLine {
   readonly windowSeverity: number
   /** The window cannot tell: state and severity are those of the last one that could. */
   readonly notRenewed?: true
+  /** Who accepted it, while it is accepted. */
+  readonly accepted?: AcceptedLine
   /** Leading kind; null when not raised. */
   readonly kind: EvidenceKind | null
   readonly lowerBound: number
@@ -45,6 +47,19 @@ export interface VerdictLine {
   /** Of a raised shift of everyone: the segments it comes from, strongest first, at most five. */
   readonly contributions?: readonly SegmentContribution[]
   readonly statistics: WindowStatistics
+}
+
+/** Who accepted the drift of a verdict, and why. */
+export interface AcceptedLine {
+  /** To revoke it by; left out for what the spec expects. */
+  readonly id?: string
+  /** A person, or `spec`. */
+  readonly by: string
+  readonly reason?: string
+  /** When it was accepted, or from when on the spec expects it. */
+  readonly since: string
+  /** Windows that begin then or later are judged again; null: until it is revoked. */
+  readonly until: string | null
 }
 
 /** One kind of evidence of one window, before looking back. */
