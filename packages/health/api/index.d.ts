@@ -10,7 +10,7 @@ export declare function addCounts(a: Readonly<Record<string, number>>, b: Readon
 export declare function addressProfile({ format, model, provenance, features, segments }: Omit<ReferenceProfile, 'id'>, hash: ProfileInput['hash']): ReferenceProfile;
 export declare function advanceVerdict(memory: VerdictMemory, window: WindowEvidence, options: VerdictOptions): VerdictStep;
 export declare function agedRows(counts: FeatureCounts): number;
-export declare function areCountable({ values, scores, categories, special, problems, aged }: FeatureCounts): boolean;
+export declare function areCountable(counts: FeatureCounts): boolean;
 export declare function bucketKey(bucket: number): string;
 export declare function buildProfile(input: ProfileInput): ReferenceProfile;
 export declare function categoryRows({ names, buckets, other }: CategoryCounts): number;
@@ -38,6 +38,28 @@ export declare function shapeBytes(value: unknown): number;
 export declare function sketchKinds(counts: FeatureCounts): readonly SketchKind[];
 export declare function totalOf(counts: Readonly<Record<string, number>> | undefined): number;
 export declare function verdictSentence(verdict: FeatureVerdict, window: WindowEvidence, timezone: string): string;
+export interface AcceptCommand extends AcceptanceKey {
+    readonly id: string;
+    readonly kind?: EvidenceKind;
+    readonly by: string;
+    readonly reason: string;
+    readonly atMs: number;
+    readonly untilMs?: number;
+}
+export interface AcceptedDrift {
+    readonly id?: string;
+    readonly by: string;
+    readonly reason?: string;
+    readonly sinceMs: number;
+    readonly untilMs: number | null;
+}
+export interface AcceptedLine {
+    readonly id?: string;
+    readonly by: string;
+    readonly reason?: string;
+    readonly since: string;
+    readonly until: string | null;
+}
 export interface BatchHealth {
     readonly summaries: readonly WindowSummary[];
     readonly verdicts: readonly VerdictLine[];
@@ -153,6 +175,8 @@ export interface FeatureVerdict {
     readonly effect: number;
     readonly sinceMs: number | null;
     readonly notRenewed?: true;
+    readonly accepted?: AcceptedDrift;
+    readonly notCovered?: AcceptedDrift;
 }
 export interface Forgotten {
     readonly series: number;
@@ -178,9 +202,20 @@ export interface LearningProgress {
     readonly time?: Needed;
     readonly reason: Extract<MlDriftReason, 'first_windows' | 'not_in_profile' | 'edges_renewed'>;
 }
+export interface ListedAcceptance extends Omit<Acceptance, 'pins' | 'pinnedOf' | 'seenMs'> {
+    readonly pinned: readonly {
+        readonly window: string;
+        readonly windows: number;
+        readonly rows: number;
+    }[];
+    readonly ended?: AcceptanceEnd;
+}
 export interface ModelHealth {
     readonly close: (batch: ClosedBatch) => Generator<undefined, BatchHealth>;
     readonly forget: (nowMs: number) => Forgotten;
+    readonly accept: (command: AcceptCommand) => Accepting;
+    readonly revoke: (id: string, nowMs: number) => ListedAcceptance | undefined;
+    readonly acceptances: (nowMs: number) => readonly ListedAcceptance[];
     readonly bytes: () => number;
     readonly isEmpty: () => boolean;
     readonly entries: () => Iterable<HealthEntry>;
@@ -252,6 +287,7 @@ export interface SegmentCounts {
     readonly name: string;
     readonly value: string;
     readonly features: Readonly<Record<string, FeatureCounts>>;
+    readonly partialFeatures?: ReadonlySet<string>;
 }
 export interface SeriesKey {
     readonly version: string;
@@ -290,6 +326,7 @@ export interface VerdictLine {
     readonly severity: number;
     readonly windowSeverity: number;
     readonly notRenewed?: true;
+    readonly accepted?: AcceptedLine;
     readonly kind: EvidenceKind | null;
     readonly lowerBound: number;
     readonly detectable: number | null;
@@ -346,6 +383,15 @@ export interface WindowSummary extends CountsSummary, Pick<ClosedWindow, 'window
     };
     readonly feature: string;
 }
+export type AcceptRefusal = 'kind' | 'not_raised' | 'past' | 'too_many';
+export type Accepting = {
+    readonly kind: 'accepted';
+    readonly acceptance: Acceptance;
+} | {
+    readonly kind: 'refused';
+    readonly refusal: AcceptRefusal;
+    readonly message: string;
+};
 export type DriftState = MlDriftState;
 export type EvidenceKind = MlDriftKind;
 export type HealthEntry = {
@@ -354,12 +400,24 @@ export type HealthEntry = {
     readonly memory: SeriesMemory;
 } | {
     readonly kind: 'baseline';
-    readonly key: BaselineKey;
+    readonly key: FeatureKey;
     readonly baseline: Baseline;
 } | {
     readonly kind: 'history';
     readonly key: HistoryKey;
     readonly history: SavedHistory;
+} | {
+    readonly kind: 'acceptance';
+    readonly key: AcceptanceKey;
+    readonly acceptance: Omit<Acceptance, keyof AcceptanceKey>;
+} | {
+    readonly kind: 'expected';
+    readonly key: ExpectedKey;
+    readonly pin: ExpectedPin;
+} | {
+    readonly kind: 'shown';
+    readonly key: ShownKey;
+    readonly shown: ShownSeries;
 };
 export type NotJudged = Extract<MlDriftReason, 'calendar' | 'edges' | 'sketch' | 'hash' | 'failed' | 'edges_renewed'>;
 export type PartialReason = Extract<MlDriftReason, 'baseline' | 'unfinished' | 'inconsistent' | 'edges'>;

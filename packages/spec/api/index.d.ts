@@ -1,12 +1,13 @@
 export declare class SpecTextError extends Error {
     readonly name = "SpecTextError";
-    readonly code: 'ERR_DURATION' | 'ERR_WINDOW' | 'ERR_TIME_OUT_OF_RANGE';
+    readonly code: 'ERR_DURATION' | 'ERR_WINDOW' | 'ERR_DATE' | 'ERR_TIME_OUT_OF_RANGE';
     constructor(code: SpecTextError['code'], message: string);
 }
 export declare function closestName(name: string, known: readonly string[]): string | undefined;
 export declare function isTimezone(timezone: string): boolean;
 export declare function parseDuration(text: string): number;
 export declare function parseMonitorSpec(text: string, { file }?: ParseMonitorSpecOptions): Checked<MonitorSpec>;
+export declare function parseRangeEnd(text: string, timezone: string): number;
 export declare function parseWindow(text: string): Window;
 export declare function phaseAt(phase: CalendarPhase, timeMs: number, timezone: string): number;
 export declare function phaseOfWindow(window: Window): Exclude<CalendarPhase, 'hour_of_week'> | undefined;

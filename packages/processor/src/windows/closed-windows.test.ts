@@ -21,7 +21,14 @@ function openOf(
     const target = toFeatureTarget({ version, role: 'live', segment: everyone, feature: NO_FEATURE })
     return [target.key, { target, rows: { ...noRowCounts, rows: count } }]
   })
-  const range = { window: parseWindow('1h'), startMs: 0, endMs: 3_600_000, partial: new Set<never>(), inDoubt: new Set<string>(), bytes: 0 }
+  const range = {
+    window: parseWindow('1h'),
+    startMs: 0,
+    endMs: 3_600_000,
+    partial: new Set<never>(),
+    inDoubt: new Set<string>(),
+    bytes: 0,
+  }
   return { ...range, features: new Map(byFeature), rows: new Map(byVersion) }
 }
 

@@ -46,7 +46,12 @@ export function historyPlans({ windows, references, timezone }: MonitorSpec): Re
         phase,
         seasonal: { slots, minimum: Math.min(MINIMUM_WINDOWS, slots), gap: phase === undefined ? 1 : 0 },
         ...(references.rolling && { rolling: references.rolling }),
-        capacity: capacityOf(window, { phase, slot, slots: references.seasonal ? slots : 0, rolling: references.rolling }),
+        capacity: capacityOf(window, {
+          phase,
+          slot,
+          slots: references.seasonal ? slots : 0,
+          rolling: references.rolling,
+        }),
       }
       return [window.name, plan]
     }),
