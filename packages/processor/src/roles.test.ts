@@ -28,16 +28,18 @@ function toldOf(closings: readonly Closing[]) {
   const lines = closings.flatMap(({ verdicts }) => verdicts.filter(isOurs))
   const summaries = closings.flatMap(({ summaries: own }) => own.filter(isOurs))
   return {
-    lines: lines.map(({ role, count, state }) => [role, count, state]),
+    lines: lines.map(({ role, reference, count, state }) => [role, reference, count, state]),
     summaries: summaries.map(({ role, rows }) => [role, rows]),
   }
 }
 
 const told = {
   lines: [
-    ['live', 600, 'ok'],
-    ['canary', 400, 'ok'],
-    ['shadow', 1000, 'act'],
+    ['live', 'training', 600, 'ok'],
+    ['canary', 'training', 400, 'ok'],
+    ['canary', 'live', 400, 'ok'],
+    ['shadow', 'training', 1000, 'act'],
+    ['shadow', 'live', 1000, 'act'],
   ],
   summaries: [
     ['live', 600],
