@@ -62,7 +62,7 @@ describe('input that does not fit', () => {
 
   test('a profile of a newer format is refused with what to do', async () => {
     const profile = await readFile(join(folder, 'p.json'), 'utf8')
-    await write('newer.json', profile.replace('driftline.profile/v1', 'driftline.profile/v9'))
+    await write('newer.json', profile.replace('driftline.profile/v2', 'driftline.profile/v9'))
     const { code, err } = await refused(['serve', '--port', '0', '--spec', 'model.yaml', '--profile', 'newer.json'])
     expect(code).toBe(2)
     expect(err).toContain('newer.json')

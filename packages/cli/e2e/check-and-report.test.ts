@@ -88,7 +88,8 @@ describe('driftline check', () => {
     const { code, out, err } = await driftline(['check', file])
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toContain('ok good.yaml')
-    expect(out).toMatch(/ml\.drift\.severity +2 +1 feature × 2 versions × 1 window × 1 reference × 1 segment/)
+    expect(out).toMatch(/references +training, seasonal\n/)
+    expect(out).toMatch(/ml\.drift\.severity +4 +1 feature × 2 versions × 1 window × 2 references × 1 segment/)
     expect(out).toMatch(/at most +\d+ +of 6,000/)
   })
 

@@ -57,14 +57,19 @@ describe('what no verdict speaks of', () => {
     const { code, out, err } = await runHere([...replay, '--json'])
     expect(code, err).toBe(0)
     expect(err).toContain('2 columns that the spec does not name: <more>, extra')
-    expect(err).toContain('1 feature that the profile does not have: c')
     expect(err).toContain('1 segment dimension without a column: region')
     const notJudged = [
       { kind: 'column', name: '<more>', reason: 'not_in_spec' },
       { kind: 'column', name: 'extra', reason: 'not_in_spec' },
-      { kind: 'feature', name: 'c', reason: 'not_in_profile' },
       { kind: 'segment', name: 'region', reason: 'no_column' },
     ]
+    const ofC = linesOf(out).filter(
+      ({ feature, segment, headline }) => feature === 'c' && segment.name === 'all' && headline,
+    )
+    expect(ofC).toMatchObject([
+      { state: 'learning', reason: 'not_in_profile', reference: 'baseline' },
+      { state: 'learning', reason: 'not_in_profile', reference: 'baseline' },
+    ])
     const lines = out.trim().split('\n')
     expect(JSON.parse(lines.at(-1)!)).toMatchObject({ notJudged })
     expect(lines.filter((line) => line.includes('notJudged'))).toHaveLength(1)

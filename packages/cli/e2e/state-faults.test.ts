@@ -57,8 +57,8 @@ test.skipIf(process.platform !== 'linux')(
     await second.process.stop('SIGTERM')
     const lines = new Set(`${first.process.out()}${second.process.out()}`.trim().split('\n'))
     const counted = [...lines]
-      .map((line) => JSON.parse(line) as { feature: string; count: number })
-      .filter(({ feature }) => feature === 'number')
+      .map((line) => JSON.parse(line) as { feature: string; count: number; headline?: true })
+      .filter(({ feature, headline }) => feature === 'number' && headline)
     expect(counted.reduce((sum, { count }) => sum + count, 0)).toBe(writer!.exports.at(-1)!.rows)
   },
 )

@@ -9,7 +9,7 @@ import { replayFile } from '../src/replay/replay-file.ts'
 import { hasData, metaOf, pathOf, specOf } from './reference-sets.testing.ts'
 import { dataFile, REFERENCE_ROWS, specFile } from './ridership.testing.ts'
 
-/** What all windows of one feature come to: small enough to be read in review when a verdict changes. */
+/** What all windows of one feature come to beside one reference: small enough to be read in review when a verdict changes. */
 interface VerdictDigest {
   readonly windows: number
   /** Rows of all windows; a merged window counts what it was merged from again. */
@@ -45,13 +45,14 @@ interface Replayed {
   readonly rows: { readonly from: number; readonly to: number }
 }
 
-/** Digests by feature, of a replay of the whole file against a profile of its reference rows. */
+/** Digests by feature and reference, of a replay of the whole file against a profile of its reference rows. */
 async function digestsOf({ path, spec, rows }: Replayed): Promise<string> {
   const profile = await buildFileProfile({ path, spec, rows })
   const { lines } = await replayFile({ path, spec, profile })
-  const features = [...new Set(lines.map(({ feature }) => feature))]
-  const ofFeature = (name: string): readonly VerdictLine[] => lines.filter(({ feature }) => feature === name)
-  const digests = Object.fromEntries(features.map((name) => [name, digest(ofFeature(name))]))
+  const nameOf = ({ feature, reference }: VerdictLine): string => `${feature} · ${reference}`
+  const names = [...new Set(lines.map(nameOf))]
+  const ofName = (name: string): readonly VerdictLine[] => lines.filter((line) => nameOf(line) === name)
+  const digests = Object.fromEntries(names.map((name) => [name, digest(ofName(name))]))
   return `${JSON.stringify(digests, null, 2)}\n`
 }
 

@@ -195,12 +195,19 @@ function sentRowsOf(writers: readonly Writer[]): number {
   return writers.reduce((sum, { exports }) => sum + exports.at(-1)!.rows, 0)
 }
 
-/** Rows in hourly windows, by feature. */
+interface Counted {
+  readonly feature: string
+  readonly window: string
+  readonly count: number
+  readonly headline?: true
+}
+
+/** Rows in hourly windows, by feature; once, whatever they are compared with. */
 function countRows(lines: Iterable<string>): Readonly<Record<string, number>> {
   const rows: Record<string, number> = {}
   for (const line of lines) {
-    const { feature, window, count } = JSON.parse(line) as { feature: string; window: string; count: number }
-    if (window === '1h') rows[feature] = (rows[feature] ?? 0) + count
+    const { feature, window, count, headline } = JSON.parse(line) as Counted
+    if (window === '1h' && headline) rows[feature] = (rows[feature] ?? 0) + count
   }
   return rows
 }

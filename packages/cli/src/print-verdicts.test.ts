@@ -11,6 +11,21 @@ const raised = (line: VerdictLine): VerdictLine => ({ ...line, role: 'shadow', s
 const live = makeVerdictLines({ features: 2, windows: 1, window: '1d' }).map(quiet)
 const shadow = live.map(raised)
 
+test('a feature beside two references has one row, that of its headline', () => {
+  const seasonal = live.map(({ headline: _, ...line }): VerdictLine => ({
+    ...line,
+    reference: 'seasonal',
+    state: 'act',
+    severity: 99,
+  }))
+  expect(
+    renderVerdictTable(
+      live.flatMap((line, i) => [line, seasonal[i]!]),
+      stream,
+    ),
+  ).toBe(renderVerdictTable(live, stream))
+})
+
 test('a role that is not live has rows and a summary of its own', () => {
   const table = renderVerdictTable([...live, ...shadow], stream)
   for (const { feature } of live) {

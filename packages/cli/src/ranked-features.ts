@@ -1,5 +1,6 @@
 import type { VerdictLine } from '@driftline/health'
 import { isRaised } from '@driftline/health'
+import { headlineLines } from './headline-lines.ts'
 
 /** One feature's verdicts in one role, in a nutshell. */
 export interface RankedFeature {
@@ -14,11 +15,14 @@ export interface RankedFeature {
   readonly windowCount: number
 }
 
-/** Features by how much they ask for: severity now, then at worst, then by name. Windows of the primary length only. */
+/**
+ * Features by how much they ask for: severity now, then at worst, then by name. Windows of the primary length and
+ * headlines only.
+ */
 export function rankFeatures(lines: readonly VerdictLine[]): readonly RankedFeature[] {
   const window = lines[0]?.window
   const byFeature = new Map<string, VerdictLine[]>()
-  for (const line of lines) {
+  for (const line of headlineLines(lines)) {
     if (line.window !== window) continue
     const key = JSON.stringify([line.feature, line.segment, line.role])
     byFeature.set(key, [...(byFeature.get(key) ?? []), line])

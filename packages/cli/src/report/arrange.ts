@@ -1,5 +1,6 @@
 import type { VerdictLine } from '@driftline/health'
 
+import { headlineLines } from '../headline-lines.ts'
 import { nameInRole } from '../roles.ts'
 import { binColumns } from './bin-columns.ts'
 import type { WindowSpan } from './bin-columns.ts'
@@ -8,8 +9,8 @@ import type { FeatureView, HeatColumn, ReportView } from './view-model.ts'
 const investigateFrom = 40
 
 /**
- * Arranges verdicts for the page: one window length and one reference (the first named, `training` before others),
- * features ranked by severity now, then at worst, then by name.
+ * Arranges verdicts for the page: the headlines of one window length, the first named, features ranked by severity now,
+ * then at worst, then by name.
  *
  * @param lines - one or more.
  * @throws {RangeError} without any line.
@@ -20,8 +21,8 @@ export function arrange(lines: readonly VerdictLine[]): ReportView {
   const windowNames = distinct(lines.map(({ window }) => window))
   const references = distinct(lines.map(({ reference }) => reference))
   const window = first.window
-  const reference = references.includes('training') ? 'training' : first.reference
-  const shown = lines.filter((line) => line.window === window && line.reference === reference)
+  const shown = headlineLines(lines).filter((line) => line.window === window)
+  const shownReferences = distinct(shown.map(({ reference }) => reference))
   const overall = shown.filter(isOverall)
   const spans = toSpans(overall)
   const columns = binColumns(spans)
@@ -29,7 +30,7 @@ export function arrange(lines: readonly VerdictLine[]): ReportView {
     model: distinct(lines.map(({ model }) => model)).join(', '),
     versions: distinct(lines.map(({ version }) => version)),
     window,
-    reference,
+    references: shownReferences,
     start: spans[0]?.start ?? first.start,
     end: spans.at(-1)?.end ?? first.end,
     lastStart: spans.at(-1)?.start ?? first.start,
@@ -39,7 +40,7 @@ export function arrange(lines: readonly VerdictLine[]): ReportView {
     segments: shown.filter((line) => !isOverall(line) && line.severity >= investigateFrom).sort(bySeverity),
     alsoInLines: [
       ...windowNames.filter((name) => name !== window).map((name) => `windows of ${name}`),
-      ...references.filter((name) => name !== reference).map((name) => `reference ${name}`),
+      ...references.filter((name) => !shownReferences.includes(name)).map((name) => `reference ${name}`),
     ],
   }
 }

@@ -45,6 +45,7 @@ const FIELDS: readonly (readonly [path: string, rule: Rule])[] = [
   ['segment.value', TEXT],
   ['feature', TEXT],
   ['reference', TEXT],
+  ['headline', optional(TRUE)],
   ['count', COUNT],
   ['state', oneOf(ML_DRIFT_STATE_VALUES)],
   ['severity', SEVERITY],

@@ -16,7 +16,7 @@ export function renderFeatures(view: ReportView, labels: TimeLabels): string {
 <div class="bar"><fieldset class="pick"><legend>Window</legend>
 <label><input type="radio" name="window" id="pick-latest" checked>latest</label>
 <label><input type="radio" name="window" id="pick-worst">most severe</label></fieldset>
-<ul class="legend"><li><i class="reference"></i>reference (${escapeHtml(view.reference)})</li><li><i class="current"></i>current window</li></ul></div>
+<ul class="legend"><li><i class="reference"></i>reference (${escapeHtml(view.references.join(', '))})</li><li><i class="current"></i>current window</li></ul></div>
 <div class="cards">
 ${view.features.map((feature) => renderCard(feature, labels)).join('\n')}
 </div>

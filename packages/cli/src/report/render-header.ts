@@ -13,7 +13,7 @@ export function renderHeader(view: ReportView, labels: TimeLabels, title: string
     view.versions.length === 1 ? `version ${view.versions[0]}` : `versions ${view.versions.join(', ')}`,
     first === last ? first : `${first} – ${last}`,
     `${toCountText(view.windowCount, 'window')} of ${view.window}`,
-    `reference: ${view.reference}`,
+    `${view.references.length === 1 ? 'reference' : 'references'}: ${view.references.join(', ')}`,
   ]
   const also =
     view.alsoInLines.length === 0

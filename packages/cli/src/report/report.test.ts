@@ -64,20 +64,37 @@ describe('arranging verdicts', () => {
       expect(Math.max(...cells.map((cell) => cell?.severity ?? 0))).toBe(worst.severity)
   })
 
-  test('shows the first window length and the training reference, and names what it leaves out', () => {
-    const lines = [
-      change(quiet, { reference: 'seasonal' }),
-      quiet,
-      change(quiet, { window: '1mo', state: 'act', severity: 90 }),
-    ]
+  test('shows the headlines of the first window length, and names what it leaves out', () => {
+    const { headline: _, ...beside } = change(quiet, { reference: 'seasonal', state: 'act', severity: 95 })
+    const lines = [beside, quiet, change(quiet, { window: '1mo', state: 'act', severity: 90 })]
     const view = arrange(lines)
     expect(view).toMatchObject({
       window: '1y',
-      reference: 'training',
+      references: ['training'],
+      windowCount: 1,
       alsoInLines: ['windows of 1mo', 'reference seasonal'],
     })
-    expect(view.features).toHaveLength(1)
+    expect(view.features).toMatchObject([{ latest: { state: quiet.state } }])
     expect(toText(renderReport(lines))).toContain('Also in these lines, not shown: windows of 1mo, reference seasonal.')
+  })
+
+  test('shows features under the reference that is the headline of each', () => {
+    const other = change(quiet, { feature: 'y', reference: 'baseline' })
+    expect(arrange([quiet, other]).features).toHaveLength(2)
+    expect(toText(renderReport([quiet, other]))).toContain('references: training, baseline')
+  })
+
+  test('segments beside a further reference are not shown twice', () => {
+    const raised = change(quiet, { segment: { name: 'city', value: 'a' }, state: 'act', severity: 80 })
+    const { headline: _, ...beside } = change(raised, { reference: 'seasonal' })
+    expect(arrange([quiet, raised, beside]).segments).toHaveLength(1)
+  })
+
+  test('of lines that name no headline, the training reference is shown, or else the first', () => {
+    const { headline: _, ...old } = quiet
+    const seasonal = change(old, { reference: 'seasonal' })
+    expect(arrange([seasonal, old])).toMatchObject({ references: ['training'], alsoInLines: ['reference seasonal'] })
+    expect(arrange([change(old, { reference: 'rolling' }), seasonal]).references).toEqual(['rolling'])
   })
 
   test('a version that follows continues the row; versions that serve together have a row each', () => {

@@ -92,6 +92,7 @@ function makeLine(plan: Plan, window: number, made: MadeVerdicts, random: () => 
     segment: { name: 'all', value: 'all' },
     feature: plan.name,
     reference: 'training',
+    headline: true,
     count: made.window === '1y' ? 366 : 1000 + Math.floor(random() * 400),
     state,
     severity,

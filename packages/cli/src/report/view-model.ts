@@ -5,7 +5,8 @@ export interface ReportView {
   readonly model: string
   readonly versions: readonly string[]
   readonly window: string
-  readonly reference: string
+  /** What the verdicts that are shown were compared with. */
+  readonly references: readonly string[]
   /** Start of the first window and end of the last, ISO 8601. */
   readonly start: string
   readonly end: string
@@ -19,7 +20,7 @@ export interface ReportView {
   readonly features: readonly FeatureView[]
   /** Raised verdicts of segments other than `all`, the most severe first. */
   readonly segments: readonly VerdictLine[]
-  /** What the lines hold beside the one window length and reference that is shown. */
+  /** What the lines hold beside the window length and references that are shown. */
   readonly alsoInLines: readonly string[]
 }
 
