@@ -1,4 +1,6 @@
 import type { Checkpointer } from './checkpoint.ts'
+import type { Command } from './commands/command.ts'
+import type { Obeyed } from './commands/obey-command.ts'
 import type { Configuration } from './configuration.ts'
 import { configurationOf } from './configuration.ts'
 import type { OutputPoint } from './export/output-point.ts'
@@ -75,10 +77,11 @@ export class ProcessorCore {
     const configuration = configurationOf(options)
     const nowMs = options.now()
     const coveredSinceMs = options.coveredSinceMs ?? nowMs
-    const { onLines, onClosed } = options
+    const { onLines, onClosed, onCommand } = options
     for (const { spec } of options.models) for (const problem of uncountedObjectives(spec)) options.onProblem?.(problem)
     const listener: ClosingListener = {
       ...(onLines && { onLines }),
+      ...(onCommand && { onCommand }),
       onClosed: (closing) => {
         telemetry.closed(closing)
         onClosed?.(closing.verdicts)
@@ -148,6 +151,19 @@ export class ProcessorCore {
   /** Closes everything. */
   async finish(): Promise<void> {
     await this.#change({ kind: 'finish', nowMs: this.options.now() })
+  }
+
+  /** Does what a person says once it is recoverable, after everything that was accepted so far. */
+  async obey(command: Command): Promise<Obeyed> {
+    const durable = this.#journal({ kind: 'command', command })
+    return this.#queue.add(async () => {
+      const sequence = await durable
+      try {
+        return this.processor.obey(command)
+      } finally {
+        this.#appliedSequence = sequence
+      }
+    }, durable)
   }
 
   async #change(entry: Extract<JournalEntry, { kind: 'clock' | 'finish' }>): Promise<void> {

@@ -1,6 +1,9 @@
 import type { VerdictLine } from '@driftline/health'
 import { ML_DEPLOYMENT_ROLE_VALUES } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
+import type { Command } from './commands/command.ts'
+import type { Obeyed } from './commands/obey-command.ts'
+import { obeyCommand } from './commands/obey-command.ts'
 import { createIdentifier } from './intake/identify-point.ts'
 import type { PointIdentity } from './intake/identify-point.ts'
 import type { AcceptResult } from './intake/tally.ts'
@@ -34,7 +37,12 @@ export interface ClosingListener {
   readonly onClosed?: OnClosed
   /** Called before, with the verdicts, some hundred at a time: there may be more than can be dealt with at once. */
   readonly onLines?: (lines: readonly VerdictLine[]) => void
+  /** Called when drift was accepted, or an acceptance revoked. */
+  readonly onCommand?: OnCommand
 }
+
+/** Called with what a command changed. */
+export type OnCommand = (obeyed: Exclude<Obeyed, { readonly kind: 'refused' }>) => void
 
 /** What a processor is made of. */
 export interface ProcessorOptions {
@@ -71,6 +79,13 @@ export class Processor {
     const result = input.kind === 'points' ? finishWork(this.taking(input)) : undefined
     finishWork(this.closing(input))
     return result
+  }
+
+  /** Does what a person says, or says why not; what is out stays out until the next window closes. */
+  obey(command: Command): Obeyed {
+    const obeyed = obeyCommand(this.registry, command)
+    if (obeyed.kind !== 'refused') this.#listener.onCommand?.(obeyed)
+    return obeyed
   }
 
   /** Takes in points, in steps; nothing closes before {@link closing}. */

@@ -1,3 +1,4 @@
+import { acceptanceHandlers } from './acceptance-handlers.ts'
 import { chooseExpositionFormat } from './export/exposition-format.ts'
 import { renderPrometheus } from './export/render-prometheus.ts'
 import type { JournalEntry } from './journal-entry.ts'
@@ -31,6 +32,7 @@ export function receiverHandlers(core: ProcessorCore): ReceiverHandlers {
         ...(!core.isReady && { problem: 'the state cannot be written; see the log' }),
       },
     }),
+    acceptances: acceptanceHandlers(core),
     onRequest: ({ status }) => core.telemetry.answered(status),
     onError: (error) => core.options.onProblem?.(error instanceof Error ? error.message : String(error)),
   }

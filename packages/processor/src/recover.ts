@@ -147,7 +147,8 @@ async function applyEntries(processor: Processor, store: Store, onProblem: (mess
 
 function applyEntry(processor: Processor, payload: Uint8Array): void {
   const entry = decodeEntry(payload)
-  if (entry.kind !== 'request') processor.apply(entry)
+  if (entry.kind === 'command') processor.obey(entry.command)
+  else if (entry.kind !== 'request') processor.apply(entry)
   else {
     const points = finishWork(decodeMetrics(entry.body, entry.encoding))
     processor.apply({ kind: 'points', points, arrivalMs: entry.arrivalMs })

@@ -2,6 +2,7 @@ import type { VerdictLine } from '@driftline/health'
 import type { OtlpExporterOptions } from './export/otlp-exporter.ts'
 import type { MonitoredModel } from './models/model-monitor.ts'
 import type { MonitorLimits } from './models/model-registry.ts'
+import type { OnCommand } from './processor.ts'
 
 /** How a processor runs. */
 export interface RunOptions {
@@ -31,6 +32,8 @@ export interface RunOptions {
   readonly onLines?: (lines: readonly VerdictLine[]) => void
   /** Called then with all verdicts of the windows that ended together. */
   readonly onClosed?: (lines: readonly VerdictLine[]) => void
+  /** Called when drift was accepted, or an acceptance revoked; after a crash perhaps again. */
+  readonly onCommand?: OnCommand
   /** Told of trouble that is not the sender's; for the log. */
   readonly onProblem?: (message: string) => void
   /** Told what was refused and why; for the log. */

@@ -15,10 +15,15 @@ const CURRENT_WINDOWS = 2
 /** Why nothing was accepted. */
 export type AcceptRefusal = 'kind' | 'not_raised' | 'past' | 'too_many'
 
+/** That nothing was accepted, and why, in words. */
+export interface Refused {
+  readonly kind: 'refused'
+  readonly refusal: AcceptRefusal
+  readonly message: string
+}
+
 /** What came of a command. */
-export type Accepting =
-  | { readonly kind: 'accepted'; readonly acceptance: Acceptance }
-  | { readonly kind: 'refused'; readonly refusal: AcceptRefusal; readonly message: string }
+export type Pinning = { readonly kind: 'accepted'; readonly acceptance: Acceptance } | Refused
 
 /** What can be accepted. */
 export interface AcceptableWindows {
@@ -33,7 +38,7 @@ export interface AcceptableWindows {
  * Pins the windows that show what is raised: from the onset on, the last eight of each length, and of one kind only those
  * that show it. Pure.
  */
-export function acceptWindows(command: AcceptCommand, known: AcceptableWindows): Accepting {
+export function acceptWindows(command: AcceptCommand, known: AcceptableWindows): Pinning {
   const { kind, untilMs = Infinity } = command
   if (kind !== undefined && !isPinnedKind(kind))
     return refused('kind', `Drift of kind ${kind} cannot be accepted; only ${PINNED_KINDS.join(', ')} can.`)
@@ -47,7 +52,7 @@ export function acceptWindows(command: AcceptCommand, known: AcceptableWindows):
   return { kind: 'accepted', acceptance: { ...command, ...pinnedOf(raised, command, known), seenMs: lastEndMs } }
 }
 
-function refused(refusal: AcceptRefusal, message: string): Accepting {
+function refused(refusal: AcceptRefusal, message: string): Refused {
   return { kind: 'refused', refusal, message }
 }
 

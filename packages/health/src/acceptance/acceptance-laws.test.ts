@@ -24,7 +24,7 @@ const pin: Pin = { startsMs: [0], counts: { special: {}, problems: {} } }
 
 function agreementOn(covers: Agreement['covers'], isOutright = false): Agreement {
   const accepted = { id: 'a1', by: 'ana', sinceMs: 0, untilMs: null }
-  return { id: 'a1', accepted, covers, ...(!isOutright && { pin }) }
+  return { id: 'a1', accepted, covers, pins: isOutright ? {} : { '1d': pin } }
 }
 
 /** Verdicts of days on which something is accepted from one of them on, each in a process of its own. */

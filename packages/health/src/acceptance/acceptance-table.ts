@@ -4,7 +4,7 @@ import type { MonitorSpec } from '@driftline/spec'
 import { windowAt } from '@driftline/spec'
 import type { ClosedFeature } from '../closed-window.ts'
 import { BYTES_PER_RECORD, shapeBytes } from '../shape-bytes.ts'
-import type { Acceptance, AcceptanceKey, AcceptedDrift, Agreement, Pin } from './acceptance.ts'
+import type { Acceptance, AcceptanceKey, AcceptedDrift, Agreement } from './acceptance.ts'
 import { isPinnedKind } from './pinned-kinds.ts'
 
 const DAY_MS = 86_400_000
@@ -93,30 +93,13 @@ export class AcceptanceTable {
       .map(({ acceptance }) => acceptance)
       .filter((own) => closed.startMs < (own.untilMs ?? Infinity) && this.#goesOnFor(own, closed.version))
       .sort((a, b) => Number(a.kind === undefined) - Number(b.kind === undefined))
-      .map((own) => this.#toAgreement(own, closed.window))
+      .map(toAgreement)
   }
 
   /** A version without a profile goes on as before; another profile is another reference. */
   #goesOnFor({ pinnedOf }: Acceptance, version: string): boolean {
     const profile = findProfile(this.#scope.profiles, version)
     return !profile || pinnedOf.some((own) => own.profile === profile.id)
-  }
-
-  #toAgreement(acceptance: Acceptance, window: string): Agreement {
-    const pin = acceptance.pins[window] ?? this.#firstPin(acceptance)
-    const { id, kind } = acceptance
-    return {
-      id,
-      accepted: toAccepted(acceptance),
-      covers: kind === undefined ? isPinnedKind : (own) => own === kind,
-      ...(pin && { pin }),
-    }
-  }
-
-  /** Windows of a length in which nothing was raised yet are compared with those of another length. */
-  #firstPin({ pins }: Acceptance): Pin | undefined {
-    const name = this.#scope.spec.windows.map((own) => own.name).find((own) => Object.hasOwn(pins, own))
-    return pins[name ?? Object.keys(pins)[0]!]
   }
 
   /** Why one no longer holds at a time, ms; undefined while it does. */
@@ -146,6 +129,13 @@ function isSamePlace(a: AcceptanceKey, b: AcceptanceKey): boolean {
     a.segment.name === b.segment.name &&
     a.segment.value === b.segment.value
   )
+}
+
+/** A window may be like accepted ones of another length: one that holds the onset is half of this and half of that. */
+function toAgreement(acceptance: Acceptance): Agreement {
+  const { id, kind, pins } = acceptance
+  const covers: Agreement['covers'] = kind === undefined ? isPinnedKind : (own) => own === kind
+  return { id, accepted: toAccepted(acceptance), covers, pins }
 }
 
 function toAccepted({ id, by, reason, atMs, untilMs }: Acceptance): AcceptedDrift {

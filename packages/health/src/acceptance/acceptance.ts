@@ -57,8 +57,8 @@ export interface Agreement {
   readonly id: string
   readonly accepted: AcceptedDrift
   readonly covers: (kind: EvidenceKind) => boolean
-  /** Left out: accepted whatever it is. */
-  readonly pin?: Pin
+  /** Accepted rows, by a name of their own; it is enough to be like one of them. None: accepted whatever it is. */
+  readonly pins: Readonly<Record<string, Pin>>
 }
 
 /** `by` of what the spec expects. */

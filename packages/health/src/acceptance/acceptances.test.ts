@@ -67,7 +67,7 @@ describe('accepting', () => {
     const judge = acceptedAtOne()
     expect(states(judge, [{ sd: 1 }, { sd: 3 }, { sd: 3 }])).toEqual(['accepted', 'act', 'act'])
     expect(judge.accept({ id: 'a2' })).toMatchObject({
-      acceptance: { pins: { '1h': { startsMs: [4 * HOUR_MS, 5 * HOUR_MS] } } },
+      acceptance: { pinned: [{ window: '1h', startsMs: [4 * HOUR_MS, 5 * HOUR_MS] }] },
     })
     expect(judge.hour({ sd: 3 })).toMatchObject({ state: 'accepted', accepted: { id: 'a2' } })
     expect(judge.health().acceptances(0)).toHaveLength(1)
@@ -78,9 +78,9 @@ describe('accepting', () => {
     const judge = createAcceptingJudge()
     states(judge, [{}, { sd: 1 }, {}, ...Array.from({ length: 9 }, () => ({ sd: 1 }))])
     const hours = [4, 5, 6, 7, 8, 9, 10, 11].map((hour) => hour * HOUR_MS)
-    expect(judge.accept()).toMatchObject({ acceptance: { pins: { '1h': { startsMs: hours } } } })
+    expect(judge.accept()).toMatchObject({ acceptance: { pinned: [{ window: '1h', startsMs: hours }] } })
     expect(judge.health().acceptances(0)).toEqual([
-      expect.objectContaining({ id: 'a1', pinned: [{ window: '1h', windows: 8, rows: 4000 }] }),
+      expect.objectContaining({ id: 'a1', pinned: [{ window: '1h', startsMs: hours, rows: 4000 }] }),
     ])
   })
 
@@ -203,7 +203,7 @@ describe('what it does not hide', () => {
     const judge = acceptedAtOne({ kind: 'distribution' })
     expect(states(judge, [{ sd: 1, missing: 200 }])).toEqual(['act'])
     expect(judge.accept({ id: 'a2', kind: 'missing', by: 'bo' })).toMatchObject({
-      acceptance: { pins: { '1h': { startsMs: [3 * HOUR_MS] } } },
+      acceptance: { pinned: [{ window: '1h', startsMs: [3 * HOUR_MS] }] },
     })
     expect(judge.hour({ sd: 1, missing: 200 })).toMatchObject({ state: 'accepted' })
     judge.revoke('a1')

@@ -3,7 +3,7 @@ import type { HealthEntry } from '../health-entry.ts'
 import type { JudgedFeature } from '../judge-feature.ts'
 import { rowsIn } from '../counts/feature-counts.ts'
 import type { AcceptCommand, Acceptance, Agreement } from './acceptance.ts'
-import type { AcceptableWindows, Accepting } from './accept-windows.ts'
+import type { AcceptableWindows, Refused } from './accept-windows.ts'
 import { acceptWindows } from './accept-windows.ts'
 import type { AcceptanceEnd, AcceptanceScope } from './acceptance-table.ts'
 import { AcceptanceTable } from './acceptance-table.ts'
@@ -15,10 +15,14 @@ const MOST_ACCEPTANCES = 1000
 
 /** An acceptance as it is listed: without its rows. */
 export interface ListedAcceptance extends Omit<Acceptance, 'pins' | 'pinnedOf' | 'seenMs'> {
-  readonly pinned: readonly { readonly window: string; readonly windows: number; readonly rows: number }[]
+  /** Windows whose rows later ones are compared with, by length. */
+  readonly pinned: readonly { readonly window: string; readonly startsMs: readonly number[]; readonly rows: number }[]
   /** Why it no longer holds. */
   readonly ended?: AcceptanceEnd
 }
+
+/** What came of a command to accept. */
+export type Accepting = { readonly kind: 'accepted'; readonly acceptance: ListedAcceptance } | Refused
 
 /** What is accepted of one model, by the spec and by people. */
 export interface Acceptances {
@@ -64,8 +68,9 @@ export function createAcceptances(scope: AcceptanceScope, state: readonly Health
     accept: (command, lastEndMs) => {
       if (people.size >= MOST_ACCEPTANCES) return tooMany
       const accepting = acceptWindows(command, { ...scope, series: [...shown.all()], lastEndMs })
-      if (accepting.kind === 'accepted') people.add(accepting.acceptance)
-      return accepting
+      if (accepting.kind === 'refused') return accepting
+      people.add(accepting.acceptance)
+      return { kind: 'accepted', acceptance: listed(accepting.acceptance) }
     },
     revoke: (id, nowMs) => {
       const removed = people.remove(id)
@@ -92,19 +97,19 @@ function* entriesOf(people: AcceptanceTable, spec: ExpectedPins, shown: ShownTab
   for (const { key, shown: series } of shown.all()) yield { kind: 'shown', key, shown: series }
 }
 
-const tooMany: Accepting = {
+const tooMany: Refused = {
   kind: 'refused',
   refusal: 'too_many',
   message: `There are ${MOST_ACCEPTANCES} acceptances of this model already; revoke some.`,
 }
 
-function listed(acceptance: Acceptance, ended: AcceptanceEnd | undefined): ListedAcceptance {
+function listed(acceptance: Acceptance, ended?: AcceptanceEnd): ListedAcceptance {
   const { pins, pinnedOf: _pinnedOf, seenMs: _seenMs, ...rest } = acceptance
   return {
     ...rest,
     pinned: Object.entries(pins).map(([window, { startsMs, counts }]) => ({
       window,
-      windows: startsMs.length,
+      startsMs,
       rows: rowsIn(counts),
     })),
     ...(ended && { ended }),

@@ -3,7 +3,7 @@ import { createModelHealth } from '../index.ts'
 import type { JudgeInput } from '../judging.testing.ts'
 import { closeAll, createRandom, HOUR_MS, numbers, profileOf, specOf, toClosedWindow } from '../judging.testing.ts'
 import type { AcceptCommand } from './acceptance.ts'
-import type { Accepting } from './accept-windows.ts'
+import type { Accepting } from './acceptances.ts'
 
 const SPEC_TEXT = 'model: {name: m}\nwindows: [1h]\nreferences: {training: {}}\n'
 

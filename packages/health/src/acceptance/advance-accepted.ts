@@ -11,11 +11,13 @@ import type { Agreement, Pin } from './acceptance.ts'
 import type { IsKind } from './only-kinds.ts'
 import { evidenceOfKinds, memoryOfKinds } from './only-kinds.ts'
 
-/** What a series remembers: of itself, and of its comparisons with accepted rows, by agreement. */
+/** What a series remembers: of itself, and of its comparisons with accepted rows, by agreement and pin. */
 export interface AcceptingMemory {
   readonly verdict: VerdictMemory
-  readonly pinned?: Readonly<Record<string, VerdictMemory>>
+  readonly pinned?: PinnedMemory
 }
+
+type PinnedMemory = Readonly<Record<string, Readonly<Record<string, VerdictMemory>>>>
 
 /** What holds for a window, and how it compares with accepted rows. */
 export interface AcceptingOptions extends Omit<VerdictOptions, 'accepted'> {
@@ -28,7 +30,7 @@ export interface AcceptingOptions extends Omit<VerdictOptions, 'accepted'> {
 export interface AcceptingStep extends VerdictStep {
   /** What the verdict rests on: without what is accepted, where something else is raised. */
   readonly said: WindowEvidence
-  readonly pinned: Readonly<Record<string, VerdictMemory>>
+  readonly pinned: PinnedMemory
   /** Start of the first window that went beyond what was accepted, ms. */
   readonly beyondSinceMs?: number
 }
@@ -45,8 +47,8 @@ export function advanceAccepted(
 ): AcceptingStep {
   const { agreements } = options
   const whole = advanceVerdict(memory.verdict, window, { ...options, accepted: false })
-  const compared = agreements.map((own) => comparePinned(own, memory.pinned?.[own.id], { ...options, window }))
-  const pinned = Object.fromEntries(compared.flatMap(({ id, next }) => (next ? [[id, next] as const] : [])))
+  const compared = agreements.map((own) => compareAgreement(own, memory.pinned?.[own.id], { ...options, window }))
+  const pinned = Object.fromEntries(compared.flatMap(({ id, next }) => (isNothing(next) ? [] : [[id, next] as const])))
   if (agreements.length === 0 || !isRaised(whole.verdict)) return { ...whole, said: window, pinned }
   const beyond = compared.flatMap((own) => own.beyond ?? [])
   const rest = restOf(memory.verdict, window, { ...options, beyond })
@@ -103,10 +105,10 @@ function ownerOf(agreements: readonly Agreement[], kind: EvidenceKind): Agreemen
   return agreements.find(({ covers }) => covers(kind))
 }
 
-interface PinnedStep {
+interface AgreementStep {
   readonly id: string
-  /** Left out where everything is accepted. */
-  readonly next?: VerdictMemory
+  /** By pin. */
+  readonly next: Readonly<Record<string, VerdictMemory>>
   readonly beyond?: Beyond
 }
 
@@ -117,21 +119,45 @@ interface Beyond {
   readonly sinceMs: number
 }
 
-function comparePinned(
+type ComparingOptions = AcceptingOptions & { readonly window: WindowEvidence }
+
+/** A window goes beyond an agreement in what is like none of the accepted rows. */
+function compareAgreement(
   agreement: Agreement,
+  memory: AgreementStep['next'] = {},
+  options: ComparingOptions,
+): AgreementStep {
+  const { id, pins } = agreement
+  const isOwn: IsKind = (kind) => ownerOf(options.agreements, kind) === agreement
+  const steps = Object.entries(pins).map(([name, pin]) => comparePin(pin, memory[name], { ...options, name, isOwn }))
+  const next = Object.fromEntries(steps.map((step) => [step.name, step.next]))
+  const [first, ...others] = steps
+  const matters = [...(first?.matters ?? [])].filter((matter) => others.every((step) => step.matters.has(matter)))
+  if (matters.length === 0) return { id, next }
+  const sinceMs = Math.max(...steps.map((step) => step.sinceMs))
+  return { id, next, beyond: { agreement, matters: new Set(matters), sinceMs } }
+}
+
+interface PinStep extends Pick<Beyond, 'matters' | 'sinceMs'> {
+  readonly name: string
+  readonly next: VerdictMemory
+}
+
+function comparePin(
+  pin: Pin,
   memory: VerdictMemory = freshMemory,
-  { window, agreements, beside, ...options }: AcceptingOptions & { readonly window: WindowEvidence },
-): PinnedStep {
-  const { id, pin } = agreement
-  if (!pin) return { id }
-  const isOwn: IsKind = (kind) => ownerOf(agreements, kind) === agreement
+  { window, name, isOwn, beside, ...options }: ComparingOptions & { readonly name: string; readonly isOwn: IsKind },
+): PinStep {
   const compared = evidenceOfKinds(beside(pin), isOwn)
   const { verdict, memory: next } = advanceVerdict(memory, compared, { ...options, accepted: false })
   const untold = untoldKinds(evidenceOfKinds(window, isOwn), compared)
-  if (!isRaised(verdict) && untold.length === 0) return { id, next }
   const raised = isRaised(verdict) ? (Object.keys(next.raised?.kinds ?? {}) as EvidenceKind[]) : []
   const sinceMs = isRaised(verdict) ? (verdict.sinceMs ?? options.startMs) : options.startMs
-  return { id, next, beyond: { agreement, matters: new Set([...raised, ...untold].map(matterOf)), sinceMs } }
+  return { name, next, matters: new Set([...raised, ...untold].map(matterOf)), sinceMs }
+}
+
+function isNothing(record: object): boolean {
+  return Object.keys(record).length === 0
 }
 
 /** What a window shows of which the comparison with the accepted rows cannot tell. */

@@ -64,7 +64,7 @@ export class ExpectedPins {
         untilMs: entry.toMs ?? null,
       },
       covers: () => true,
-      ...(pin && !isOutright(pin, at.closed) && { pin }),
+      pins: pin && !isOutright(pin, at.closed) ? { [at.closed.window]: pin } : {},
     }
   }
 

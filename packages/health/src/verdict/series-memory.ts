@@ -24,8 +24,8 @@ export interface SeriesMemory {
   /** Start and end of the last window, ms. */
   readonly lastWindow: WindowSpan
   readonly pending?: PendingWindow
-  /** Of the comparisons with accepted rows, by agreement. */
-  readonly pinned?: Readonly<Record<string, VerdictMemory>>
+  /** Of the comparisons with accepted rows, by agreement and pin. */
+  readonly pinned?: Readonly<Record<string, Readonly<Record<string, VerdictMemory>>>>
 }
 
 /** When a window was. */

@@ -1,4 +1,13 @@
-import type { ClosedWindow, HealthEntry, PartialReason, VerdictLine, WindowSummary } from '@driftline/health'
+import type {
+  AcceptCommand,
+  Accepting,
+  ClosedWindow,
+  HealthEntry,
+  ListedAcceptance,
+  PartialReason,
+  VerdictLine,
+  WindowSummary,
+} from '@driftline/health'
 import { createModelHealth } from '@driftline/health'
 import type { ReferenceProfile } from '@driftline/profile'
 import type { MonitorSpec } from '@driftline/spec'
@@ -215,6 +224,25 @@ export class ModelMonitor {
   *finish(): Work<readonly Closing[]> {
     const lastMs = this.writerClock.end()
     return yield* this.#close(Infinity, lastMs)
+  }
+
+  /** Accepts the drift that is raised in one place, or says why not. */
+  acceptDrift(command: AcceptCommand): Accepting {
+    const accepting = this.health.accept(command)
+    this.#accountForHealth()
+    return accepting
+  }
+
+  /** Ends an acceptance; undefined where there is none of that id. */
+  revokeAcceptance(id: string): ListedAcceptance | undefined {
+    const revoked = this.health.revoke(id, this.writerClock.watermarkMs)
+    this.#accountForHealth()
+    return revoked
+  }
+
+  /** What was accepted. */
+  acceptances(): readonly ListedAcceptance[] {
+    return this.health.acceptances(this.writerClock.watermarkMs)
   }
 
   /** @param completeUntilMs windows that end later are partial. */

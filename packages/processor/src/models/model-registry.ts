@@ -69,6 +69,16 @@ export class ModelRegistry {
     return this.#models.get(name)
   }
 
+  /** A model in an environment, if anything of it is held. */
+  find(model: string, environment: string): Monitored | undefined {
+    return this.#monitored.get(model)?.get(environment)
+  }
+
+  /** Environments of a model of which anything is held, sorted. */
+  environmentsOf(model: string): readonly string[] {
+    return [...(this.#monitored.get(model)?.keys() ?? [])].sort(compareText)
+  }
+
   /** The monitor of a point, made when its first point comes, or why there is none. */
   obtain(identity: PointIdentity): Monitored | Unmonitored {
     const { environment, model, unknownRole } = identity

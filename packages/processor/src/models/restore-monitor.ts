@@ -79,7 +79,8 @@ function restoreClock({ clock }: SectionHead, change: IdentityChange): MonitorCl
 
 /** Whether what health remembers still means the same. */
 function goesOn(entry: HealthEntry, { windows, features }: IdentityChange): boolean {
-  if (windows.length > 0) return false
+  // What a person accepted are rows, whatever windows they came in.
+  if (windows.length > 0 && entry.kind !== 'acceptance') return false
   return !features.has(entry.key.feature)
 }
 

@@ -84,7 +84,7 @@ interface SortedLines {
   readonly detailed: readonly VerdictLine[]
   /** What of everyone has no reference yet in the primary window. */
   readonly learning: readonly VerdictLine[]
-  /** Headlines of what is raised or pinned in segments: live first, of each role the most severe first. */
+  /** Headlines of what is raised, accepted or pinned in segments: live first, of each role the most severe first. */
   readonly segments: readonly VerdictLine[]
   /** All segments. */
   readonly others: readonly VerdictLine[]
@@ -97,7 +97,7 @@ function* sortLines(lines: readonly VerdictLine[], { spec }: OutputContext): Wor
   yield* eachWork(lines, LINES_PER_STEP, (line) => {
     if (isEveryone(line)) return void all.push(line)
     others.push(line)
-    if (line.headline && (isRaised(line) || isPinned(line, spec))) segments.push(line)
+    if (line.headline && (isRaised(line) || line.state === 'accepted' || isPinned(line, spec))) segments.push(line)
   })
   const everyone = yield* sortWork(all, byImportance(spec))
   const primary = everyone.filter(({ window }) => window === spec.windows[0]?.name)

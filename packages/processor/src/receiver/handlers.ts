@@ -28,10 +28,21 @@ export interface ReceiverHandlers {
   /** The answer to GET /metrics for an Accept header. */
   scrape(accept: string | undefined): Exposition | Promise<Exposition>
   health(): HealthReport
+  /** Without them nothing is served there. */
+  readonly acceptances?: AcceptanceHandlers
   /** Told of every answered request; for counters. */
   onRequest?(answered: AnsweredRequest): void
   /** Told of errors that are no fault of the sender; for the log. */
   onError?(error: unknown): void
+}
+
+/** What is asked about accepted drift; answers are plain JSON. @throws RefusedRequest as the answer to whoever asks. */
+export interface AcceptanceHandlers {
+  readonly list: () => unknown
+  /** @param body parsed JSON, unchecked. */
+  readonly accept: (body: unknown) => Promise<unknown>
+  /** @param by who asks. */
+  readonly revoke: (id: string, by: string | undefined) => Promise<unknown>
 }
 
 /** One answered request. */

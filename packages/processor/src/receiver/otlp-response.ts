@@ -38,6 +38,7 @@ const RPC_CODES: Readonly<Record<number, number>> = {
   403: 7,
   404: 5,
   405: 12,
+  409: 9,
   413: 8,
   415: 3,
   499: 1,

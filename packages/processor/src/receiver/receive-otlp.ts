@@ -62,7 +62,8 @@ function notProcessed(signal: OtlpSignal, encoding: OtlpEncoding): OtlpResponse 
   return exportResponse(signal, encoding, { rejected: 0, message })
 }
 
-function toErrorResponse(error: unknown, encoding: OtlpEncoding, handlers: ReceiverHandlers): OtlpResponse {
+/** The answer to a request that failed. */
+export function toErrorResponse(error: unknown, encoding: OtlpEncoding, handlers: ReceiverHandlers): OtlpResponse {
   if (error instanceof RefusedRequest)
     return statusResponse(error.status, error.message, { encoding, headers: error.headers })
   if (codeOf(error) === 'ERR_OTLP_DECODE') return statusResponse(400, (error as Error).message, { encoding })

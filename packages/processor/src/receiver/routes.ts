@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { constants, gzip } from 'node:zlib'
 import { findEncoding, statusResponse, type OtlpResponse, type OtlpSignal } from './otlp-response.ts'
 import { RefusedRequest } from './receiver-errors.ts'
+import { ACCEPTANCES_PATH, isAcceptancePath, receiveAcceptance } from './receive-acceptance.ts'
 import { receiveOtlp, type ReceiverContext } from './receive-otlp.ts'
 
 const gzipAsync = promisify<string, { level: number }, Buffer>(gzip)
@@ -30,6 +31,7 @@ export async function route(
     return request.method === 'POST'
       ? receiveOtlp(signal, { request, response }, context)
       : refuse(request, { status: 405, message: `${path} takes POST only.`, allow: 'POST' })
+  if (isAcceptancePath(path)) return receiveAcceptance(path, request, context)
   if (!PAGES.has(path)) return refuse(request, { status: 404, message: notFound(path) })
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return refuse(request, { status: 405, message: `${path} takes GET only.`, allow: 'GET, HEAD' })
@@ -84,6 +86,6 @@ function refuse(
 }
 
 function notFound(path: string): string {
-  const known = [...SIGNALS.keys(), ...PAGES].join(', ')
+  const known = [...SIGNALS.keys(), ACCEPTANCES_PATH, ...PAGES].join(', ')
   return `Nothing is served at ${path.slice(0, 100)}; there are ${known}.`
 }
