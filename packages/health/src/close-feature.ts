@@ -2,10 +2,13 @@ import type { MonitorSpec } from '@driftline/spec'
 import type { Acceptances } from './acceptance/acceptances.ts'
 import type { ClosedFeature } from './closed-window.ts'
 import { isEveryone } from './closed-window.ts'
+import type { ComparedRate } from './comparison/feature-comparison.ts'
 import { areCountable } from './counts/check-counts.ts'
+import type { FeatureCounts } from './counts/feature-counts.ts'
 import type { JudgedFeature } from './judge-feature.ts'
 import { failedFeature, judgeFeature, silentFeature } from './judge-feature.ts'
 import type { FeatureReference } from './reference/feature-reference.ts'
+import type { LearnedRates } from './reference/learned-rates.ts'
 import type { ReferenceSource } from './reference/reference-source.ts'
 import { contributionsOf } from './segments/contributions-of.ts'
 import type { SeriesTable } from './series-table.ts'
@@ -23,10 +26,17 @@ export interface FeatureRooms {
   /** In the order in which one of them becomes the headline. */
   readonly sources: readonly ReferenceSource[]
   readonly acceptances: Acceptances
+  readonly rates: LearnedRates
+}
+
+/** What one feature is judged by in one window. */
+export interface FeatureScope extends FeatureRooms {
+  /** Rows for each distinct one, at least 1. */
+  readonly repeats: number
 }
 
 /** One feature of a closed window beside every reference there is; the headline is the first that is past learning. */
-export function closeFeature(at: ClosedFeature, summary: WindowSummary, rooms: FeatureRooms): readonly VerdictLine[] {
+export function closeFeature(at: ClosedFeature, summary: WindowSummary, rooms: FeatureScope): readonly VerdictLine[] {
   const told = rooms.sources.flatMap((source) => {
     const own = tellReference(at, summary, { ...rooms, source })
     return own ? [{ ...own, line: withContributions(at, own.line, source) }] : []
@@ -53,7 +63,7 @@ interface ToldReference {
 function tellReference(
   at: ClosedFeature,
   summary: WindowSummary,
-  { spec, series, source, acceptances }: FeatureRooms & { readonly source: ReferenceSource },
+  { spec, series, source, acceptances, rates, repeats }: FeatureScope & { readonly source: ReferenceSource },
 ): ToldReference | undefined {
   const context = { spec, reference: source.name }
   const key = seriesKeyOf(at, source.name)
@@ -70,7 +80,11 @@ function tellReference(
       const merged = source.referenceFor(at, startsMs)
       return merged.kind === 'ready' ? merged.reference : answer.reference
     }
-    return tell(judgeFeature(at, { spec, referenceOf, memory, agreements }))
+    const learnedOf = (counts: FeatureCounts): readonly ComparedRate[] => {
+      const stale = isEveryone(at.segment) ? rates.stale(counts, { ...at.closed, feature: at.feature }) : undefined
+      return stale ? [stale] : []
+    }
+    return tell(judgeFeature(at, { spec, referenceOf, memory, agreements, learnedOf, repeats }))
   }
   if (!areCountable(at.counts))
     return { line: judgedLine(at, failedFeature(at, { spec, memory: undefined, agreements }), context) }

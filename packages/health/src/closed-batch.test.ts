@@ -85,6 +85,7 @@ describe('a batch', () => {
       'a x',
       'b word',
       'b x',
+      'all all',
     ])
   })
 

@@ -63,11 +63,15 @@ export function inOrderOfEnd(windows: readonly ClosedWindow[]): readonly ClosedW
   )
 }
 
-/** Features of a window by segment, everyone first, and name. */
-export function* featuresOf(closed: ClosedWindow): Generator<ClosedFeature> {
-  for (const segment of inOrder(closed.segments, everyoneFirst))
-    for (const feature of inOrder(Object.keys(segment.features), compareText))
-      yield { closed, segment, feature, counts: segment.features[feature]! }
+/** Segments of a window, everyone first. */
+export function segmentsOf({ segments }: ClosedWindow): readonly SegmentCounts[] {
+  return inOrder(segments, everyoneFirst)
+}
+
+/** Features of a segment by name. */
+export function* featuresOf(closed: ClosedWindow, segment: SegmentCounts): Generator<ClosedFeature> {
+  for (const feature of inOrder(Object.keys(segment.features), compareText))
+    yield { closed, segment, feature, counts: segment.features[feature]! }
 }
 
 /** Order of UTF-16 units, the same everywhere. */

@@ -2,11 +2,14 @@ import type { Acceptance, AcceptanceKey } from './acceptance/acceptance.ts'
 import type { ExpectedKey, ExpectedPin } from './acceptance/expected-pins.ts'
 import type { ShownKey, ShownSeries } from './acceptance/shown-windows.ts'
 import type { MlDeploymentRole, MlReference } from '@driftline/semconv'
+import type { SilenceHistory } from './freshness/silence-history.ts'
 import type { SeriesMemory } from './verdict/series-memory.ts'
 import type { Baseline } from './reference/baseline.ts'
 import type { FeatureKey } from './reference/feature-key.ts'
 import type { SavedHistory } from './reference/history/feature-history.ts'
 import type { HistoryKey } from './reference/feature-key.ts'
+import type { LearnedRate } from './reference/learned-rate.ts'
+import type { VolumeHistory } from './volume/volume-history.ts'
 
 /** What a series of verdicts is of. */
 export interface SeriesKey {
@@ -16,6 +19,11 @@ export interface SeriesKey {
   readonly segment: { readonly name: string; readonly value: string }
   readonly feature: string
   readonly reference: MlReference
+}
+
+/** Windows of one length, of the model as a whole. */
+export interface WindowKey {
+  readonly window: string
 }
 
 /** One record of what is remembered of a model between windows; plain JSON. */
@@ -30,6 +38,9 @@ export type HealthEntry =
     }
   | { readonly kind: 'expected'; readonly key: ExpectedKey; readonly pin: ExpectedPin }
   | { readonly kind: 'shown'; readonly key: ShownKey; readonly shown: ShownSeries }
+  | { readonly kind: 'rate'; readonly key: Pick<FeatureKey, 'feature'>; readonly learned: LearnedRate }
+  | { readonly kind: 'volume'; readonly key: WindowKey; readonly history: VolumeHistory }
+  | { readonly kind: 'silence'; readonly key: WindowKey; readonly history: SilenceHistory }
 
 /** What was forgotten because nothing was heard of it for long. */
 export interface Forgotten {
@@ -37,7 +48,7 @@ export interface Forgotten {
   readonly series: number
   /** Learned references. */
   readonly baselines: number
-  /** Remembered windows of a feature. */
+  /** Remembered windows of a feature, or of the model as a whole. */
   readonly histories: number
   /** Rows that waited in forgotten series to be merged with a next window. */
   readonly pendingRows: number

@@ -1,11 +1,12 @@
 import type { MonitorSpec } from '@driftline/spec'
-import type { Agreement } from './acceptance/acceptance.ts'
+import type { Agreement, Pin } from './acceptance/acceptance.ts'
 import type { AcceptingOptions, AcceptingStep } from './acceptance/advance-accepted.ts'
 import { advanceAccepted } from './acceptance/advance-accepted.ts'
-import { pinnedEvidence } from './acceptance/pinned-evidence.ts'
+import { besidePin, pinnedEvidence } from './acceptance/pinned-evidence.ts'
 import type { ClosedFeature } from './closed-window.ts'
 import { isEveryone } from './closed-window.ts'
 import { areCountable } from './counts/check-counts.ts'
+import type { ComparedRate } from './comparison/feature-comparison.ts'
 import type { FeatureCounts } from './counts/feature-counts.ts'
 import { rowsIn } from './counts/feature-counts.ts'
 import type { JudgeOptions, NotJudged, WindowEvidence } from './evidence/judge-window.ts'
@@ -27,6 +28,10 @@ export interface SeriesContext {
   readonly memory: SeriesMemory | undefined
   /** What has been accepted, the most special first. */
   readonly agreements: readonly Agreement[]
+  /** The rates of some counts that were learned beside the reference. */
+  readonly learnedOf?: (counts: FeatureCounts) => readonly ComparedRate[]
+  /** Rows for each distinct one, at least 1. */
+  readonly repeats?: number
 }
 
 /** What a series is judged by where a window says nothing. */
@@ -64,7 +69,7 @@ function judgeCountable(at: ClosedFeature, context: SeriesContext): JudgedFeatur
   const { counts, windowStartsMs, fromMs, dropped } = window
   const reference = context.referenceOf(windowStartsMs)
   const beside: AcceptingOptions['beside'] = (pin) =>
-    pinnedEvidence(pin, reference, { counts, options: optionsOf(at, context.spec) })
+    pinnedEvidence(pin, reference, { counts, options: optionsOf(at, { ...context, counts }, pin) })
   const step = advanceBy(evidence, at, { ...context, fromMs, beside })
   return { ...judgedBy(step, at, step.waits ? window : undefined), evidence, counts, fromMs, dropped }
 }
@@ -100,17 +105,24 @@ function judgeMerged(at: ClosedFeature, context: SeriesContext): JudgedWindow {
 function evidenceOf(
   { counts, windowStartsMs }: MergedWindow,
   at: ClosedFeature,
-  { spec, referenceOf }: SeriesContext,
+  context: SeriesContext,
 ): WindowEvidence {
-  return judgeWindow(referenceOf(windowStartsMs), counts, optionsOf(at, spec))
+  return judgeWindow(context.referenceOf(windowStartsMs), counts, optionsOf(at, { ...context, counts }))
 }
 
-function optionsOf({ segment, feature }: ClosedFeature, spec: MonitorSpec): JudgeOptions {
+function optionsOf(
+  { segment, feature }: ClosedFeature,
+  { spec, learnedOf, repeats, counts }: SeriesContext & { readonly counts: FeatureCounts },
+  pin?: Pin,
+): JudgeOptions {
   const featureSpec = featureSpecOf(spec, feature)
+  const learned = learnedOf?.(counts) ?? []
   return {
     ...(featureSpec && { spec: featureSpec }),
     hasProblems: isEveryone(segment),
     isOutput: isOutput(feature),
+    learned: pin ? learned.map((rate) => besidePin(rate, pin)) : learned,
+    ...(repeats !== undefined && { repeats }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ReferenceProfile } from '@driftline/profile'
 import { bucketLabel, hashBucket } from '@driftline/profile'
+import { ML_FEATURE_NAME_VALUE_ALL } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import { parseMonitorSpec } from '@driftline/spec'
 import { createExplicitHistogram, createExponentialHistogram } from '@driftline/statistics'
@@ -109,6 +110,7 @@ export interface JudgeInput {
 
 /** A model's judge, as the tests speak to it. */
 export interface Judge {
+  /** The lines of features. */
   readonly close: (...windows: readonly WindowInput[]) => readonly VerdictLine[]
   readonly failures: () => number
   readonly forget: (nowMs: number) => Readonly<Record<string, number>>
@@ -126,7 +128,7 @@ export function createJudge({ spec, profiles = [] }: JudgeInput): Judge {
     close: (...windows) => {
       const closed = closeAll(health, windows.map(toClosedWindow))
       failures += closed.failures
-      return closed.verdicts
+      return closed.verdicts.filter(isOfFeature)
     },
     failures: () => failures,
     forget: (nowMs) => ({ ...health.forget(nowMs) }),
@@ -134,6 +136,11 @@ export function createJudge({ spec, profiles = [] }: JudgeInput): Judge {
     bytes: () => health.bytes(),
     bytesRestored: () => createModelHealth({ spec, profiles, state: structuredClone([...health.entries()]) }).bytes(),
   }
+}
+
+/** Whether a line is of a feature, not of the model as a whole. */
+export function isOfFeature({ feature }: Pick<VerdictLine, 'feature'>): boolean {
+  return feature !== ML_FEATURE_NAME_VALUE_ALL
 }
 
 /** A whole window of one version, one hour long unless said otherwise. */

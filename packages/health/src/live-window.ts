@@ -4,6 +4,9 @@ import { isInDoubt } from './closed-window.ts'
 import type { FeatureCounts } from './counts/feature-counts.ts'
 import { areCountable } from './counts/check-counts.ts'
 import { mergeFeatureCounts } from './counts/feature-counts.ts'
+import type { RowCounts } from './counts/row-counts.ts'
+import { mergeRowCounts } from './counts/row-counts.ts'
+import { areRowsCountable } from './counts/window-rows.ts'
 
 /** What all live versions counted in one window: what references are learned from. */
 export interface LiveWindow extends Pick<ClosedWindow, 'window' | 'startMs' | 'endMs' | 'partial'> {
@@ -12,7 +15,14 @@ export interface LiveWindow extends Pick<ClosedWindow, 'window' | 'startMs' | 'e
   readonly versions: readonly string[]
   /** What each of them counted. */
   readonly parts: readonly (readonly SegmentCounts[])[]
+  /** How many rows there were, whether their senders count them or not. */
+  readonly rowCount: number
+  /** Of all rows; absent where no sender counts them. */
+  readonly rows?: RowCounts
 }
+
+/** How many rows windows have. */
+export type RowsByWindow = ReadonlyMap<ClosedWindow, number>
 
 /** Features added up before the caller may pause. */
 const FEATURES_PER_STEP = 20
@@ -20,8 +30,13 @@ const FEATURES_PER_STEP = 20
 /**
  * The live windows among those that closed together, versions added up; in the order they are given in. In steps, so
  * that the caller can pause.
+ *
+ * @param rowCounts how many rows each window has
  */
-export function* toLiveWindows(windows: readonly ClosedWindow[]): Generator<undefined, readonly LiveWindow[]> {
+export function* toLiveWindows(
+  windows: readonly ClosedWindow[],
+  rowCounts: RowsByWindow = new Map(),
+): Generator<undefined, readonly LiveWindow[]> {
   const groups = new Map<string, ClosedWindow[]>()
   for (const closed of windows) {
     if (closed.role !== ML_DEPLOYMENT_ROLE_VALUE_LIVE) continue
@@ -31,12 +46,15 @@ export function* toLiveWindows(windows: readonly ClosedWindow[]): Generator<unde
     else groups.set(key, [closed])
   }
   const live: LiveWindow[] = []
-  for (const group of groups.values()) live.push(yield* addUp(group))
+  for (const group of groups.values()) live.push(yield* addUp(group, rowCounts))
   return live
 }
 
-function* addUp(group: readonly ClosedWindow[]): Generator<undefined, LiveWindow> {
+function* addUp(group: readonly ClosedWindow[], rowCounts: RowsByWindow): Generator<undefined, LiveWindow> {
   const { window, startMs, endMs, segments } = group[0]!
+  let rowCount = 0
+  for (const own of group) rowCount += rowCounts.get(own) ?? 0
+  const rows = group.flatMap((own) => (own.rows && areRowsCountable(own.rows) ? [own.rows] : []))
   return {
     window,
     startMs,
@@ -44,7 +62,9 @@ function* addUp(group: readonly ClosedWindow[]): Generator<undefined, LiveWindow
     partial: [...new Set(group.flatMap(({ partial }) => partial))],
     versions: group.map(({ version }) => version),
     parts: group.map((closed) => closed.segments),
+    rowCount,
     segments: group.length === 1 ? segments : yield* mergeSegments(group),
+    ...(rows.length > 0 && { rows: rows.reduce(mergeRowCounts) }),
   }
 }
 

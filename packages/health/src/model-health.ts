@@ -3,16 +3,27 @@ import type { MonitorSpec } from '@driftline/spec'
 import type { AcceptCommand } from './acceptance/acceptance.ts'
 import type { Accepting, ListedAcceptance } from './acceptance/acceptances.ts'
 import { createAcceptances } from './acceptance/acceptances.ts'
-import type { FeatureRooms } from './close-feature.ts'
+import type { FeatureRooms, FeatureScope } from './close-feature.ts'
 import { closeFeature } from './close-feature.ts'
 import type { ClosedFeature, ClosedWindow } from './closed-window.ts'
-import { featuresOf, inOrderOfEnd } from './closed-window.ts'
+import { featuresOf, inOrderOfEnd, isEveryone, segmentsOf } from './closed-window.ts'
+import { windowRows } from './counts/window-rows.ts'
+import { SilenceRoom } from './freshness/silence-room.ts'
 import type { Forgotten, HealthEntry } from './health-entry.ts'
+import type { RowsByWindow } from './live-window.ts'
 import { toLiveWindows } from './live-window.ts'
+import type { ClosingRooms } from './model/close-model.ts'
+import { closeEmpty, closeModel } from './model/close-model.ts'
+import type { SegmentRooms } from './model/close-segment.ts'
+import { closeSegment } from './model/close-segment.ts'
+import { silenceLines } from './model/silence-line.ts'
 import { isMonitored } from './monitored-features.ts'
 import { createSources } from './reference/create-sources.ts'
+import { LearnedRates } from './reference/learned-rates.ts'
+import type { Room } from './room.ts'
 import { createSeriesTable } from './series-table.ts'
 import type { VerdictLine } from './verdict/verdict-line.ts'
+import { VolumeRoom } from './volume/volume-room.ts'
 import type { WindowSummary } from './window-summary.ts'
 import { summariseWindow } from './window-summary.ts'
 
@@ -39,6 +50,13 @@ export interface ModelHealth {
    * must come in order of time.
    */
   readonly close: (batch: ClosedBatch) => Generator<undefined, BatchHealth>
+  /** Whether {@link tick} could say anything. */
+  readonly isDue: (nowMs: number) => boolean
+  /**
+   * A step of the clock while nothing closes: says that no rows came for too long. All windows that ended before must
+   * have been closed.
+   */
+  readonly tick: (nowMs: number) => readonly VerdictLine[]
   /** Forgets what nothing was heard of for long, in event time, and says how much it was. */
   readonly forget: (nowMs: number) => Forgotten
   /**
@@ -69,16 +87,18 @@ export interface ModelHealthOptions {
 
 /** Creates the judge of one model. Deterministic: the same windows give the same verdicts, also across a restart. */
 export function createModelHealth(options: ModelHealthOptions): ModelHealth {
-  const { spec, state = [] } = options
-  const remembered = [...state]
-  const series = createSeriesTable(remembered.filter((entry) => entry.kind === 'series'))
-  const sources = createSources({ ...options, state: remembered })
-  const acceptances = createAcceptances(options, remembered)
+  const rooms = openRooms(options)
+  const { spec, series, silence, acceptances, all } = rooms
   return {
-    close: (batch) => closeBatch(batch, { spec, series, sources, acceptances }),
+    close: (batch) => closeBatch(batch, rooms),
+    isDue: (nowMs) => silence.isDue(nowMs),
+    tick: (nowMs) => {
+      const raised = silence.tick(nowMs)
+      return raised ? silenceLines(raised, silence.window, spec) : []
+    },
     forget: (nowMs) => {
-      const { baselines = 0, histories = 0 } = sources.reduce<Partial<Forgotten>>(
-        (sum, source) => addForgotten(sum, source.forget(nowMs)),
+      const { baselines = 0, histories = 0 } = all.reduce<Partial<Forgotten>>(
+        (sum, room) => addForgotten(sum, room.forget(nowMs)),
         {},
       )
       acceptances.forget(nowMs)
@@ -87,14 +107,35 @@ export function createModelHealth(options: ModelHealthOptions): ModelHealth {
     accept: (command) => acceptances.accept(command, series.lastEndMs),
     revoke: acceptances.revoke,
     acceptances: acceptances.list,
-    bytes: () => sources.reduce((sum, source) => sum + source.bytes(), series.bytes() + acceptances.bytes()),
-    isEmpty: () => series.size() === 0 && acceptances.isEmpty() && sources.every((source) => source.isEmpty()),
+    bytes: () => all.reduce((sum, room) => sum + room.bytes(), series.bytes() + acceptances.bytes()),
+    isEmpty: () => series.size() === 0 && acceptances.isEmpty() && all.every((room) => room.isEmpty()),
     *entries() {
-      for (const source of sources) yield* source.entries()
+      for (const room of all) yield* room.entries()
       yield* series.entries()
       yield* acceptances.entries()
     },
   }
+}
+
+interface Rooms extends FeatureRooms, ClosingRooms, SegmentRooms {
+  /** All that learn from live windows. */
+  readonly all: readonly Room[]
+}
+
+function openRooms(options: ModelHealthOptions): Rooms {
+  const { spec, profiles, state = [] } = options
+  const saved = [...state]
+  const sources = createSources({ ...options, state: saved })
+  const rates = new LearnedRates(
+    spec,
+    saved.filter((entry) => entry.kind === 'rate'),
+  )
+  const volume = new VolumeRoom(spec, saved.find((entry) => entry.kind === 'volume')?.history)
+  const silence = new SilenceRoom(spec, saved.find((entry) => entry.kind === 'silence')?.history)
+  const series = createSeriesTable(saved.filter((entry) => entry.kind === 'series'))
+  const acceptances = createAcceptances(options, saved)
+  const all = [...sources, rates, volume, silence]
+  return { spec, profiles, series, sources, acceptances, rates, volume, silence, all }
 }
 
 function addForgotten(a: Partial<Forgotten>, b: Partial<Forgotten>): Partial<Forgotten> {
@@ -102,34 +143,64 @@ function addForgotten(a: Partial<Forgotten>, b: Partial<Forgotten>): Partial<For
   return { baselines: sum('baselines'), histories: sum('histories') }
 }
 
-function* closeBatch({ windows }: ClosedBatch, rooms: FeatureRooms): Generator<undefined, BatchHealth> {
-  const summaries: WindowSummary[] = []
-  const verdicts: VerdictLine[] = []
-  let failures = 0
+function* closeBatch({ windows }: ClosedBatch, rooms: Rooms): Generator<undefined, BatchHealth> {
+  const health: OpenHealth = { summaries: [], verdicts: [], failures: 0 }
   for (const ended of endedTogether(inOrderOfEnd(windows))) {
-    yield* observeAll(ended, rooms)
-    for (const at of allFeaturesOf(ended)) {
-      if (isMonitored(rooms.spec, at.feature) && at.feature !== at.segment.name) {
-        const summary = summariseWindow(at)
-        const lines = closeFeature(at, summary, rooms)
-        summaries.push(summary)
-        verdicts.push(...lines)
-        failures += Number(lines.some(({ reason }) => reason === 'failed'))
-      }
+    const rows = yield* countAll(ended)
+    yield* observeAll(ended, rows, rooms)
+    const live = ended.find((closed) => rooms.volume.find(closed))
+    if (live) health.verdicts.push(...closeEmpty(live, rooms))
+    for (const closed of ended) yield* closeWindow({ closed, rows: rows.get(closed) ?? 0 }, rooms, health)
+  }
+  return health
+}
+
+interface OpenHealth extends BatchHealth {
+  readonly summaries: WindowSummary[]
+  readonly verdicts: VerdictLine[]
+  failures: number
+}
+
+/** One window of one version, segment by segment its features, then all of them together; at last the model as a whole. */
+function* closeWindow(
+  { closed, rows }: { readonly closed: ClosedWindow; readonly rows: number },
+  rooms: Rooms,
+  health: OpenHealth,
+): Generator<undefined, void> {
+  const { lines, repeats } = yield* closeModel(closed, rows, rooms)
+  yield
+  for (const segment of segmentsOf(closed)) {
+    for (const at of featuresOf(closed, segment)) {
+      if (isMonitored(rooms.spec, at.feature) && at.feature !== segment.name)
+        addFeature(at, { ...rooms, repeats }, health)
       yield
     }
+    if (!isEveryone(segment)) health.verdicts.push(...(yield* closeSegment(closed, segment, rooms)))
   }
-  return { summaries, verdicts, failures }
+  health.verdicts.push(...lines)
+}
+
+function addFeature(at: ClosedFeature, scope: FeatureScope, health: OpenHealth): void {
+  const summary = summariseWindow(at)
+  const lines = closeFeature(at, summary, scope)
+  health.summaries.push(summary)
+  health.verdicts.push(...lines)
+  health.failures += Number(lines.some(({ reason }) => reason === 'failed'))
+}
+
+function* countAll(windows: readonly ClosedWindow[]): Generator<undefined, RowsByWindow> {
+  const rows = new Map<ClosedWindow, number>()
+  for (const closed of windows) {
+    rows.set(closed, yield* windowRows(closed.rows, closed.segments.find(isEveryone)?.features ?? {}))
+    yield
+  }
+  return rows
 }
 
 /** References learn window by window, so a batch that took long to come teaches what many small ones would. */
-function* observeAll(windows: readonly ClosedWindow[], { sources }: FeatureRooms): Generator<undefined, void> {
-  const live = yield* toLiveWindows(windows)
-  for (const window of live) for (const source of sources) yield* source.observe(window)
-}
-
-function* allFeaturesOf(windows: readonly ClosedWindow[]): Generator<ClosedFeature> {
-  for (const closed of windows) yield* featuresOf(closed)
+function* observeAll(windows: readonly ClosedWindow[], rows: RowsByWindow, { all }: Rooms): Generator<undefined, void> {
+  const live = yield* toLiveWindows(windows, rows)
+  for (const window of live) for (const room of all) yield* room.observe(window)
 }
 
 /** Windows of one end after the other. */

@@ -1,4 +1,8 @@
-import { ML_FEATURE_NAME_VALUE_PREDICTION, ML_FEATURE_NAME_VALUE_SCORE } from '@driftline/semconv'
+import {
+  ML_FEATURE_NAME_VALUE_ALL,
+  ML_FEATURE_NAME_VALUE_PREDICTION,
+  ML_FEATURE_NAME_VALUE_SCORE,
+} from '@driftline/semconv'
 import type { FeatureSpec, MonitorSpec } from '@driftline/spec'
 
 const OUTPUT_FEATURES: ReadonlySet<string> = new Set([ML_FEATURE_NAME_VALUE_PREDICTION, ML_FEATURE_NAME_VALUE_SCORE])
@@ -8,8 +12,9 @@ export function isOutput(feature: string): boolean {
   return OUTPUT_FEATURES.has(feature)
 }
 
-/** Where the spec lists features, others on the wire are not judged. */
+/** Where the spec lists features, others on the wire are not judged; `all` is the model as a whole. */
 export function isMonitored(spec: MonitorSpec, feature: string): boolean {
+  if (feature === ML_FEATURE_NAME_VALUE_ALL) return false
   return Object.hasOwn(spec.features, feature) || isOutput(feature) || listsNone(spec)
 }
 

@@ -83,7 +83,12 @@ function toKindLine({ kind, effect, lowerBound, severity, detectable }: Evidence
   return { kind, effect, lowerBound, severity, detectable }
 }
 
-function headOf({ closed, segment, feature }: ClosedFeature, fromMs: number, { spec, reference }: LineContext) {
+/** What every line says of whose it is. */
+export function headOf(
+  { closed, segment, feature }: Omit<ClosedFeature, 'counts'>,
+  fromMs: number,
+  { spec, reference }: LineContext,
+) {
   return {
     model: spec.model.name,
     version: closed.version,

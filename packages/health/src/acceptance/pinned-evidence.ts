@@ -1,7 +1,7 @@
 import type { FeatureProfile, ReferenceScatter } from '@driftline/profile'
 import type { ComparedRate, FeatureComparison } from '../comparison/feature-comparison.ts'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
-import { rowsIn } from '../counts/feature-counts.ts'
+import { agedRows, rowsIn } from '../counts/feature-counts.ts'
 import { rateEvidence } from '../evidence/evidence.ts'
 import type { JudgeOptions, WindowEvidence } from '../evidence/judge-window.ts'
 import { judgeWindow } from '../evidence/judge-window.ts'
@@ -75,6 +75,12 @@ function asJudgedBy(own: FeatureComparison, pinned: FeatureComparison): FeatureC
       return found ? [{ ...found, designEffect: rate.designEffect, expectedRate: expectedRate(rate, found) }] : []
     }),
   }
+}
+
+/** A rate that was learned beside the reference, held against accepted rows. */
+export function besidePin(rate: ComparedRate, { counts }: Pin): ComparedRate {
+  const reference = { count: counts.problems[rate.kind] ?? 0, rows: agedRows(counts) }
+  return { ...rate, reference, expectedRate: expectedRate(rate) }
 }
 
 /** Thresholds follow the reference. Of few accepted rows more categories are new by chance, which the pin itself says. */

@@ -8,7 +8,10 @@ import { severityOf, severityThresholds } from './severity.ts'
 /** One kind of evidence in one window. */
 export interface Evidence {
   readonly kind: EvidenceKind
-  /** PSI, or the increase of a rate. */
+  /**
+   * PSI, or the increase of a rate; of volume the log ratio without its sign, of freshness how many times the limit, of
+   * schema the share of rows.
+   */
   readonly effect: number
   readonly lowerBound: number
   /** 0..100, of this window alone. */

@@ -1,9 +1,15 @@
+import type { DesignEffect } from '@driftline/profile'
 import type { MlDriftReason } from '@driftline/semconv'
 import type { FeatureSpec } from '@driftline/spec'
 import { comparedCells } from '../comparison/cell-table.ts'
 import { distributionEffect } from '../comparison/distribution-effect.ts'
 import type { DistributionEffect } from '../comparison/distribution-effect.ts'
-import type { ComparisonScope, FeatureComparison } from '../comparison/feature-comparison.ts'
+import type {
+  ComparedRate,
+  ComparisonScope,
+  FeatureComparison,
+  Incomparable,
+} from '../comparison/feature-comparison.ts'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
 import { rowsIn } from '../counts/feature-counts.ts'
 import type { CategoryComparand } from '../reference/category-comparand.ts'
@@ -18,6 +24,8 @@ import { windowStatistics } from './window-statistics.ts'
 export interface WindowEvidence {
   /** Rows of the window, whatever they held. */
   readonly rows: number
+  /** Rows below which it is not judged; left out, 30. */
+  readonly minimumRows?: number
   /** Strongest first. */
   readonly evidence: readonly Evidence[]
   /** Why the distribution was not judged although there were rows. */
@@ -33,11 +41,15 @@ export type NotJudged = Extract<MlDriftReason, 'calendar' | 'edges' | 'sketch' |
 /** What to judge a window by. */
 export interface JudgeOptions extends ComparisonScope {
   readonly spec?: FeatureSpec
+  /** Rates that the reference does not hold. */
+  readonly learned?: readonly ComparedRate[]
+  /** Rows for each distinct one, at least 1; left out, 1. Design effects grow with it. */
+  readonly repeats?: number
 }
 
 /** Judges one window of one feature against its reference, each kind of evidence for itself. */
 export function judgeWindow(reference: FeatureReference, counts: FeatureCounts, options: JudgeOptions): WindowEvidence {
-  const compared = reference.compare(counts, options)
+  const compared = withLearned(reference.compare(counts, options), options)
   if (compared.kind === 'incomparable')
     return {
       rows: rowsIn(counts),
@@ -46,6 +58,19 @@ export function judgeWindow(reference: FeatureReference, counts: FeatureCounts, 
       statistics: windowStatistics({ counts, rows: rowsIn(counts) }, options.hasProblems),
     }
   return judgeCompared(compared, counts, options)
+}
+
+/** A row that comes twice tells no more than one that comes once. */
+function withLearned(
+  compared: FeatureComparison | Incomparable,
+  { learned = [], repeats = 1 }: JudgeOptions,
+): FeatureComparison | Incomparable {
+  if (compared.kind === 'incomparable' || (learned.length === 0 && repeats === 1)) return compared
+  const grown = <E extends { readonly designEffect: DesignEffect }>(own: E): E => ({
+    ...own,
+    designEffect: { ...own.designEffect, value: own.designEffect.value * repeats },
+  })
+  return grown({ ...compared, rates: [...compared.rates, ...learned].map(grown) })
 }
 
 function judgeCompared(compared: FeatureComparison, counts: FeatureCounts, options: JudgeOptions): WindowEvidence {

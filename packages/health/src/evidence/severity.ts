@@ -63,6 +63,18 @@ export function severityOf(lowerBound: number, { warn, critical }: SeverityThres
   return clamp(40 + (30 * Math.log(lowerBound / warn)) / Math.log(critical / warn), 0, 100)
 }
 
+/** Log ratios of rows from which a change of volume is worth a look, twice or half as many, and worth acting on, five times. */
+export const VOLUME_THRESHOLDS: SeverityThresholds = { warn: Math.log(2), critical: Math.log(5) }
+
+/**
+ * Severity of a silence: 40 once it is longer than its limit, 70 at twice, 100 at four times.
+ *
+ * @param ratio of the silence to its limit; up to 1 gives severity 0.
+ */
+export function silenceSeverity(ratio: number): number {
+  return ratio > 1 ? clamp(40 + 30 * Math.log2(ratio), 40, 100) : 0
+}
+
 /**
  * Severity that counts after looking back: two of the last three windows must show it, unless this one alone is beyond
  * doubt (85 and more).

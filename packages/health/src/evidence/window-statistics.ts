@@ -25,6 +25,8 @@ export interface WindowStatistics extends Partial<EffectSizes> {
   readonly quantiles?: WindowQuantiles
   readonly referenceQuantiles?: WindowQuantiles
   readonly distribution?: DisplayDistribution
+  /** Of the model as a whole: share of values present, valid and fresh, 0..1, critical features counting more. */
+  readonly qualityScore?: number
 }
 
 /** A window, and its comparison where it could be made. */

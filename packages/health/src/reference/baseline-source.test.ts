@@ -10,6 +10,7 @@ import {
   createRandom,
   DAY_MS,
   HOUR_MS,
+  isOfFeature,
   numbers,
   profileOf,
   specOf,
@@ -38,7 +39,7 @@ function close(
       ...toClosedWindow({ startMs: hour * HOUR_MS, ...own }),
       partial,
     }))
-    return closeAll(health, closed).verdicts
+    return closeAll(health, closed).verdicts.filter(isOfFeature)
   })
 }
 

@@ -1,7 +1,6 @@
 import type { FeatureProfile } from '@driftline/profile'
 import { ML_REFERENCE_VALUE_BASELINE } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
-import { windowAt } from '@driftline/spec'
 import type { CountedWindow } from '../cells/counted-window.ts'
 import type { SegmentCounts } from '../closed-window.ts'
 import { isEveryone, isInDoubt } from '../closed-window.ts'
@@ -21,12 +20,9 @@ import { prepareProfile } from './prepared-profile.ts'
 import { phasesOf } from './profile-phases.ts'
 import { profileReference } from './profile-reference.ts'
 import type { LearningProgress } from './learning-progress.ts'
+import { referenceLifetimeMs } from './reference-lifetime.ts'
 import type { ReferenceSource, SegmentReferences } from './reference-source.ts'
 
-const DAY_MS = 86_400_000
-/** A learned reference unheard of for this long is forgotten, or for eight of the longest windows. */
-const BASELINE_LIFETIME_MS = 90 * DAY_MS
-const LIFETIME_WINDOWS = 8
 /** A segment is judged from so many rows on. */
 const SEGMENT_ROWS = 300
 const FEATURES_PER_STEP = 20
@@ -87,7 +83,7 @@ export function createBaselineSource(options: BaselineSourceOptions): ReferenceS
       const cells = baseline?.frozen && preparedOf(baseline.frozen.profile).cells('name')
       return cells && { count: cells.counter.count, dimensions: segmentCells(known, at.feature, cells.counter.count) }
     },
-    forget: (nowMs) => ({ baselines: known.forgetBefore(nowMs - lifetimeMs(spec, nowMs)) }),
+    forget: (nowMs) => ({ baselines: known.forgetBefore(nowMs - referenceLifetimeMs(spec, nowMs)) }),
     bytes: () => known.bytes,
     isEmpty: () => known.size === 0,
     *entries() {
@@ -187,12 +183,4 @@ function freeze(
 function planOf({ references, windows }: MonitorSpec, segment: FeatureKey['segment']): BaselinePlan {
   const { rows, withinMs } = references.training.baseline
   return { rows: isEveryone(segment) ? rows : SEGMENT_ROWS, withinMs, windows: neededWindows(windows[0]!) }
-}
-
-function lifetimeMs(spec: MonitorSpec, nowMs: number): number {
-  const lengths = spec.windows.map((window) => {
-    const { startMs, endMs } = windowAt(window, Math.max(0, nowMs), spec.timezone)
-    return endMs - startMs
-  })
-  return Math.max(BASELINE_LIFETIME_MS, LIFETIME_WINDOWS * Math.max(...lengths))
 }

@@ -24,11 +24,11 @@ export type Silence = Incomparable | Extract<MlDriftReason, 'thin' | 'scatter'>
 
 type Incomparable = Extract<MlDriftReason, 'edges' | 'sketch' | 'hash' | 'failed' | 'edges_renewed'>
 
-/** Reads a window: whatever shows in at least 30 rows counts, and only what shows nothing can be silent. */
+/** Reads a window: whatever shows in enough rows, at least 30, counts, and only what shows nothing can be silent. */
 export function readWindow(window: WindowEvidence): WindowReading {
   const { notJudged } = window
   if (notJudged === 'failed' || notJudged === 'edges_renewed') return { evidence: [], severity: 0, silence: notJudged }
-  if (window.rows < MINIMUM_ROWS) return { evidence: [], severity: 0, silence: 'thin' }
+  if (window.rows < (window.minimumRows ?? MINIMUM_ROWS)) return { evidence: [], severity: 0, silence: 'thin' }
   const { evidence } = window
   const severity = evidence[0]?.severity ?? 0
   const silence = severity >= INVESTIGATE_SEVERITY ? undefined : silenceOf(window)

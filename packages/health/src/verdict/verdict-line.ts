@@ -1,3 +1,4 @@
+import type { SchemaProblem } from '../evidence/schema.ts'
 import type { EvidenceKind } from '../evidence/severity.ts'
 import type { SegmentContribution } from '../segments/segment-contributions.ts'
 import type { MlDeploymentRole, MlDriftReason, MlDriftState } from '@driftline/semconv'
@@ -46,6 +47,8 @@ export interface VerdictLine {
   readonly sentence: string
   /** Of a raised shift of everyone: the segments it comes from, strongest first, at most five. */
   readonly contributions?: readonly SegmentContribution[]
+  /** Of the model as a whole: the fields that are not as the spec declares them. */
+  readonly details?: readonly SchemaProblem[]
   readonly statistics: WindowStatistics
 }
 
@@ -65,7 +68,7 @@ export interface AcceptedLine {
 /** One kind of evidence of one window, before looking back. */
 export interface KindLine {
   readonly kind: EvidenceKind
-  /** PSI, or the increase of a rate. */
+  /** PSI, the increase of a rate, or what else the kind is measured in. */
   readonly effect: number
   readonly lowerBound: number
   readonly severity: number

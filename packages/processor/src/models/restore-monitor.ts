@@ -81,7 +81,7 @@ function restoreClock({ clock }: SectionHead, change: IdentityChange): MonitorCl
 function goesOn(entry: HealthEntry, { windows, features }: IdentityChange): boolean {
   // What a person accepted are rows, whatever windows they came in.
   if (windows.length > 0 && entry.kind !== 'acceptance') return false
-  return !features.has(entry.key.feature)
+  return !('feature' in entry.key && features.has(entry.key.feature))
 }
 
 function restoreSession(monitor: ModelMonitor, saved: SavedSession): Session {
