@@ -14,7 +14,7 @@ import { judgeWindow } from './evidence/judge-window.ts'
 import { INVESTIGATE_SEVERITY } from './evidence/severity.ts'
 import { featureSpecOf, isOutput, weightOf } from './monitored-features.ts'
 import type { FeatureReference } from './reference/feature-reference.ts'
-import type { FeatureVerdict } from './verdict/feature-verdict.ts'
+import type { FeatureVerdict, Persistence } from './verdict/feature-verdict.ts'
 import { MINIMUM_ROWS, readWindow } from './verdict/read-window.ts'
 import type { DroppedRows, MergedWindow, SeriesMemory } from './verdict/series-memory.ts'
 import { droppedFrom, mergePending, nextMemory, takeAlone } from './verdict/series-memory.ts'
@@ -43,6 +43,8 @@ export interface JudgedFeature {
   readonly evidence: WindowEvidence
   /** What of it the verdict rests on. */
   readonly said: WindowEvidence
+  /** What looking back made of the window. */
+  readonly persistence: Persistence
   readonly memory: SeriesMemory
   /** Rows that were judged, those merged into it included. */
   readonly counts: FeatureCounts
@@ -75,13 +77,13 @@ function judgeCountable(at: ClosedFeature, context: SeriesContext): JudgedFeatur
 }
 
 function judgedBy(
-  { verdict, memory, said, pinned, beyondSinceMs }: AcceptingStep,
+  { verdict, persistence, memory, said, pinned, beyondSinceMs }: AcceptingStep,
   { closed }: ClosedFeature,
   waiting?: MergedWindow,
-): Pick<JudgedFeature, 'verdict' | 'said' | 'memory' | 'beyondSinceMs'> {
+): Pick<JudgedFeature, 'verdict' | 'persistence' | 'said' | 'memory' | 'beyondSinceMs'> {
   const isPinned = Object.keys(pinned).length > 0
   const next = nextMemory(memory, closed, waiting)
-  return { verdict, said, memory: isPinned ? { ...next, pinned } : next, beyondSinceMs }
+  return { verdict, persistence, said, memory: isPinned ? { ...next, pinned } : next, beyondSinceMs }
 }
 
 interface JudgedWindow {

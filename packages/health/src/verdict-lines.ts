@@ -20,7 +20,7 @@ export interface LineContext {
 
 /** The line of a judged window. */
 export function judgedLine(at: ClosedFeature, judged: JudgedFeature, context: LineContext): VerdictLine {
-  const { verdict, evidence, said, fromMs, dropped } = judged
+  const { verdict, evidence, said, persistence, fromMs, dropped } = judged
   const { timezone } = context.spec
   return {
     ...headOf(at, fromMs, context),
@@ -31,6 +31,7 @@ export function judgedLine(at: ClosedFeature, judged: JudgedFeature, context: Li
     windowSeverity: verdict.windowSeverity,
     ...(verdict.notRenewed && { notRenewed: verdict.notRenewed }),
     ...(verdict.accepted && { accepted: toAcceptedLine(verdict.accepted) }),
+    persistence,
     kind: verdict.kind,
     lowerBound: verdict.lowerBound,
     detectable: detectableShift(evidence) ?? null,
@@ -79,8 +80,8 @@ function toAcceptedLine({ id, by, reason, sinceMs, untilMs }: AcceptedDrift): Ac
   }
 }
 
-function toKindLine({ kind, effect, lowerBound, severity, detectable }: Evidence): KindLine {
-  return { kind, effect, lowerBound, severity, detectable }
+function toKindLine({ kind, effect, lowerBound, severity, detectable, basis }: Evidence): KindLine {
+  return { kind, effect, lowerBound, severity, detectable, ...(basis && { basis }) }
 }
 
 /** What every line says of whose it is. */

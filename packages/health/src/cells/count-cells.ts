@@ -8,6 +8,7 @@ import type { CountedWindow } from './counted-window.ts'
 
 /** Counts a window in the cells of one feature. */
 export interface CellCounter {
+  readonly layout: CellLayout
   /** Undefined where its categories cannot be put under the keys of the cells. */
   readonly count: (counts: FeatureCounts) => CountedWindow | undefined
   /** Rows far out, beyond the tails of the reference; undefined where the sketch cannot tell. */
@@ -18,15 +19,17 @@ export interface CellCounter {
 export function createCellCounter(layout: CellLayout): CellCounter {
   switch (layout.type) {
     case 'numeric':
-      return createNumericCounter(layout)
+      return { layout, ...createNumericCounter(layout) }
     case 'score':
-      return createScoreCellCounter(layout)
+      return { layout, ...createScoreCellCounter(layout) }
     case 'categorical':
-      return { count: (counts) => countCategories(layout, counts), tails: () => undefined }
+      return { layout, count: (counts) => countCategories(layout, counts), tails: () => undefined }
   }
 }
 
-function createNumericCounter({ cells, zeroThreshold, tails }: NumericLayout): CellCounter {
+type Counting = Omit<CellCounter, 'layout'>
+
+function createNumericCounter({ cells, zeroThreshold, tails }: NumericLayout): Counting {
   const rowsBelow = createSketchCounter(edgesOf(cells), zeroThreshold)
   const rowsBelowTails = createSketchCounter(tailEdges(tails), zeroThreshold)
   const cellTotal = edgesOf(cells).length + 1
@@ -68,7 +71,7 @@ function tailEdges({ lower, upper }: NumericLayout['tails']): readonly SketchEdg
   ]
 }
 
-function createScoreCellCounter({ edges, tails }: ScoreLayout): CellCounter {
+function createScoreCellCounter({ edges, tails }: ScoreLayout): Counting {
   const rowsBelow = createScoreCounter(edges)
   const tailBounds = [tails.lower, tails.upper].filter((bound) => bound !== undefined)
   const rowsBelowTails = createScoreCounter(tailBounds)

@@ -2,6 +2,8 @@ import type { DesignEffect, FeatureProfile } from '@driftline/profile'
 import type { MlDriftReason } from '@driftline/semconv'
 import type { AlignedHistograms } from '@driftline/statistics'
 import type { ThresholdKind } from '../evidence/severity.ts'
+import type { CellLayout } from '../cells/cell-layout.ts'
+import type { CountedWindow } from '../cells/counted-window.ts'
 import type { CellTable } from './cell-table.ts'
 import type { ComparedCategories } from './compared-categories.ts'
 import type { Rate } from './rate-effect.ts'
@@ -23,6 +25,17 @@ export interface FeatureComparison {
   readonly rows: number
   /** What more can be shown where the reference has all its sketch. */
   readonly shown?: ShownReference
+  /** The cells both are counted in, with their bounds or names. */
+  readonly counted?: CountedSides
+}
+
+/** Both sides of a comparison in the cells of a layout. */
+export interface CountedSides {
+  readonly layout: CellLayout
+  readonly reference: CountedWindow
+  readonly current: CountedWindow
+  /** Whether the reference is all rows of a profile, so that the profile's quantiles are its own. */
+  readonly isWhole: boolean
 }
 
 /** A rate in the reference and in the window. */

@@ -1,9 +1,10 @@
 import type { FeatureComparison } from '../comparison/feature-comparison.ts'
 import type { Evidence } from './evidence.ts'
+import type { ConstantBasis } from './evidence-basis.ts'
 import { certainEvidence } from './evidence.ts'
 
 /** Chance below which that many equal values are no chance. */
-const CONSTANT_ALPHA = 1e-3
+export const CONSTANT_ALPHA = 1e-3
 
 /**
  * Evidence that a feature is stuck: all values of the window lie in one bucket or category, and of the reference so few
@@ -11,7 +12,27 @@ const CONSTANT_ALPHA = 1e-3
  */
 export function constantEvidence({ constant, valueRows, designEffect }: FeatureComparison): readonly Evidence[] {
   if (!constant) return []
+  const basis: ConstantBasis = {
+    of: 'constant',
+    reference: { count: constant.inReference, rows: constant.referenceRows },
+    current: { count: valueRows, rows: valueRows },
+    designEffect,
+  }
+  const { usual, logChance } = constantChance(basis)
+  return logChance < Math.log(CONSTANT_ALPHA) ? [certainEvidence('constant', 1 - usual, basis)] : []
+}
+
+/** How usual the one value of a window is in its reference, and how likely so many of it are by chance. */
+export interface ConstantChance {
+  /** p₀, 0..1. */
+  readonly usual: number
+  /** ln p₀^(n/φ). */
+  readonly logChance: number
+}
+
+/** Chance of a window of one and the same value, from its counts. */
+export function constantChance({ reference, current, designEffect }: ConstantBasis): ConstantChance {
   const phi = designEffect.value
-  const usual = (constant.inReference / phi + 0.5) / (constant.referenceRows / phi + 1)
-  return (valueRows / phi) * Math.log(usual) < Math.log(CONSTANT_ALPHA) ? [certainEvidence('constant', 1 - usual)] : []
+  const usual = (reference.count / phi + 0.5) / (reference.rows / phi + 1)
+  return { usual, logChance: (current.rows / phi) * Math.log(usual) }
 }

@@ -1,8 +1,11 @@
+import type { DesignEffect } from '@driftline/profile'
 import type { DistributionEffect } from '../comparison/distribution-effect.ts'
 import { detectableShift } from '../comparison/distribution-effect.ts'
 import type { ComparedRate } from '../comparison/feature-comparison.ts'
+import type { CellCounts } from '../comparison/pool-cells.ts'
 import { detectableIncrease, rateEffect } from '../comparison/rate-effect.ts'
 import type { EvidenceKind, ThresholdKind } from './severity.ts'
+import type { EvidenceBasis } from './evidence-basis.ts'
 import { severityOf, severityThresholds } from './severity.ts'
 
 /** One kind of evidence in one window. */
@@ -18,10 +21,15 @@ export interface Evidence {
   readonly severity: number
   /** Smallest effect that would have been worth a look, in the unit of the effect; null: none would. */
   readonly detectable: number | null
+  /** What all this is computed from; left out for what is no comparison of rows. */
+  readonly basis?: EvidenceBasis
 }
 
-/** Evidence that a distribution moved. */
-export function distributionEvidence(effect: DistributionEffect): Evidence {
+/** Evidence that a distribution moved. @param compared what the effect was computed from, to be told with it. */
+export function distributionEvidence(
+  effect: DistributionEffect,
+  compared?: { readonly cells: CellCounts; readonly designEffect: DesignEffect },
+): Evidence {
   const thresholds = severityThresholds('distribution', 0)
   const { psi, lowerBound } = effect
   return {
@@ -30,6 +38,7 @@ export function distributionEvidence(effect: DistributionEffect): Evidence {
     lowerBound,
     severity: severityOf(lowerBound, thresholds),
     detectable: finite(detectableShift(effect, thresholds.warn)),
+    ...(compared && { basis: { of: 'cells', ...compared.cells, designEffect: compared.designEffect, thresholds } }),
   }
 }
 
@@ -44,12 +53,17 @@ export function rateEvidence({ kind, reference, current, designEffect, expectedR
     lowerBound,
     severity: severityOf(lowerBound, thresholds),
     detectable: finite(detectableIncrease(power)),
+    basis: { of: 'rate', reference, current, designEffect, thresholds },
   }
 }
 
 /** Evidence of a kind that is there or not, beyond doubt where it is. */
-export function certainEvidence(kind: Exclude<EvidenceKind, ThresholdKind>, effect: number): Evidence {
-  return { kind, effect, lowerBound: effect, severity: 100, detectable: null }
+export function certainEvidence(
+  kind: Exclude<EvidenceKind, ThresholdKind>,
+  effect: number,
+  basis?: EvidenceBasis,
+): Evidence {
+  return { kind, effect, lowerBound: effect, severity: 100, detectable: null, ...(basis && { basis }) }
 }
 
 function finite(value: number): number | null {

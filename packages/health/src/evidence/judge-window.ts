@@ -10,13 +10,16 @@ import type {
   FeatureComparison,
   Incomparable,
 } from '../comparison/feature-comparison.ts'
+import type { CellCounts } from '../comparison/pool-cells.ts'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
 import { rowsIn } from '../counts/feature-counts.ts'
 import type { CategoryComparand } from '../reference/category-comparand.ts'
 import type { FeatureReference } from '../reference/feature-reference.ts'
+import { featureChange } from '../change/feature-change.ts'
 import { constantEvidence } from './constant.ts'
 import type { Evidence } from './evidence.ts'
 import { distributionEvidence, rateEvidence } from './evidence.ts'
+import { INVESTIGATE_SEVERITY } from './severity.ts'
 import type { WindowStatistics } from './window-statistics.ts'
 import { windowStatistics } from './window-statistics.ts'
 
@@ -76,20 +79,33 @@ function withLearned(
 function judgeCompared(compared: FeatureComparison, counts: FeatureCounts, options: JudgeOptions): WindowEvidence {
   const { rows, shown } = compared
   const isCalendar = options.spec?.calendar === true
-  const effect = distributionEffect(comparedCells(compared.reference, compared.current), compared.designEffect.value)
+  const cells = comparedCells(compared.reference, compared.current)
+  const effect = distributionEffect(cells, compared.designEffect.value)
   const comparand = shown?.categories?.comparand
+  const evidence = evidenceIn(compared, { effect, cells, isCalendar }).sort((a, b) => b.severity - a.severity)
+  const shows = (evidence[0]?.severity ?? 0) >= INVESTIGATE_SEVERITY
   return {
     rows,
-    evidence: evidenceIn(compared, effect, isCalendar).sort((a, b) => b.severity - a.severity),
+    evidence,
     ...(isCalendar && { notJudged: 'calendar' }),
-    statistics: windowStatistics({ counts, rows, comparison: compared, effect }, options.hasProblems),
+    statistics: {
+      ...windowStatistics({ counts, rows, comparison: compared, effect }, options.hasProblems),
+      ...(shows && { change: featureChange(compared, counts) }),
+    },
     ...(comparand?.by === 'bucket' && { buckets: comparand }),
   }
 }
 
-function evidenceIn(compared: FeatureComparison, effect: DistributionEffect, isCalendar: boolean): Evidence[] {
+interface ComparedDistribution {
+  readonly effect: DistributionEffect
+  readonly cells: CellCounts
+  readonly isCalendar: boolean
+}
+
+function evidenceIn(compared: FeatureComparison, { effect, cells, isCalendar }: ComparedDistribution): Evidence[] {
+  const { designEffect } = compared
   return [
-    ...(isCalendar ? [] : [distributionEvidence(effect), ...constantEvidence(compared)]),
+    ...(isCalendar ? [] : [distributionEvidence(effect, { cells, designEffect }), ...constantEvidence(compared)]),
     ...compared.rates.map(rateEvidence),
   ]
 }

@@ -1,3 +1,4 @@
+import type { FeatureChange } from '../change/feature-change.ts'
 import type { DisplayDistribution } from '../comparison/display-distribution.ts'
 import { displayDistribution } from '../comparison/display-distribution.ts'
 import type { EffectSizes } from '../comparison/effect-sizes.ts'
@@ -27,6 +28,8 @@ export interface WindowStatistics extends Partial<EffectSizes> {
   readonly distribution?: DisplayDistribution
   /** Of the model as a whole: share of values present, valid and fresh, 0..1, critical features counting more. */
   readonly qualityScore?: number
+  /** Where the window shows something: what changed, in the feature's own terms. */
+  readonly change?: FeatureChange
 }
 
 /** A window, and its comparison where it could be made. */

@@ -80,15 +80,17 @@ function compared(prepared: PreparedProfile, parts: Parts): FeatureComparison {
   const rows = valueRows + (counts.problems['missing'] ?? 0) + invalidRows(counts)
   const constant = profile.wasConstant ? undefined : constantValues(profile, counts)
   const aligned = prepared.align(counts)
+  const reference = referenceOf(profile, cells, { scope, categories })
   return {
     kind: 'compared',
-    ...compareCounted(profile.type, referenceOf(profile, cells, { scope, categories }), current),
+    ...compareCounted(profile.type, reference, current),
     designEffect: designEffectOf(profile, scope, categories),
     rates: ratesOf(profile, { ...parts, valueRows, rows }),
     ...(constant && { constant }),
     valueRows,
     rows,
     shown: { profile, ...(aligned && { aligned }), ...(categories && { categories }) },
+    counted: { layout: cells.counter.layout, reference, current, isWhole: reference === cells.pooled },
   }
 }
 

@@ -2,7 +2,7 @@ import type { WindowEvidence } from '../evidence/judge-window.ts'
 import { INVESTIGATE_SEVERITY, persistentSeverity, weighSeverity } from '../evidence/severity.ts'
 import { advanceSeries } from './advance-series.ts'
 import { composeVerdict, endedVerdict } from './compose-verdict.ts'
-import type { FeatureVerdict } from './feature-verdict.ts'
+import type { FeatureVerdict, Persistence } from './feature-verdict.ts'
 import type { WindowReading } from './read-window.ts'
 import { readWindow, saysTooLittle } from './read-window.ts'
 import type { LastTold, RaisedSeries, RememberedWindow, VerdictMemory } from './verdict-memory.ts'
@@ -28,6 +28,8 @@ export interface VerdictOptions {
 /** What one more window makes of a series. */
 export interface VerdictStep {
   readonly verdict: FeatureVerdict
+  /** What looking back made of this window. */
+  readonly persistence: Persistence
   readonly memory: VerdictMemory
   /** Whether the window says too little by itself and is to be merged with the next. */
   readonly waits: boolean
@@ -51,6 +53,7 @@ export function advanceVerdict(memory: VerdictMemory, window: WindowEvidence, op
       : composeVerdict({ window, reading, severity: weighSeverity(persisted, weight), series, accepted })
   return {
     verdict,
+    persistence: { severity: reading.severity, before, persisted, weight },
     memory: nextMemory(isForgotten ? undefined : series.raised, {
       previous: isRemembered ? addWindow(remembered, reading, options) : remembered,
       lastTold,

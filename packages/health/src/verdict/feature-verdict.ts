@@ -27,3 +27,15 @@ export interface FeatureVerdict {
   /** Where raised although something is accepted: what does not cover it. */
   readonly notCovered?: AcceptedDrift
 }
+
+/** A window beside those before it. */
+export interface Persistence {
+  /** Severity of this window alone that was looked back from, 0..100. */
+  readonly severity: number
+  /** Of the windows before that could tell, latest first, at most two. */
+  readonly before: readonly number[]
+  /** What counts after looking back, before its weight, 0..100. */
+  readonly persisted: number
+  /** Importance × number of features; 1 is an average feature. */
+  readonly weight: number
+}

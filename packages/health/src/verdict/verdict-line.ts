@@ -1,8 +1,10 @@
 import type { SchemaProblem } from '../evidence/schema.ts'
+import type { EvidenceBasis } from '../evidence/evidence-basis.ts'
 import type { EvidenceKind } from '../evidence/severity.ts'
 import type { SegmentContribution } from '../segments/segment-contributions.ts'
 import type { MlDeploymentRole, MlDriftReason, MlDriftState } from '@driftline/semconv'
 import type { WindowStatistics } from '../evidence/window-statistics.ts'
+import type { Persistence } from './feature-verdict.ts'
 
 /** One verdict as it leaves Driftline: one closed window of a version in a role, segment, feature and reference. */
 export interface VerdictLine {
@@ -35,6 +37,8 @@ export interface VerdictLine {
   readonly notRenewed?: true
   /** Who accepted it, while it is accepted. */
   readonly accepted?: AcceptedLine
+  /** What looking back made of this window; left out where it was not judged. */
+  readonly persistence?: Persistence
   /** Leading kind; null when not raised. */
   readonly kind: EvidenceKind | null
   readonly lowerBound: number
@@ -74,6 +78,8 @@ export interface KindLine {
   readonly severity: number
   /** Smallest effect of this kind that would have reached 40; null: not known. */
   readonly detectable: number | null
+  /** The counts all this is computed from. */
+  readonly basis?: EvidenceBasis
 }
 
 /** ISO 8601 without milliseconds where they are zero. */

@@ -224,6 +224,7 @@ function openEnds(layout: CellLayout, { scores }: FeatureCounts): { readonly low
 function createSlotCounter(layout: CellLayout, specials: readonly string[]): CellCounter {
   const { count, tails } = createCellCounter(layout)
   return {
+    layout,
     count: (counts) => {
       const counted = count(counts)
       return counted?.special ? { ...counted, special: poolSpecials(counted.special, specials) } : counted

@@ -51,6 +51,7 @@ function compareHistory(
     }),
     valueRows,
     rows,
+    counted: { layout: counter.layout, reference: sum.counted, current, isWhole: false },
   }
 }
 
