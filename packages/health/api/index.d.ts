@@ -23,6 +23,7 @@ export declare function countVerdictEvents(lines: Iterable<VerdictLine>, primary
 export declare function createCategoryCounts(): OpenCategoryCounts;
 export declare function createModelHealth(options: ModelHealthOptions): ModelHealth;
 export declare function distributionEffect(cells: CellCounts, designEffect: number): DistributionEffect;
+export declare function isOutput(feature: string): boolean;
 export declare function isRaised({ state }: {
     readonly state: MlDriftState;
 }): boolean;
@@ -129,6 +130,7 @@ export interface Evidence {
     readonly lowerBound: number;
     readonly severity: number;
     readonly detectable: number | null;
+    readonly basis?: EvidenceBasis;
 }
 export interface ExactStatistics {
     readonly psi: number;
@@ -186,6 +188,8 @@ export interface Forgotten {
 }
 export interface JudgeOptions extends ComparisonScope {
     readonly spec?: FeatureSpec;
+    readonly learned?: readonly ComparedRate[];
+    readonly repeats?: number;
 }
 export interface KindLine {
     readonly kind: EvidenceKind;
@@ -193,6 +197,7 @@ export interface KindLine {
     readonly lowerBound: number;
     readonly severity: number;
     readonly detectable: number | null;
+    readonly basis?: EvidenceBasis;
 }
 export interface LearningProgress {
     readonly kind: 'baseline' | 'seasonal' | 'rolling';
@@ -205,13 +210,15 @@ export interface LearningProgress {
 export interface ListedAcceptance extends Omit<Acceptance, 'pins' | 'pinnedOf' | 'seenMs'> {
     readonly pinned: readonly {
         readonly window: string;
-        readonly windows: number;
+        readonly startsMs: readonly number[];
         readonly rows: number;
     }[];
     readonly ended?: AcceptanceEnd;
 }
 export interface ModelHealth {
     readonly close: (batch: ClosedBatch) => Generator<undefined, BatchHealth>;
+    readonly isDue: (nowMs: number) => boolean;
+    readonly tick: (nowMs: number) => readonly VerdictLine[];
     readonly forget: (nowMs: number) => Forgotten;
     readonly accept: (command: AcceptCommand) => Accepting;
     readonly revoke: (id: string, nowMs: number) => ListedAcceptance | undefined;
@@ -327,6 +334,7 @@ export interface VerdictLine {
     readonly windowSeverity: number;
     readonly notRenewed?: true;
     readonly accepted?: AcceptedLine;
+    readonly persistence?: Persistence;
     readonly kind: EvidenceKind | null;
     readonly lowerBound: number;
     readonly detectable: number | null;
@@ -334,6 +342,7 @@ export interface VerdictLine {
     readonly since: string | null;
     readonly sentence: string;
     readonly contributions?: readonly SegmentContribution[];
+    readonly details?: readonly SchemaProblem[];
     readonly statistics: WindowStatistics;
 }
 export interface VerdictMemory {
@@ -349,11 +358,13 @@ export interface VerdictOptions {
 }
 export interface VerdictStep {
     readonly verdict: FeatureVerdict;
+    readonly persistence: Persistence;
     readonly memory: VerdictMemory;
     readonly waits: boolean;
 }
 export interface WindowEvidence {
     readonly rows: number;
+    readonly minimumRows?: number;
     readonly evidence: readonly Evidence[];
     readonly notJudged?: NotJudged;
     readonly statistics: WindowStatistics;
@@ -375,6 +386,8 @@ export interface WindowStatistics extends Partial<EffectSizes> {
     readonly quantiles?: WindowQuantiles;
     readonly referenceQuantiles?: WindowQuantiles;
     readonly distribution?: DisplayDistribution;
+    readonly qualityScore?: number;
+    readonly change?: FeatureChange;
 }
 export interface WindowSummary extends CountsSummary, Pick<ClosedWindow, 'window' | 'startMs' | 'endMs' | 'partial' | 'version' | 'role'> {
     readonly segment: {
@@ -386,12 +399,8 @@ export interface WindowSummary extends CountsSummary, Pick<ClosedWindow, 'window
 export type AcceptRefusal = 'kind' | 'not_raised' | 'past' | 'too_many';
 export type Accepting = {
     readonly kind: 'accepted';
-    readonly acceptance: Acceptance;
-} | {
-    readonly kind: 'refused';
-    readonly refusal: AcceptRefusal;
-    readonly message: string;
-};
+    readonly acceptance: ListedAcceptance;
+} | Refused;
 export type DriftState = MlDriftState;
 export type EvidenceKind = MlDriftKind;
 export type HealthEntry = {
@@ -418,6 +427,18 @@ export type HealthEntry = {
     readonly kind: 'shown';
     readonly key: ShownKey;
     readonly shown: ShownSeries;
+} | {
+    readonly kind: 'rate';
+    readonly key: Pick<FeatureKey, 'feature'>;
+    readonly learned: LearnedRate;
+} | {
+    readonly kind: 'volume';
+    readonly key: WindowKey;
+    readonly history: VolumeHistory;
+} | {
+    readonly kind: 'silence';
+    readonly key: WindowKey;
+    readonly history: SilenceHistory;
 };
 export type NotJudged = Extract<MlDriftReason, 'calendar' | 'edges' | 'sketch' | 'hash' | 'failed' | 'edges_renewed'>;
 export type PartialReason = Extract<MlDriftReason, 'baseline' | 'unfinished' | 'inconsistent' | 'edges'>;

@@ -16,6 +16,7 @@ export declare class Processor {
     readonly registry: ModelRegistry;
     constructor(registry: ModelRegistry, listener?: ClosingListener);
     apply(input: ProcessorInput): AcceptResult | undefined;
+    obey(command: Command): Obeyed;
     taking({ points, arrivalMs }: Extract<ProcessorInput, {
         kind: 'points';
     }>): Work<AcceptResult>;
@@ -79,6 +80,7 @@ export interface Closing {
 export interface ClosingListener {
     readonly onClosed?: OnClosed;
     readonly onLines?: (lines: readonly VerdictLine[]) => void;
+    readonly onCommand?: OnCommand;
 }
 export interface DecodeOptions {
     readonly interner?: AttributeInterner | undefined;
@@ -146,6 +148,7 @@ export interface RunOptions {
     readonly monotonicMs?: () => number;
     readonly onLines?: (lines: readonly VerdictLine[]) => void;
     readonly onClosed?: (lines: readonly VerdictLine[]) => void;
+    readonly onCommand?: OnCommand;
     readonly onProblem?: (message: string) => void;
     readonly onRejected?: (message: string) => void;
 }
@@ -160,15 +163,60 @@ export interface RunningProcessor {
     readonly finish: () => Promise<void>;
     readonly stop: () => Promise<void>;
 }
+export interface ToldAcceptance extends AcceptancePlace {
+    readonly id: string;
+    readonly role: string;
+    readonly segment: {
+        readonly name: string;
+        readonly value: string;
+    };
+    readonly feature: string;
+    readonly kind: string | null;
+    readonly by: string;
+    readonly reason: string;
+    readonly since: string;
+    readonly until: string | null;
+    readonly pinned: readonly {
+        readonly window: string;
+        readonly windows: number;
+        readonly rows: number;
+    }[];
+    readonly ended?: 'until' | 'profile';
+}
+export type Command = {
+    readonly kind: 'accept';
+    readonly environment: string;
+    readonly model: string;
+    readonly accept: AcceptCommand;
+} | {
+    readonly kind: 'revoke';
+    readonly environment: string;
+    readonly model: string;
+    readonly id: string;
+    readonly by: string;
+    readonly atMs: number;
+};
 export type Disposition =
 'accepted'
  | 'ignored'
  | 'duplicate' | Refusal;
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+export type Obeyed = {
+    readonly kind: 'accepted' | 'revoked';
+    readonly acceptance: ToldAcceptance;
+    readonly by: string;
+} | {
+    readonly kind: 'refused';
+    readonly refusal: AcceptRefusal | 'unknown';
+    readonly message: string;
+};
 export type OnClosed = (closing: Closing & {
     readonly environment: string;
     readonly spec: MonitorSpec;
 }) => void;
+export type OnCommand = (obeyed: Exclude<Obeyed, {
+    readonly kind: 'refused';
+}>) => void;
 export type ProcessorInput = {
     readonly kind: 'points';
     readonly points: readonly MetricPoint[];
