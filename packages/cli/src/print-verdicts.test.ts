@@ -12,12 +12,11 @@ const live = makeVerdictLines({ features: 2, windows: 1, window: '1d' }).map(qui
 const shadow = live.map(raised)
 
 test('a feature beside two references has one row, that of its headline', () => {
-  const seasonal = live.map(({ headline: _, ...line }): VerdictLine => ({
-    ...line,
-    reference: 'seasonal',
-    state: 'act',
-    severity: 99,
-  }))
+  const seasonal = live.map((line): VerdictLine => {
+    const { headline, ...beside } = line
+    expect(headline).toBe(true)
+    return { ...beside, reference: 'seasonal', state: 'act', severity: 99 }
+  })
   expect(
     renderVerdictTable(
       live.flatMap((line, i) => [line, seasonal[i]!]),

@@ -43,7 +43,11 @@ export function closeFeature(at: ClosedFeature, summary: WindowSummary, rooms: F
   })
   const headline = told.find(({ line }) => line.state !== 'learning') ?? told[0]
   if (headline?.judged) rooms.acceptances.observe(at, headline.judged)
-  return told.map(({ line }) => (line === headline?.line ? { ...line, headline: true } : line))
+  return told.map(({ line }) => (line === headline?.line ? toHeadline(line) : line))
+}
+
+function toHeadline(line: VerdictLine): VerdictLine {
+  return { ...line, headline: true }
 }
 
 /** Where a shift of everyone comes from. */

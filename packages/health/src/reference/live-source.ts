@@ -15,6 +15,7 @@ export function createLiveSource(): ReferenceSource {
     name: ML_REFERENCE_VALUE_LIVE,
     *observe(live) {
       last.set(live.window, live)
+      yield
     },
     referenceFor: (at) => {
       const counts = at.closed.role === ML_DEPLOYMENT_ROLE_VALUE_LIVE ? undefined : countsBeside(at, last)

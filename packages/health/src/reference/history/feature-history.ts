@@ -66,6 +66,8 @@ const MOST_CHOOSING_WINDOWS = 8
 /** An outer cell with more than this share of the last windows tells nothing any more. */
 const OUTER_SHARE = 0.3
 
+const NOTHING: SavedHistory = { firstMs: Infinity, lastMs: -Infinity, recent: [], ratios: {} }
+
 /** The remembered windows of one length of one feature in one segment. */
 export class FeatureHistory {
   readonly #plan: HistoryPlan
@@ -76,14 +78,14 @@ export class FeatureHistory {
   #renewedMs: number | undefined
   readonly #ratios: Map<HistorySourceName, readonly WindowRatios[]>
 
-  constructor(plan: HistoryPlan, saved?: SavedHistory) {
+  constructor(plan: HistoryPlan, saved: SavedHistory = NOTHING) {
     this.#plan = plan
-    this.#firstMs = saved?.firstMs ?? Infinity
-    this.#lastMs = saved?.lastMs ?? -Infinity
-    this.#recent = saved?.recent ?? []
-    this.#renewedMs = saved?.renewedMs
-    this.#ratios = new Map(Object.entries(saved?.ratios ?? {}) as [HistorySourceName, readonly WindowRatios[]][])
-    if (saved?.cells) this.#cells = this.#open(saved.cells, saved.cells)
+    this.#firstMs = saved.firstMs
+    this.#lastMs = saved.lastMs
+    this.#recent = saved.recent
+    this.#renewedMs = saved.renewedMs
+    this.#ratios = new Map(Object.entries(saved.ratios) as [HistorySourceName, readonly WindowRatios[]][])
+    if (saved.cells) this.#cells = this.#open(saved.cells, saved.cells)
   }
 
   get lastMs(): number {
