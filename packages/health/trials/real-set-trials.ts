@@ -15,10 +15,12 @@ const REFERENCE = ML_REFERENCE_VALUE_SEASONAL
 const NOT_TOLD: ReadonlySet<string> = new Set(['blind', 'insufficient_data'])
 /** Shifts are planted at so many points, evenly spread over a part of the set that lies after learning. */
 const PLANTS = 9
-/** At fewer points one odd window would decide. */
-const FEWEST_PLANTS = 5
 const FIRST_PLANT = 0.5
 const LAST_PLANT = 0.9
+const PLANT_POINTS = Array.from(
+  { length: PLANTS },
+  (_, i) => FIRST_PLANT + ((i + 0.5) / PLANTS) * (LAST_PLANT - FIRST_PLANT),
+)
 /** A raise within so many windows finds the shift; a seasonal reference goes on to learn it. */
 const WINDOWS_TO_FIND = 4
 
@@ -72,9 +74,9 @@ function planted(clock: SetOnClock): Trial {
   return {
     ...trialOf(clock, 'planted', 'numeric features in which a planted shift of 1 sd is found'),
     bar,
-    run: ({ repeat }) => {
+    run: () => {
       const set = readSet(clock.set)
-      return set && countFound(set, clock, plantPoints(Math.max(FEWEST_PLANTS, repeat(PLANTS))))
+      return set && countFound(set, clock, PLANT_POINTS)
     },
   }
 }
@@ -141,11 +143,6 @@ function countFound(set: RealSet, clock: SetOnClock, points: readonly number[]):
     of: unplanted.some(({ headlines }) => headlines.length > 0) ? numeric.length : 0,
     note,
   })
-}
-
-/** Places in a set, as shares of its windows. */
-function plantPoints(count: number): readonly number[] {
-  return Array.from({ length: count }, (_, i) => FIRST_PLANT + ((i + 0.5) / count) * (LAST_PLANT - FIRST_PLANT))
 }
 
 function isFound(feature: string, planted: readonly JudgedWindow[], unplanted: readonly JudgedWindow[]): boolean {
