@@ -13,6 +13,7 @@ import {
   METRIC_ML_QUALITY_MISSING,
   METRIC_ML_QUALITY_NEW_CATEGORY,
   METRIC_ML_QUALITY_QUANTILE,
+  METRIC_ML_QUALITY_SCORE,
   METRIC_ML_SLO_EVENTS,
   METRIC_ML_SLO_GOOD_EVENTS,
   METRIC_ML_SLO_OBJECTIVE,
@@ -51,6 +52,8 @@ const shownDistributions = 20
 const distributionBins = 16
 const openDimensionSegments = 50
 const contributingSegments = 5
+/** What is judged: features, and the model as a whole. */
+const AND_ALL = 'features and all'
 
 type Factor = readonly [count: number, name: string]
 
@@ -77,9 +80,10 @@ function toVerdictShares(spec: MonitorSpec): readonly SeriesShare[] {
     [spec.windows.length, 'windows'],
   ]
   const compared: readonly Factor[] = [...each, [countReferences(spec), 'references']]
+  const judged: Factor = [features + 1, AND_ALL]
   const segments: Factor = [1 + countSegments(spec), 'segments']
   return [
-    share(METRIC_ML_DRIFT_SEVERITY, [[features, 'features'], ...compared, [1 + spec.segments.pin.length, 'segments']]),
+    share(METRIC_ML_DRIFT_SEVERITY, [judged, ...compared, [1 + spec.segments.pin.length, 'segments']]),
     share(METRIC_ML_DRIFT_FEATURES, [[Math.min(states, features), 'states'], ...compared, segments]),
     share(METRIC_ML_WINDOW_ROWS, [...each, segments]),
     share(METRIC_ML_WINDOW_END, each),
@@ -92,15 +96,20 @@ function toDetailShares(spec: MonitorSpec): readonly SeriesShare[] {
     [features, 'features'],
     [versions, 'versions'],
   ]
+  const judged: readonly Factor[] = [
+    [features + 1, AND_ALL],
+    [versions, 'versions'],
+  ]
   const quality = [METRIC_ML_QUALITY_MISSING, METRIC_ML_QUALITY_INVALID, METRIC_ML_QUALITY_NEW_CATEGORY]
   return [
-    share(METRIC_ML_DRIFT_STATUS, primary),
+    share(METRIC_ML_DRIFT_STATUS, judged),
     share(METRIC_ML_DRIFT_SCORE, [...primary, [methods, 'methods']]),
     share(METRIC_ML_DRIFT_P_VALUE, primary),
     share(METRIC_ML_DRIFT_DETECTABLE, primary),
-    share(METRIC_ML_DRIFT_LEARNING, [...primary, [countReferences(spec), 'references']]),
+    share(METRIC_ML_DRIFT_LEARNING, [...judged, [countReferences(spec), 'references']]),
     ...(countSegments(spec) === 0 ? [] : [contributions(spec, primary)]),
     ...quality.map((metric) => share(metric, primary)),
+    share(METRIC_ML_QUALITY_SCORE, [[versions, 'versions']]),
     share(METRIC_ML_QUALITY_QUANTILE, [...primary, [3, 'quantiles']]),
     share(METRIC_ML_DISTRIBUTION_SHARE, [
       [Math.min(shownDistributions, features * versions), 'features'],

@@ -23,6 +23,7 @@ import {
   METRIC_ML_PREDICTION_VALUE,
   ML_DEPLOYMENT_ROLE_VALUE_LIVE,
   ML_DEPLOYMENT_ROLE_VALUES,
+  ML_FEATURE_NAME_VALUE_ALL,
   ML_FEATURE_NAME_VALUE_PREDICTION,
   ML_FEATURE_NAME_VALUE_SCORE,
   ML_FEATURE_PROBLEM_VALUE_UNEXPECTED,
@@ -47,6 +48,9 @@ export type Counter = FeatureCounter | RowCounter
 
 /** In place of a feature's name where rows are counted; no point can give its feature this name. */
 export const NO_FEATURE = ''
+
+/** In place of a feature's name where problems of a segment are counted, over all of its features. */
+const ALL_FEATURES = ML_FEATURE_NAME_VALUE_ALL
 
 /** The feature, of one version in one role and segment, that a stream counts for. */
 export interface FeatureTarget {
@@ -84,7 +88,7 @@ export function countTargetOf(point: MetricPoint): CountTarget | UnknownRole | u
   const role = findRole(word)
   if (!role) return { unknownRole: word }
   const segment = segmentOf(attributes)
-  if (segment !== EVERYONE && isNeverSplit(counted.counter)) return undefined
+  if (segment === EVERYONE ? counted.feature === ALL_FEATURES : isNeverSplit(counted.counter)) return undefined
   return { feature: toFeatureTarget({ version, role, segment, feature: counted.feature }), counter: counted.counter }
 }
 
@@ -162,16 +166,18 @@ function featureName(attributes: Attributes): string {
 }
 
 function counted(counter: Counter, feature: string): Counted | undefined {
-  return feature === '' ? undefined : { feature, counter }
+  return feature === '' || feature === ALL_FEATURES ? undefined : { feature, counter }
 }
 
 function named(counter: Extract<Counter, { name: string }>, feature: string): Counted | undefined {
   return counter.name === '' ? undefined : counted(counter, feature)
 }
 
-/** An undeclared field is no feature of its own: it says something of the rows. */
+/** In segments problems carry no feature. An undeclared field is none of its own: it says something of the rows. */
 function problem(name: string, feature: string): Counted | undefined {
-  if (name !== ML_FEATURE_PROBLEM_VALUE_UNEXPECTED) return named({ kind: 'problem', name }, feature)
+  if (name === '') return undefined
+  if (name !== ML_FEATURE_PROBLEM_VALUE_UNEXPECTED)
+    return { feature: feature || ALL_FEATURES, counter: { kind: 'problem', name } }
   return feature === '' ? undefined : { feature: NO_FEATURE, counter: { kind: 'unexpected', name: feature } }
 }
 

@@ -206,6 +206,7 @@ export class ModelMonitor {
     if (this.writerClock.hasSilent(nowMs)) return true
     const idleMs = this.writerClock.idleWatermarkMs(nowMs)
     if (idleMs - this.writerClock.watermarkMs >= DAY_MS) return true
+    if (this.writerClock.isIdle(nowMs) && this.health.isDue(closedUntil(idleMs))) return true
     return this.panes.firstEndMs < idleMs || this.windows.firstEndMs < idleMs
   }
 
@@ -216,8 +217,18 @@ export class ModelMonitor {
     // While anybody sends, only what closes makes things old: steps of the clock in between must not matter.
     if (!this.writerClock.isIdle(nowMs)) return closings
     yield* this.#passTo(watermarkMs)
+    const silence = this.#sayOfSilence(watermarkMs)
     this.#forgetHealth(watermarkMs)
-    return closings
+    return [...closings, ...silence]
+  }
+
+  /** Where no rows come nothing closes: only the clock can tell of it. */
+  #sayOfSilence(watermarkMs: number): readonly Closing[] {
+    const verdicts = this.health.tick(closedUntil(watermarkMs))
+    if (verdicts.length === 0) return []
+    return [
+      { endMs: Date.parse(verdicts[0]!.end), windows: 0, partialWindows: 0, summaries: [], verdicts, failures: 0 },
+    ]
   }
 
   /** Closes everything: the end of a replay. Windows that have not ended by the last point are partial. */
@@ -298,6 +309,11 @@ export class ModelMonitor {
     const counted = { windows: windows.length, partialWindows: partialWindows.length }
     return { endMs, ...counted, summaries, verdicts, failures }
   }
+}
+
+/** A time of which everything before has closed: what ends with the watermark is still open. */
+function closedUntil(watermarkMs: number): number {
+  return watermarkMs - 1
 }
 
 function longestWindowMs({ windows, timezone }: MonitorSpec): number {

@@ -1,4 +1,5 @@
 import type { VerdictLine } from '@driftline/health'
+import { isRaised } from '@driftline/health'
 import {
   ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
   ATTR_ML_DEPLOYMENT_ROLE,
@@ -11,6 +12,8 @@ import {
   ATTR_ML_SEGMENT_NAME,
   ATTR_ML_SEGMENT_VALUE,
   ATTR_ML_WINDOW,
+  ML_DRIFT_KIND_VALUE_FRESHNESS,
+  ML_FEATURE_NAME_VALUE_ALL,
 } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import type { OutputPoint } from '../export/output-point.ts'
@@ -61,6 +64,16 @@ export function featureOf(line: VerdictLine, context: OutputContext): Attributes
     [ATTR_ML_REFERENCE]: line.reference,
     [ATTR_ML_FEATURE_NAME]: line.feature,
   }
+}
+
+/** Whether a line is of the model, or of a segment, as a whole. */
+export function isOfAll({ feature }: Pick<VerdictLine, 'feature'>): boolean {
+  return feature === ML_FEATURE_NAME_VALUE_ALL
+}
+
+/** Whether a line says that no rows come: what it is of is no closed window. */
+export function isOfSilence(line: Pick<VerdictLine, 'feature' | 'kind' | 'state'>): boolean {
+  return isOfAll(line) && line.kind === ML_DRIFT_KIND_VALUE_FRESHNESS && isRaised(line)
 }
 
 /** What was said. */

@@ -19,6 +19,7 @@ import {
   METRIC_ML_QUALITY_MISSING,
   METRIC_ML_QUALITY_NEW_CATEGORY,
   METRIC_ML_QUALITY_QUANTILE,
+  METRIC_ML_QUALITY_SCORE,
   METRIC_ML_SEGMENT_CONTRIBUTION,
   ML_BIN_SOURCE_VALUE_CURRENT,
   ML_BIN_SOURCE_VALUE_REFERENCE,
@@ -30,7 +31,7 @@ import {
   ML_SEGMENT_PART_VALUES,
 } from '@driftline/semconv'
 import type { Attributes, Gauge, OutputContext } from './line-attributes.ts'
-import { featureOf, gauge, stateOf } from './line-attributes.ts'
+import { featureOf, gauge, segmentOf, stateOf } from './line-attributes.ts'
 
 /** How severe it is. */
 export function severityOutput(line: VerdictLine, context: OutputContext): readonly Gauge[] {
@@ -70,6 +71,7 @@ export function qualityOutputs(line: VerdictLine, context: OutputContext): reado
     ...optional(METRIC_ML_QUALITY_MISSING, attributes, statistics.missing),
     ...optional(METRIC_ML_QUALITY_INVALID, attributes, statistics.invalid),
     ...optional(METRIC_ML_QUALITY_NEW_CATEGORY, attributes, statistics.newCategory),
+    ...optional(METRIC_ML_QUALITY_SCORE, segmentOf(line, context), statistics.qualityScore),
     ...quantiles.map(([name, value]) =>
       gauge(METRIC_ML_QUALITY_QUANTILE, { ...attributes, [ATTR_ML_QUANTILE]: name }, value),
     ),

@@ -7,6 +7,7 @@ import type { Account } from '../intake/admission.ts'
 import { windowOfPoint } from '../panes/pane-clock.ts'
 import type { Work } from '../work.ts'
 import { eachWork, sortWork } from '../work.ts'
+import { isOfAll, isOfSilence } from './line-attributes.ts'
 import { modelOutputs } from './model-outputs.ts'
 import { SERIES_BUDGET } from './series-budget.ts'
 import type { Gauge, OutputContext } from './line-attributes.ts'
@@ -18,6 +19,8 @@ import { putGauges, windowEnd } from './verdict-outputs.ts'
 const KEPT_WINDOWS = 2
 /** Windows after which nothing is said any more of a version, role and window length. */
 const TOLD_WINDOWS = 100
+/** How long it is said that no rows come. */
+const TOLD_SILENCE_MS = 31 * 86_400_000
 const LINES_PER_STEP = 200
 const PAGES_PER_STEP = 200
 
@@ -61,7 +64,8 @@ export class OutputBook {
   *add(lines: readonly VerdictLine[]): Work<void> {
     const turned = new Map<string, { readonly lines: VerdictLine[]; bytes: number }>()
     yield* eachWork(lines, LINES_PER_STEP, (line) => {
-      const key = keyOf(line)
+      // Windows that passed empty are told of with the one that came after them.
+      const key = `${keyOf(line)} ${line.end}`
       const page = turned.get(key) ?? { lines: [], bytes: 0 }
       page.lines.push(line)
       page.bytes += shapeBytes(line)
@@ -77,7 +81,19 @@ export class OutputBook {
     const endMs = Date.parse(end)
     if (!window || (this.#pages.get(keyOf({ version, role, window: name }))?.page.endMs ?? -Infinity) > endMs) return
     const { startMs } = windowOfPoint(window, timezone, endMs)
-    this.#put({ page: { version, role, window: name, startMs, endMs, lines }, bytes })
+    const page = { version, role, window: name, startMs, endMs, lines }
+    const before = this.#pages.get(keyOf(page))?.page
+    if (before && lines.every(isOfAll)) return this.#addToPage(before, lines)
+    this.#put({ page, bytes })
+  }
+
+  /** What is said of the model while no window closes takes nothing back of its features. */
+  #addToPage(page: BookPage, lines: readonly VerdictLine[]): void {
+    this.#putLines(page, [...page.lines.filter((line) => !isOfAll(line)), ...lines])
+  }
+
+  #putLines(page: BookPage, lines: readonly VerdictLine[]): void {
+    this.#put({ page: { ...page, lines }, bytes: lines.reduce((sum, line) => sum + shapeBytes(line), 0) })
   }
 
   #put(held: HeldPage): void {
@@ -94,7 +110,7 @@ export class OutputBook {
   /** Whether {@link renew} would end series although nothing closed. */
   isOutdated(watermarkMs: number): boolean {
     for (const { page } of this.#pages.values())
-      if (page.lines.length > 0 && isOver(page, watermarkMs, KEPT_WINDOWS)) return true
+      if (!page.lines.every(isOfSilence) && isOver(page, watermarkMs, KEPT_WINDOWS)) return true
     return false
   }
 
@@ -115,7 +131,7 @@ export class OutputBook {
     const context = { ...this.#context, timeMs: 0 }
     const [info, ...features] = modelOutputs(context)
     if (info) put(info)
-    for (const page of this.pages()) if (page.lines.length === 0) put(windowEnd(page, context))
+    for (const page of this.pages()) if (page.lines.every(isOfSilence)) put(windowEnd(page, context))
     const lines: VerdictLine[] = []
     const pages = yield* sortWork([...this.#pages], byKey)
     yield* eachWork(pages, PAGES_PER_STEP, ([, { page }]) => {
@@ -127,8 +143,10 @@ export class OutputBook {
 
   #endPages(watermarkMs: number): void {
     for (const page of this.pages()) {
-      if (isOver(page, watermarkMs, TOLD_WINDOWS)) this.#take(keyOf(page))
-      else if (isOver(page, watermarkMs, KEPT_WINDOWS)) this.#put({ page: { ...page, lines: [] }, bytes: 0 })
+      const silence = page.lines.filter(isOfSilence)
+      const isTold = silence.length > 0 && watermarkMs < page.endMs + TOLD_SILENCE_MS
+      if (isOver(page, watermarkMs, TOLD_WINDOWS) && !isTold) this.#take(keyOf(page))
+      else if (isOver(page, watermarkMs, KEPT_WINDOWS)) this.#putLines(page, silence)
     }
   }
 

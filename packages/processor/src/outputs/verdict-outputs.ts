@@ -19,7 +19,7 @@ import type { OutputPoint } from '../export/output-point.ts'
 import type { Work } from '../work.ts'
 import { eachWork, finishWork, sortWork } from '../work.ts'
 import type { Attributes, Gauge, OutputContext } from './line-attributes.ts'
-import { gauge, segmentOf } from './line-attributes.ts'
+import { gauge, isOfAll, isOfSilence, segmentOf } from './line-attributes.ts'
 import {
   contributionOutputs,
   distributionOutputs,
@@ -132,6 +132,7 @@ function isPinned({ segment }: VerdictLine, spec: MonitorSpec): boolean {
 function* countStates(lines: readonly VerdictLine[], context: OutputContext, put: PutGauge): Work<void> {
   const counts = new Map<string, { readonly attributes: Attributes; count: number }>()
   yield* eachWork(lines, LINES_PER_STEP, (line) => {
+    if (isOfAll(line)) return
     const key = `${line.state} ${line.reference} ${segmentKey(line)}`
     const known = counts.get(key)
     if (known) return void (known.count += 1)
@@ -147,6 +148,7 @@ function* countStates(lines: readonly VerdictLine[], context: OutputContext, put
 function* windowRows(lines: readonly VerdictLine[], context: OutputContext, put: PutGauge): Work<void> {
   const rows = new Map<string, { readonly attributes: Attributes; count: number }>()
   yield* eachWork(lines, LINES_PER_STEP, (line) => {
+    if (isOfSilence(line)) return
     const known = rows.get(segmentKey(line))
     if (known) known.count = Math.max(known.count, line.count)
     else rows.set(segmentKey(line), { attributes: segmentOf(line, context), count: line.count })
@@ -161,7 +163,7 @@ function* windowEnds(lines: readonly VerdictLine[], context: OutputContext, put:
   yield* eachWork(
     lines,
     LINES_PER_STEP,
-    (line) => void last.set(JSON.stringify([line.version, line.role, line.window]), line),
+    (line) => void (isOfSilence(line) || last.set(JSON.stringify([line.version, line.role, line.window]), line)),
   )
   yield* eachWork(last.values(), LINES_PER_STEP, (line) =>
     put(windowEnd({ ...line, endMs: Date.parse(line.end) }, context)),
