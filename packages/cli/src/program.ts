@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 
 import { exitCodes } from './command-context.ts'
 import type { AddCommand, CommandContext } from './command-context.ts'
+import { addAcceptCommand } from './commands/accept.ts'
 import { addCheckCommand } from './commands/check.ts'
 import { addCompareCommand } from './commands/compare.ts'
 import { addDemoCommand } from './commands/demo.ts'
@@ -17,6 +18,7 @@ import { printFailure } from './print-failure.ts'
 const commands: readonly AddCommand[] = [
   addDemoCommand,
   addServeCommand,
+  addAcceptCommand,
   addCheckCommand,
   addProfileCommand,
   addCompareCommand,
@@ -29,6 +31,7 @@ Examples:
   driftline demo                                  the whole path on this machine, on real data
   driftline profile build train.csv --spec model.yaml --out profile.json
   driftline serve --spec model.yaml --profile profile.json --state ./driftline-state
+  driftline accept --model ridership --feature temperature --reason "new sensor"
   driftline check model.yaml                      every problem of a monitoring spec, with line and column
   driftline report lines.jsonl -o report.html     one self-contained page from the verdicts of a replay
 

@@ -1,6 +1,6 @@
 import type { VerdictLine } from '@driftline/health'
 import type { ReferenceProfile } from '@driftline/profile'
-import type { RunningProcessor } from '@driftline/processor'
+import type { RunningProcessor, ToldAcceptance } from '@driftline/processor'
 import { createLogger, startProcessor } from '@driftline/processor'
 import type { MonitorSpec } from '@driftline/spec'
 import type { Command } from 'commander'
@@ -109,6 +109,8 @@ async function serve(flags: ServeFlags, context: CommandContext): Promise<void> 
       logger.info(closedText(lines))
       push.ask()
     },
+    onCommand: ({ kind, by, acceptance }) =>
+      logger.info({ event: kind, by, acceptance }, commandText(kind, acceptance)),
     onProblem: (message) => logger.error(message),
     onRejected: (message) => logger.warn(message),
   })
@@ -183,6 +185,10 @@ const EXPORT_INTERVAL_MS = 60_000
 const PUSH_DELAY_MS = 500
 
 const LONGEST_ADVANCE_MS = 60_000
+
+function commandText(kind: 'accepted' | 'revoked', { id, model, feature }: ToldAcceptance): string {
+  return `${model}: drift of ${feature} is ${kind === 'accepted' ? 'accepted' : 'judged again'} from the next window on (${id})`
+}
 
 function closedText(lines: readonly VerdictLine[]): string {
   const [first] = lines

@@ -2,10 +2,14 @@ import { gzipSync } from 'node:zlib'
 import { InputError } from '../input-error.ts'
 
 /** Posts one OTLP metrics request, as an exporter would. @throws InputError where it is not acknowledged. */
-export async function postMetrics(url: string, request: Uint8Array): Promise<void> {
+export async function postMetrics(url: string, request: Uint8Array, token?: string): Promise<void> {
   const response = await fetch(`${url}/v1/metrics`, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-protobuf', 'content-encoding': 'gzip' },
+    headers: {
+      'content-type': 'application/x-protobuf',
+      'content-encoding': 'gzip',
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    },
     body: gzipSync(request),
   })
   await response.arrayBuffer()

@@ -51,6 +51,7 @@ const FIELDS: readonly (readonly [path: string, rule: Rule])[] = [
   ['severity', SEVERITY],
   ['windowSeverity', optional(SEVERITY)],
   ['notRenewed', optional(TRUE)],
+  ['accepted', optional(OBJECT)],
   ['kind', orNull(oneOf(ML_DRIFT_KIND_VALUES))],
   ['lowerBound', NUMBER],
   ['detectable', optional(orNull(NUMBER))],

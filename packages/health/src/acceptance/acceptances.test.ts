@@ -39,6 +39,13 @@ describe('accepting', () => {
     expect(line.sentence).toContain('not covered by what ana accepted on Thu 1 Jan 1970 03:00 (new sensor)')
   })
 
+  test('is possible while a series recovers: there is something to pin', () => {
+    const judge = createAcceptingJudge()
+    expect(states(judge, [{}, { sd: 1 }, { sd: 1 }, {}])).toEqual(['ok', 'act', 'act', 'recovering'])
+    expect(judge.accept()).toMatchObject({ acceptance: { pinned: [{ startsMs: [HOUR_MS, 2 * HOUR_MS] }] } })
+    expect(judge.hour({ sd: 1 }).state).toBe('accepted')
+  })
+
   test('is kept for months in which nothing changes', () => {
     const judge = acceptedAtOne()
     for (let hour = 0; hour < 100; hour += 1) expect(judge.hour({ sd: 1 }).state).toBe('accepted')
