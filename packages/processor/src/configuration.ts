@@ -1,4 +1,4 @@
-import type { MonitoredModel } from './models/model-monitor.ts'
+import type { MonitoredModel } from './models/monitor-options.ts'
 import type { MonitorLimits } from './models/model-registry.ts'
 import { DEFAULT_LIMITS } from './processor.ts'
 

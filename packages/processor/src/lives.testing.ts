@@ -20,7 +20,7 @@ import {
 } from '@driftline/semconv'
 import { parseMonitorSpec } from '@driftline/spec'
 import { createExplicitHistogram, createExponentialHistogram } from '@driftline/statistics'
-import type { MonitoredModel } from './models/model-monitor.ts'
+import type { MonitoredModel } from './models/monitor-options.ts'
 import type { MetricPoint } from './otlp/metric-point.ts'
 
 export const MINUTE_MS = 60_000

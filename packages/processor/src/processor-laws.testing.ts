@@ -3,7 +3,7 @@ import { BYTES_PER_RECORD, createModelHealth, shapeBytes } from '@driftline/heal
 import { ATTR_ML_WRITER_ID } from '@driftline/semconv'
 import { bytesOfCounts, bytesOfData, bytesOfRows, bytesOfText } from './intake/held-bytes.ts'
 import { createRandom, DAY_MS, judgedModel, LATENESS_MS, START_MS } from './lives.testing.ts'
-import type { MonitoredModel } from './models/model-monitor.ts'
+import type { MonitoredModel } from './models/monitor-options.ts'
 import type { Monitored } from './models/model-registry.ts'
 import { ModelRegistry } from './models/model-registry.ts'
 import { restoreMonitor } from './models/restore-monitor.ts'

@@ -4,7 +4,7 @@ import { renderPrometheus } from './export/render-prometheus.ts'
 import { exportsOf, HOUR_MS, EXPORT_MS, judgedModel, pointOf, START_MS } from './lives.testing.ts'
 import { bytesHeld, restart } from './processor-laws.testing.ts'
 import { createProcessor, DEFAULT_LIMITS } from './processor.ts'
-import type { Closing } from './models/model-monitor.ts'
+import type { Closing } from './models/closing.ts'
 import type { Processor } from './processor.ts'
 
 const configuration = { models: [judgedModel], limits: { ...DEFAULT_LIMITS, latenessMs: 0 } }

@@ -1,6 +1,6 @@
 import type { VerdictLine } from '@driftline/health'
 import type { OtlpExporterOptions } from './export/otlp-exporter.ts'
-import type { MonitoredModel } from './models/model-monitor.ts'
+import type { MonitoredModel } from './models/monitor-options.ts'
 import type { MonitorLimits } from './models/model-registry.ts'
 import type { OnCommand } from './processor.ts'
 

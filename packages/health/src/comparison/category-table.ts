@@ -21,12 +21,3 @@ export function categoryTable(
   const total = Object.values(counts).reduce((a, b) => a + b, 0) + other
   return { ordered: [], unordered: [...named, Math.max(0, total - named.reduce((a, b) => a + b, 0))] }
 }
-
-/** The table with one more cell for each special value. */
-export function withSpecials(
-  { ordered, unordered }: CellTable,
-  special: Readonly<Record<string, number>>,
-  names: readonly string[],
-): CellTable {
-  return { ordered, unordered: [...unordered, ...names.map((name) => special[name] ?? 0)] }
-}

@@ -1,18 +1,7 @@
-import type {
-  AcceptCommand,
-  Accepting,
-  ClosedWindow,
-  HealthEntry,
-  ListedAcceptance,
-  PartialReason,
-  VerdictLine,
-  WindowSummary,
-} from '@driftline/health'
+import type { AcceptCommand, Accepting, ClosedWindow, ListedAcceptance, PartialReason } from '@driftline/health'
 import { createModelHealth } from '@driftline/health'
-import type { ReferenceProfile } from '@driftline/profile'
 import type { MonitorSpec } from '@driftline/spec'
 import { Account } from '../intake/admission.ts'
-import type { Admission } from '../intake/admission.ts'
 import { isCountable } from '../intake/count-target.ts'
 import type { Disposition } from '../intake/disposition.ts'
 import { isRefusal } from '../intake/disposition.ts'
@@ -26,60 +15,15 @@ import { PaneTable } from '../panes/pane-table.ts'
 import { countsOnly, isCount } from '../streams/point-difference.ts'
 import { ObjectiveTable } from '../slo/objective-table.ts'
 import { streamLifetimeMs, StreamTable } from '../streams/stream-table.ts'
-import type { StreamTimes } from '../streams/stream-table.ts'
 import { offerPoint, placePoint } from '../streams/stream.ts'
 import type { Offered, Stream, WaitingPoint } from '../streams/stream.ts'
 import { WriterClock } from '../streams/writer-clock.ts'
-import type { WriterTime } from '../streams/writer-clock.ts'
 import type { OpenWindow } from '../windows/window-table.ts'
 import { toClosedWindows } from '../windows/closed-windows.ts'
 import { WindowTable } from '../windows/window-table.ts'
 import type { Work } from '../work.ts'
-
-/** A model with its references. */
-export interface MonitoredModel {
-  readonly spec: MonitorSpec
-  readonly profiles: readonly ReferenceProfile[]
-}
-
-/** Times that decide what is taken in. */
-export interface MonitorTimes {
-  /** A pane closes when all active writers have come past its end by more than this, ms. */
-  readonly latenessMs: number
-  /** Points further ahead of their arrival are refused, ms. */
-  readonly maxFutureMs: number
-}
-
-/** The times of a monitor that go into a checkpoint, ms. */
-export interface MonitorClock extends StreamTimes {
-  readonly watermarkMs: number
-  readonly greatestMs: number
-  readonly arrivalMs: number
-  /** Windows that began earlier are partial: a part of them was dropped. */
-  readonly wholeSinceMs: number
-}
-
-/** What closed together: windows with one end. */
-export interface Closing {
-  readonly endMs: number
-  readonly windows: number
-  readonly partialWindows: number
-  readonly summaries: readonly WindowSummary[]
-  readonly verdicts: readonly VerdictLine[]
-  /** Series that could not be judged because of an error. */
-  readonly failures: number
-}
-
-/** What a monitor is made of. */
-export interface ModelMonitorOptions extends MonitoredModel {
-  readonly times: MonitorTimes
-  readonly admission: Admission
-  readonly clock: MonitorClock
-  readonly writers?: Iterable<WriterTime>
-  readonly health?: Iterable<HealthEntry>
-  /** When the objectives of the spec were loaded, ms. Default: whenever. */
-  readonly loadedMs?: number
-}
+import type { Closing } from './closing.ts'
+import type { ModelMonitorOptions, MonitorClock, MonitorTimes } from './monitor-options.ts'
 
 const DAY_MS = 86_400_000
 

@@ -7,7 +7,7 @@ import type { Disposition } from '../intake/disposition.ts'
 import type { PointIdentity } from '../intake/identify-point.ts'
 import { hasObjectiveFor } from '../slo/objective.ts'
 import { OutputBook } from '../outputs/output-book.ts'
-import type { MonitoredModel, MonitorTimes } from './model-monitor.ts'
+import type { MonitoredModel, MonitorTimes } from './monitor-options.ts'
 import { ModelMonitor } from './model-monitor.ts'
 
 /** Environments of one model; a sender that invents new ones must not fill the memory. */

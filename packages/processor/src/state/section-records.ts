@@ -1,4 +1,4 @@
-import type { MonitorClock } from '../models/model-monitor.ts'
+import type { MonitorClock } from '../models/monitor-options.ts'
 import type { MonitorIdentity } from '../models/monitor-identity.ts'
 import type { EventCounterState } from '../slo/event-counter.ts'
 import type { EventSession } from '../slo/event-session.ts'

@@ -1,5 +1,5 @@
 import { identityOf } from '../models/monitor-identity.ts'
-import type { MonitorClock } from '../models/model-monitor.ts'
+import type { MonitorClock } from '../models/monitor-options.ts'
 import type { Monitored } from '../models/model-registry.ts'
 import type { BookPage } from '../outputs/output-book.ts'
 import type { EventCounter } from '../slo/event-counter.ts'
