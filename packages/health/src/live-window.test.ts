@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { ClosedWindow, FeatureCounts } from './index.ts'
 import { rowsIn } from './index.ts'
 import { HOUR_MS, named, toClosedWindow } from './judging.testing.ts'
+import { isInDoubt } from './closed-window.ts'
 import type { LiveWindow } from './live-window.ts'
 import { toLiveWindows } from './live-window.ts'
 
@@ -64,6 +65,36 @@ describe('the live window', () => {
       ['1h', HOUR_MS],
       ['2h', 0],
     ])
+  })
+
+  test('says of which features rows are absent in any version; where a version does not say, of all it has', () => {
+    const own = (
+      names: readonly string[],
+      partial: ClosedWindow['partial'],
+      partialFeatures?: ReadonlySet<string>,
+    ) => ({
+      ...toClosedWindow({ startMs: 0, version: names.join(''), features: {} }),
+      partial,
+      segments: [
+        {
+          name: 'all',
+          value: 'all',
+          features: Object.fromEntries(names.map((name) => [name, rows(2)])),
+          ...(partialFeatures && { partialFeatures }),
+        },
+      ],
+    })
+    const doubted = (...windows: readonly ClosedWindow[]): readonly string[] => {
+      const [live] = liveOf(windows)
+      const [segment] = live!.segments
+      return Object.keys(segment!.features).filter((feature) => isInDoubt(live!, segment!, feature))
+    }
+    const whole = own(['x', 'y', 'z'], [])
+    expect(doubted(whole)).toEqual([])
+    expect(doubted(whole, own(['x', 'y'], ['inconsistent'], new Set(['y'])))).toEqual(['y'])
+    expect(doubted(whole, own(['x', 'y'], ['unfinished']))).toEqual(['x', 'y'])
+    expect(doubted(own(['x', 'y'], ['baseline'], new Set(['x'])))).toEqual(['x'])
+    expect(doubted(own(['x', 'y'], ['baseline']))).toEqual(['x', 'y'])
   })
 
   test('leaves out what cannot be added up, and keeps a feature called __proto__', () => {
