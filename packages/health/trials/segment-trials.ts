@@ -127,7 +127,7 @@ function drawRegion({ uniform }: Random): string {
 }
 
 function onDayOne(judged: readonly JudgedDay[]): Outcome {
-  const lines = (judged[0]?.headlines ?? []).filter(isOfSmall)
+  const lines = (judged[0]?.headlines ?? []).filter((line) => isOfSmall(line) && !line.isOfModel)
   return { count: lines.filter((line) => isRaised(line) || line.state === 'suspected').length, of: lines.length }
 }
 

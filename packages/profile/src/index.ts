@@ -23,6 +23,7 @@ export type {
   DesignEffect,
   DesignEffects,
   FeatureProfile,
+  MergedDesignEffect,
   NumericCells,
   NumericFeatureProfile,
   PhaseReference,

@@ -11,6 +11,15 @@ export interface DesignEffect {
   readonly value: number
   /** Blocks of the reference it was measured on; 0 when it is a cautious guess. */
   readonly blocks: number
+  /** The same of several windows in a row merged into one, by their number, rising; left out where too few are there. */
+  readonly merged?: readonly MergedDesignEffect[]
+}
+
+/** Design effect of so many windows in a row, merged into one. */
+export interface MergedDesignEffect {
+  readonly windows: number
+  readonly value: number
+  readonly blocks: number
 }
 
 /** Design effect per window name, e.g. `{ "1d": { value: 1.4, blocks: 90 } }`. */

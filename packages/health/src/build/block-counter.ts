@@ -8,15 +8,15 @@ import { foldCategories, totalOf } from '../counts/category-counts.ts'
 import type { ClassifiedRows } from '../counts/classified-rows.ts'
 import { countNames } from '../counts/classified-rows.ts'
 import type { Rate } from '../comparison/rate-effect.ts'
-import { MINIMUM_CONSTANT_VALUES } from '../comparison/constant-values.ts'
 
 /** What one block of a reference holds of one feature. */
 export interface BlockCounts {
   readonly counted: CountedWindow
   /** By kind; `new_category` is not known of one block. */
   readonly rates: Readonly<Record<Exclude<RateKind, 'new_category'>, Rate>>
-  /** Whether 30 or more values were one and the same. */
-  readonly isConstant: boolean
+  /** Values in cells, and the one all of them are; left out where they differ or others are special. */
+  readonly values: number
+  readonly only?: number | string
 }
 
 const NO_VALUE = -1
@@ -47,7 +47,8 @@ export function createBlockCounter(rows: ClassifiedRows, layout: CellLayout): Bl
         range: among(block.length, (row) => rows.hasProblem(row, 'range')),
         tails: among(values + specials, isFarOut),
       },
-      isConstant: values >= MINIMUM_CONSTANT_VALUES && specials === 0 && areEqual(rows, block),
+      values,
+      ...(specials === 0 && onlyValue(rows, block)),
     }
   }
 }
@@ -102,13 +103,14 @@ function isOutside(value: number, { lower, upper }: { readonly lower?: number; r
   return isUnder || isOver
 }
 
-function areEqual({ values, names }: ClassifiedRows, block: readonly number[]): boolean {
-  let first: number | string | undefined
+/** The one value of all rows that have one. */
+function onlyValue({ values, names }: ClassifiedRows, block: readonly number[]): Pick<BlockCounts, 'only'> {
+  let only: number | string | undefined
   for (const row of block) {
     const value = Number.isNaN(values[row]!) ? names[row] : values[row]!
     if (value === undefined) continue
-    first ??= value
-    if (value !== first) return false
+    only ??= value
+    if (value !== only) return {}
   }
-  return first !== undefined
+  return only === undefined ? {} : { only }
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { createRandom } from '../judging.testing.ts'
 import type { CountedBlock } from './block-scatter.ts'
 import { measureBlocks } from './block-scatter.ts'
-import { designEffectOfRate, GUESSED_DESIGN_EFFECT } from './design-effect.ts'
+import { designEffectOfMerged, designEffectOfRate, GUESSED_DESIGN_EFFECT } from './design-effect.ts'
 
 const CELLS = 10
 
@@ -55,7 +55,7 @@ test('with fewer than four blocks the cautious guess stands', () => {
 
 test('a constant feature scatters by nothing', () => {
   const constant = Array.from({ length: 50 }, () => ({ counted: { cells: [0, 48, 0] }, phase: undefined }))
-  expect(measureBlocks('numeric', constant, undefined).designEffect).toEqual({ value: 1, blocks: 50 })
+  expect(measureBlocks('numeric', constant, undefined).designEffect).toMatchObject({ value: 1, blocks: 50 })
 })
 
 test('a weekly rhythm is kept by weekday; without one all days stand together', () => {
@@ -65,6 +65,38 @@ test('a weekly rhythm is kept by weekday; without one all days stand together', 
   expect(rhythm.designEffect.value).toBeLessThan(1.5)
   expect(measureBlocks('numeric', weeksOf(4, true), undefined).designEffect.value).toBeGreaterThan(5)
   expect(measureBlocks('numeric', weeksOf(4, false), 'weekday').phases).toBeUndefined()
+})
+
+test('runs of windows that resemble their neighbours scatter more than one window, runs of others do not', () => {
+  const random = createRandom(5)
+  const alike = Array.from({ length: 64 }, (_, day): CountedBlock => {
+    const cells = Array.from({ length: CELLS }, () => 0)
+    const isHigh = Math.floor(day / 16) % 2 === 1
+    for (let row = 0; row < 200; row++)
+      cells[Math.floor(CELLS * (isHigh ? 0.2 + 0.8 * random() : 0.8 * random()))]! += 1
+    return { counted: { cells }, phase: undefined }
+  })
+  const { designEffect } = measureBlocks('numeric', alike, undefined)
+  expect(designEffectOfMerged(designEffect, 8).value).toBeGreaterThan(4 * designEffect.value)
+  expect(designEffectOfMerged(designEffect, 32).value).toBeCloseTo(2 * designEffectOfMerged(designEffect, 16).value, 9)
+  const independent = measureBlocks('numeric', blocksOf(200, { rows: 200, repeat: 1 }), undefined).designEffect
+  expect(designEffectOfMerged(independent, 8).value).toBeLessThan(1.5)
+  expect(designEffectOfMerged(GUESSED_DESIGN_EFFECT, 8)).toEqual(GUESSED_DESIGN_EFFECT)
+})
+
+test('blocks too thin to be measured one by one are measured in runs', () => {
+  const thin = blocksOf(64, { rows: 12, repeat: 1 })
+  const { designEffect } = measureBlocks('numeric', thin, undefined)
+  expect(designEffect.merged?.[0]?.windows).toBe(4)
+  expect(designEffect.blocks).toBe(16)
+})
+
+test('a phase whose rows are all in one cell tells more than all phases together', () => {
+  const weekday = Array.from({ length: 28 }, (_, day): CountedBlock => {
+    const cells = Array.from({ length: 7 }, (__, i) => (i === day % 7 ? 100 : 0))
+    return { counted: { cells }, phase: day % 7 }
+  })
+  expect(measureBlocks('categorical', weekday, 'weekday').phases?.phase).toBe('weekday')
 })
 
 test('one block of a phase is no phase, and months need three of each', () => {

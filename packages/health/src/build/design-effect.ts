@@ -41,6 +41,25 @@ export function designEffectOfScatter(scatter: readonly number[]): DesignEffect 
 }
 
 /**
+ * Design effect of several windows in a row merged into one. Neighbours resemble each other, so a merged window scatters
+ * more than one of independent rows: the larger of the next shorter and longer run that were measured, beyond them as if all its windows were alike. A guess
+ * stays the guess.
+ */
+export function designEffectOfMerged(effect: DesignEffect, windows: number): DesignEffect {
+  const { value, blocks, merged = [] } = effect
+  if (windows === 1 || blocks === 0) return { value, blocks }
+  const runs = [{ windows: 1, value, blocks }, ...merged]
+  const longer = runs.find((run) => run.windows >= windows)
+  const shorter = runs.findLast((run) => run.windows <= windows)!
+  if (!longer) return { value: (shorter.value * windows) / shorter.windows, blocks: shorter.blocks }
+  return longer.value > shorter.value ? toEffect(longer) : toEffect(shorter)
+}
+
+function toEffect({ value, blocks }: DesignEffect): DesignEffect {
+  return { value, blocks }
+}
+
+/**
  * Design effect of a rate: Pearson's X² of the blocks' counts over its degrees of freedom, X²/(b − 1), at least 1. From
  * fewer than four blocks with rows the guess of 2; a rate of 0 or 1 everywhere does not scatter.
  *

@@ -1,7 +1,8 @@
 import type { DesignEffect, DesignEffects, PhaseReference, RateKind, ReferenceScatter } from '@driftline/profile'
 import type { CellLayout } from '../cells/cell-layout.ts'
 import type { ClassifiedRows } from '../counts/classified-rows.ts'
-import type { BlockCounter } from './block-counter.ts'
+import { MINIMUM_CONSTANT_VALUES } from '../comparison/constant-values.ts'
+import type { BlockCounter, BlockCounts } from './block-counter.ts'
 import { measureBlocks } from './block-scatter.ts'
 import { designEffectOfRate } from './design-effect.ts'
 import { newCategoryBlocks } from './new-category-blocks.ts'
@@ -45,7 +46,7 @@ export function measureScatter(
           }
         : { tails: rate('tails') }),
     }
-    wasConstant ||= counted.some(({ isConstant }) => isConstant)
+    wasConstant ||= hasConstantRun(counted)
   }
   return {
     designEffect,
@@ -53,6 +54,18 @@ export function measureScatter(
     ...(Object.keys(phases).length > 0 && { phases }),
     ...(wasConstant && { wasConstant }),
   }
+}
+
+/** Whether 30 or more values in a row of blocks were one and the same. */
+function hasConstantRun(blocks: readonly BlockCounts[]): boolean {
+  let [run, before] = [0, undefined as BlockCounts['only']]
+  for (const { values, only } of blocks) {
+    if (values === 0) continue
+    run = only !== undefined && only === before ? run + values : values
+    before = only
+    if (only !== undefined && run >= MINIMUM_CONSTANT_VALUES) return true
+  }
+  return false
 }
 
 /** Design effects alone, for cells that have no phases. */

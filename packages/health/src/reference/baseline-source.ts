@@ -76,7 +76,7 @@ export function createBaselineSource(options: BaselineSourceOptions): ReferenceS
       const own = preparedOf(baseline.frozen.profile)
       const { window } = closed
       const phases = phasesOf(own.profile, { window, startsMs, timezone: spec.timezone })
-      return { kind: 'ready', reference: profileReference(own, { window, phases }) }
+      return { kind: 'ready', reference: profileReference(own, { window, phases, merged: startsMs.length }) }
     },
     segmentsOf: (at) => {
       const baseline = known.find(at)

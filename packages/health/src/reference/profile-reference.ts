@@ -1,5 +1,5 @@
 import type { DesignEffect, FeatureProfile, NumericFeatureProfile, RateKind } from '@driftline/profile'
-import { GUESSED_DESIGN_EFFECT } from '../build/design-effect.ts'
+import { designEffectOfMerged, GUESSED_DESIGN_EFFECT } from '../build/design-effect.ts'
 import type { CountedWindow } from '../cells/counted-window.ts'
 import { compareCounted, mergeCounted } from '../cells/counted-window.ts'
 import type { ComparedCategories } from '../comparison/compared-categories.ts'
@@ -26,6 +26,8 @@ export interface ProfileScope {
   readonly window: string
   /** Phases of the windows that were merged into one; empty: none is known. */
   readonly phases: readonly number[]
+  /** How many windows were merged into one. Default: 1. */
+  readonly merged?: number
 }
 
 /** The reference of one feature for windows of one length, from its profile. */
@@ -113,11 +115,11 @@ function referenceOf(
 
 function designEffectOf(
   profile: FeatureProfile,
-  { window }: Scope,
+  { window, merged = 1 }: Scope,
   categories: ComparedCategories | undefined,
 ): DesignEffect {
   const effects = categories ? categories.comparand.designEffect : profile.designEffect
-  return effects[window] ?? GUESSED_DESIGN_EFFECT
+  return designEffectOfMerged(effects[window] ?? GUESSED_DESIGN_EFFECT, merged)
 }
 
 interface RowTotals {

@@ -29,7 +29,7 @@ export function createTrainingSource(profiles: readonly ReferenceProfile[], time
       if (!known) return { kind: 'none' }
       const { window } = at.closed
       const phases = phasesOf(known.profile, { window, startsMs, timezone })
-      return { kind: 'ready', reference: profileReference(known, { window, phases }) }
+      return { kind: 'ready', reference: profileReference(known, { window, phases, merged: startsMs.length }) }
     },
     segmentsOf: (at) => {
       const profile = findProfile(profiles, at.closed.version)

@@ -22,6 +22,8 @@ export interface HistoryFacts {
   readonly counter: CellCounter
   readonly sum: SlotCounts
   readonly designEffect: (kind: RatioKind) => DesignEffect
+  /** Windows merged into one were each too thin to tell whether such a one was constant before. */
+  readonly isMerged: boolean
 }
 
 /** Earlier windows of a feature as a reference. They know cells only: no names of categories, no quantiles. */
@@ -40,7 +42,8 @@ function compareHistory(
   if (!current) return { kind: 'incomparable', reason: 'hash' }
   const valueRows = sketchRows(counts, SKETCH_OF_TYPE[type]) + totalOf(counts.special)
   const rows = valueRows + (counts.problems['missing'] ?? 0) + invalidRows(counts)
-  const place = !sum.wasConstant && isConstant(counts) ? current.cells.findIndex((count) => count > 0) : -1
+  const place =
+    !facts.isMerged && !sum.wasConstant && isConstant(counts) ? current.cells.findIndex((count) => count > 0) : -1
   return {
     kind: 'compared',
     ...compareCounted(type, sum.counted, current),

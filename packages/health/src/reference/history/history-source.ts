@@ -2,12 +2,15 @@ import { ML_REFERENCE_VALUE_ROLLING, ML_REFERENCE_VALUE_SEASONAL } from '@driftl
 import type { FeatureReference } from '../feature-reference.ts'
 import type { LearningProgress } from '../learning-progress.ts'
 import type { ReferenceAnswer, ReferenceSource } from '../reference-source.ts'
+import type { DesignEffect } from '@driftline/profile'
+import { designEffectOfMerged } from '../../build/design-effect.ts'
 import { isEveryone } from '../../closed-window.ts'
 import { isOutput } from '../../monitored-features.ts'
 import type { FeatureHistory, HistorySourceName } from './feature-history.ts'
 import type { HistoryPlan } from './history-plan.ts'
 import { historyReference } from './history-reference.ts'
 import type { BeforeAdding, HistoryTable } from './history-table.ts'
+import type { RatioKind } from './one-step-ratios.ts'
 import { designEffectBefore, ratiosOf } from './one-step-ratios.ts'
 import { selectSlots } from './select-slots.ts'
 import type { SlotCounts } from './slot-table.ts'
@@ -111,9 +114,13 @@ function searchReference(source: HistorySourceName, { plan, history, startsMs }:
   }
   if (!sum || fewest < minimum) return { windows: fewest, minimum, ratios }
   const { layout, counter } = cells
-  const designEffect = (kind: Parameters<typeof designEffectBefore>[1]) => designEffectBefore(earlier, kind, lastMs)
+  const merged = startsMs.length
+  const designEffect = (kind: RatioKind): DesignEffect => {
+    const effect = designEffectBefore(earlier, kind, lastMs)
+    return kind === 'distribution' ? designEffectOfMerged(effect, merged) : effect
+  }
   return {
-    reference: historyReference({ type: layout.type, counter, sum, designEffect }),
+    reference: historyReference({ type: layout.type, counter, sum, designEffect, isMerged: merged > 1 }),
     windows: fewest,
     minimum,
     ratios,
