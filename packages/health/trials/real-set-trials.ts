@@ -61,7 +61,7 @@ function raisedShare(clock: SetOnClock): Trial {
 function saysItCannotTell(clock: SetOnClock): Trial {
   return {
     ...trialOf(clock, 'cannot-tell', 'windows past learning that say blind or insufficient'),
-    bar: { kind: 'at_least', share: 1 / 3 },
+    bar: { kind: 'at_least', share: 0.5 },
     run: () => {
       const told = unknownVerdicts(clock)?.filter(({ state }) => state !== 'learning')
       return told && { count: told.filter(({ state }) => NOT_TOLD.has(state)).length, of: told.length }
