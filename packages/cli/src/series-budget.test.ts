@@ -17,8 +17,8 @@ test('the total is the sum of what each metric multiplies to', () => {
   expect(total).toBe(shares.reduce((sum, { series }) => sum + series, 0))
   expect(shares[0]).toEqual({
     metric: 'ml.drift.severity',
-    arithmetic: '10 features × 2 versions × 2 windows × 2 references × 1 segment',
-    series: 80,
+    arithmetic: '11 features and all × 2 versions × 2 windows × 2 references × 1 segment',
+    series: 88,
   })
   expect(shares.map(({ metric }) => metric)).not.toContain('ml.segment.contribution')
 })

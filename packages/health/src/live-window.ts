@@ -15,7 +15,7 @@ export interface LiveWindow extends Pick<ClosedWindow, 'window' | 'startMs' | 'e
   readonly versions: readonly string[]
   /** What each of them counted. */
   readonly parts: readonly (readonly SegmentCounts[])[]
-  /** How many rows there were, whether their senders count them or not. */
+  /** How many rows there were, by the counters of their senders or by their features. */
   readonly rowCount: number
   /** Of all rows; absent where no sender counts them. */
   readonly rows?: RowCounts

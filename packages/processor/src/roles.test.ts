@@ -28,7 +28,9 @@ function toldOf(closings: readonly Closing[]) {
   const lines = closings.flatMap(({ verdicts }) => verdicts.filter(isOurs))
   const summaries = closings.flatMap(({ summaries: own }) => own.filter(isOurs))
   return {
-    lines: lines.map(({ role, reference, count, state }) => [role, reference, count, state]),
+    lines: lines
+      .filter(({ feature }) => feature !== 'all')
+      .map(({ role, reference, count, state }) => [role, reference, count, state]),
     summaries: summaries.map(({ role, rows }) => [role, rows]),
   }
 }

@@ -7,14 +7,14 @@ import type { RowCounts } from './row-counts.ts'
 const FEATURES_PER_STEP = 50
 
 /**
- * Rows of a window: those its senders count, or those of the feature that has the most, where that is more. A sender
- * that counts no rows is known by its features only. In steps, so that the caller can pause.
+ * Rows of a window: those its senders count, or where none does those of the feature that has the most. In steps, so
+ * that the caller can pause.
  */
 export function* windowRows(
   rows: RowCounts | undefined,
   everyone: Readonly<Record<string, FeatureCounts>>,
 ): Generator<undefined, number> {
-  return Math.max(rows && areRowsCountable(rows) ? rows.rows : 0, yield* featureRows(everyone))
+  return rows && rows.rows > 0 && areRowsCountable(rows) ? rows.rows : yield* featureRows(everyone)
 }
 
 /** Rows of the feature that has the most, in steps. */

@@ -110,8 +110,12 @@ test('in any order, with any repeats, in any requests and after any restarts, th
       const { drift, ...others } = shown
       expect(others).toEqual(expected)
       const judged = lines.filter(
-        ({ state, role, headline, notRenewed }) =>
-          headline && role === 'live' && !notRenewed && !['learning', 'insufficient_data', 'blind'].includes(state),
+        ({ state, role, headline, notRenewed, feature }) =>
+          headline &&
+          feature !== 'all' &&
+          role === 'live' &&
+          !notRenewed &&
+          !['learning', 'insufficient_data', 'blind'].includes(state),
       )
       expect(drift).toEqual([judged.length, judged.filter(({ state }) => state !== 'act').length])
     }),
