@@ -1,3 +1,4 @@
+import type { MlReference } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import type { Acceptances } from './acceptance/acceptances.ts'
 import type { ClosedFeature } from './closed-window.ts'
@@ -7,17 +8,21 @@ import { areCountable } from './counts/check-counts.ts'
 import type { FeatureCounts } from './counts/feature-counts.ts'
 import type { JudgedFeature } from './judge-feature.ts'
 import { failedFeature, judgeFeature, silentFeature } from './judge-feature.ts'
+import { featureSpecOf } from './monitored-features.ts'
 import type { FeatureReference } from './reference/feature-reference.ts'
 import type { LearnedRates } from './reference/learned-rates.ts'
 import type { ReferenceSource } from './reference/reference-source.ts'
 import { contributionsOf } from './segments/contributions-of.ts'
 import type { SeriesTable } from './series-table.ts'
 import { seriesKeyOf } from './series-table.ts'
-import { learningLine, judgedLine } from './verdict-lines.ts'
+import { judgedLine, judgedSentence, learningLine } from './verdict-lines.ts'
 import { learningText } from './verdict/learning-text.ts'
 import { isRaised } from './verdict/is-raised.ts'
-import type { VerdictLine } from './verdict/verdict-line.ts'
+import type { UntoldLine, VerdictLine } from './verdict/verdict-line.ts'
+import { isoTime } from './verdict/verdict-line.ts'
 import type { WindowSummary } from './window-summary.ts'
+import { phaseText } from './words/phase-text.ts'
+import type { SentenceContext } from './words/sentence-context.ts'
 
 /** What one feature of a closed window is judged by. */
 export interface FeatureRooms {
@@ -43,25 +48,50 @@ export function closeFeature(at: ClosedFeature, summary: WindowSummary, rooms: F
   })
   const headline = told.find(({ line }) => line.state !== 'learning') ?? told[0]
   if (headline?.judged) rooms.acceptances.observe(at, headline.judged)
-  return told.map(({ line }) => (line === headline?.line ? toHeadline(line) : line))
+  return told.map((own) => {
+    const sentence = own.sentence(sentenceContext(at, own, { spec: rooms.spec, told }))
+    return withSentence(own.line, sentence, own === headline)
+  })
 }
 
-function toHeadline(line: VerdictLine): VerdictLine {
-  return { ...line, headline: true }
+function withSentence(line: UntoldLine, sentence: string, isHeadline: boolean): VerdictLine {
+  return { ...line, sentence, ...(isHeadline && { headline: true }) }
 }
 
 /** Where a shift of everyone comes from. */
-function withContributions(at: ClosedFeature, line: VerdictLine, { segmentsOf }: ReferenceSource): VerdictLine {
+function withContributions(at: ClosedFeature, line: UntoldLine, { segmentsOf }: ReferenceSource): UntoldLine {
   if (!isEveryone(at.segment) || !isRaised(line) || line.kind !== 'distribution') return line
   const references = segmentsOf?.(at)
   const contributions = references ? contributionsOf(at, references) : []
   return contributions.length > 0 ? { ...line, contributions } : line
 }
 
+/** What one reference says, its sentence left open for what the others say. */
 interface ToldReference {
-  readonly line: VerdictLine
+  readonly reference: MlReference
+  readonly line: UntoldLine
+  readonly sentence: (context: SentenceContext) => string
   /** Left out while it is being learned. */
   readonly judged?: JudgedFeature
+}
+
+/** What a sentence speaks of beside its own verdict. A window merged from several is of no one time. */
+function sentenceContext(
+  { closed, feature }: ClosedFeature,
+  own: ToldReference,
+  { spec, told }: { readonly spec: MonitorSpec; readonly told: readonly ToldReference[] },
+): SentenceContext {
+  const { window, startMs } = closed
+  const isMerged = own.line.start !== isoTime(startMs)
+  return {
+    timezone: spec.timezone,
+    reference: own.reference,
+    spec: featureSpecOf(spec, feature),
+    window,
+    phase: isMerged ? undefined : phaseText(spec, window, startMs),
+    beside: told.filter((other) => other !== own).map(({ reference, line: { state } }) => ({ reference, state })),
+    contributions: own.line.contributions,
+  }
 }
 
 function tellReference(
@@ -73,9 +103,15 @@ function tellReference(
   const key = seriesKeyOf(at, source.name)
   const memory = series.find(key)
   const agreements = acceptances.agreementsFor(at)
+  const toTold = (judged: JudgedFeature): ToldReference => ({
+    reference: source.name,
+    line: judgedLine(at, judged, context),
+    sentence: (words) => judgedSentence(judged, words),
+    judged,
+  })
   const tell = (judged: JudgedFeature): ToldReference => {
     series.remember(key, judged.memory)
-    return { line: judgedLine(at, judged, context), judged }
+    return toTold(judged)
   }
   const answer = source.referenceFor(at, [at.closed.startMs])
   if (answer.kind === 'none') return undefined
@@ -90,10 +126,15 @@ function tellReference(
     }
     return tell(judgeFeature(at, { spec, referenceOf, memory, agreements, learnedOf, repeats }))
   }
-  if (!areCountable(at.counts))
-    return { line: judgedLine(at, failedFeature(at, { spec, memory: undefined, agreements }), context) }
+  if (!areCountable(at.counts)) {
+    const { judged: _, ...failed } = toTold(failedFeature(at, { spec, memory: undefined, agreements }))
+    return failed
+  }
   const { progress } = answer
   if (memory?.verdict.raised) return tell(silentFeature(at, { spec, memory, agreements, reason: 'edges_renewed' }))
-  const sentence = learningText(progress, at.closed.role)
-  return { line: learningLine(at, summary, { ...context, sentence, progress }) }
+  return {
+    reference: source.name,
+    line: learningLine(at, summary, { ...context, progress }),
+    sentence: () => learningText(progress, at.closed.role),
+  }
 }

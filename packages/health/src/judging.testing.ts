@@ -12,6 +12,7 @@ import type {
   HealthEntry,
   ModelHealth,
   ReferenceColumn,
+  ReferenceDimension,
   SegmentCounts,
   VerdictLine,
 } from './index.ts'
@@ -36,15 +37,23 @@ export function createRandom(seed: number): () => number {
   }
 }
 
+/** What a profile is built for. */
+interface ProfileScope {
+  readonly spec: MonitorSpec
+  readonly version?: string
+  readonly dimensions?: readonly ReferenceDimension[]
+}
+
 /** A profile of raw columns, by the version it was built for. */
 export function profileOf(
   columns: Readonly<Record<string, ReferenceColumn>>,
-  { spec, version }: { readonly spec: MonitorSpec; readonly version?: string },
+  { spec, version, dimensions = [] }: ProfileScope,
 ): ReferenceProfile {
   const rowCount = Math.max(...Object.values(columns).map(({ cells }) => cells.length))
   return buildProfile({
     model: { name: spec.model.name, ...(version !== undefined && { version }) },
     columns,
+    dimensions,
     windows: spec.windows,
     blocks: { timezone: 'UTC', timesMs: Float64Array.from({ length: rowCount }, blockTimeMs) },
     provenance: { source: 'rows.csv', rows: [0, rowCount], rowCount, producer: 'test' },

@@ -9,8 +9,9 @@ import type { LearningProgress } from './reference/learning-progress.ts'
 import { droppedText } from './verdict/dropped-text.ts'
 import { detectableShift, readWindow } from './verdict/read-window.ts'
 import { verdictSentence } from './verdict/sentence.ts'
-import type { AcceptedLine, KindLine, VerdictLine } from './verdict/verdict-line.ts'
+import type { AcceptedLine, KindLine, UntoldLine } from './verdict/verdict-line.ts'
 import { isoTime } from './verdict/verdict-line.ts'
+import type { SentenceContext } from './words/sentence-context.ts'
 
 /** Whose line it is. */
 export interface LineContext {
@@ -18,10 +19,9 @@ export interface LineContext {
   readonly reference: MlReference
 }
 
-/** The line of a judged window. */
-export function judgedLine(at: ClosedFeature, judged: JudgedFeature, context: LineContext): VerdictLine {
-  const { verdict, evidence, said, persistence, fromMs, dropped } = judged
-  const { timezone } = context.spec
+/** The line of a judged window, without its sentence. */
+export function judgedLine(at: ClosedFeature, judged: JudgedFeature, context: LineContext): UntoldLine {
+  const { verdict, evidence, persistence, fromMs } = judged
   return {
     ...headOf(at, fromMs, context),
     count: evidence.rows,
@@ -37,17 +37,21 @@ export function judgedLine(at: ClosedFeature, judged: JudgedFeature, context: Li
     detectable: detectableShift(evidence) ?? null,
     kinds: readWindow(evidence).evidence.map(toKindLine),
     since: verdict.sinceMs === null ? null : isoTime(verdict.sinceMs),
-    sentence: verdictSentence(verdict, said, timezone) + droppedText(dropped, timezone),
     statistics: evidence.statistics,
   }
 }
 
-/** The line of a window without a reference: what it shows by itself, and a sentence why no more. */
+/** The sentence of a judged window. */
+export function judgedSentence({ verdict, said, dropped }: JudgedFeature, context: SentenceContext): string {
+  return verdictSentence(verdict, said, context) + droppedText(dropped, context.timezone)
+}
+
+/** The line of a window without a reference: what it shows by itself, without its sentence. */
 export function learningLine(
   at: ClosedFeature,
   { rows, missing, invalid, quantiles }: CountsSummary,
-  context: LineContext & { readonly sentence: string; readonly progress: LearningProgress },
-): VerdictLine {
+  context: LineContext & { readonly progress: LearningProgress },
+): UntoldLine {
   return {
     ...headOf(at, at.closed.startMs, context),
     count: rows,
@@ -61,7 +65,6 @@ export function learningLine(
     detectable: null,
     kinds: [],
     since: null,
-    sentence: context.sentence,
     statistics: {
       ...(missing !== undefined && { missing }),
       ...(invalid !== undefined && { invalid }),

@@ -1,3 +1,4 @@
+import { ML_REFERENCE_VALUE_TRAINING } from '@driftline/semconv'
 import type { FeatureSpec } from '@driftline/spec'
 import type { RawValue } from '../counts/raw-value.ts'
 import { classifyRows, countNames, numbersOf } from '../counts/classified-rows.ts'
@@ -74,7 +75,11 @@ export function compareSamples(samples: FeatureSamples): SampleComparison {
       severity: verdict.severity,
       kind: verdict.kind,
       lowerBound: verdict.lowerBound,
-      sentence: verdictSentence({ ...verdict, sinceMs: null }, evidence, samples.timezone),
+      sentence: verdictSentence({ ...verdict, sinceMs: null }, evidence, {
+        timezone: samples.timezone,
+        reference: ML_REFERENCE_VALUE_TRAINING,
+        spec,
+      }),
     },
   }
 }

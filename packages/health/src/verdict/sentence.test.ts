@@ -5,28 +5,30 @@ import { repeat, shifted, thin, verdictsOf, windowOf } from './verdicts.testing.
 
 /** The sentence of the last of some windows, days from 1 January 1970 on. */
 function lastSentence(...windows: readonly GivenWindow[]): string {
-  return verdictSentence(verdictsOf(windows).at(-1)!, windowOf(windows.at(-1)!), 'UTC')
+  const context = { timezone: 'UTC', reference: 'training' } as const
+  return verdictSentence(verdictsOf(windows).at(-1)!, windowOf(windows.at(-1)!), context)
 }
 
 describe('the sentence of a window', () => {
   test('that alone shows a shift says that a second would raise it', () => {
     const sentence = lastSentence(shifted(60))
     expect(sentence).toBe(
-      'Distribution moved: PSI 0.3, certainly at least 0.15, in this window alone; a second one would raise it; 500 rows.',
+      'The distribution moved in this window alone; PSI certainly ≥ 0.15 against training; ' +
+        'a second window would raise it; 500 rows; look at its source.',
     )
-    expect(sentence).not.toContain('Like its reference')
+    expect(sentence).not.toContain('Like training')
   })
 
   test('that alone shows a shift while a series has not closed says since when that was raised', () => {
     expect(lastSentence(shifted(90), shifted(0), shifted(0), shifted(60))).toContain(
-      'a second one would raise it; was raised since Thu 1 Jan 1970',
+      'a second window would raise it; was raised since Thu 1 Jan 1970',
     )
   })
 
   test('that is too thin to tell keeps what was said, and says so', () => {
     const sentence = lastSentence(shifted(90), thin)
     expect(sentence).toBe(
-      'Distribution moved: PSI 0.45, certainly at least 0.23, since Thu 1 Jan 1970; ' +
+      'The distribution moved since Thu 1 Jan 1970; PSI certainly ≥ 0.22 against training; ' +
         'not renewed: this window is too thin to tell; 5 rows.',
     )
     expect(lastSentence(shifted(90), shifted(0), thin)).toContain('not renewed: this window is too thin to tell')
@@ -51,5 +53,10 @@ describe('the sentence of a window', () => {
     expect(lastSentence(shifted(90), ...repeat([thin], 8))).toBe(
       'Was raised since Thu 1 Jan 1970; no longer known, since no window could tell for too long; 5 rows.',
     )
+  })
+
+  test('names other kinds beside the one that leads', () => {
+    const sentence = lastSentence(shifted(90, { severities: { missing: 50, stale: 45 } }))
+    expect(sentence).toContain('; also missing values and stale values; ')
   })
 })

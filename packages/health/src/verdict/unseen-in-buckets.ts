@@ -1,4 +1,5 @@
 import { HASH_BUCKETS } from '@driftline/profile'
+import { nameText } from '../words/name-text.ts'
 import type { CategoryComparand } from '../reference/category-comparand.ts'
 
 /** Groups of names spelled out before the rest is counted. */
@@ -10,7 +11,7 @@ export function unseenInBuckets({ counts, namesByBucket }: CategoryComparand): s
   const hidden = `compared in hash buckets: a new name in one of the ${taken} known of ${HASH_BUCKETS} cannot be seen`
   const shared = [...namesByBucket.values()].filter((names) => names.length > 1)
   if (shared.length === 0) return hidden
-  const spelled = shared.slice(0, SPELLED_GROUPS).map((names) => [...names].sort().join(' and '))
+  const spelled = shared.slice(0, SPELLED_GROUPS).map((names) => [...names].sort().map(nameText).join(' and '))
   const rest = shared.length - spelled.length
   return `${hidden}, ${spelled.join(', ')}${rest > 0 ? ` and ${rest} more groups` : ''} cannot be told apart`
 }

@@ -56,6 +56,9 @@ export interface VerdictLine {
   readonly statistics: WindowStatistics
 }
 
+/** A verdict whose sentence waits for what the other references say. */
+export type UntoldLine = Omit<VerdictLine, 'sentence'>
+
 /** Who accepted the drift of a verdict, and why. */
 export interface AcceptedLine {
   /** To revoke it by; left out for what the spec expects. */

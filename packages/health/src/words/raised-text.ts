@@ -1,0 +1,89 @@
+import type { Evidence } from '../evidence/evidence.ts'
+import type { EvidenceKind } from '../evidence/severity.ts'
+import { INVESTIGATE_SEVERITY } from '../evidence/severity.ts'
+import type { FeatureVerdict } from '../verdict/feature-verdict.ts'
+import { unseenInBuckets } from '../verdict/unseen-in-buckets.ts'
+import { causeOf } from './cause-text.ts'
+import { changeLead, isStuck } from './change-lead.ts'
+import { evidenceShown } from './evidence-shown.ts'
+import { capital, KIND_NOUN } from './kind-noun.ts'
+import { leadOf } from './lead.ts'
+import { lookText } from './look-text.ts'
+import { boundText, pointsText } from './number-text.ts'
+import { besideTexts, referenceNoun, seasonOf, unlikeText } from './reference-text.ts'
+import { segmentsClause } from './segments-clause.ts'
+import type { SentenceParts } from './sentence-context.ts'
+
+/** A kind that shows, in this window or in an earlier one whose word stands. */
+export type ShownKind = Pick<FeatureVerdict, 'effect' | 'lowerBound'> & { readonly kind: EvidenceKind }
+
+/** What happened and since when, cause first where it is sure: the first clause, without a full stop. */
+export function leadText({ kind }: ShownKind, parts: SentenceParts, when: string): string {
+  const shown = evidenceShown(kind, parts)
+  const lead = (shown && changeLead(shown, parts)) ?? { now: lastTold(kind) }
+  const cause = causeOf(kind, parts)
+  return cause ? `${capital(cause.text)}${when}? ${capital(leadOf(lead, ''))}` : capital(leadOf(lead, when))
+}
+
+function lastTold(kind: EvidenceKind): string {
+  return kind === 'distribution' ? 'the distribution moved' : `more ${KIND_NOUN[kind]}`
+}
+
+/** How much of it is certain, and against what; undefined where nothing is left to chance. */
+export function certainText({ kind, lowerBound }: ShownKind, { context }: SentenceParts): string | undefined {
+  const { reference, phase } = context
+  const season = seasonOf(reference, phase)
+  if (kind === 'distribution') {
+    const against = season ? `; ${unlikeText(reference, phase)}` : ` against ${referenceNoun(reference, phase)}`
+    return `PSI certainly ≥ ${boundText(lowerBound)}${against}`
+  }
+  if (kind === 'constant' || lowerBound <= 0) return undefined
+  const points = `certainly ≥ ${pointsText(lowerBound)} points more`
+  return season ? `${points} than usual for ${season.one}` : `${points} than in ${referenceNoun(reference, phase)}`
+}
+
+/** What else this window shows, what it could not see, and where it comes from. */
+export function asideTexts({ kind }: ShownKind, parts: SentenceParts): readonly string[] {
+  const { window, context } = parts
+  return [
+    ...besideTexts(context.beside ?? [], context.phase),
+    ...otherKinds(kind, parts),
+    ...(window.buckets ? [unseenInBuckets(window.buckets)] : []),
+  ]
+}
+
+/** Where it comes from and where to look: the last clause. */
+export function whereText({ kind }: ShownKind, parts: SentenceParts): string {
+  const where = kind === 'distribution' ? segmentsClause(parts.context.contributions ?? []) : undefined
+  const cause = causeOf(kind, parts)
+  if (where?.isOneSegment && !cause) return `${where.text}: look there first`
+  const look = lookText(kind, { cause, isStuck: isStuck(kind, parts), statistics: parts.window.statistics })
+  return where ? `${where.text}; ${look}` : look
+}
+
+function otherKinds(kind: EvidenceKind, parts: SentenceParts): readonly string[] {
+  const others = parts.window.evidence.filter((found) => found.kind !== kind)
+  const shown = others.filter(({ severity }) => severity >= INVESTIGATE_SEVERITY)
+  const asides = shown
+    .filter((found) => !isSaid(found.kind, kind, parts))
+    .map((found) => changeLead(found, parts)?.now ?? KIND_NOUN[found.kind])
+  return [...(asides.length > 0 ? [`also ${asides.join(' and ')}`] : quietKinds(kind, others))]
+}
+
+/** Whether what is said of one kind tells of another too. */
+function isSaid(other: EvidenceKind, kind: EvidenceKind, parts: SentenceParts): boolean {
+  const { change } = parts.window.statistics
+  if (kind === 'tails') return other === 'distribution' && change?.takenOver !== undefined
+  if (kind !== 'distribution') return false
+  if (other === 'constant') return true
+  if (other === 'new_category') return change?.categories !== undefined
+  return other === 'tails' && (isStuck(kind, parts) || causeOf(kind, parts) !== undefined)
+}
+
+/** Kinds that a reader would ask about first. */
+function quietKinds(kind: EvidenceKind, others: readonly Evidence[]): readonly string[] {
+  const isQuiet = (asked: EvidenceKind): boolean =>
+    others.some((found) => found.kind === asked && found.lowerBound === 0 && found.detectable !== null)
+  if (kind === 'missing') return isQuiet('distribution') ? ['the values that are there look as before'] : []
+  return isQuiet('missing') ? ['not missing values'] : []
+}
