@@ -38,7 +38,7 @@ export declare function rowsIn(counts: FeatureCounts): number;
 export declare function shapeBytes(value: unknown): number;
 export declare function sketchKinds(counts: FeatureCounts): readonly SketchKind[];
 export declare function totalOf(counts: Readonly<Record<string, number>> | undefined): number;
-export declare function verdictSentence(verdict: FeatureVerdict, window: WindowEvidence, timezone: string): string;
+export declare function verdictSentence(verdict: FeatureVerdict, window: WindowEvidence, context: SentenceContext): string;
 export interface AcceptCommand extends AcceptanceKey {
     readonly id: string;
     readonly kind?: EvidenceKind;
@@ -66,14 +66,31 @@ export interface BatchHealth {
     readonly verdicts: readonly VerdictLine[];
     readonly failures: number;
 }
+export interface BesideVerdict {
+    readonly reference: MlReference;
+    readonly state: MlDriftState;
+}
 export interface BlockPlan {
     readonly timesMs?: Float64Array;
     readonly timezone: string;
+}
+export interface CategoryChange {
+    readonly categories?: readonly CategoryShare[];
+    readonly newCategories?: NewCategories;
+    readonly spelling?: SpellingGuess;
 }
 export interface CategoryCounts {
     readonly names: Readonly<Record<string, number>>;
     readonly buckets: Readonly<Record<string, number>>;
     readonly other: number;
+}
+export interface CategoryShare extends ThenAndNow {
+    readonly label: string;
+}
+export interface CellsBasis extends CellCounts {
+    readonly of: 'cells';
+    readonly designEffect: DesignEffect;
+    readonly thresholds: SeverityThresholds;
 }
 export interface ClosedBatch {
     readonly windows: readonly ClosedWindow[];
@@ -87,6 +104,12 @@ export interface ClosedWindow {
     readonly role: MlDeploymentRole;
     readonly segments: readonly SegmentCounts[];
     readonly rows?: RowCounts;
+}
+export interface ConstantBasis {
+    readonly of: 'constant';
+    readonly reference: Rate;
+    readonly current: Rate;
+    readonly designEffect: DesignEffect;
 }
 export interface CountsSummary {
     readonly rows: number;
@@ -145,6 +168,9 @@ export interface ExactStatistics {
     readonly chiSquare?: number;
     readonly chiSquarePValue?: number;
     readonly cramersV?: number;
+}
+export interface FeatureChange extends NumericChange, CategoryChange {
+    readonly only?: SoleValue;
 }
 export interface FeatureCounts {
     readonly values?: ExponentialHistogramData;
@@ -232,10 +258,38 @@ export interface ModelHealthOptions {
     readonly profiles: readonly ReferenceProfile[];
     readonly state?: Iterable<HealthEntry>;
 }
+export interface NewCategories {
+    readonly count: number;
+    readonly most: readonly {
+        readonly label: string;
+        readonly current: number;
+    }[];
+}
+export interface NumericChange {
+    readonly usualMedian?: OpenRange;
+    readonly quantiles?: WindowQuantiles;
+    readonly gain?: OpenRange & ThenAndNow;
+    readonly takenOver?: TakenOver;
+    readonly tails?: OpenRange;
+}
 export interface OpenCategoryCounts {
     readonly names: Record<string, number>;
     readonly buckets: Record<string, number>;
     other: number;
+}
+export interface OpenRange {
+    readonly lower: number | null;
+    readonly upper: number | null;
+}
+export interface Persistence {
+    readonly severity: number;
+    readonly before: readonly number[];
+    readonly persisted: number;
+    readonly weight: number;
+}
+export interface PhaseText {
+    readonly name: string;
+    readonly one: string;
 }
 export interface ProfileInput {
     readonly model: ReferenceProfile['model'];
@@ -245,6 +299,13 @@ export interface ProfileInput {
     readonly blocks: BlockPlan;
     readonly provenance: ProfileProvenance;
     readonly hash: (text: string) => string;
+}
+export interface RateBasis {
+    readonly of: 'rate';
+    readonly reference: Rate;
+    readonly current: Rate;
+    readonly designEffect: DesignEffect;
+    readonly thresholds: SeverityThresholds;
 }
 export interface ReferenceColumn {
     readonly type: 'numeric' | 'categorical' | 'score';
@@ -296,6 +357,15 @@ export interface SegmentCounts {
     readonly features: Readonly<Record<string, FeatureCounts>>;
     readonly partialFeatures?: ReadonlySet<string>;
 }
+export interface SentenceContext {
+    readonly timezone: string;
+    readonly reference: MlReference;
+    readonly spec?: FeatureSpec | undefined;
+    readonly window?: string;
+    readonly phase?: PhaseText | undefined;
+    readonly beside?: readonly BesideVerdict[];
+    readonly contributions?: readonly SegmentContribution[] | undefined;
+}
 export interface SeriesKey {
     readonly version: string;
     readonly role: MlDeploymentRole;
@@ -310,6 +380,17 @@ export interface SeriesKey {
 export interface SeverityThresholds {
     readonly warn: number;
     readonly critical: number;
+}
+export interface SoleValue {
+    readonly value: number | string;
+    readonly isRounded?: true;
+}
+export interface TakenOver extends SoleValue, ThenAndNow {
+    readonly isSpecial?: true;
+}
+export interface ThenAndNow {
+    readonly reference: number;
+    readonly current: number;
 }
 export interface VerdictLine {
     readonly model: string;
@@ -402,6 +483,7 @@ export type Accepting = {
     readonly acceptance: ListedAcceptance;
 } | Refused;
 export type DriftState = MlDriftState;
+export type EvidenceBasis = CellsBasis | RateBasis | ConstantBasis;
 export type EvidenceKind = MlDriftKind;
 export type HealthEntry = {
     readonly kind: 'series';
@@ -455,3 +537,10 @@ export type ReferenceAnswer = {
     readonly kind: 'none';
 };
 export type SketchKind = 'values' | 'scores' | 'categories';
+export type SpellingGuess = {
+    readonly kind: 'upper_case' | 'lower_case' | 'other_case' | 'spaces';
+}
+ | {
+    readonly kind: 'prefix' | 'suffix' | 'no_prefix' | 'no_suffix';
+    readonly affix: string;
+};

@@ -51,6 +51,7 @@ export interface CountedCells {
 export interface DesignEffect {
     readonly value: number;
     readonly blocks: number;
+    readonly merged?: readonly MergedDesignEffect[];
 }
 export interface FeatureGrid {
     readonly type: 'numeric' | 'categorical' | undefined;
@@ -61,6 +62,11 @@ export interface FeatureGrid {
     } | undefined;
     readonly bounds: readonly number[] | undefined;
     readonly categories: readonly string[] | undefined;
+}
+export interface MergedDesignEffect {
+    readonly windows: number;
+    readonly value: number;
+    readonly blocks: number;
 }
 export interface NumericCells {
     readonly negative: readonly number[];

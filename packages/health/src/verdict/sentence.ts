@@ -32,7 +32,8 @@ const SENTENCES: Readonly<Record<MlDriftState, (parts: SentenceParts) => string>
   suspected: suspectedSentence,
   investigate: raisedSentence,
   act: raisedSentence,
-  accepted: (parts) => sentenceOf([...raisedClauses(parts), acceptedText(parts.verdict.accepted, parts.context.timezone)]),
+  accepted: (parts) =>
+    sentenceOf([...raisedClauses(parts), acceptedText(parts.verdict.accepted, parts.context.timezone)]),
 }
 
 function sentenceOf(clauses: readonly string[]): string {
