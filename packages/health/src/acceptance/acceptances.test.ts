@@ -172,7 +172,7 @@ describe('what it does not hide', () => {
     expect(judge.hour({ sd: 1 }).state).toBe('accepted')
     const line = judge.hour({ sd: 1, missing: 200 })
     expect(line).toMatchObject({ state: 'act', kind: 'missing' })
-    expect(line.sentence).toContain('Missing values rose by 29 % of rows')
+    expect(line.sentence).toContain('29 % of rows missing')
     expect(line.sentence).not.toContain('also the distribution')
     expect(line.sentence).toContain('not covered by what ana accepted')
   })
