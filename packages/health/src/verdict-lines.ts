@@ -4,6 +4,7 @@ import type { AcceptedDrift } from './acceptance/acceptance.ts'
 import type { ClosedFeature } from './closed-window.ts'
 import type { CountsSummary } from './counts/counts-summary.ts'
 import type { Evidence } from './evidence/evidence.ts'
+import { isTold } from './evidence/evidence.ts'
 import type { JudgedFeature } from './judge-feature.ts'
 import type { LearningProgress } from './reference/learning-progress.ts'
 import { droppedText } from './verdict/dropped-text.ts'
@@ -35,7 +36,7 @@ export function judgedLine(at: ClosedFeature, judged: JudgedFeature, context: Li
     kind: verdict.kind,
     lowerBound: verdict.lowerBound,
     detectable: detectableShift(evidence) ?? null,
-    kinds: readWindow(evidence).evidence.map(toKindLine),
+    kinds: readWindow(evidence).evidence.filter(isTold).map(toKindLine),
     since: verdict.sinceMs === null ? null : isoTime(verdict.sinceMs),
     statistics: evidence.statistics,
   }

@@ -1,7 +1,8 @@
+import { MINIMUM_CONSTANT_VALUES } from '../comparison/constant-values.ts'
 import type { FeatureComparison } from '../comparison/feature-comparison.ts'
 import type { Evidence } from './evidence.ts'
 import type { ConstantBasis } from './evidence-basis.ts'
-import { certainEvidence } from './evidence.ts'
+import { certainEvidence, quietEvidence } from './evidence.ts'
 
 /** Chance below which that many equal values are no chance. */
 export const CONSTANT_ALPHA = 1e-3
@@ -11,7 +12,7 @@ export const CONSTANT_ALPHA = 1e-3
  * do that p₀^(n/φ) < 10⁻³, p₀ = (c₀/φ + ½)/(m/φ + 1).
  */
 export function constantEvidence({ constant, valueRows, designEffect }: FeatureComparison): readonly Evidence[] {
-  if (!constant) return []
+  if (!constant) return valueRows < MINIMUM_CONSTANT_VALUES ? [] : [NOT_CONSTANT]
   const basis: ConstantBasis = {
     of: 'constant',
     reference: { count: constant.inReference, rows: constant.referenceRows },
@@ -19,8 +20,10 @@ export function constantEvidence({ constant, valueRows, designEffect }: FeatureC
     designEffect,
   }
   const { usual, logChance } = constantChance(basis)
-  return logChance < Math.log(CONSTANT_ALPHA) ? [certainEvidence('constant', 1 - usual, basis)] : []
+  return logChance < Math.log(CONSTANT_ALPHA) ? [certainEvidence('constant', 1 - usual, basis)] : [NOT_CONSTANT]
 }
+
+const NOT_CONSTANT = quietEvidence('constant')
 
 /** How usual the one value of a window is in its reference, and how likely so many of it are by chance. */
 export interface ConstantChance {

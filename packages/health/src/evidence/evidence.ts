@@ -66,6 +66,16 @@ export function certainEvidence(
   return { kind, effect, lowerBound: effect, severity: 100, detectable: null, ...(basis && { basis }) }
 }
 
+/** That a kind which is there or not is not there: what was raised by it can be seen to have ended. */
+export function quietEvidence(kind: Exclude<EvidenceKind, ThresholdKind>): Evidence {
+  return { kind, effect: 0, lowerBound: 0, severity: 0, detectable: null }
+}
+
+/** Whether evidence is worth a line: a kind that is there or not, and is not, has nothing to say. */
+export function isTold({ effect, detectable, basis }: Evidence): boolean {
+  return effect > 0 || detectable !== null || basis !== undefined
+}
+
 function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null
 }

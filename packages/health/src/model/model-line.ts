@@ -1,5 +1,6 @@
 import { ML_FEATURE_NAME_VALUE_ALL } from '@driftline/semconv'
 import type { ClosedWindow, SegmentCounts } from '../closed-window.ts'
+import { isTold } from '../evidence/evidence.ts'
 import type { WindowStatistics } from '../evidence/window-statistics.ts'
 import { headOf } from '../verdict-lines.ts'
 import type { LineContext } from '../verdict-lines.ts'
@@ -37,7 +38,7 @@ export function modelLine(
     kind: verdict.kind,
     lowerBound: verdict.lowerBound,
     detectable: null,
-    kinds: findings.map(({ evidence }) => evidence),
+    kinds: findings.map(({ evidence }) => evidence).filter(isTold),
     since: verdict.sinceMs === null ? null : isoTime(verdict.sinceMs),
     sentence: modelSentence({ verdict, findings, rows, timezone: context.spec.timezone }),
     ...(details.length > 0 && { details }),
