@@ -4,7 +4,7 @@ import type { Rate } from '../comparison/rate-effect.ts'
 import type { SeverityThresholds } from './severity.ts'
 
 /** The counts that a kind of evidence is computed from; plain JSON, a few hundred bytes. */
-export type EvidenceBasis = CellsBasis | RateBasis | ConstantBasis
+export type EvidenceBasis = CellsBasis | RateBasis | ConstantBasis | VolumeBasis | SilenceBasis
 
 /** A distribution: rows of both samples in the cells that were compared, small ones pooled. */
 export interface CellsBasis extends CellCounts {
@@ -28,4 +28,26 @@ export interface ConstantBasis {
   readonly reference: Rate
   readonly current: Rate
   readonly designEffect: DesignEffect
+}
+
+/** Rows of a window beside what is usual for its phase. */
+export interface VolumeBasis {
+  readonly of: 'volume'
+  readonly rows: number
+  /** Median rows of the windows of the same phase before it. */
+  readonly usual: number
+  /** How many windows the median is of, 1 or more. */
+  readonly windows: number
+  /** Scale of earlier one-step log ratios, 1.4826 · MAD; 0 where they are all alike. */
+  readonly scatter: number
+  /** Log ratio that earlier windows came to again and again. */
+  readonly recurring: number
+}
+
+/** A silence beside the longest one that is usual at its time, ms. */
+export interface SilenceBasis {
+  readonly of: 'silence'
+  readonly silenceMs: number
+  readonly usualMs: number
+  readonly limitMs: number
 }

@@ -1,19 +1,10 @@
+import type { VolumeBasis } from './evidence-basis.ts'
 import type { Evidence } from './evidence.ts'
 import { MINIMUM_ROWS } from '../verdict/read-window.ts'
 import { severityOf, VOLUME_THRESHOLDS } from './severity.ts'
 
-/** Rows of a window beside what is usual for its phase. */
-export interface ComparedVolume {
-  readonly rows: number
-  /** Median rows of the windows of the same phase before it. */
-  readonly usual: number
-  /** How many windows the median is of, 1 or more. */
-  readonly windows: number
-  /** Scale of earlier one-step log ratios, 1.4826 · MAD; 0 where they are all alike. */
-  readonly scatter: number
-  /** Log ratio that earlier windows came to again and again. */
-  readonly recurring: number
-}
+/** What a window's rows are compared with. */
+export type ComparedVolume = Omit<VolumeBasis, 'of'>
 
 /** Distance, in scales, from which a change of volume is no chance, and the one of a 99.9 % bound. */
 const RAISED_SCALES = 4
@@ -31,11 +22,12 @@ const ANSCOMBE_SHIFT = 3 / 8
  * is nothing new: rows that come once a month have no phase of their own.
  */
 export function volumeEvidence(compared: ComparedVolume): Evidence {
-  const x = logRatio(compared.rows, compared.usual)
+  const { rows, usual, windows, scatter, recurring } = compared
+  const x = logRatio(rows, usual)
   const effect = Math.abs(x)
   const needed = Math.max(VOLUME_THRESHOLDS.warn, distanceOf(compared, RAISED_SCALES, x < 0))
-  const isEnough = Math.max(compared.rows, compared.usual) >= MINIMUM_ROWS
-  const isNew = compared.usual >= MINIMUM_ROWS || x > compared.recurring
+  const isEnough = Math.max(rows, usual) >= MINIMUM_ROWS
+  const isNew = usual >= MINIMUM_ROWS || x > recurring
   const power = Math.max(VOLUME_THRESHOLDS.warn, distanceOf(compared, RAISED_SCALES, false))
   return {
     kind: 'volume',
@@ -43,6 +35,7 @@ export function volumeEvidence(compared: ComparedVolume): Evidence {
     lowerBound: Math.max(0, effect - distanceOf(compared, BOUND_SCALES, x < 0)),
     severity: effect >= needed && isEnough && isNew ? severityOf(effect, VOLUME_THRESHOLDS) : 0,
     detectable: Number.isFinite(needed) ? needed : power,
+    basis: { of: 'volume', rows, usual, windows, scatter, recurring },
   }
 }
 

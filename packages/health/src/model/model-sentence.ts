@@ -36,7 +36,7 @@ const SENTENCES: Readonly<Record<MlDriftState, (parts: Parts) => string>> = {
     verdict.notRenewed
       ? `Was raised${since} and is watched until three quiet windows have passed; ${THIN_TEXT}; ${rows}.`
       : `Back to what is usual, watched until three quiet windows have passed; was raised${since}; ${rows}.`,
-  ok: ({ findings, rows }) => `Nothing unusual: ${findings.find(isVolume)?.text ?? rows}.`,
+  ok: ({ findings, rows }) => `No problem found: ${findings.find(isVolume)?.text ?? rows}.`,
   suspected: ({ findings, rows, since }) =>
     `${capital(findings[0]?.text ?? rows)} in this window alone; a second one would raise it${since && `; was raised${since}`}.`,
   investigate: raisedSentence,

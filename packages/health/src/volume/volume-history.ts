@@ -69,6 +69,11 @@ export function usualVolume({ rowsByPhase, ratios }: VolumeHistory, phase: strin
   return { usual: median(earlier), windows: earlier.length, scatter: scatterOf(ratios), recurring }
 }
 
+/** How many of the windows that are needed of a phase there are, 0..1. */
+export function windowsShare({ rowsByPhase }: VolumeHistory, phase: string): number {
+  return Math.min(1, (rowsByPhase[phase]?.length ?? 0) / MINIMUM_USUAL_WINDOWS)
+}
+
 function scatterOf(ratios: readonly number[]): number {
   if (ratios.length === 0) return 0
   const middle = median(ratios)

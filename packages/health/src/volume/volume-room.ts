@@ -9,7 +9,7 @@ import type { Room } from '../room.ts'
 import type { NumberedPhase } from '../verdict/phase-text.ts'
 import { BYTES_PER_RECORD, shapeBytes } from '../shape-bytes.ts'
 import type { CountedRows, VolumeHistory } from './volume-history.ts'
-import { emptyHistory, settleLast, usualVolume } from './volume-history.ts'
+import { emptyHistory, settleLast, usualVolume, windowsShare } from './volume-history.ts'
 
 const DAY_MS = 86_400_000
 /** After a longer silence, and one of more than eight windows, what was usual is no longer known. */
@@ -28,7 +28,7 @@ export interface VolumeReading extends CountedRows {
   readonly evidence?: Evidence
   /** The phase it is usual for; absent where all windows are alike. */
   readonly phase?: NumberedPhase
-  /** How far it has been learned, 0..1. */
+  /** How far it has been learned, 0..1: the windows of its phase, and how windows scatter. */
   readonly learned: number
 }
 
@@ -163,12 +163,20 @@ function withVersions({ versions }: VolumeHistory, live: LiveWindow, rows: numbe
 
 function read(history: VolumeHistory, { phaseOf, numberedPhase }: WindowClock): VolumeReading {
   const last = history.last!
-  const usual = usualVolume(history, phaseOf(last.startMs))
-  if (!usual) return { ...last, learned: 0 }
-  const learned = Math.min(1, history.ratios.length / NEEDED_RATIOS)
+  const phase = phaseOf(last.startMs)
+  const usual = usualVolume(history, phase)
+  const ratios = Math.min(1, history.ratios.length / NEEDED_RATIOS)
+  if (!usual) return { ...last, learned: (windowsShare(history, phase) + ratios) / 2 }
+  const learned = (1 + ratios) / 2
   const evidence = learned < 1 ? undefined : volumeEvidence({ rows: last.rows, ...usual })
-  const phase = numberedPhase(last.startMs)
-  return { ...last, usual: usual.usual, learned, ...(phase && { phase }), ...(evidence && { evidence }) }
+  const numbered = numberedPhase(last.startMs)
+  return {
+    ...last,
+    usual: usual.usual,
+    learned,
+    ...(numbered && { phase: numbered }),
+    ...(evidence && { evidence }),
+  }
 }
 
 function bytesOf(history: VolumeHistory | undefined): number {
