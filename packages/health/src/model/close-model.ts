@@ -70,7 +70,7 @@ export function closeEmpty(closed: ClosedWindow, rooms: ClosingRooms): readonly 
   const observed = closed.role === ML_DEPLOYMENT_ROLE_VALUE_LIVE ? rooms.volume.find(closed) : undefined
   if (!observed) return []
   return observed.empty.slice(0, MOST_EMPTY_LINES).flatMap((reading) => {
-    const finding = volumeFinding(reading)
+    const finding = volumeFinding(reading, rooms.spec)
     if (!finding) return []
     return observed.versionsBefore.flatMap((version) => {
       const { startMs, endMs, rows } = reading

@@ -6,6 +6,7 @@ import type { SchemaProblem } from '../evidence/schema.ts'
 import { schemaEvidence } from '../evidence/schema.ts'
 import type { LearnedRates } from '../reference/learned-rates.ts'
 import { MINIMUM_ROWS } from '../verdict/read-window.ts'
+import { phaseText } from '../words/phase-text.ts'
 import type { VolumeReading, VolumeRoom } from '../volume/volume-room.ts'
 import type { Finding } from './finding.ts'
 import { duplicatesText, schemaText, volumeText } from './finding-text.ts'
@@ -28,13 +29,13 @@ export interface CountedClosing {
 export function findInWindow({ closed, rows, problems }: CountedClosing, rooms: ModelRooms): readonly Finding[] {
   const reading = closed.role === ML_DEPLOYMENT_ROLE_VALUE_LIVE ? rooms.volume.find(closed)?.reading : undefined
   const ofRows = rows < MINIMUM_ROWS ? [] : [duplicatesFinding(closed, rooms), schemaFinding(problems, rooms.spec)]
-  return [reading && volumeFinding(reading), ...ofRows].filter((finding) => finding !== undefined)
+  return [reading && volumeFinding(reading, rooms.spec), ...ofRows].filter((finding) => finding !== undefined)
 }
 
 /** Undefined while what is usual is being learned. */
-export function volumeFinding(reading: VolumeReading): Finding | undefined {
+export function volumeFinding(reading: VolumeReading, spec: MonitorSpec): Finding | undefined {
   const { evidence } = reading
-  return evidence && { evidence, text: volumeText(reading) }
+  return evidence && { evidence, text: volumeText(reading, phaseText(spec, spec.windows[0]!.name, reading.startMs)) }
 }
 
 function duplicatesFinding(closed: ClosedWindow, { rates }: ModelRooms): Finding | undefined {

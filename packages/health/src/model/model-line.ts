@@ -7,6 +7,7 @@ import type { LineContext } from '../verdict-lines.ts'
 import type { FeatureVerdict } from '../verdict/feature-verdict.ts'
 import type { VerdictLine } from '../verdict/verdict-line.ts'
 import { isoTime } from '../verdict/verdict-line.ts'
+import { percentText } from '../words/number-text.ts'
 import type { Finding } from './finding.ts'
 import { rowsText } from './finding-text.ts'
 import { modelSentence } from './model-sentence.ts'
@@ -63,7 +64,7 @@ export function modelLearningLine(window: ModelWindow, learned: number, context:
     detectable: null,
     kinds: [],
     since: null,
-    sentence: `Learning what is usual: ${Number((100 * learned).toPrecision(2))} % of the way; ${rowsText(rows)}.`,
+    sentence: `Learning what is usual: ${percentText(learned)} of the way; ${rowsText(rows)}.`,
     statistics,
   }
 }

@@ -4,6 +4,7 @@ import { INVESTIGATE_SEVERITY } from '../evidence/severity.ts'
 import { dayText } from '../verdict/day-text.ts'
 import type { FeatureVerdict } from '../verdict/feature-verdict.ts'
 import { MINIMUM_ROWS } from '../verdict/read-window.ts'
+import { capital } from '../words/kind-noun.ts'
 import type { Finding } from './finding.ts'
 import { rowsText } from './finding-text.ts'
 
@@ -74,8 +75,4 @@ function isVolume({ evidence }: Finding): boolean {
 
 function saysRows({ evidence }: Finding): boolean {
   return evidence.kind === 'volume' || evidence.kind === 'freshness'
-}
-
-function capital(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 }

@@ -23,10 +23,10 @@ describe('fields that are not as declared', () => {
       severity: 100,
       kind: 'schema',
       details: [{ feature: 'y', problem: 'absent', share: 1 }],
-      sentence: 'Declared feature y came in no row since Mon 5 Jan 2026; 100 rows.',
+      sentence: 'Declared feature `y` came in no row since Mon 5 Jan 2026; 100 rows.',
     })
     const empty = { ...all(100), x: numbers([], { missing: 100 }), y: numbers([], { missing: 100 }) }
-    expect(shown({ features: empty }).sentence).toContain('Declared features x and y came in no row since')
+    expect(shown({ features: empty }).sentence).toContain('Declared features `x` and `y` came in no row since')
     expect(schemaOf({ features: all(100) })).toBeUndefined()
     expect(shown({ features: all(100) }).state).toBe('ok')
   })
@@ -57,7 +57,7 @@ describe('fields that are not as declared', () => {
         { feature: 'w', problem: 'undeclared', share: 0.12 },
         { feature: 'z', problem: 'undeclared', share: 0.01 },
       ],
-      sentence: 'Undeclared fields w and z came in up to 12 % of rows since Mon 5 Jan 2026; 1,000 rows.',
+      sentence: 'Undeclared fields `w` and `z` came in up to 12 % of rows since Mon 5 Jan 2026; 1,000 rows.',
     })
   })
 
@@ -65,7 +65,7 @@ describe('fields that are not as declared', () => {
     expect(shown({ features: { x: numbers(some(29)) } })).toMatchObject({ state: 'insufficient_data', kinds: [] })
     expect(shown({ features: { x: numbers(some(30)) } })).toMatchObject({ state: 'act', count: 30 })
     expect(shown({ rows: 30 }).details).toHaveLength(3)
-    expect(shown({ rows: 30 }).sentence).toContain('Declared features word, x and y came in no row')
+    expect(shown({ rows: 30 }).sentence).toContain('Declared features `word`, `x` and `y` came in no row')
   })
 
   test('are nothing where no features are declared', () => {

@@ -11,6 +11,7 @@ import type { RaisedSilence } from '../freshness/silence-room.ts'
 import { headOf } from '../verdict-lines.ts'
 import type { VerdictLine } from '../verdict/verdict-line.ts'
 import { isoTime } from '../verdict/verdict-line.ts'
+import { capital } from '../words/kind-noun.ts'
 import { silenceText } from './finding-text.ts'
 import { firstReference } from './first-reference.ts'
 
@@ -53,7 +54,6 @@ type Said = Pick<
 
 function saidOf({ silence, evidence }: RaisedSilence, window: string): Said {
   const { kind, severity, lowerBound } = evidence
-  const text = silenceText(silence, window)
   return {
     state: severity >= ACT_SEVERITY ? 'act' : 'investigate',
     severity,
@@ -62,6 +62,6 @@ function saidOf({ silence, evidence }: RaisedSilence, window: string): Said {
     lowerBound,
     kinds: [evidence],
     since: isoTime(silence.fromMs),
-    sentence: `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`,
+    sentence: `${capital(silenceText(silence, window))}.`,
   }
 }

@@ -51,7 +51,7 @@ describe('a silence', () => {
       start: '2026-02-02T00:00:00Z',
       end: '2026-02-02T01:00:00Z',
       since: '2026-02-02T00:00:00Z',
-      sentence: 'No rows for 60 min, usually some in every 1h.',
+      sentence: 'No rows for 1 hour, usually some in every window of 1h.',
     })
     expect(said[0]?.[1].kinds).toMatchObject([
       { kind: 'freshness', effect: 12, basis: { of: 'silence', limitMs: 300_000 } },
@@ -66,7 +66,7 @@ describe('a silence', () => {
       [24, 70, 'act'],
       [48, 100, 'act'],
     ])
-    expect(said[0]?.[1].sentence).toBe('No rows for 13 h, usually at most 4 h.')
+    expect(said[0]?.[1].sentence).toBe('No rows for 13 hours, usually at most 4 hours.')
   })
 
   test('at night is usual until the hour at which rows come in the morning', () => {
@@ -125,7 +125,7 @@ describe('a silence', () => {
       ['freshness', 'act', 0],
       ['freshness', 'act', 0],
     ])
-    expect(lines[1]?.sentence).toBe('No rows for 2 h, usually some in every 1h.')
+    expect(lines[1]?.sentence).toBe('No rows for 2 hours, usually some in every window of 1h.')
     expect(listen(health, FOUR_WEEKS + 2, 24)).toEqual([])
   })
 

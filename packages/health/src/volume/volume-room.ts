@@ -6,7 +6,6 @@ import type { Forgotten, HealthEntry } from '../health-entry.ts'
 import type { LiveWindow } from '../live-window.ts'
 import { historyPlans } from '../reference/history/history-plan.ts'
 import type { Room } from '../room.ts'
-import type { NumberedPhase } from '../verdict/phase-text.ts'
 import { BYTES_PER_RECORD, shapeBytes } from '../shape-bytes.ts'
 import type { CountedRows, VolumeHistory } from './volume-history.ts'
 import { emptyHistory, settleLast, usualVolume, windowsShare } from './volume-history.ts'
@@ -26,8 +25,6 @@ export interface VolumeReading extends CountedRows {
   readonly usual?: number
   /** Absent while what is usual is being learned. */
   readonly evidence?: Evidence
-  /** The phase it is usual for; absent where all windows are alike. */
-  readonly phase?: NumberedPhase
   /** How far it has been learned, 0..1: the windows of its phase, and how windows scatter. */
   readonly learned: number
 }
@@ -129,20 +126,14 @@ export class VolumeRoom implements Room {
 interface WindowClock {
   readonly windowAt: (timeMs: number) => { readonly startMs: number; readonly endMs: number }
   readonly phaseOf: (startMs: number) => string
-  readonly numberedPhase: (startMs: number) => NumberedPhase | undefined
 }
 
 function createClock(spec: MonitorSpec): WindowClock {
   const primary = spec.windows[0]!
   const plan = historyPlans(spec).get(primary.name)!
-  const numberOf = (startMs: number): number | undefined => plan.phaseOf(plan.slotOf(startMs))
   return {
     windowAt: (timeMs) => windowAt(primary, timeMs, spec.timezone),
-    phaseOf: (startMs) => String(numberOf(startMs) ?? ''),
-    numberedPhase: (startMs) => {
-      const number = numberOf(startMs)
-      return plan.phase === undefined || number === undefined ? undefined : { phase: plan.phase, number }
-    },
+    phaseOf: (startMs) => String(plan.phaseOf(plan.slotOf(startMs)) ?? ''),
   }
 }
 
@@ -161,7 +152,7 @@ function withVersions({ versions }: VolumeHistory, live: LiveWindow, rows: numbe
   return { versions: rows > 0 ? [...new Set([...versions, ...live.versions])] : versions }
 }
 
-function read(history: VolumeHistory, { phaseOf, numberedPhase }: WindowClock): VolumeReading {
+function read(history: VolumeHistory, { phaseOf }: WindowClock): VolumeReading {
   const last = history.last!
   const phase = phaseOf(last.startMs)
   const usual = usualVolume(history, phase)
@@ -169,12 +160,10 @@ function read(history: VolumeHistory, { phaseOf, numberedPhase }: WindowClock): 
   if (!usual) return { ...last, learned: (windowsShare(history, phase) + ratios) / 2 }
   const learned = (1 + ratios) / 2
   const evidence = learned < 1 ? undefined : volumeEvidence({ rows: last.rows, ...usual })
-  const numbered = numberedPhase(last.startMs)
   return {
     ...last,
     usual: usual.usual,
     learned,
-    ...(numbered && { phase: numbered }),
     ...(evidence && { evidence }),
   }
 }

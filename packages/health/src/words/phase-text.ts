@@ -23,6 +23,8 @@ const MONTHS = [
 export interface PhaseText {
   readonly name: string
   readonly one: string
+  /** When they are: `on a Monday`. */
+  readonly when: string
 }
 
 /** Plans are made once for each spec. */
@@ -37,20 +39,21 @@ export function phaseText(spec: MonitorSpec, window: string, startMs: number): P
   const number = phaseAt(phase, startMs, spec.timezone)
   switch (phase) {
     case 'weekday':
-      return withArticle(WEEKDAYS[number]!)
+      return withArticle(WEEKDAYS[number]!, 'on')
     case 'month':
-      return withArticle(MONTHS[number]!)
+      return withArticle(MONTHS[number]!, 'in')
     case 'hour_of_day':
-      return { name: hourText(number), one: hourText(number) }
+      return { name: hourText(number), one: hourText(number), when: `at ${hourText(number)}` }
     case 'hour_of_week': {
       const name = `${WEEKDAYS[Math.floor(number / 24)]!} ${hourText(number % 24)}`
-      return { name, one: `a ${name}` }
+      return { name, one: `a ${name}`, when: `on a ${name}` }
     }
   }
 }
 
-function withArticle(name: string): PhaseText {
-  return { name, one: `${/^[AO]/.test(name) ? 'an' : 'a'} ${name}` }
+function withArticle(name: string, preposition: string): PhaseText {
+  const one = `${/^[AO]/.test(name) ? 'an' : 'a'} ${name}`
+  return { name, one, when: `${preposition} ${one}` }
 }
 
 function hourText(hour: number): string {
