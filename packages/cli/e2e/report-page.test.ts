@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 
+import type { VerdictLine } from '@driftline/health'
 import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -28,9 +29,12 @@ describe.skipIf(!existsSync(executablePath))('the report in a browser', { timeou
     await rm(folder, { recursive: true })
   })
 
-  async function open(options: Parameters<typeof makeVerdictLines>[0], javaScriptEnabled = true) {
+  const open = (options: Parameters<typeof makeVerdictLines>[0], javaScriptEnabled = true) =>
+    openLines(makeVerdictLines(options), javaScriptEnabled)
+
+  async function openLines(lines: readonly VerdictLine[], javaScriptEnabled: boolean) {
     const path = join(folder, 'report.html')
-    await writeFile(path, renderReport(makeVerdictLines(options)))
+    await writeFile(path, renderReport(lines))
     const page = await browser.newPage({ javaScriptEnabled, viewport: { width: 1280, height: 900 } })
     const complaints: string[] = []
     page.on('console', (message) => complaints.push(message.text()))
@@ -51,7 +55,9 @@ describe.skipIf(!existsSync(executablePath))('the report in a browser', { timeou
   test('says what a cell holds to the pointer and to the keyboard', async () => {
     const { page, complaints } = await open({ features: 50, windows: 13, window: '1y' })
     await page.locator('.heat tbody tr').first().locator('td').last().hover()
-    expect(await tip(page).innerText()).toMatch(/^clinton\n2013 \(partial\) · act, severity 100\n\nDistribution moved/)
+    expect(await tip(page).innerText()).toMatch(
+      /^clinton\n2013 \(partial\) · act, severity 100\nwould show PSI ≥ 0.04\n+Distribution moved/,
+    )
     await page.locator('.heat td[tabindex="0"]').focus()
     await page.keyboard.press('End')
     await page.keyboard.press('ArrowDown')
@@ -80,6 +86,33 @@ describe.skipIf(!existsSync(executablePath))('the report in a browser', { timeou
     await page.getByLabel('most severe').check()
     expect(await page.locator('.card .worst').first().isVisible()).toBe(true)
     expect(await page.locator('.card .latest').first().isVisible()).toBe(false)
+    await page.close()
+  })
+
+  test.each([true, false])('follows the choice of reference by keyboard, with script: %s', async (withScript) => {
+    const lines = makeVerdictLines({ features: 2, windows: 3, window: '1y' })
+    const seasonal = lines.map((line): VerdictLine => {
+      const { headline: _, ...beside } = line
+      return { ...beside, reference: 'seasonal', state: 'learning', severity: 0 }
+    })
+    const { page, complaints } = await openLines([...lines, ...seasonal], withScript)
+    const shownStates = () => page.locator('.ranking .badge:visible').allInnerTexts()
+    const seen = async () => ({
+      heat: await page.locator('.heat:visible td.learning').count(),
+      states: await shownStates(),
+    })
+    expect(await page.locator('.heat:visible').count()).toBe(1)
+    expect(await seen()).toMatchObject({ heat: 0, states: expect.not.arrayContaining(['learning']) })
+    await page.getByLabel('headline').focus()
+    await page.keyboard.press('ArrowRight')
+    expect(await page.locator('.heat:visible').count()).toBe(1)
+    expect(await seen()).toEqual({ heat: 6, states: ['learning', 'learning'] })
+    expect(await page.locator('.card:visible .latest .badge').allInnerTexts()).toEqual(['learning', 'learning'])
+    if (withScript) {
+      await page.locator('.heat:visible td').last().hover()
+      expect(await tip(page).innerText()).toMatch(/· learning, severity 0\n.*beside training: /)
+    }
+    expect(complaints).toEqual([])
     await page.close()
   })
 

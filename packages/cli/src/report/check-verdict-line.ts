@@ -14,6 +14,7 @@ const TIME: Rule = { expected: 'an ISO 8601 time', holds: isTime }
 const NUMBER: Rule = { expected: 'a number', holds: Number.isFinite }
 const COUNT: Rule = { expected: 'a whole number, 0 or more', holds: (value) => isWhole(value) }
 const SEVERITY: Rule = { expected: 'a number from 0 to 100', holds: (value) => isWithin(value, 0, 100) }
+const SHARE: Rule = { expected: 'a number from 0 to 1', holds: (value) => isWithin(value, 0, 1) }
 const TRUE: Rule = { expected: 'true, or not there', holds: (value) => value === true }
 const OBJECT: Rule = { expected: 'an object', holds: isRecord }
 const NUMBERS: Rule = { expected: 'a list of numbers', holds: (value) => isListOf(value, Number.isFinite) }
@@ -32,6 +33,16 @@ const KINDS: Rule = {
   holds: (value) => isListOf(value, isKind),
 }
 
+const CONTRIBUTIONS: Rule = {
+  expected: 'a list of objects with "segment", "mix" and "within"',
+  holds: (value) => isListOf(value, isContribution),
+}
+
+const DETAILS: Rule = {
+  expected: 'a list of objects with "feature", "problem" and "share"',
+  holds: (value) => isListOf(value, isSchemaProblem),
+}
+
 /** What the page reads of a line, outer fields before inner ones; other fields may be there. */
 const FIELDS: readonly (readonly [path: string, rule: Rule])[] = [
   ['model', TEXT],
@@ -48,17 +59,24 @@ const FIELDS: readonly (readonly [path: string, rule: Rule])[] = [
   ['headline', optional(TRUE)],
   ['count', COUNT],
   ['state', oneOf(ML_DRIFT_STATE_VALUES)],
+  ['learning', optional(SHARE)],
   ['severity', SEVERITY],
   ['windowSeverity', optional(SEVERITY)],
   ['notRenewed', optional(TRUE)],
   ['accepted', optional(OBJECT)],
+  ['accepted.by', TEXT],
+  ['accepted.reason', optional(TEXT)],
+  ['accepted.until', orNull(TIME)],
   ['kind', orNull(oneOf(ML_DRIFT_KIND_VALUES))],
   ['lowerBound', NUMBER],
   ['detectable', optional(orNull(NUMBER))],
   ['kinds', optional(KINDS)],
   ['since', orNull(TIME)],
   ['sentence', TEXT],
+  ['contributions', optional(CONTRIBUTIONS)],
+  ['details', optional(DETAILS)],
   ['statistics', OBJECT],
+  ['statistics.qualityScore', optional(SHARE)],
   ...['psi', 'missing', 'invalid', 'newCategory', 'outOfRange'].map(
     (name) => [`statistics.${name}`, optional(NUMBER)] as const,
   ),
@@ -142,7 +160,28 @@ function isKind(value: unknown): boolean {
     NUMBER.holds(value['effect']) &&
     NUMBER.holds(value['lowerBound']) &&
     SEVERITY.holds(value['severity']) &&
-    (value['detectable'] === null || NUMBER.holds(value['detectable']))
+    orNull(NUMBER).holds(value['detectable']) &&
+    (value['basis'] === undefined || isBasis(value['basis']))
+  )
+}
+
+/** Only the cells of a distribution are read. */
+function isBasis(value: unknown): boolean {
+  return isRecord(value) && (value['of'] !== 'cells' || NUMBERS.holds(value['reference']))
+}
+
+function isContribution(value: unknown): boolean {
+  if (!isRecord(value) || !isRecord(value['segment'])) return false
+  const { name, value: of } = value['segment']
+  return TEXT.holds(name) && TEXT.holds(of) && NUMBER.holds(value['mix']) && NUMBER.holds(value['within'])
+}
+
+function isSchemaProblem(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    TEXT.holds(value['feature']) &&
+    oneOf(['absent', 'type', 'undeclared']).holds(value['problem']) &&
+    SHARE.holds(value['share'])
   )
 }
 

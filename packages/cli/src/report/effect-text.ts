@@ -1,4 +1,4 @@
-import type { EvidenceKind, VerdictLine, WindowStatistics } from '@driftline/health'
+import type { EvidenceKind, KindLine, VerdictLine, WindowStatistics } from '@driftline/health'
 
 import { toNumberText, toPercentText } from './number-text.ts'
 
@@ -10,14 +10,19 @@ export interface EffectText {
 
 const none = '–'
 
-/** PSI for a distribution, the share of rows for everything that is a rate. */
-export function toEffectText({ kind, lowerBound, statistics }: VerdictLine): EffectText {
+/** PSI for a distribution, the share of rows for everything that is a rate; of a model that is quiet its quality. */
+export function toEffectText({ kind, lowerBound, kinds, statistics }: VerdictLine): EffectText {
+  if (kind === null && statistics.qualityScore !== undefined)
+    return { effect: `quality ${toPercentText(statistics.qualityScore)}`, sure: none }
   if (kind === null || kind === 'distribution') {
     const effect = statistics.psi === undefined ? none : `PSI ${toPsiText(statistics.psi)}`
     return { effect, sure: kind === null ? none : `≥ ${toPsiText(floorHundredths(lowerBound))}` }
   }
   const { noun, share } = rates[kind]
-  const found = share(statistics)
+  const found = share(
+    statistics,
+    kinds?.find((shown) => shown.kind === kind),
+  )
   return {
     effect: found === undefined ? noun : `${toPercentText(found)} ${noun}`,
     sure: `≥ ${toPercentText(lowerBound)}`,
@@ -26,7 +31,7 @@ export function toEffectText({ kind, lowerBound, statistics }: VerdictLine): Eff
 
 interface Rate {
   readonly noun: string
-  readonly share: (statistics: WindowStatistics) => number | undefined
+  readonly share: (statistics: WindowStatistics, shown: KindLine | undefined) => number | undefined
 }
 
 const rates: Readonly<Record<Exclude<EvidenceKind, 'distribution'>, Rate>> = {
@@ -34,9 +39,9 @@ const rates: Readonly<Record<Exclude<EvidenceKind, 'distribution'>, Rate>> = {
   new_category: { noun: 'new', share: ({ newCategory }) => newCategory },
   range: { noun: 'out of range', share: ({ outOfRange }) => outOfRange },
   type: { noun: 'invalid', share: ({ invalid }) => invalid },
-  stale: { noun: 'stale', share: () => undefined },
-  duplicates: { noun: 'duplicate', share: () => undefined },
-  tails: { noun: 'in the tails', share: () => undefined },
+  stale: { noun: 'stale', share: (_, shown) => shown?.effect },
+  duplicates: { noun: 'duplicate', share: (_, shown) => shown?.effect },
+  tails: { noun: 'in the tails', share: (_, shown) => shown?.effect },
   constant: { noun: 'one value', share: () => undefined },
   volume: { noun: 'volume', share: () => undefined },
   freshness: { noun: 'no new rows', share: () => undefined },

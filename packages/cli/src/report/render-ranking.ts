@@ -1,54 +1,65 @@
-import { nextLook } from '../next-look.ts'
+import { INVESTIGATE_SEVERITY } from '@driftline/health'
+import { ML_FEATURE_NAME_VALUE_ALL } from '@driftline/semconv'
+
 import { toEffectText } from './effect-text.ts'
 import { escapeHtml, toBreakableHtml } from './escape-html.ts'
 import { toSeverityText } from './number-text.ts'
-import { renderSeverity, renderState } from './render-state.ts'
-import type { TimeLabels } from './time-label.ts'
-import type { FeatureView, ReportView } from './view-model.ts'
+import type { Page } from './page.ts'
+import { idIn } from './page.ts'
+import { renderNotes } from './render-notes.ts'
+import { renderSeverity, renderVerdictState } from './render-state.ts'
+import type { FeatureView, ReferenceView } from './view-model.ts'
 
-/** Every feature in its latest window, the most severe first: since when, how strong, how sure, what next. */
-export function renderRanking(view: ReportView, labels: TimeLabels): string {
-  if (view.features.length === 0) return ''
-  const [raised, quiet] = [true, false].map((wanted) =>
-    view.features.filter((feature) => isNotable(feature) === wanted),
-  )
-  return `<section aria-labelledby="ranking">
-<h2 id="ranking">Features, ranked</h2>
-${renderTable(raised ?? [], labels)}
-${renderQuiet(quiet ?? [], labels)}
+/** The model, then every feature in its latest window, the most severe first: since when, how strong, what next. */
+export function renderRanking(view: ReferenceView, page: Page): string {
+  if (view.features.length + view.whole.length === 0) return ''
+  const notable = view.features.filter(isNotable)
+  const quiet = view.features.filter((feature) => !isNotable(feature))
+  const id = idIn(view, 'ranking')
+  return `<section aria-labelledby="${id}">
+<h2 id="${id}">Features, ranked</h2>
+${renderTable([...view.whole, ...notable], page)}
+${notable.length === 0 ? '<p class="note">No feature has been raised in any window.</p>' : ''}${renderQuiet(quiet, page)}
 </section>`
 }
 
 function isNotable({ latest, worst }: FeatureView): boolean {
-  return latest.state !== 'ok' || worst.severity >= 40
+  return latest.state !== 'ok' || worst.severity >= INVESTIGATE_SEVERITY
 }
 
-function renderQuiet(features: readonly FeatureView[], labels: TimeLabels): string {
+function renderQuiet(features: readonly FeatureView[], page: Page): string {
   if (features.length === 0) return ''
-  return `<details><summary>${features.length} quiet: never raised</summary>${renderTable(features, labels)}</details>`
+  return `<details><summary>${features.length} quiet: never raised</summary>${renderTable(features, page)}</details>`
 }
 
-function renderTable(features: readonly FeatureView[], labels: TimeLabels): string {
-  if (features.length === 0) return '<p class="note">No feature has been raised in any window.</p>'
+function renderTable(features: readonly FeatureView[], page: Page): string {
+  if (features.length === 0) return ''
   return `<div class="scroll"><table class="ranking">
 <thead><tr><th scope="col">Feature</th><th scope="col">State</th><th scope="col">Severity</th><th scope="col">Since</th>\
 <th scope="col" class="number">Effect</th><th scope="col" class="number">Sure</th><th scope="col">Verdict</th></tr></thead>
 <tbody>
-${features.map((feature) => renderRow(feature, labels)).join('\n')}
+${features.map((feature) => renderRow(feature, page)).join('\n')}
 </tbody>
 </table></div>`
 }
 
-function renderRow({ rank, name, latest, worst }: FeatureView, labels: TimeLabels): string {
+function renderRow(feature: FeatureView, page: Page): string {
+  const { latest, worst } = feature
+  const { toLabel } = page.labels
   const { effect, sure } = toEffectText(latest)
-  const isPast = worst.severity >= 40 && worst.severity > latest.severity + 5
-  const past = isPast
-    ? `<small>at worst ${toSeverityText(worst.severity)} in ${labels.toLabel(worst.start)}</small>`
-    : ''
-  const next = nextLook(latest)
-  return `<tr><th scope="row"><a href="#feature-${rank}">${toBreakableHtml(name)}</a></th>
-<td>${renderState(latest.state)}</td><td>${renderSeverity(latest.severity)}${past}</td>
-<td class="when">${latest.since === null ? '–' : labels.toLabel(latest.since)}</td>
+  const isPast = worst.severity >= INVESTIGATE_SEVERITY && worst.severity > latest.severity + 5
+  const past = isPast ? `<small>at worst ${toSeverityText(worst.severity)} in ${toLabel(worst.start)}</small>` : ''
+  return `${renderName(feature)}
+<td>${renderVerdictState(latest)}</td><td>${renderSeverity(latest.severity)}${past}</td>
+<td class="when">${latest.since === null ? '–' : toLabel(latest.since)}</td>
 <td class="number">${escapeHtml(effect)}</td><td class="number">${escapeHtml(sure)}</td>
-<td class="verdict">${escapeHtml(latest.sentence)}${next === '' ? '' : `<small>Look next: ${escapeHtml(next)}</small>`}</td></tr>`
+<td class="verdict">${escapeHtml(latest.sentence)}${renderNotes(latest, page)}</td></tr>`
+}
+
+/** A feature leads to its card; the model as a whole has none and is led to. */
+function renderName({ anchor, name, latest }: FeatureView): string {
+  const shown = toBreakableHtml(name)
+  return latest.feature === ML_FEATURE_NAME_VALUE_ALL
+    ? `<tr id="${anchor}"><th scope="row">${shown}</th>`
+    : `<tr><th scope="row"><a href="#${anchor}">${shown}</a></th>`
 }

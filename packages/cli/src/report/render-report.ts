@@ -5,12 +5,9 @@ import type { VerdictLine } from '@driftline/health'
 import type { NotJudged } from '../not-judged.ts'
 import { arrange } from './arrange.ts'
 import { escapeHtml } from './escape-html.ts'
-import { renderFeatures } from './render-features.ts'
 import { renderHeader } from './render-header.ts'
-import { renderHeatmap } from './render-heatmap.ts'
-import { renderRanking } from './render-ranking.ts'
-import { renderSegments } from './render-segments.ts'
 import { renderUnjudged } from './render-unjudged.ts'
+import { renderViews } from './render-views.ts'
 import { reportScript } from './report-script.ts'
 import { reportStyle } from './report-style.ts'
 import { createTimeLabels } from './time-label.ts'
@@ -48,10 +45,8 @@ export function renderReport(lines: readonly VerdictLine[], options: ReportOptio
 <body>
 <main>
 ${renderHeader(view, labels, title)}
-${renderHeatmap(view, labels)}
-${renderRanking(view, labels)}
-${renderSegments(view, labels)}
-${renderFeatures(view, labels)}${renderUnjudged(options.notJudged ?? [])}
+${renderViews(view, { columns: view.columns, besideOf: view.besideOf, labels })}
+<div id="tip" role="tooltip" hidden></div>${renderUnjudged(options.notJudged ?? [])}
 </main>
 <footer>Made by Driftline from ${lines.length.toLocaleString('en-US')} verdicts. Times are the starts of windows, in UTC. \
 Severity: ok below 40, investigate from 40, act from 70.</footer>

@@ -1,38 +1,87 @@
-import { nameInRole } from '../roles.ts'
-import { escapeHtml } from './escape-html.ts'
-import { toCountText } from './number-text.ts'
-import { renderSeverity, renderState } from './render-state.ts'
-import type { TimeLabels } from './time-label.ts'
-import type { ReportView } from './view-model.ts'
+import type { VerdictLine } from '@driftline/health'
+import { INVESTIGATE_SEVERITY } from '@driftline/health'
+
+import { escapeHtml, toBreakableHtml } from './escape-html.ts'
+import { toCountText, toSeverityText } from './number-text.ts'
+import type { Page } from './page.ts'
+import { idIn } from './page.ts'
+import { renderNotes } from './render-notes.ts'
+import { renderSeverity, renderVerdictState } from './render-state.ts'
+import { referenceRows } from './verdict-words.ts'
+import { stateText, statesByUrgency } from './view-model.ts'
+import type { FeatureView, ReferenceView } from './view-model.ts'
 
 const maxShown = 40
 
-/** Raised verdicts of single segments, the most severe first; nothing where there are none. */
-export function renderSegments({ segments }: ReportView, labels: TimeLabels): string {
+/** Features of single segments against the segment's own reference, the most severe first, and a count of the quiet. */
+export function renderSegments(view: ReferenceView, page: Page): string {
+  const { segments } = view
   if (segments.length === 0) return ''
-  const hidden = segments.length - maxShown
-  const more = hidden > 0 ? `<p class="note">${toCountText(hidden, 'less severe verdict')} not shown.</p>` : ''
-  const rows = segments.slice(0, maxShown).map(
-    ({
-      segment,
-      feature,
-      role,
-      start,
-      state,
-      severity,
-      sentence,
-    }) => `<tr><th scope="row">${escapeHtml(`${segment.name} = ${segment.value}`)}</th>
-<td>${escapeHtml(nameInRole(feature, { role }))}</td><td class="when">${labels.toLabel(start)}</td><td>${renderState(state)}</td>
-<td>${renderSeverity(severity)}</td><td class="verdict">${escapeHtml(sentence)}</td></tr>`,
-  )
-  return `<section aria-labelledby="segments">
-<h2 id="segments">Segments</h2>
-<div class="scroll"><table class="ranking">
-<thead><tr><th scope="col">Segment</th><th scope="col">Feature</th><th scope="col">Window</th><th scope="col">State</th>\
-<th scope="col">Severity</th><th scope="col">Verdict</th></tr></thead>
-<tbody>
-${rows.join('\n')}
-</tbody>
-</table></div>${more}
+  const id = idIn(view, 'segments')
+  const notable = segments.filter(isNotable)
+  const hidden = notable.length - maxShown
+  const more =
+    hidden > 0 ? `<p class="note">${toCountText(hidden, 'less severe feature')} of segments not shown.</p>` : ''
+  return `<section aria-labelledby="${id}">
+<h2 id="${id}">Segments</h2>
+<p class="note lead-in">Each segment is compared with its own rows in the reference, not with everyone.</p>
+${renderTable(notable.slice(0, maxShown), page)}${more}
+${renderQuiet(segments.filter((feature) => !isNotable(feature)))}
 </section>`
+}
+
+function isNotable({ latest, worst }: FeatureView): boolean {
+  return worst.severity >= INVESTIGATE_SEVERITY || ['suspected', 'recovering', 'accepted'].includes(latest.state)
+}
+
+function renderTable(features: readonly FeatureView[], page: Page): string {
+  if (features.length === 0) return '<p class="note">No segment has been raised in any window.</p>'
+  return `<div class="scroll"><table class="ranking">
+<thead><tr><th scope="col">Segment</th><th scope="col">Feature</th><th scope="col">State</th><th scope="col">Severity</th>\
+<th scope="col">Since</th><th scope="col">Reference</th><th scope="col">Verdict</th></tr></thead>
+<tbody>
+${features.map((feature) => renderRow(feature, page)).join('\n')}
+</tbody>
+</table></div>`
+}
+
+function renderRow({ name, latest, worst }: FeatureView, page: Page): string {
+  const { toLabel } = page.labels
+  const past =
+    worst.severity >= INVESTIGATE_SEVERITY && worst.severity > latest.severity + 5
+      ? `<small>at worst ${toSeverityText(worst.severity)} in ${toLabel(worst.start)}</small>`
+      : ''
+  return `<tr><th scope="row">${escapeHtml(segmentText(latest))}</th><td>${toBreakableHtml(name)}</td>
+<td>${renderVerdictState(latest)}</td><td>${renderSeverity(latest.severity)}${past}</td>
+<td class="when">${latest.since === null ? '–' : toLabel(latest.since)}</td><td>${renderReference(latest)}</td>
+<td class="verdict">${escapeHtml(latest.sentence)}${renderNotes(latest, page)}</td></tr>`
+}
+
+function renderReference(line: VerdictLine): string {
+  const rows = referenceRows(line)
+  return `${escapeHtml(line.reference)}${rows === undefined ? '' : `<small>${toCountText(rows, 'row')} of its own</small>`}`
+}
+
+/** The others by segment: how many of their features are in which state. */
+function renderQuiet(features: readonly FeatureView[]): string {
+  if (features.length === 0) return ''
+  const statesBySegment = new Map<string, VerdictLine['state'][]>()
+  for (const { latest } of features) {
+    const key = segmentText(latest)
+    statesBySegment.set(key, [...(statesBySegment.get(key) ?? []), latest.state])
+  }
+  const items = [...statesBySegment].map(([segment, states]) => `<li>${escapeHtml(segment)}: ${tallyText(states)}</li>`)
+  return `<details><summary>${features.length} quiet: never raised</summary><ul class="note">${items.join('')}</ul></details>`
+}
+
+function tallyText(states: readonly VerdictLine['state'][]): string {
+  return statesByUrgency
+    .map((state) => [stateText[state], states.filter((found) => found === state).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([word, count]) => `${count} ${word}`)
+    .join(', ')
+}
+
+function segmentText({ segment }: VerdictLine): string {
+  return `${segment.name} = ${segment.value}`
 }

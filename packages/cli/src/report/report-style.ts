@@ -5,7 +5,7 @@ export const reportStyle = `
   --reference: #cfd5dc; --current: #2166ac;
   --s0: #edf0f3; --s1: #e8ecf0; --s2: #e1e7ec; --s3: #d8e0e7;
   --s4: #fbd98a; --s5: #f8c65f; --s6: #f2ad3f; --s7: #dd5f2c; --s8: #b93722; --s9: #861c2b;
-  --on-warm: #3b2a00; --on-hot: #ffffff; --hatch: #aab2bb; --accepted: #9ec3e6;
+  --on-warm: #3b2a00; --on-hot: #ffffff; --hatch: #aab2bb; --accepted: #9ec3e6; --tick: #0d3a66; --suspected: #eda32b;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -13,7 +13,7 @@ export const reportStyle = `
     --reference: #3b4550; --current: #6db3f8;
     --s0: #1c2229; --s1: #1f262e; --s2: #242c35; --s3: #2a343f;
     --s4: #5f4a17; --s5: #7a5c17; --s6: #9a7118; --s7: #d9612b; --s8: #f08350; --s9: #ffb08c;
-    --on-warm: #ffe9b8; --on-hot: #1d0b04; --hatch: #4b5560; --accepted: #2d5680;
+    --on-warm: #ffe9b8; --on-hot: #1d0b04; --hatch: #4b5560; --accepted: #2d5680; --tick: #cfe6ff; --suspected: #a87b1a;
   }
 }
 *, ::before, ::after { box-sizing: border-box }
@@ -35,8 +35,11 @@ h1 { font-size: 15px; line-height: 1.6; font-weight: 600; letter-spacing: .01em;
 .state-act::before { background: var(--s8) !important }
 .state-investigate::before { background: var(--s5) !important }
 .state-accepted::before { background: var(--accepted) !important }
+.state-suspected::before { background: repeating-linear-gradient(45deg, var(--suspected) 0 2px, var(--s0) 2px 4px) !important }
 .state-recovering::before { box-shadow: inset 0 0 0 2px var(--s7) !important }
-.state-learning::before, .state-insufficient_data::before, .state-blind::before { background: repeating-linear-gradient(135deg, var(--hatch) 0 1.5px, transparent 1.5px 4px) !important }
+.state-learning::before { background: linear-gradient(transparent 4px, var(--hatch) 0 6px, transparent 0) !important }
+.state-insufficient_data::before { background: radial-gradient(circle, var(--hatch) 1px, transparent 1.3px) 0 0 / 4px 4px !important }
+.state-blind::before { background: repeating-linear-gradient(135deg, var(--hatch) 0 1.5px, transparent 1.5px 4px) !important }
 .badge { color: var(--soft); font-size: 13px; white-space: nowrap }
 .badge.state-act, .badge.state-investigate { color: var(--ink); font-weight: 600 }
 section { padding: 40px 0 0 }
@@ -58,6 +61,7 @@ th { text-align: left; font-weight: inherit }
 .heat tbody td { cursor: pointer }
 .heat.labelled { border-spacing: 2px }
 .heat.labelled tbody td { height: 19px; line-height: 19px; border-radius: 2px; text-align: center; font-size: 11px; color: transparent }
+.heat tbody + tbody::before { content: ""; display: block; height: 8px }
 .heat thead th { color: var(--faint); text-align: center; font-size: 11px; white-space: nowrap }
 .heat abbr { text-decoration: none }
 .heat .axis div { position: relative; height: 17px }
@@ -68,8 +72,14 @@ th { text-align: left; font-weight: inherit }
 .s7 { background: var(--s7) } .s8 { background: var(--s8) } .s9 { background: var(--s9) }
 .heat.labelled :is(.s4, .s5, .s6) { color: var(--on-warm) } .heat.labelled :is(.s7, .s8, .s9) { color: var(--on-hot) }
 .recovering { box-shadow: inset 0 -3px var(--s7) }
-.accepted { background: var(--accepted) }
-.unjudged { background: repeating-linear-gradient(135deg, var(--hatch) 0 1px, transparent 1px 5px) }
+.suspected { background: repeating-linear-gradient(45deg, var(--suspected) 0 2px, var(--s0) 2px 5px) }
+.accepted { background: var(--accepted); box-shadow: inset 0 3px var(--tick) } .heat.labelled .accepted { box-shadow: none; color: var(--tick) }
+.legend .accepted { display: grid; place-items: center; box-shadow: none; color: var(--tick); font-style: normal; line-height: 1 } .legend .accepted::before { content: "✓"; font-size: 10px }
+.blind { background: repeating-linear-gradient(135deg, var(--hatch) 0 1px, transparent 1px 5px) }
+.thin { background: radial-gradient(circle, var(--hatch) 1px, transparent 1.3px) 0 0 / 5px 5px }
+.learning { background: linear-gradient(transparent calc(50% - 1px), var(--hatch) 0 calc(50% + 1px), transparent 0) }
+.held { opacity: .7; box-shadow: inset 0 4px var(--page), inset 0 -4px var(--page) } .heat.labelled .held { box-shadow: inset 0 3px var(--page), inset 0 -3px var(--page) } .legend .held { box-shadow: inset 0 3px var(--page), inset 0 -3px var(--page) }
+.held.recovering { box-shadow: inset 0 4px var(--page), inset 0 -4px var(--page), inset 0 -7px var(--s7) }
 .none { background: none; box-shadow: inset 0 0 0 1px var(--rule) }
 .heat:not(.labelled) .none { box-shadow: none }
 #tip { position: fixed; z-index: 1; max-width: 340px; padding: 10px 12px; border: 1px solid var(--rule); border-radius: 6px; background: var(--panel); box-shadow: 0 6px 24px #0003; font-size: 13px; line-height: 1.4; overflow-wrap: anywhere; pointer-events: none }
@@ -93,6 +103,8 @@ details[open] summary { margin-bottom: 12px }
 .pick { display: flex; gap: 14px; margin: 0; padding: 0; border: 0; font-size: 13px }
 .pick legend { float: left; margin-right: 2px; padding: 0; color: var(--soft) }
 .pick input { margin: 0 6px 0 0; accent-color: var(--current); vertical-align: -1px }
+.switch { position: sticky; top: 0; z-index: 1; flex-wrap: wrap; margin-top: 28px; padding: 10px 0; background: var(--page); font-size: 14px }
+.view > .note, .lead-in { margin: 0 0 12px }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(280px, 1fr)); gap: 30px 36px; margin-top: 14px }
 .card { min-width: 0; scroll-margin-top: 16px }
 .card:target h3 { color: var(--link) }
@@ -107,8 +119,13 @@ svg text { fill: var(--soft); font-size: 10.5px }
 .quantiles { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 10px; margin-top: 6px; font-size: 11.5px }
 .quantiles div { display: flex; gap: 5px; white-space: nowrap } .quantiles dt { color: var(--faint) }
 .quantiles s { color: var(--faint); text-decoration: none } .quantiles s::after { content: " →" }
+.parts { margin-top: 10px; font-size: 11.5px } .parts caption { padding-bottom: 2px; color: var(--soft); text-align: left } .parts thead { color: var(--faint) }
+.parts th, .parts td { padding: 1px 8px 1px 0 } .parts tbody th { overflow-wrap: anywhere } .parts .number { padding: 1px 0 1px 10px; text-align: right; white-space: nowrap }
+.parts i { display: block; position: relative; width: 72px; height: 7px; background: linear-gradient(90deg, transparent calc(50% - .5px), var(--hatch) 0 calc(50% + .5px), transparent 0) }
+.parts i i { position: absolute; top: 0; width: auto; background: var(--current) } .parts i .less { background: repeating-linear-gradient(135deg, var(--current) 0 1.5px, transparent 1.5px 3.5px) }
+.facts-of { margin-top: 8px; color: var(--soft); font-size: 12px; overflow-wrap: anywhere }
 .empty { padding: 32px 0; color: var(--faint); font-size: 13px; text-align: center }
-main:has(#pick-worst:checked) .latest, main:not(:has(#pick-worst:checked)) .worst { display: none }
+.distributions:has(.pick-worst:checked) .latest, .distributions:not(:has(.pick-worst:checked)) .worst { display: none }
 footer { padding-top: 44px; padding-bottom: 40px; color: var(--faint); font-size: 12.5px }
 @media (max-width: 640px) { main, footer { padding-inline: 18px } .lead { font-size: 22px } .heat col.name { width: 116px } header { padding-top: 28px } }
 @media print {

@@ -3,11 +3,15 @@ import { describe, expect, test } from 'vitest'
 
 import type { VerdictLine } from '@driftline/health'
 
+import { ML_DRIFT_STATE_VALUES } from '@driftline/semconv'
+
 import { arrange } from './arrange.ts'
+import { toHeatClass } from './heat-class.ts'
 import { renderReport } from './render-report.ts'
 import { createTimeLabels } from './time-label.ts'
 import { makeVerdictLines } from './verdict-lines.testing.ts'
 import { summariseVerdicts } from './verdict-summary.ts'
+import { stateText } from './view-model.ts'
 
 const yearly = makeVerdictLines({ features: 50, windows: 13, window: '1y' })
 
@@ -64,7 +68,7 @@ describe('arranging verdicts', () => {
       expect(Math.max(...cells.map((cell) => cell?.severity ?? 0))).toBe(worst.severity)
   })
 
-  test('shows the headlines of the first window length, and names what it leaves out', () => {
+  test('shows the headlines of the first window length, each further reference by choice, and names what it leaves out', () => {
     const { headline: _, ...beside } = change(quiet, { reference: 'seasonal', state: 'act', severity: 95 })
     const lines = [beside, quiet, change(quiet, { window: '1mo', state: 'act', severity: 90 })]
     const view = arrange(lines)
@@ -72,16 +76,78 @@ describe('arranging verdicts', () => {
       window: '1y',
       references: ['training'],
       windowCount: 1,
-      alsoInLines: ['windows of 1mo', 'reference seasonal'],
+      alsoInLines: ['windows of 1mo'],
     })
     expect(view.features).toMatchObject([{ latest: { state: quiet.state } }])
-    expect(toText(renderReport(lines))).toContain('Also in these lines, not shown: windows of 1mo, reference seasonal.')
+    expect(view.others).toMatchObject([
+      { references: ['seasonal'], features: [{ latest: { state: 'act' } }], segments: [] },
+    ])
+    const text = toText(renderReport(lines))
+    expect(text).toContain('Also in these lines, not shown: windows of 1mo.')
+    expect(text).toContain('Compared with headline seasonal')
   })
 
   test('shows features under the reference that is the headline of each', () => {
     const other = change(quiet, { feature: 'y', reference: 'baseline' })
     expect(arrange([quiet, other]).features).toHaveLength(2)
     expect(toText(renderReport([quiet, other]))).toContain('references: training, baseline')
+  })
+
+  test('a reference that all headlines stand beside is no choice of its own', () => {
+    expect(arrange(yearly).others).toEqual([])
+    expect(renderReport(yearly)).not.toContain('name="reference"')
+  })
+
+  test('a headline that changed references leaves each a view of its own', () => {
+    const { headline: _, ...learning } = change(quiet, { reference: 'baseline', state: 'learning' })
+    const seasonal = change(quiet, { reference: 'seasonal' })
+    const next = change(quiet, { reference: 'baseline', start: '2014-01-01T00:00:00Z', end: '2015-01-01T00:00:00Z' })
+    const { others, features, besideOf } = arrange([seasonal, learning, next])
+    expect(features).toMatchObject([{ cells: [{ reference: 'seasonal' }, { reference: 'baseline' }] }])
+    expect(others.map(({ references }) => references)).toEqual([['seasonal'], ['baseline']])
+    expect(others[1]?.features).toMatchObject([{ cells: [{ state: 'learning' }, { state: quiet.state }] }])
+    expect(besideOf(seasonal)).toEqual([learning])
+    expect(besideOf(next)).toEqual([])
+  })
+
+  test('windows merged beside one reference only are found by their end', () => {
+    const { headline: _, ...merged } = change(quiet, { reference: 'seasonal', start: '2010-01-01T00:00:00Z' })
+    expect(arrange([quiet, merged]).besideOf(quiet)).toEqual([merged])
+  })
+
+  test('windows that were merged fill the columns of all of them', () => {
+    const merged = change(quiet, { start: '2012-01-01T00:00:00Z', feature: 'thin', state: 'act', severity: 90 })
+    const [thin, full] = arrange([
+      change(quiet, { start: '2012-01-01T00:00:00Z', end: quiet.start }),
+      quiet,
+      merged,
+    ]).features
+    expect(thin?.cells).toEqual([merged, merged])
+    expect(full?.cells).toHaveLength(2)
+    expect(full?.cells[1]).toBe(quiet)
+  })
+
+  test('the model as a whole stands apart from features, beside every reference the same', () => {
+    const whole = change(quiet, { feature: 'all', state: 'suspected' })
+    const { headline: _, ...seasonal } = change(quiet, { reference: 'seasonal' })
+    const view = arrange([whole, quiet, seasonal])
+    expect(view.features).toHaveLength(1)
+    for (const { whole } of [view, ...view.others]) expect(whole).toMatchObject([{ name: 'model as a whole' }])
+    expect(view.others).toHaveLength(1)
+    expect(toText(renderReport([whole, quiet]))).toContain('like its reference. The model as a whole: suspected.')
+  })
+
+  test('of windows put together a suspicion shows before an ok, and an ok before what cannot tell', () => {
+    const many = makeVerdictLines({ features: 1, windows: 360, window: '1d' })
+    const told = (state: VerdictLine['state'], index: number) =>
+      change(many[index], { state, severity: 0, since: null })
+    const cells = (a: VerdictLine['state'], b: VerdictLine['state']) =>
+      arrange(many.map((_, index) => told(index % 2 === 0 ? a : b, index))).features[0]!.cells.map(
+        (cell) => cell?.state,
+      )
+    expect(new Set(cells('suspected', 'ok'))).toEqual(new Set(['suspected']))
+    expect(new Set(cells('accepted', 'ok'))).toEqual(new Set(['accepted']))
+    expect(new Set(cells('blind', 'ok'))).toEqual(new Set(['ok']))
   })
 
   test('segments beside a further reference are not shown twice', () => {
@@ -93,7 +159,10 @@ describe('arranging verdicts', () => {
   test('of lines that name no headline, the training reference is shown, or else the first', () => {
     const { headline: _, ...old } = quiet
     const seasonal = change(old, { reference: 'seasonal' })
-    expect(arrange([seasonal, old])).toMatchObject({ references: ['training'], alsoInLines: ['reference seasonal'] })
+    expect(arrange([seasonal, old])).toMatchObject({
+      references: ['training'],
+      others: [{ references: ['seasonal'] }],
+    })
     expect(arrange([change(old, { reference: 'rolling' }), seasonal]).references).toEqual(['rolling'])
   })
 
@@ -118,7 +187,7 @@ describe('arranging verdicts', () => {
     expect(arrange([quiet, shadow!, namesake]).features).toHaveLength(3)
   })
 
-  test('keeps raised segments apart from everyone', () => {
+  test('keeps segments apart from everyone, the quiet ones counted', () => {
     const segment = { name: 'weekday', value: 'sat' }
     const lines = [
       quiet,
@@ -126,8 +195,10 @@ describe('arranging verdicts', () => {
       change(quiet, { segment, feature: 'x', state: 'act', severity: 80, role: 'shadow' }),
     ]
     expect(arrange(lines).features).toHaveLength(1)
-    expect(arrange(lines).segments).toHaveLength(1)
-    expect(toText(renderReport(lines))).toContain('weekday = sat x (shadow)')
+    expect(arrange(lines).segments).toMatchObject([{ name: 'x (shadow)' }, { name: quiet.feature }])
+    const text = toText(renderReport(lines))
+    expect(text).toContain('weekday = sat x (shadow)')
+    expect(text).toContain('1 quiet: never raised weekday = sat: 1 ok')
   })
 
   test('needs at least one line', () => expect(() => renderReport([])).toThrow(RangeError))
@@ -198,15 +269,85 @@ describe('the page', () => {
     expect(page.match(/<\/script/g)).toHaveLength(2)
     expect(page).not.toContain('<img')
     expect(toTags(page)).not.toMatch(/on(?:error|focus)/)
-    const [, json = ''] = /<script type="application\/json" id="cells">([^]*?)<\/script>/.exec(page) ?? []
+    const [, json = ''] = /<script type="application\/json">([^]*?)<\/script>/.exec(page) ?? []
     expect(JSON.parse(json)).toEqual(expect.arrayContaining([expect.arrayContaining([hostile])]))
   })
 
   test('says every state in words, not by colour alone', () => {
-    const states = ['act', 'investigate', 'recovering', 'accepted', 'learning', 'insufficient_data', 'ok'] as const
+    const states = ML_DRIFT_STATE_VALUES
     const text = toText(renderReport(states.map((state, index) => change(quiet, { state, feature: `f${index}` }))))
-    for (const word of ['act', 'investigate', 'recovering', 'accepted', 'learning', 'too few rows', 'ok'])
-      expect(text).toContain(` ${word} `)
+    const [, body = ''] = text.split('Features, ranked')
+    for (const state of states) expect(body).toContain(` ${stateText[state]} `)
+  })
+
+  test('draws every state in a way of its own, and has a key to each', () => {
+    const looks = ML_DRIFT_STATE_VALUES.filter((state) => !['act', 'investigate', 'ok'].includes(state)).map((state) =>
+      toHeatClass(change(quiet, { state })),
+    )
+    expect(new Set([...looks, toHeatClass(quiet), toHeatClass(undefined)]).size).toBe(looks.length + 2)
+    const [, legend = ''] = /aria-label="What a cell looks like">(.*?)<\/ul>/.exec(renderReport([quiet])) ?? []
+    const drawn = looks.map((look) => look.replace(/^s\d /, '')).concat('held', 'none')
+    for (const look of drawn) expect(legend).toMatch(new RegExp(String.raw`class="[^"]*\b${look}"`))
+  })
+
+  test('says what is accepted by whom, until when and why', () => {
+    const accepted = { by: 'ann', reason: 'new <tariff>', since: '2013-01-01T00:00:00Z', until: '2015-01-01T00:00:00Z' }
+    const page = (changes: Partial<typeof accepted>) =>
+      toText(renderReport([change(quiet, { state: 'accepted', accepted: { ...accepted, ...changes } })]))
+    expect(page({})).toContain('Accepted by ann, until 2015: new &lt;tariff&gt;')
+    expect(page({ by: 'spec' })).toContain('Expected in the spec, until 2015')
+    expect(renderReport([change(quiet, { state: 'accepted', accepted })])).toContain('<td class="accepted">✓</td>')
+  })
+
+  test('says what a window would have shown, rounded up, and that one could not renew its state', () => {
+    const held = change(quiet, { state: 'act', severity: 80, notRenewed: true, detectable: 1.201 })
+    const page = renderReport([held])
+    expect(toText(page)).toContain('act not renewed')
+    expect(toText(page)).toContain('Would show only PSI ≥ 1.21')
+    expect(page).toContain('<td class="s8 held">80</td>')
+    expect(toText(renderReport([change(quiet, { detectable: 0.041 })]))).toContain('Would show PSI ≥ 0.05')
+    expect(toText(renderReport([change(quiet, { detectable: null })]))).not.toContain('ould show')
+  })
+
+  test('says what other references made of the window', () => {
+    const { headline: _, ...beside } = change(quiet, { reference: 'seasonal', state: 'suspected' })
+    expect(toText(renderReport([quiet, beside]))).toContain('Beside seasonal: suspected')
+  })
+
+  test('shows which segments a shift comes from, with signs', () => {
+    const contributions = [
+      { segment: { name: 'city', value: 'a' }, mix: 0.1, within: 1.102 },
+      { segment: { name: 'city', value: '<b>' }, mix: -0.2, within: -0.002 },
+    ]
+    const page = renderReport([change(quiet, { state: 'act', severity: 80, contributions })])
+    expect(toText(page)).toContain('city = a +110 % +10 % city = &lt;b&gt; 0 % −20 %')
+    expect(page).toMatch(/class="less" style="left:4\d\.\d%/)
+  })
+
+  test('a segment says how many rows its own reference has', () => {
+    const [designEffect, thresholds] = [
+      { value: 2, blocks: 0 },
+      { warn: 0.02, critical: 0.1 },
+    ]
+    const basis = { of: 'cells', reference: [400, 600], current: [5, 5], designEffect, thresholds } as const
+    const [shown] = quiet.kinds
+    const segment = { name: 'city', value: 'a' }
+    const kinds = [{ ...shown!, kind: 'distribution', basis }] as const
+    const raised = change(quiet, { segment, state: 'suspected', windowSeverity: 55, kinds })
+    const text = toText(renderReport([quiet, raised]))
+    expect(text).toContain('training 1,000 rows of its own')
+    expect(text).toContain('This window alone: severity 55')
+  })
+
+  test('the model as a whole shows its quality and which fields are not as declared', () => {
+    const whole = change(quiet, {
+      feature: 'all',
+      details: [{ feature: 'fare', problem: 'absent', share: 1 }],
+      statistics: { qualityScore: 0.975 },
+    })
+    const text = toText(renderReport([whole, quiet]))
+    expect(text).toContain('quality 97.5 %')
+    expect(text).toContain('Not as declared: fare absent in 100 % of rows')
   })
 
   test('shows rates as shares of rows and bounds that are never rounded up', () => {

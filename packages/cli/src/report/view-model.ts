@@ -1,12 +1,10 @@
 import type { DriftState, VerdictLine } from '@driftline/health'
 
-/** Everything the page shows, arranged; rendering decides only how it looks. */
-export interface ReportView {
+/** Everything the page shows, arranged; rendering decides only how it looks. Its own features are the headlines. */
+export interface ReportView extends ReferenceView {
   readonly model: string
   readonly versions: readonly string[]
   readonly window: string
-  /** What the verdicts that are shown were compared with. */
-  readonly references: readonly string[]
   /** Start of the first window and end of the last, ISO 8601. */
   readonly start: string
   readonly end: string
@@ -16,12 +14,26 @@ export interface ReportView {
   readonly windowCount: number
   /** Columns of the picture, in time. */
   readonly columns: readonly HeatColumn[]
+  /** The same beside one reference each, where the headlines are not all of it. */
+  readonly others: readonly ReferenceView[]
+  /** What the lines hold beside the window length that is shown. */
+  readonly alsoInLines: readonly string[]
+  /** The same window of the same thing beside the other references. */
+  readonly besideOf: (line: VerdictLine) => readonly VerdictLine[]
+}
+
+/** The verdicts that one choice of reference shows. */
+export interface ReferenceView {
+  /** Place among the choices, the headlines first with 0; part of every anchor. */
+  readonly index: number
+  /** What the verdicts were compared with. */
+  readonly references: readonly string[]
+  /** The model as a whole, in each role; beside every reference the same. */
+  readonly whole: readonly FeatureView[]
   /** Features, the most severe first. */
   readonly features: readonly FeatureView[]
-  /** Raised verdicts of segments other than `all`, the most severe first. */
-  readonly segments: readonly VerdictLine[]
-  /** What the lines hold beside the window length and references that are shown. */
-  readonly alsoInLines: readonly string[]
+  /** Features of single segments, the most severe first. */
+  readonly segments: readonly FeatureView[]
 }
 
 /** One column: a window, or several in a row. */
@@ -33,8 +45,8 @@ export interface HeatColumn {
 
 /** One feature's history. */
 export interface FeatureView {
-  /** Place in the ranking from 1, also the anchor on the page. */
-  readonly rank: number
+  /** Place on the page it is linked to by. */
+  readonly anchor: string
   readonly name: string
   readonly latest: VerdictLine
   /** Most severe verdict; the latest of equals. */

@@ -121,8 +121,7 @@ describe('rows that repeat', () => {
         rows: 2000,
         duplicates: at === day ? 2000 * share : 20,
         features: { x: aged(1000, 0) },
-      }))
-        .findLast(({ feature, reference }) => feature === 'x' && reference === 'training')?.statistics.designEffect
+      })).findLast(({ feature, reference }) => feature === 'x' && reference === 'training')?.statistics.designEffect
     const usual = phiOf(0.01, 30)!
     expect(phiOf(0.5, 30)).toBeCloseTo(2 * usual, 10)
     expect(phiOf(0.75, 30)).toBeCloseTo(4 * usual, 10)
