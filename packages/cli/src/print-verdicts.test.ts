@@ -33,3 +33,57 @@ test('a role that is not live has rows and a summary of its own', () => {
   }
   expect(table).toMatch(/: 2 ok\. Beside live: shadow 2 of 2 raised\.\n$/)
 })
+
+const change = (changes: Partial<VerdictLine>): VerdictLine => ({ ...live[0]!, ...changes })
+const rowOf = (table: string, name: string): string | undefined =>
+  table.split('\n').find((row) => row.startsWith(`${name} `))
+
+test('says why a feature is suspected, blind, learning or accepted, and counts each at the foot', () => {
+  const accepted = { by: 'ann', reason: 'new tariff', since: '2004-01-01T00:00:00Z', until: '2005-01-01T00:00:00Z' }
+  const table = renderVerdictTable(
+    [
+      change({
+        feature: 'once',
+        state: 'suspected',
+        windowSeverity: 55,
+        kind: 'missing',
+        statistics: { missing: 0.1 },
+      }),
+      change({ feature: 'unseen', state: 'blind', detectable: 1.501 }),
+      change({ feature: 'new', state: 'learning', learning: 0.379 }),
+      change({ feature: 'known', state: 'accepted', accepted }),
+      change({ feature: 'meant', state: 'accepted', accepted: { by: 'spec', since: accepted.since, until: null } }),
+      change({ feature: 'old', state: 'act', severity: 80, notRenewed: true }),
+    ],
+    stream,
+  )
+  expect(rowOf(table, 'once')).toMatch(/suspected .* once: severity 55; 10 % missing: /)
+  expect(rowOf(table, 'unseen')).toMatch(/blind .* would show only PSI ≥ 1\.51$/)
+  expect(rowOf(table, 'new')).toMatch(/learning .* 37 % learned$/)
+  expect(rowOf(table, 'known')).toMatch(/accepted .* accepted by ann, until 2005-01-01: new tariff$/)
+  expect(rowOf(table, 'meant')).toMatch(/accepted .* expected in the spec, until revoked$/)
+  expect(rowOf(table, 'old')).toMatch(/act .* not renewed: /)
+  expect(table).toMatch(/: 1 act, 1 suspected, 2 accepted, 1 blind, 1 learning\.\n$/)
+})
+
+test('the model as a whole stands on top and is not counted; segments are counted apart', () => {
+  const segment = { name: 'city', value: 'a' }
+  const table = renderVerdictTable(
+    [
+      change({ feature: 'moved', state: 'act', severity: 90 }),
+      change({ feature: 'all' }),
+      change({ feature: 'moved', segment, state: 'blind' }),
+      change({ feature: 'all', segment }),
+    ],
+    stream,
+  )
+  expect(table.split('\n')[1]).toMatch(/^model as a whole +everyone +ok/)
+  expect(table.split('\n')[2]).toMatch(/^moved +everyone +act/)
+  expect(table).toMatch(/: 1 act\. In segments: 1 blind\.\n$/)
+})
+
+test('only segments, or only the model as a whole, have a summary too', () => {
+  const segment = { name: 'city', value: 'a' }
+  expect(renderVerdictTable([change({ segment })], stream)).toMatch(/: 1 ok\.\n$/)
+  expect(renderVerdictTable([change({ feature: 'all' })], stream)).toMatch(/: 1 ok\.\n$/)
+})

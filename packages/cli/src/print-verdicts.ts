@@ -1,11 +1,13 @@
 import type { DriftState, VerdictLine } from '@driftline/health'
 import { isRaised } from '@driftline/health'
+import { ML_FEATURE_NAME_VALUE_ALL, ML_SEGMENT_NAME_VALUE_ALL } from '@driftline/semconv'
 import type { OutputStream } from './command-context.ts'
 import { nextLook } from './next-look.ts'
 import type { TableCell, TextStyle } from './print-table.ts'
 import { renderTable } from './print-table.ts'
 import type { RankedFeature } from './ranked-features.ts'
 import { rankFeatures } from './ranked-features.ts'
+import { acceptedWords, detectableWords } from './report/verdict-words.ts'
 import { statesByUrgency } from './report/view-model.ts'
 import { besideHeadline, headlineOf, nameInRole } from './roles.ts'
 
@@ -24,8 +26,8 @@ const STATE_STYLE: Readonly<Record<DriftState, TextStyle>> = {
 /** The ranked table of a model's features: what, how strong, how sure, since when, and what to look at next. */
 export function renderVerdictTable(lines: readonly VerdictLine[], stream: OutputStream): string {
   if (lines.length === 0) return 'No window was closed: the file has no rows.\n'
-  const ranked = rankFeatures(lines)
-  const segmented = ranked.some(({ segment }) => segment.name !== 'all')
+  const ranked = wholeFirst(rankFeatures(lines))
+  const segmented = !ranked.every(isOverall)
   const columns = [
     { title: 'feature', minimumWidth: 12 },
     ...(segmented ? [{ title: 'segment', minimumWidth: 8 }] : []),
@@ -41,31 +43,75 @@ export function renderVerdictTable(lines: readonly VerdictLine[], stream: Output
   return `${renderTable(columns, rows, stream)}\n${summaryText(ranked)}\n`
 }
 
+/** The model as a whole stands above its features. */
+function wholeFirst(ranked: readonly RankedFeature[]): readonly RankedFeature[] {
+  const isTop = (feature: RankedFeature): boolean => isWhole(feature) && isOverall(feature)
+  return [...ranked.filter(isTop), ...ranked.filter((feature) => !isTop(feature))]
+}
+
+function isWhole({ feature }: RankedFeature): boolean {
+  return feature === ML_FEATURE_NAME_VALUE_ALL
+}
+
+function isOverall({ segment }: RankedFeature): boolean {
+  return segment.name === ML_SEGMENT_NAME_VALUE_ALL
+}
+
 function verdictRow(feature: RankedFeature, segmented: boolean): readonly TableCell[] {
   const { latest, segment } = feature
   const raised = isRaised(latest)
   return [
-    nameInRole(feature.feature, latest),
-    ...(segmented ? [segment.name === 'all' ? 'everyone' : `${segment.name}=${segment.value}`] : []),
-    { text: latest.state.replace('_', ' '), style: STATE_STYLE[latest.state] },
+    nameInRole(isWhole(feature) ? 'model as a whole' : feature.feature, latest),
+    ...(segmented ? [isOverall(feature) ? 'everyone' : `${segment.name}=${segment.value}`] : []),
+    { text: stateWord(latest.state), style: STATE_STYLE[latest.state] },
     raised ? latest.severity.toFixed(0) : '',
     latest.since?.slice(0, 10) ?? '',
     latest.statistics.psi?.toFixed(2) ?? '',
     raised ? latest.lowerBound.toFixed(2) : '',
     `${feature.raisedCount} of ${feature.windowCount}`,
-    nextLook(latest),
+    lookText(latest),
   ]
 }
 
+/** What to look at next, or why the state is what it is. */
+function lookText(line: VerdictLine): string {
+  const { state, learning, notRenewed, windowSeverity } = line
+  const accepted = acceptedWords(line, (time) => time.slice(0, 10))
+  if (accepted !== undefined) return accepted
+  if (notRenewed) return nextLook(line)
+  if (state === 'suspected')
+    return [`once: severity ${windowSeverity.toFixed(0)}`, nextLook(line)].filter(Boolean).join('; ')
+  if (state === 'blind') return detectableWords(line) ?? ''
+  if (state === 'learning') return learning === undefined ? '' : `${Math.floor(learning * 100)} % learned`
+  return nextLook(line)
+}
+
+function stateWord(state: DriftState): string {
+  return state.replace('_', ' ')
+}
+
 function summaryText(ranked: readonly RankedFeature[]): string {
-  const headline = headlineOf(ranked)
+  const features = ranked.filter((feature) => !isWhole(feature))
+  const overall = features.filter(isOverall)
+  const headline = headlineOf(overall.length > 0 ? overall : ranked)
+  const segments = headlineOf(features.filter((feature) => !isOverall(feature)))
   const first = headline[0]!.latest
-  const count = (state: DriftState) => headline.filter(({ latest }) => latest.state === state).length
-  const parts = statesByUrgency
-    .map((state) => [state, count(state)] as const)
-    .filter(([, n]) => n > 0)
-    .map(([state, n]) => `${n} ${state.replace('_', ' ')}`)
-  const beside = besideHeadline(ranked)
+  const beside = besideHeadline(overall)
   const window = `${first.start.slice(0, 10)} to ${first.end.slice(0, 10)}${first.partial ? ' (partial)' : ''}`
-  return `${first.model} ${first.version}, last ${first.window} window ${window}: ${parts.join(', ')}.${beside === '' ? '' : ` Beside live: ${beside}.`}`
+  return [
+    `${first.model} ${first.version}, last ${first.window} window ${window}: ${tallyText(headline)}.`,
+    segments.length === 0 || overall.length === 0 ? '' : `In segments: ${tallyText(segments)}.`,
+    beside === '' ? '' : `Beside live: ${beside}.`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** How many are in each state, what asks for most first: `1 act, 2 blind, 4 ok`. */
+function tallyText(features: readonly RankedFeature[]): string {
+  return statesByUrgency
+    .map((state) => [state, features.filter(({ latest }) => latest.state === state).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([state, count]) => `${count} ${stateWord(state)}`)
+    .join(', ')
 }

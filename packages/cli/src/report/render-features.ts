@@ -53,7 +53,7 @@ function renderFacts(line: VerdictLine, { labels, besideOf }: Page): string {
   const facts = [
     line.notRenewed ? 'not renewed' : undefined,
     detectableWords(line),
-    acceptedWords(line, labels),
+    acceptedWords(line, labels.toLabel),
     besideWords(besideOf(line)),
   ]
   const shown = facts.flatMap((fact) => (fact === undefined ? [] : [escapeHtml(fact)]))

@@ -98,7 +98,7 @@ function toRowTexts({ name, cells }: FeatureView, { labels, besideOf }: Page): u
         : [
             `${labels.toLabel(line.start)}${line.partial ? ' (partial)' : ''}`,
             `${stateWords(line)}, ${severityWords(line)}`,
-            [detectableWords(line), acceptedWords(line, labels), besideWords(besideOf(line))]
+            [detectableWords(line), acceptedWords(line, labels.toLabel), besideWords(besideOf(line))]
               .filter((fact) => fact !== undefined)
               .join(' · '),
             line.sentence,

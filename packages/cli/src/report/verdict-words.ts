@@ -26,10 +26,13 @@ export function detectableWords({ detectable }: VerdictLine): string | undefined
   return `would show ${detectable > 1 ? 'only ' : ''}PSI ≥ ${toNumberText(shown)}`
 }
 
-/** Who accepted it, why and until when. */
-export function acceptedWords({ accepted }: VerdictLine, { toLabel }: TimeLabels): string | undefined {
+/** Who accepted it, until when and why. @param toText an ISO 8601 time in words. */
+export function acceptedWords(
+  { accepted }: Pick<VerdictLine, 'accepted'>,
+  toText: (time: string) => string,
+): string | undefined {
   if (accepted === undefined) return undefined
-  const until = accepted.until === null ? 'until revoked' : `until ${toLabel(accepted.until)}`
+  const until = accepted.until === null ? 'until revoked' : `until ${toText(accepted.until)}`
   const by = accepted.by === 'spec' ? 'expected in the spec' : `accepted by ${accepted.by}`
   return `${by}, ${until}${accepted.reason === undefined ? '' : `: ${accepted.reason}`}`
 }
@@ -55,7 +58,7 @@ export function verdictNotes(line: VerdictLine, labels: TimeLabels, beside: read
   return [
     next === '' ? undefined : `Look next: ${next}`,
     details.length === 0 ? undefined : `not as declared: ${listed(details)}`,
-    acceptedWords(line, labels),
+    acceptedWords(line, labels.toLabel),
     line.severity < INVESTIGATE_SEVERITY && line.windowSeverity >= INVESTIGATE_SEVERITY && line.accepted === undefined
       ? `this window alone: severity ${toSeverityText(line.windowSeverity)}`
       : undefined,
