@@ -106,8 +106,8 @@ details[open] summary { margin-bottom: 12px }
 .switch { position: sticky; top: 0; z-index: 1; flex-wrap: wrap; margin-top: 28px; padding: 10px 0; background: var(--page); font-size: 14px }
 .view > .note, .lead-in { margin: 0 0 12px }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(280px, 1fr)); gap: 30px 36px; margin-top: 14px }
-.card { min-width: 0; scroll-margin-top: 16px }
-.card:target h3 { color: var(--link) }
+.card { min-width: 0 } .card, .ranking tr { scroll-margin-top: 60px }
+.card:target h3, tr:target th { color: var(--link) }
 h3 { overflow: hidden; font-size: 14px; font-weight: 600; text-overflow: ellipsis; white-space: nowrap }
 .sub { display: flex; flex-wrap: wrap; gap: 0 12px; margin-bottom: 10px; color: var(--soft); font-size: 12.5px }
 .sub .badge { font-size: 12.5px }
@@ -132,5 +132,5 @@ footer { padding-top: 44px; padding-bottom: 40px; color: var(--faint); font-size
   html { background: #fff; font-size: 11px } main, footer { max-width: none; padding-inline: 0 } .pick, #tip { display: none }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact } .card, tr { break-inside: avoid } .scroll { overflow: visible }
 }
-@media (forced-colors: active) { .heat td, .legend i, .severity i, .bins rect { forced-color-adjust: none } }
+@media (forced-colors: active) { .heat td, .legend i, .severity i, .bins rect, .parts i { forced-color-adjust: none } }
 `

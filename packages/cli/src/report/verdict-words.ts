@@ -6,7 +6,7 @@ import { toNumberText, toPercentText, toSeverityText } from './number-text.ts'
 import type { TimeLabels } from './time-label.ts'
 import { stateText } from './view-model.ts'
 
-/** A verdict's state in words, with what a colour would leave out: `act, held from an earlier window`. */
+/** A verdict's state in words, with what a colour would leave out: `act, not renewed`, `learning 40 %`. */
 export function stateWords({ state, notRenewed, learning }: VerdictLine): string {
   const share =
     state === 'learning' && learning !== undefined ? ` ${toPercentText(Math.floor(learning * 100) / 100)}` : ''
