@@ -290,6 +290,7 @@ export interface Persistence {
 export interface PhaseText {
     readonly name: string;
     readonly one: string;
+    readonly when: string;
 }
 export interface ProfileInput {
     readonly model: ReferenceProfile['model'];
@@ -483,7 +484,7 @@ export type Accepting = {
     readonly acceptance: ListedAcceptance;
 } | Refused;
 export type DriftState = MlDriftState;
-export type EvidenceBasis = CellsBasis | RateBasis | ConstantBasis;
+export type EvidenceBasis = CellsBasis | RateBasis | ConstantBasis | VolumeBasis | SilenceBasis;
 export type EvidenceKind = MlDriftKind;
 export type HealthEntry = {
     readonly kind: 'series';
