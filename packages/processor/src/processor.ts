@@ -153,7 +153,9 @@ export class Processor {
   *#close(monitored: Monitored, input: ProcessorInput): Work<void> {
     const { monitor, book, environment } = monitored
     const closings = yield* this.#closeWork(monitored, input)
-    for (const { verdicts } of closings) yield* book.add(verdicts)
+    for (const { windows, verdicts } of closings)
+      if (windows > 0) yield* book.add(verdicts)
+      else book.addSilence(verdicts)
     const { watermarkMs } = monitor.clock
     if (closings.length > 0 || book.isOutdated(watermarkMs)) {
       monitored.isChanged = true

@@ -81,15 +81,16 @@ export class OutputBook {
     const endMs = Date.parse(end)
     if (!window || (this.#pages.get(keyOf({ version, role, window: name }))?.page.endMs ?? -Infinity) > endMs) return
     const { startMs } = windowOfPoint(window, timezone, endMs)
-    const page = { version, role, window: name, startMs, endMs, lines }
-    const before = this.#pages.get(keyOf(page))?.page
-    if (before && lines.every(isOfAll)) return this.#addToPage(before, lines)
-    this.#put({ page, bytes })
+    this.#put({ page: { version, role, window: name, startMs, endMs, lines }, bytes })
   }
 
-  /** What is said of the model while no window closes takes nothing back of its features. */
-  #addToPage(page: BookPage, lines: readonly VerdictLine[]): void {
-    this.#putLines(page, [...page.lines.filter((line) => !isOfAll(line)), ...lines])
+  /** Takes over that no rows come: no window has closed, so it stands on the page of the last one that did. */
+  addSilence(lines: readonly VerdictLine[]): void {
+    for (const line of lines) {
+      if (!this.#pages.has(keyOf(line))) this.#turn([{ ...line, end: line.start }], 0)
+      const page = this.#pages.get(keyOf(line))?.page
+      if (page) this.#putLines(page, [...page.lines.filter((own) => !isOfAll(own)), line])
+    }
   }
 
   #putLines(page: BookPage, lines: readonly VerdictLine[]): void {

@@ -6,6 +6,7 @@ import {
   METRIC_ML_DRIFT_SEVERITY,
   METRIC_ML_DRIFT_STATUS,
   METRIC_ML_QUALITY_MISSING,
+  METRIC_ML_QUALITY_SCORE,
   METRIC_ML_SEGMENT_CONTRIBUTION,
   METRIC_ML_WINDOW_END,
   METRIC_ML_WINDOW_ROWS,
@@ -128,5 +129,39 @@ describe('beside two references', () => {
       ['training', 'city', 'a', 'mix', 'x', 0.9],
       ['training', 'city', 'a', 'within', 'x', -0.1],
     ])
+  })
+})
+
+describe('the model as a whole', () => {
+  const whole: VerdictLine = {
+    ...line,
+    feature: 'all',
+    count: 700,
+    detectable: null,
+    statistics: { qualityScore: 0.9 },
+  }
+  const outputsOf = (lines: readonly VerdictLine[], name: string) =>
+    verdictOutputs(lines, context).filter(({ metric }) => metric === name)
+
+  test('has a severity and a state, and the quality of its rows once, without a feature', () => {
+    expect(outputsOf([line, whole], METRIC_ML_DRIFT_SEVERITY)).toHaveLength(2)
+    expect(outputsOf([line, whole], METRIC_ML_DRIFT_STATUS)).toHaveLength(2)
+    const scores = outputsOf([line, whole], METRIC_ML_QUALITY_SCORE)
+    expect(scores.map(({ value }) => value)).toEqual([0.9])
+    expect(Object.keys(scores[0]!.attributes)).not.toContain('ml.feature.name')
+    expect(scores[0]!.attributes).toMatchObject({ 'ml.segment.name': 'all', 'ml.window': '1h' })
+    expect(outputsOf([{ ...whole, window: '1d' }], METRIC_ML_QUALITY_SCORE)).toEqual([])
+  })
+
+  test('is no feature among those that are counted by state', () => {
+    expect(outputsOf([line, whole], METRIC_ML_DRIFT_FEATURES).map(({ value }) => value)).toEqual([1])
+    expect(outputsOf([line, whole], METRIC_ML_WINDOW_ROWS).map(({ value }) => value)).toEqual([700])
+  })
+
+  test('that gets no rows has no window that ended and no rows in it', () => {
+    const silence = { ...whole, kind: 'freshness', state: 'act', severity: 100, count: 0, statistics: {} } as const
+    expect(outputsOf([silence], METRIC_ML_DRIFT_SEVERITY).map(({ value }) => value)).toEqual([100])
+    expect(outputsOf([silence], METRIC_ML_WINDOW_END)).toEqual([])
+    expect(outputsOf([silence], METRIC_ML_WINDOW_ROWS)).toEqual([])
   })
 })
