@@ -53,6 +53,15 @@ export type { JudgeOptions, NotJudged, WindowEvidence } from './evidence/judge-w
 export type { WindowStatistics } from './evidence/window-statistics.ts'
 export type { EvidenceKind, SeverityThresholds } from './evidence/severity.ts'
 export { ACT_SEVERITY, INVESTIGATE_SEVERITY } from './evidence/severity.ts'
+export { explainVerdict } from './explain/explain-verdict.ts'
+export type {
+  Contradiction,
+  ExplainedCell,
+  ExplainedSection,
+  ExplainedStep,
+  Explanation,
+  Told,
+} from './explain/explanation.ts'
 export type { Forgotten, HealthEntry, SeriesKey } from './health-entry.ts'
 export { createModelHealth } from './model-health.ts'
 export type { BatchHealth, ClosedBatch, ModelHealth, ModelHealthOptions } from './model-health.ts'
@@ -70,7 +79,7 @@ export type { EventCounts } from './slo/count-events.ts'
 export { isOutput as isOutputFeature } from './monitored-features.ts'
 export { advanceVerdict } from './verdict/advance-verdict.ts'
 export type { VerdictOptions, VerdictStep } from './verdict/advance-verdict.ts'
-export type { DriftState, FeatureVerdict, Persistence } from './verdict/feature-verdict.ts'
+export type { DriftState, FeatureVerdict, Persistence, StandingWord } from './verdict/feature-verdict.ts'
 export { isRaised } from './verdict/is-raised.ts'
 export { verdictSentence } from './verdict/sentence.ts'
 export type { AcceptedLine, KindLine, VerdictLine } from './verdict/verdict-line.ts'

@@ -58,14 +58,14 @@ export function advanceAccepted(
   return {
     ...whole,
     verdict: { ...rest.verdict, windowSeverity, sinceMs, notCovered },
+    persistence: rest.persistence,
     said: rest.said,
     pinned,
     ...(beyond.length > 0 && { beyondSinceMs: Math.max(...beyond.map((own) => own.sinceMs)) }),
   }
 }
 
-interface Rest {
-  readonly verdict: FeatureVerdict
+interface Rest extends Pick<VerdictStep, 'verdict' | 'persistence'> {
   readonly said: WindowEvidence
 }
 
@@ -80,8 +80,11 @@ function restOf(
     return !own || beyond.some(({ agreement, matters }) => agreement === own && matters.has(matterOf(kind)))
   }
   const said = evidenceOfKinds(window, isJudged)
-  const { verdict } = advanceVerdict(memoryOfKinds(memory, isJudged), said, { ...options, accepted: false })
-  return isRaised(verdict) ? { verdict, said } : undefined
+  const { verdict, persistence } = advanceVerdict(memoryOfKinds(memory, isJudged), said, {
+    ...options,
+    accepted: false,
+  })
+  return isRaised(verdict) ? { verdict, persistence, said } : undefined
 }
 
 /** Where values lie is one matter: what moved on may show in another kind than what was accepted. */

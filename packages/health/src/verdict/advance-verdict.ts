@@ -1,5 +1,6 @@
 import type { WindowEvidence } from '../evidence/judge-window.ts'
 import { INVESTIGATE_SEVERITY, persistentSeverity, weighSeverity } from '../evidence/severity.ts'
+import type { SeriesStep } from './advance-series.ts'
 import { advanceSeries } from './advance-series.ts'
 import { composeVerdict, endedVerdict } from './compose-verdict.ts'
 import type { FeatureVerdict, Persistence } from './feature-verdict.ts'
@@ -53,13 +54,19 @@ export function advanceVerdict(memory: VerdictMemory, window: WindowEvidence, op
       : composeVerdict({ window, reading, severity: weighSeverity(persisted, weight), series, accepted })
   return {
     verdict,
-    persistence: { severity: reading.severity, before, persisted, weight },
+    persistence: { severity: reading.severity, before, persisted, weight, ...standingOf(series) },
     memory: nextMemory(isForgotten ? undefined : series.raised, {
       previous: isRemembered ? addWindow(remembered, reading, options) : remembered,
       lastTold,
     }),
     waits: !isTold && saysTooLittle(reading),
   }
+}
+
+function standingOf({ standing }: SeriesStep): Pick<Persistence, 'standing'> {
+  if (!standing) return {}
+  const { kind, severity, lowerBound } = standing
+  return { standing: { kind, severity, lowerBound } }
 }
 
 /** Two windows are remembered; one that cannot tell takes no place among them. */

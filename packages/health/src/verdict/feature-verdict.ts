@@ -38,4 +38,14 @@ export interface Persistence {
   readonly persisted: number
   /** Importance × number of features; 1 is an average feature. */
   readonly weight: number
+  /** The last word of a kind that was raised before and has not been quiet since: it counts where it is the stronger. */
+  readonly standing?: StandingWord
+}
+
+/** What an earlier window said, which still stands. */
+export interface StandingWord {
+  readonly kind: EvidenceKind
+  /** 0..100, weight included. */
+  readonly severity: number
+  readonly lowerBound: number
 }
