@@ -1,4 +1,4 @@
-import { ML_DRIFT_REASON_VALUE_NOT_RENEWED } from '@driftline/semconv'
+import { ML_DRIFT_REASON_VALUE_NOT_RENEWED, ML_DRIFT_REASON_VALUE_THIN } from '@driftline/semconv'
 import {
   ACT_SEVERITY,
   IMMEDIATE_SEVERITY,
@@ -15,7 +15,6 @@ export function explainPersistence(
   line: VerdictLine,
   { severity, before, persisted, weight, standing }: Persistence,
 ): ExplainedSection {
-  const strongest = Math.max(0, ...line.kinds.map((kind) => kind.severity))
   const again = persistentSeverity(severity, before)
   const weighed = weighSeverity(again, weight)
   return {
@@ -24,7 +23,7 @@ export function explainPersistence(
       {
         name: 's(t)',
         how: 'of this window alone: its strongest kind; 0 where it was not judged',
-        value: strongest,
+        value: strongestIn(line),
         told: { path: 'windowSeverity', value: line.windowSeverity },
       },
       ...judgedOnly(line, severity),
@@ -41,6 +40,12 @@ export function explainPersistence(
       ...outcomeOf(line, weighed, standing),
     ],
   }
+}
+
+/** A silence is added by the clock, beside what the window itself shows. */
+function strongestIn({ kinds, state, reason }: VerdictLine): number {
+  if (state === 'insufficient_data' || reason === ML_DRIFT_REASON_VALUE_THIN) return 0
+  return Math.max(0, ...kinds.map(({ basis, severity }) => (basis?.of === 'silence' ? 0 : severity)))
 }
 
 /** Where some kinds are accepted and others raise, only the others are looked back from. */

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { FeatureCounts, KindLine, VerdictLine } from '../index.ts'
 import { explainVerdict } from '../index.ts'
-import { numbers } from '../judging.testing.ts'
+import { createRandom, numbers, specOf } from '../judging.testing.ts'
+import type { DayOf } from '../model/model-days.testing.ts'
+import { closeDays, ofModel, poisson } from '../model/model-days.testing.ts'
 import { anyLines } from '../words/any-lives.testing.ts'
 import { bell, day, degrees, judgeOf, temperatures } from '../words/stories.testing.ts'
 
@@ -62,6 +64,16 @@ describe('the arithmetic of a verdict', () => {
     const lines = linesOf('[{feature: x, from: 2025-11-01}]', moved, moved, lost, lost)
     expect(lines.at(-1)!.sentence).toContain('more than the spec expects')
     for (const line of lines) expect(explainVerdict(line).contradictions).toEqual([])
+  })
+
+  test('gives what the line says of the model as a whole, silences included', () => {
+    const spec = specOf('model: {name: m}\nwindows: [1d]\nfeatures: {x: {type: numeric}}\n')
+    const random = createRandom(3)
+    const rowsOf = (day: number): number => poisson(random, day > 95 ? 1500 : day % 9 === 0 ? 20 : 400)
+    const days: DayOf = (day) => (day > 60 && day < 75 ? undefined : { rows: rowsOf(day), duplicates: day % 50 })
+    const lines = ofModel(closeDays(110, days, { spec }))
+    expect(new Set(lines.flatMap(({ kinds }) => kinds.map(({ kind }) => kind)))).toContain('volume')
+    for (const line of lines) expect(explainVerdict(line).contradictions, JSON.stringify(line)).toEqual([])
   })
 
   test('adds its cells up to PSI, and PSI to severity', () => {

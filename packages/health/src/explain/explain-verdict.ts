@@ -6,6 +6,8 @@ import { explainCells } from './explain-cells.ts'
 import { explainConstant } from './explain-constant.ts'
 import { explainPersistence } from './explain-persistence.ts'
 import { explainRate } from './explain-rate.ts'
+import { explainSilence } from './explain-silence.ts'
+import { explainVolume } from './explain-volume.ts'
 import type { ExplainedSection, Explanation } from './explanation.ts'
 import { contradictionsIn } from './explanation.ts'
 
@@ -37,6 +39,10 @@ function explainBasis(kind: KindLine, basis: EvidenceBasis, at: number): Explain
       return explainRate(kind, basis, at)
     case 'constant':
       return explainConstant(kind, basis, at)
+    case 'volume':
+      return explainVolume(kind, basis, at)
+    case 'silence':
+      return explainSilence(kind, basis, at)
   }
 }
 

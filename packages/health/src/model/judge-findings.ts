@@ -38,14 +38,14 @@ export function judgeFindings(
     // How few rows there are is what volume is about.
     ...(hasVolume && { minimumRows: 0 }),
   }
-  const { verdict, memory } = advanceVerdict(series.find(key)?.verdict ?? freshMemory, evidence, {
+  const { verdict, persistence, memory } = advanceVerdict(series.find(key)?.verdict ?? freshMemory, evidence, {
     startMs: closed.startMs,
     endMs: closed.endMs,
     weight: WEIGHT,
     accepted: false,
   })
   series.remember(key, nextMemory(memory, closed))
-  return modelLine(window, { verdict, findings: sorted }, { spec, reference })
+  return modelLine(window, { verdict, persistence, findings: sorted }, { spec, reference })
 }
 
 /** The series a window of the model as a whole belongs to. */

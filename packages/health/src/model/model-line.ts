@@ -4,7 +4,7 @@ import { isTold } from '../evidence/evidence.ts'
 import type { WindowStatistics } from '../evidence/window-statistics.ts'
 import { headOf } from '../verdict-lines.ts'
 import type { LineContext } from '../verdict-lines.ts'
-import type { FeatureVerdict } from '../verdict/feature-verdict.ts'
+import type { VerdictStep } from '../verdict/advance-verdict.ts'
 import type { VerdictLine } from '../verdict/verdict-line.ts'
 import { isoTime } from '../verdict/verdict-line.ts'
 import { percentText } from '../words/number-text.ts'
@@ -20,10 +20,15 @@ export interface ModelWindow {
   readonly statistics: WindowStatistics
 }
 
-/** The line of a judged window. @param judged the verdict, and what it was given on, strongest first */
+/** A verdict on the model as a whole, and what it was given on, strongest first. */
+export interface JudgedModel extends Pick<VerdictStep, 'verdict' | 'persistence'> {
+  readonly findings: readonly Finding[]
+}
+
+/** The line of a judged window. */
 export function modelLine(
   { closed, segment, rows, statistics }: ModelWindow,
-  { verdict, findings }: { readonly verdict: FeatureVerdict; readonly findings: readonly Finding[] },
+  { verdict, persistence, findings }: JudgedModel,
   context: LineContext,
 ): VerdictLine {
   const details = findings.flatMap((finding) => finding.details ?? [])
@@ -36,6 +41,7 @@ export function modelLine(
     severity: verdict.severity,
     windowSeverity: verdict.windowSeverity,
     ...(verdict.notRenewed && { notRenewed: verdict.notRenewed }),
+    persistence,
     kind: verdict.kind,
     lowerBound: verdict.lowerBound,
     detectable: null,

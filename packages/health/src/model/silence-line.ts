@@ -42,7 +42,7 @@ export function silenceLines(raised: RaisedSilence, window: string, spec: Monito
 /** A window without rows, in a silence that is too long: it says so where nothing worse is to be said. */
 export function withSilence(line: VerdictLine, raised: RaisedSilence): VerdictLine {
   if (line.severity > raised.evidence.severity) return { ...line, kinds: [...line.kinds, raised.evidence] }
-  const { reason: _, notRenewed: __, ...rest } = line
+  const { reason: _, notRenewed: __, persistence: ___, ...rest } = line
   const said = saidOf(raised, line.window)
   return { ...rest, ...said, kinds: [...said.kinds, ...line.kinds] }
 }

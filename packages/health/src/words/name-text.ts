@@ -5,12 +5,12 @@ const MOST_CHARACTERS = 40
 /** Control and format characters, line and paragraph separators, lone surrogates: what would move or hide text. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 
-/** A text that somebody else wrote, on one line, without what would hide or turn text, cut. */
-export function inertText(text: string): string {
+/** A text that somebody else wrote, on one line, without what would hide or turn text, cut after 40 characters or `most`. */
+export function inertText(text: string, most = MOST_CHARACTERS): string {
   const plain = text.replaceAll(UNSEEN, '�').replaceAll('`', 'ˋ')
-  const characters = Array.from(plain.slice(0, 2 * MOST_CHARACTERS + 2))
-  if (characters.length <= MOST_CHARACTERS && plain.length <= 2 * MOST_CHARACTERS) return plain
-  return `${characters.slice(0, MOST_CHARACTERS).join('')}…`
+  const characters = Array.from(plain.slice(0, 2 * most + 2))
+  if (characters.length <= most && plain.length <= 2 * most) return plain
+  return `${characters.slice(0, most).join('')}…`
 }
 
 /** A name between backticks. */
