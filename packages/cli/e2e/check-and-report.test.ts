@@ -89,7 +89,7 @@ describe('driftline check', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toContain('ok good.yaml')
     expect(out).toMatch(/references +training, seasonal\n/)
-    expect(out).toMatch(/ml\.drift\.severity +4 +1 feature × 2 versions × 1 window × 2 references × 1 segment/)
+    expect(out).toMatch(/ml\.drift\.severity +8 +2 features and all × 2 versions × 1 window × 2 references × 1 segment/)
     expect(out).toMatch(/at most +\d+ +of 6,000/)
   })
 

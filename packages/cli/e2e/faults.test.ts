@@ -9,7 +9,11 @@ async function expectUndisturbed(options: Omit<CampaignOptions, 'seed'>): Promis
   const disturbed = await runCampaign({ ...options, seed, isDisturbed: true })
   const why = `seed ${seed}`
   expect(undisturbed.sentRows, why).toBeGreaterThan(1000)
-  expect(undisturbed.countedRows, why).toEqual({ number: undisturbed.sentRows, text: undisturbed.sentRows })
+  expect(undisturbed.countedRows, why).toEqual({
+    number: undisturbed.sentRows,
+    text: undisturbed.sentRows,
+    all: undisturbed.sentRows,
+  })
   expect(disturbed.countedRows, why).toEqual(undisturbed.countedRows)
   expect(disturbed.lines, why).toEqual(undisturbed.lines)
 }

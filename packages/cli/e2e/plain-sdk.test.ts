@@ -80,7 +80,7 @@ test('a plain OpenTelemetry SDK that follows the contract reaches the same state
   await plain.stop()
   const verdictsOf = (lines: readonly VerdictLine[]) =>
     lines.map(({ feature, state, count }) => ({ feature, state, count }))
-  expect(found).toHaveLength(49)
+  expect(found).toHaveLength(50)
   expect(found.filter(({ state }) => state === 'act').length).toBeGreaterThan(15)
   expect(verdictsOf(found)).toEqual(verdictsOf(expected))
 })
