@@ -8,6 +8,7 @@ import { addAcceptCommand } from './commands/accept.ts'
 import { addCheckCommand } from './commands/check.ts'
 import { addCompareCommand } from './commands/compare.ts'
 import { addDemoCommand } from './commands/demo.ts'
+import { addExplainCommand } from './commands/explain.ts'
 import { addProfileCommand } from './commands/profile.ts'
 import { addReplayCommand } from './commands/replay.ts'
 import { addReportCommand } from './commands/report.ts'
@@ -24,6 +25,7 @@ const commands: readonly AddCommand[] = [
   addCompareCommand,
   addReplayCommand,
   addReportCommand,
+  addExplainCommand,
 ]
 
 const examples = `
@@ -34,6 +36,7 @@ Examples:
   driftline accept --model ridership --feature temperature --reason "new sensor"
   driftline check model.yaml                      every problem of a monitoring spec, with line and column
   driftline report lines.jsonl -o report.html     one self-contained page from the verdicts of a replay
+  driftline explain lines.jsonl --feature temp    how one verdict is reckoned, step by step
 
 Exit codes: 0 good, 1 problems found, 2 wrong usage or unusable input.`
 

@@ -1,6 +1,7 @@
 import { ML_DEPLOYMENT_ROLE_VALUES, ML_DRIFT_KIND_VALUES, ML_DRIFT_STATE_VALUES } from '@driftline/semconv'
 import type { NotJudged } from '../not-judged.ts'
 import { isNotJudgedReason } from '../not-judged.ts'
+import { isBasis, isPersistence } from './check-basis.ts'
 
 /** What a field must hold. */
 interface Rule {
@@ -29,8 +30,14 @@ const UNJUDGED: Rule = {
 }
 
 const KINDS: Rule = {
-  expected: 'a list of objects with "kind", "effect", "lowerBound", "severity" and "detectable"',
+  expected:
+    'a list of objects with "kind", "effect", "lowerBound", "severity", "detectable" and, where counts are known, "basis"',
   holds: (value) => isListOf(value, isKind),
+}
+
+const PERSISTENCE: Rule = {
+  expected: 'an object with "severity", "before", "persisted" and "weight"',
+  holds: isPersistence,
 }
 
 const CONTRIBUTIONS: Rule = {
@@ -67,6 +74,7 @@ const FIELDS: readonly (readonly [path: string, rule: Rule])[] = [
   ['accepted.by', TEXT],
   ['accepted.reason', optional(TEXT)],
   ['accepted.until', orNull(TIME)],
+  ['persistence', optional(PERSISTENCE)],
   ['kind', orNull(oneOf(ML_DRIFT_KIND_VALUES))],
   ['lowerBound', NUMBER],
   ['detectable', optional(orNull(NUMBER))],
@@ -163,11 +171,6 @@ function isKind(value: unknown): boolean {
     orNull(NUMBER).holds(value['detectable']) &&
     (value['basis'] === undefined || isBasis(value['basis']))
   )
-}
-
-/** Only the cells of a distribution are read. */
-function isBasis(value: unknown): boolean {
-  return isRecord(value) && (value['of'] !== 'cells' || NUMBERS.holds(value['reference']))
 }
 
 function isContribution(value: unknown): boolean {

@@ -37,7 +37,8 @@ export function explainRate(kind: KindLine, basis: RateBasis, at: number): Expla
       told: told('detectable'),
     },
   ]
-  return { title: kind.kind, steps }
+  const summary = `no rise: ${countsText(current)}, was ${countsText(reference)}`
+  return { title: kind.kind, steps, ...(effect.increase === 0 && { summary }) }
 }
 
 function limits({ count, rows }: Rate, phi: number): ReturnType<typeof clopperPearsonInterval> {

@@ -11,6 +11,8 @@ export interface ExplainedSection {
   readonly steps: readonly ExplainedStep[]
   /** Of a distribution: the cells that were compared. */
   readonly cells?: readonly ExplainedCell[]
+  /** The same in one line, where nothing shows. */
+  readonly summary?: string
 }
 
 /** One figure, and how it comes about. */
