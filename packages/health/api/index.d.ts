@@ -23,6 +23,7 @@ export declare function countVerdictEvents(lines: Iterable<VerdictLine>, primary
 export declare function createCategoryCounts(): OpenCategoryCounts;
 export declare function createModelHealth(options: ModelHealthOptions): ModelHealth;
 export declare function distributionEffect(cells: CellCounts, designEffect: number): DistributionEffect;
+export declare function explainVerdict(line: VerdictLine): Explanation;
 export declare function isOutput(feature: string): boolean;
 export declare function isRaised({ state }: {
     readonly state: MlDriftState;
@@ -111,6 +112,10 @@ export interface ConstantBasis {
     readonly current: Rate;
     readonly designEffect: DesignEffect;
 }
+export interface Contradiction extends Told {
+    readonly name: string;
+    readonly figures: number | string | null;
+}
 export interface CountsSummary {
     readonly rows: number;
     readonly missing?: number;
@@ -168,6 +173,29 @@ export interface ExactStatistics {
     readonly chiSquare?: number;
     readonly chiSquarePValue?: number;
     readonly cramersV?: number;
+}
+export interface ExplainedCell {
+    readonly reference: number;
+    readonly current: number;
+    readonly referenceShare: number;
+    readonly currentShare: number;
+    readonly term: number;
+}
+export interface ExplainedSection {
+    readonly title: string;
+    readonly steps: readonly ExplainedStep[];
+    readonly cells?: readonly ExplainedCell[];
+    readonly summary?: string;
+}
+export interface ExplainedStep {
+    readonly name: string;
+    readonly how: string;
+    readonly value: number | string | null;
+    readonly told?: Told;
+}
+export interface Explanation {
+    readonly sections: readonly ExplainedSection[];
+    readonly contradictions: readonly Contradiction[];
 }
 export interface FeatureChange extends NumericChange, CategoryChange {
     readonly only?: SoleValue;
@@ -286,6 +314,7 @@ export interface Persistence {
     readonly before: readonly number[];
     readonly persisted: number;
     readonly weight: number;
+    readonly standing?: StandingWord;
 }
 export interface PhaseText {
     readonly name: string;
@@ -386,12 +415,21 @@ export interface SoleValue {
     readonly value: number | string;
     readonly isRounded?: true;
 }
+export interface StandingWord {
+    readonly kind: EvidenceKind;
+    readonly severity: number;
+    readonly lowerBound: number;
+}
 export interface TakenOver extends SoleValue, ThenAndNow {
     readonly isSpecial?: true;
 }
 export interface ThenAndNow {
     readonly reference: number;
     readonly current: number;
+}
+export interface Told {
+    readonly path: string;
+    readonly value: number | string | null;
 }
 export interface VerdictLine {
     readonly model: string;
