@@ -1,5 +1,5 @@
 import type { MlDeploymentRole, MlDriftReason } from '@driftline/semconv'
-import { ML_DEPLOYMENT_ROLE_VALUES, ML_SEGMENT_NAME_VALUE_ALL } from '@driftline/semconv'
+import { ML_DEPLOYMENT_ROLE_VALUES, ML_FEATURE_NAME_VALUE_ALL, ML_SEGMENT_NAME_VALUE_ALL } from '@driftline/semconv'
 import type { FeatureCounts } from './counts/feature-counts.ts'
 import type { RowCounts } from './counts/row-counts.ts'
 
@@ -11,7 +11,7 @@ export interface SegmentCounts {
   readonly name: string
   readonly value: string
   readonly features: Readonly<Record<string, FeatureCounts>>
-  /** Where the window is partial: the features that rows are absent of or in doubt; left out, all may be. */
+  /** Where the window is partial: the features that rows are absent of or in doubt, `all` for the counter of rows; left out, all may be. */
   readonly partialFeatures?: ReadonlySet<string>
 }
 
@@ -49,6 +49,14 @@ export function isInDoubt(
   feature: string,
 ): boolean {
   return partial.length > 0 && (partialFeatures?.has(feature) ?? true)
+}
+
+/** Whether it may not be known how many rows there were. */
+export function areRowsInDoubt({ partial, segments, rows }: ClosedWindow): boolean {
+  const doubtful = segments.find(isEveryone)?.partialFeatures
+  if (partial.length === 0) return false
+  if (!doubtful) return true
+  return rows && rows.rows > 0 ? doubtful.has(ML_FEATURE_NAME_VALUE_ALL) : doubtful.size > 0
 }
 
 /** Windows by end, length, name, version and role, live first. */

@@ -1,6 +1,6 @@
 import { ML_DEPLOYMENT_ROLE_VALUE_LIVE } from '@driftline/semconv'
 import type { ClosedWindow, SegmentCounts } from './closed-window.ts'
-import { isInDoubt } from './closed-window.ts'
+import { areRowsInDoubt, isInDoubt } from './closed-window.ts'
 import type { FeatureCounts } from './counts/feature-counts.ts'
 import { areCountable } from './counts/check-counts.ts'
 import { mergeFeatureCounts } from './counts/feature-counts.ts'
@@ -17,6 +17,8 @@ export interface LiveWindow extends Pick<ClosedWindow, 'window' | 'startMs' | 'e
   readonly parts: readonly (readonly SegmentCounts[])[]
   /** How many rows there were, by the counters of their senders or by their features. */
   readonly rowCount: number
+  /** Whether some of them may be absent. */
+  readonly areRowsInDoubt: boolean
   /** Of all rows; absent where no sender counts them. */
   readonly rows?: RowCounts
 }
@@ -63,6 +65,7 @@ function* addUp(group: readonly ClosedWindow[], rowCounts: RowsByWindow): Genera
     versions: group.map(({ version }) => version),
     parts: group.map((closed) => closed.segments),
     rowCount,
+    areRowsInDoubt: group.some(areRowsInDoubt),
     segments: group.length === 1 ? segments : yield* mergeSegments(group),
     ...(rows.length > 0 && { rows: rows.reduce(mergeRowCounts) }),
   }

@@ -52,10 +52,10 @@ export class SilenceRoom implements Room {
   }
 
   #hear(live: LiveWindow): void {
-    const { startMs, endMs, versions, partial, rowCount: rows } = live
+    const { startMs, endMs, versions, rowCount: rows } = live
     this.#found = undefined
     if (rows > 0) this.#remember(hear(this.#history, { startMs, endMs, rows, versions }, this.#clock))
-    else if (partial.length === 0) {
+    else if (!live.areRowsInDoubt) {
       const raised = this.#look(endMs)
       if (raised) this.#found = { startMs, raised }
     }

@@ -38,16 +38,18 @@ export interface CloseOptions {
   readonly profiles?: readonly ReferenceProfile[]
   /** Goes on in another process after every day. */
   readonly restarts?: boolean
+  /** Features of everyone that rows are absent of on a day that is partial; without it, all of them. */
+  readonly doubtful?: (day: number) => readonly string[]
 }
 
 /** All lines of days that close one after the other. */
 export function closeDays(days: number, dayOf: DayOf, options: CloseOptions): readonly VerdictLine[] {
-  const { spec, profiles = [], restarts = false } = options
+  const { spec, profiles = [], restarts = false, doubtful } = options
   let health = createModelHealth({ spec, profiles })
   return Array.from({ length: days }, (_, day) => day).flatMap((day) => {
     const counted = dayOf(day)
     if (counted === undefined) return []
-    const windows = [counted].flat().map((own) => windowOf(day, own))
+    const windows = [counted].flat().map((own) => withDoubts(windowOf(day, own), doubtful?.(day)))
     const { verdicts } = closeAll(health, windows)
     if (restarts) {
       const state = JSON.parse(JSON.stringify([...health.entries()])) as HealthEntry[]
@@ -55,6 +57,12 @@ export function closeDays(days: number, dayOf: DayOf, options: CloseOptions): re
     }
     return verdicts
   })
+}
+
+function withDoubts(closed: ClosedWindow, doubtful: readonly string[] | undefined): ClosedWindow {
+  if (!doubtful) return closed
+  const segments = closed.segments.map((segment) => Object.assign({ partialFeatures: new Set(doubtful) }, segment))
+  return { ...closed, segments }
 }
 
 /** The lines of the model as a whole. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isRaised } from '../index.ts'
-import { createRandom, specOf } from '../judging.testing.ts'
-import type { DayOf } from './model-days.testing.ts'
+import { createRandom, numbers, specOf } from '../judging.testing.ts'
+import type { CountedDay, DayOf } from './model-days.testing.ts'
 import { closeDays, ofModel, poisson } from './model-days.testing.ts'
 
 const spec = specOf('model: {name: m}\nwindows: [1d]\n')
@@ -132,6 +132,21 @@ test('a partial day is neither judged nor learned from, nor are the days before 
   const lines = ofModel(closeDays(101, dayOf, { spec }))
   expect(lines.filter(isRaised)).toEqual([])
   expect(lines.find(({ count }) => count === 20)?.kinds.map(({ kind }) => kind)).not.toContain('volume')
+})
+
+test('a day is whole as long as its counter of rows is, or else all of its features', () => {
+  const doubtful = (partialFeatures: readonly string[], rows?: number): number | undefined => {
+    const day = (at: number): CountedDay => {
+      const own = { features: { x: numbers(at < 59 ? [1, 2] : [1]) }, partial: ['baseline' as const] }
+      return at < 59 ? { ...own, rows: 1000, partial: [] } : { ...own, ...(rows !== undefined && { rows }) }
+    }
+    const lines = ofModel(closeDays(60, day, { spec, doubtful: (at) => (at === 59 ? partialFeatures : []) }))
+    return lines.at(-1)?.kinds.find(({ kind }) => kind === 'volume')?.severity
+  }
+  expect(doubtful(['x'], 100)).toBeGreaterThan(40)
+  expect(doubtful(['all'], 100)).toBeUndefined()
+  expect(doubtful([])).toBe(100)
+  expect(doubtful(['x'])).toBeUndefined()
 })
 
 test('live versions are counted together, and only they', () => {

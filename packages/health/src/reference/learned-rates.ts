@@ -56,7 +56,7 @@ export class LearnedRates implements Room {
   }
 
   *observe(live: LiveWindow): Generator<undefined, void> {
-    if (live.rows && live.partial.length === 0) this.#teach(live, ML_FEATURE_NAME_VALUE_ALL, duplicateRate(live.rows))
+    if (live.rows && !live.areRowsInDoubt) this.#teach(live, ML_FEATURE_NAME_VALUE_ALL, duplicateRate(live.rows))
     let done = 0
     const everyone = live.segments.find(isEveryone)
     if (!everyone) return

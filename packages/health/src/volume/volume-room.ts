@@ -31,7 +31,7 @@ export interface VolumeReading extends CountedRows {
 
 /** What was just observed. */
 export interface VolumeObserved {
-  /** Absent for a partial window, of which nothing is known. */
+  /** Absent where rows may be absent: nothing is known then. */
   readonly reading?: VolumeReading
   /** Windows without any row that passed since the one before, in order of time. */
   readonly empty: readonly VolumeReading[]
@@ -68,7 +68,7 @@ export class VolumeRoom implements Room {
   }
 
   /** Puts the windows that passed without any row into the history; after a long silence that begins anew. */
-  *#passEmpty({ startMs, partial }: LiveWindow): Generator<undefined, readonly VolumeReading[]> {
+  *#passEmpty({ startMs, areRowsInDoubt }: LiveWindow): Generator<undefined, readonly VolumeReading[]> {
     const empty: VolumeReading[] = []
     let history = this.#history
     if (!history || startMs <= history.seenMs) return empty
@@ -76,9 +76,10 @@ export class VolumeRoom implements Room {
       this.#history = { ...emptyHistory(startMs), versions: history.versions }
       return empty
     }
+    // What a window lacks, those before it may lack too.
+    if (areRowsInDoubt) return empty
     const phases = new Set<string>()
-    // What a partial window lacks, those before it may lack too.
-    while (partial.length === 0 && history.seenMs < startMs) {
+    while (history.seenMs < startMs) {
       const passed: CountedRows = { ...this.#clock.windowAt(history.seenMs), rows: 0 }
       const phase = this.#clock.phaseOf(passed.startMs)
       const settled: VolumeHistory = { ...settleLast(history, this.#clock.phaseOf), seenMs: passed.endMs }
@@ -139,13 +140,13 @@ function createClock(spec: MonitorSpec): WindowClock {
 
 /** A window becomes the last one, or is added to it where its versions come one by one; an older one is passed over. */
 function take(history: VolumeHistory, live: LiveWindow, { phaseOf }: WindowClock): VolumeHistory {
-  const { startMs, endMs, partial, rowCount: rows } = live
+  const { startMs, endMs, areRowsInDoubt, rowCount: rows } = live
   const { last } = history
   if (last?.startMs === startMs)
     return { ...history, ...withVersions(history, live, rows), last: { ...last, rows: last.rows + rows } }
   if (endMs <= history.seenMs) return history
   const settled = { ...settleLast(history, phaseOf), ...(rows > 0 && { versions: live.versions }), seenMs: endMs }
-  return partial.length > 0 ? settled : { ...settled, last: { startMs, endMs, rows } }
+  return areRowsInDoubt ? settled : { ...settled, last: { startMs, endMs, rows } }
 }
 
 function withVersions({ versions }: VolumeHistory, live: LiveWindow, rows: number): Pick<VolumeHistory, 'versions'> {

@@ -62,3 +62,20 @@ test('rows stand beside the segments of their version, whatever features are cal
     ['3', 30, []],
   ])
 })
+
+test('where the counter of rows is in doubt, so are they, whatever features are called', () => {
+  const open = openOf(
+    [
+      ['1', everyone, '!'],
+      ['1', everyone, 'x'],
+      ['1', ulm, 'x'],
+      ['2', everyone, 'x'],
+    ],
+    { '1': 10, '2': 20 },
+  )
+  const { key } = toFeatureTarget({ version: '1', role: 'live', segment: everyone, feature: NO_FEATURE })
+  const doubtful: OpenWindow = { ...open, partial: new Set(['baseline']), inDoubt: new Set([key]) }
+  const closed = finishWork(toClosedWindows(doubtful, []))
+  const doubts = closed.map(({ segments }) => segments.map(({ partialFeatures }) => [...(partialFeatures ?? ['?'])]))
+  expect(doubts).toEqual([[['all'], []], [[]]])
+})

@@ -1,8 +1,9 @@
 import type { ClosedWindow, FeatureCounts, PartialReason, RowCounts, SegmentCounts } from '@driftline/health'
 import { compareRoles } from '@driftline/health'
-import { ML_SEGMENT_NAME_VALUE_ALL } from '@driftline/semconv'
+import { ML_FEATURE_NAME_VALUE_ALL, ML_SEGMENT_NAME_VALUE_ALL } from '@driftline/semconv'
 import { compareText } from '../compare-text.ts'
 import type { FeatureTarget } from '../intake/count-target.ts'
+import { NO_FEATURE, toFeatureTarget } from '../intake/count-target.ts'
 import { sortWork } from '../work.ts'
 import type { Work } from '../work.ts'
 import type { OpenWindow, WindowFeature, WindowRows } from './window-table.ts'
@@ -42,7 +43,7 @@ export function* toClosedWindows(open: OpenWindow, extra: readonly PartialReason
     }
     if (!isSameSegment(inSegment, target)) {
       features = Object.create(null) as Record<string, FeatureCounts>
-      partialFeatures = new Set()
+      partialFeatures = new Set(areRowsInDoubt(open, target) ? [ML_FEATURE_NAME_VALUE_ALL] : [])
       segments.push({ ...target.segment, features, ...(extra.length === 0 && { partialFeatures }) })
     }
     features[target.feature] = item.counts
@@ -53,6 +54,10 @@ export function* toClosedWindows(open: OpenWindow, extra: readonly PartialReason
   return closed
 }
 
+function areRowsInDoubt({ inDoubt }: OpenWindow, target: FeatureTarget): boolean {
+  return isOfEveryone(target) && inDoubt.has(toFeatureTarget({ ...target, feature: NO_FEATURE }).key)
+}
+
 function isSameWindow(a: FeatureTarget | undefined, b: FeatureTarget): boolean {
   return a?.version === b.version && a.role === b.role
 }
@@ -61,12 +66,16 @@ function isSameSegment(a: FeatureTarget | undefined, b: FeatureTarget): boolean 
   return isSameWindow(a, b) && a?.segment.name === b.segment.name && a.segment.value === b.segment.value
 }
 
+function isOfEveryone({ segment }: FeatureTarget): boolean {
+  return segment.name === ML_SEGMENT_NAME_VALUE_ALL
+}
+
 /** Ascending by version, then role, then segment with everyone first, then feature. */
 function byTarget({ target: a }: Counted, { target: b }: Counted): number {
   return (
     compareText(a.version, b.version) ||
     compareRoles(a.role, b.role) ||
-    Number(b.segment.name === ML_SEGMENT_NAME_VALUE_ALL) - Number(a.segment.name === ML_SEGMENT_NAME_VALUE_ALL) ||
+    Number(isOfEveryone(b)) - Number(isOfEveryone(a)) ||
     compareText(a.key, b.key)
   )
 }
