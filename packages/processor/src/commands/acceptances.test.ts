@@ -97,7 +97,11 @@ describe('a command to accept', () => {
   })
 
   test('holds for windows of every length', () => {
-    expect(statesOf(accepted, 'x', '3h')).toEqual(['act', 'accepted', 'accepted', 'accepted'])
+    const states = statesOf(accepted, 'x', '20m')
+    const closedBefore = (5 * HOUR_MS + 40 * 60_000) / (20 * 60_000)
+    expect(new Set(states.slice(closedBefore - 9, closedBefore))).toEqual(new Set(['act']))
+    expect(new Set(states.slice(closedBefore))).toEqual(new Set(['accepted']))
+    expect(states).toHaveLength(3 * HOURS)
   })
 
   test('is put out with severity 0', () => {
@@ -130,8 +134,8 @@ describe('a command to accept', () => {
           since: '2026-01-01T05:00:00Z',
           until: null,
           pinned: [
+            { window: '20m', windows: 8, rows: 960 },
             { window: '1h', windows: 3, rows: 1080 },
-            { window: '3h', windows: 1, rows: 1080 },
           ],
         },
       },
@@ -208,7 +212,7 @@ describe('what is asked over HTTP', () => {
     ['an empty person', { ...asked, by: ' ' }, 400, '"by" must be a text'],
     ['half a segment', { ...asked, segment: { name: 'city' } }, 400, '"value" must be a text'],
     ['no date', { ...asked, until: 'tomorrow' }, 400, '"until" cannot be read: "tomorrow" is no date'],
-    ['a date in the past', { ...asked, until: '2025-12-31' }, 400, 'the last window ended at 2026-01-01T05:00:00'],
+    ['a date in the past', { ...asked, until: '2025-12-31' }, 400, 'the last window ended at 2026-01-01T05:40:00'],
     ['a model nobody serves', { ...asked, model: 'n' }, 404, 'There is no model "n" here; there is m.'],
     ['an environment nobody saw', { ...asked, environment: 'test' }, 404, 'it runs in "prod"'],
     ['a feature that is not raised', { ...asked, feature: 'y' }, 409, 'Nothing is raised for feature "y"'],
