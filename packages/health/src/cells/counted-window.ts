@@ -42,6 +42,25 @@ export interface ComparedTables {
   readonly current: CellTable
 }
 
+/** Rows of both sides in the cells that both can tell apart, special values left aside. */
+export interface CommonCells {
+  /** Places of the edges between them. */
+  readonly edges: readonly number[]
+  readonly reference: readonly number[]
+  readonly current: readonly number[]
+}
+
+/** Puts the cells of both sides together wherever either has lost the edge between them. */
+export function commonCells(reference: CountedWindow, current: CountedWindow): CommonCells {
+  const lost = union(reference.lost, current.lost) ?? []
+  const places = Array.from({ length: reference.cells.length - 1 }, (_, edge) => edge)
+  return {
+    edges: places.filter((edge) => !lost.includes(edge)),
+    reference: withoutEdges(reference.cells, lost),
+    current: withoutEdges(current.cells, lost),
+  }
+}
+
 /** Puts a reference and a window side by side: cells between which either has lost the edge are one. */
 export function compareCounted(
   type: CellLayout['type'],

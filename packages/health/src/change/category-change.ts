@@ -58,8 +58,12 @@ function mostChanged(
       current: n === 0 ? 0 : current.cells[i]! / n,
     }))
     .filter((share) => distance(share) > 0)
-    .sort((a, b) => distance(b) - distance(a))
+    .sort((a, b) => distance(b) - distance(a) || Number(isRest(a)) - Number(isRest(b)))
     .slice(0, SHOWN_CATEGORIES)
+}
+
+function isRest({ label }: CategoryShare): boolean {
+  return label === ML_FEATURE_CATEGORY_VALUE_OTHER
 }
 
 function newCategories({ comparand, current, currentOther }: ComparedCategories): CategoryChange {

@@ -1,6 +1,7 @@
 import type { CellLayout } from '../cells/cell-layout.ts'
 import { edgesOf } from '../cells/count-cells.ts'
-import { rowsCounted } from '../cells/counted-window.ts'
+import type { CommonCells } from '../cells/counted-window.ts'
+import { commonCells, rowsCounted } from '../cells/counted-window.ts'
 import type { CountedSides, FeatureComparison } from '../comparison/feature-comparison.ts'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
 import type { WindowQuantiles } from '../counts/quantiles.ts'
@@ -46,12 +47,13 @@ export function numericChange(comparison: FeatureComparison, counts: FeatureCoun
 }
 
 function cellChange(sides: CountedSides): NumericChange {
-  const { layout, reference, current, isWhole } = sides
-  const edges = edgeValues(layout)
-  if (reference.lost || current.lost || edges.length === 0) return {}
-  const gain = largestGain(sides)
+  const cells = commonCells(sides.reference, sides.current)
+  const values = edgeValues(sides.layout)
+  const edges = cells.edges.map((place) => values[place]!)
+  if (edges.length === 0) return {}
+  const gain = largestGain(cells, sides)
   return {
-    ...(!isWhole && medianRange(edges, reference.cells)),
+    ...(!sides.isWhole && medianRange(edges, cells.reference)),
     ...(gain && { gain: { ...rangeOf(edges, gain.cell), reference: gain.reference, current: gain.current } }),
   }
 }
@@ -85,10 +87,17 @@ function firstReaching(cells: readonly number[], reaches: (below: number) => boo
   return found === -1 ? cells.length - 1 : found
 }
 
-function largestGain({ reference, current }: CountedSides): (ThenAndNow & { readonly cell: number }) | undefined {
+function largestGain(
+  cells: CommonCells,
+  { reference, current }: CountedSides,
+): (ThenAndNow & { readonly cell: number }) | undefined {
   const [m, n] = [rowsCounted(reference), rowsCounted(current)]
   if (m === 0 || n === 0) return undefined
-  const shares = reference.cells.map((rows, cell) => ({ cell, reference: rows / m, current: current.cells[cell]! / n }))
+  const shares = cells.reference.map((rows, cell) => ({
+    cell,
+    reference: rows / m,
+    current: cells.current[cell]! / n,
+  }))
   const [most] = shares.sort((a, b) => gainOf(b) - gainOf(a))
   return most && gainOf(most) > 0 ? most : undefined
 }

@@ -51,6 +51,7 @@ function quantileOf(bins: Bins, rows: number): number {
 function within(lower: number, upper: number, share: number): number {
   if (!Number.isFinite(lower)) return upper
   if (!Number.isFinite(upper)) return lower
+  if (lower < 0 && upper >= 0) return 0 // the bucket of all that counts as zero
   return lower + (upper - lower) * Math.max(0, share)
 }
 

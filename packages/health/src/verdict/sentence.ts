@@ -8,7 +8,7 @@ import type { ShownKind } from '../words/raised-text.ts'
 import { asideTexts, certainText, leadText, whereText } from '../words/raised-text.ts'
 import { besideTexts, referenceNoun, seasonOf } from '../words/reference-text.ts'
 import type { SentenceContext, SentenceParts } from '../words/sentence-context.ts'
-import { unitText, rangeText } from '../words/value-text.ts'
+import { unitText, withinText } from '../words/value-text.ts'
 import { acceptedText, notCoveredText } from './accepted-text.ts'
 import { dayText } from './day-text.ts'
 import type { FeatureVerdict } from './feature-verdict.ts'
@@ -56,10 +56,11 @@ function raisedClauses(parts: SentenceParts): readonly string[] {
 }
 
 /** Why a window says nothing of what was raised before it. */
-function notRenewedText({ notJudged }: WindowEvidence): string {
-  return notJudged === undefined || notJudged === 'calendar'
+function notRenewedText({ notJudged, rows }: WindowEvidence): string {
+  if (notJudged !== undefined && notJudged !== 'calendar') return 'not renewed: this window cannot be compared'
+  return rows < MINIMUM_ROWS
     ? 'not renewed: this window is too thin to tell'
-    : 'not renewed: this window cannot be compared'
+    : 'not renewed: this window has too few rows to show it'
 }
 
 function suspectedSentence(parts: SentenceParts): string {
@@ -101,7 +102,7 @@ function centreText({ statistics }: WindowEvidence, { spec }: SentenceContext): 
   const { quantiles } = statistics
   if (!quantiles) return ''
   const unit = unitText(spec?.unit)
-  return `: median ${numberText(quantiles.p50)}${unit}, 90 % in ${rangeText({ lower: quantiles.p5, upper: quantiles.p95 }, unit)}`
+  return `: median ${numberText(quantiles.p50)}${unit}, 90 % ${withinText({ lower: quantiles.p5, upper: quantiles.p95 }, unit)}`
 }
 
 /** What being quiet is worth. */

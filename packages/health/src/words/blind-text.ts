@@ -57,8 +57,8 @@ function helpText({ window, context }: SentenceParts): string {
 
 /** The smallest of some shifts, PSI, that is told how to see: from one worth acting on to one nobody should miss. */
 const TARGETS = [0.1, 0.25, 0.5] as const
-/** More than a month of days is no advice. */
-const MOST_TIMES = 31
+/** More than a week of days is told only where nothing else would do. */
+const MOST_TIMES = 8
 
 /** What would show a shift: more rows in a window, or a longer one. */
 function helpBy(basis: CellsBasis, window: string | undefined): string | undefined {

@@ -1,5 +1,6 @@
 import type { FeatureChange } from '../change/feature-change.ts'
 import type { TakenOver } from '../change/taken-over.ts'
+import { gainOf } from '../change/then-and-now.ts'
 import { share } from '../counts/counts-summary.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { EvidenceKind } from '../evidence/severity.ts'
@@ -7,7 +8,7 @@ import { categoryLead } from './category-lead.ts'
 import { evidenceShown } from './evidence-shown.ts'
 import type { Lead } from './lead.ts'
 import { countText, percentText } from './number-text.ts'
-import { numericLead, takenOverLead } from './numeric-lead.ts'
+import { numericLead } from './numeric-lead.ts'
 import { rateLead } from './rate-lead.ts'
 import type { SentenceParts } from './sentence-context.ts'
 import { soleText, unitText } from './value-text.ts'
@@ -18,8 +19,9 @@ export function changeLead(shown: Evidence, parts: SentenceParts): Lead | undefi
   if (shown.kind === 'distribution') return distributionLead(parts)
   const { change } = parts.window.statistics
   const { spec } = parts.context
-  const far = shown.kind === 'tails' ? farOut(change) : undefined
-  return far ? takenOverLead(far, unitText(spec?.unit)) : rateLead(shown, { spec, change })
+  const lead = rateLead(shown, { spec, change })
+  const far = lead && shown.kind === 'tails' ? farOut(shown, change) : undefined
+  return far ? { ...lead!, before: `${lead!.before ?? ''}, mostly ${soleText(far, unitText(spec?.unit))}` } : lead
 }
 
 function distributionLead(parts: SentenceParts): Lead | undefined {
@@ -28,9 +30,9 @@ function distributionLead(parts: SentenceParts): Lead | undefined {
   return stuck ?? categoryLead(statistics) ?? numericLead(statistics, unitText(parts.context.spec?.unit))
 }
 
-/** The one value that gained most, where it lies beyond the tails. */
-function farOut({ takenOver, tails }: FeatureChange = {}): TakenOver | undefined {
-  if (typeof takenOver?.value !== 'number' || !tails) return undefined
+/** The one value that gained most, where it lies beyond the tails and makes most of what does. */
+function farOut({ effect }: Evidence, { takenOver, tails }: FeatureChange = {}): TakenOver | undefined {
+  if (typeof takenOver?.value !== 'number' || !tails || gainOf(takenOver) < effect / 2) return undefined
   const isOutside = takenOver.value < (tails.lower ?? -Infinity) || takenOver.value > (tails.upper ?? Infinity)
   return isOutside ? takenOver : undefined
 }

@@ -1,6 +1,8 @@
 /** Below this a number is told with a power of ten; above {@link HUGE} too. */
 const TINY = 1e-4
 const HUGE = 1e15
+/** What is no whole double any more is the edge of zero. */
+const SMALLEST = 2 ** -1022
 const THOUSANDS = /\B(?=(?:\d{3})+(?!\d))/g
 /** Two numbers that are to be told apart get more digits, at most so many. */
 const MOST_DIGITS = 8
@@ -11,8 +13,8 @@ const MOST_DIGITS = 8
  * @example numberText(12345.678) // => '12,346'
  */
 export function numberText(value: number, digits = 3): string {
-  if (value === 0) return '0'
   const size = Math.abs(value)
+  if (size < SMALLEST) return '0'
   const sign = value < 0 ? '−' : ''
   if (!Number.isFinite(value)) return `${sign}∞`
   if (size < TINY || size >= HUGE) return sign + powerText(size)

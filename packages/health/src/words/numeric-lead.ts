@@ -36,8 +36,7 @@ export function wasText(share: number): string {
   return `, was ${percentText(share)}`
 }
 
-/** One value that took over. */
-export function takenOverLead(taken: TakenOver, unit: string): Lead {
+function takenOverLead(taken: TakenOver, unit: string): Lead {
   const { reference, current } = taken
   return { now: `${percentText(current)} of values are ${takenValue(taken, unit)}`, before: wasText(reference) }
 }

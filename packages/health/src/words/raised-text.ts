@@ -38,7 +38,8 @@ export function certainText({ kind, lowerBound }: ShownKind, { context }: Senten
     return `PSI certainly ≥ ${boundText(lowerBound)}${against}`
   }
   if (kind === 'constant' || lowerBound <= 0) return undefined
-  const points = `certainly ≥ ${pointsText(lowerBound)} points more`
+  const bound = pointsText(lowerBound)
+  const points = `certainly ≥ ${bound} ${bound === '1' ? 'point' : 'points'} more`
   return season ? `${points} than usual for ${season.one}` : `${points} than in ${referenceNoun(reference, phase)}`
 }
 

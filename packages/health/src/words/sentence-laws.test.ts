@@ -35,6 +35,9 @@ describe('a sentence', () => {
       if (certain !== undefined) expectRoundedDown(readBack(certain), bound)
       const points = /certainly ≥ ([\d.,e−]+) points/.exec(sentence)?.[1]
       if (points !== undefined) expectRoundedDown(readBack(points), bound * 100)
+      const rate = /^([\d.]+) % of [^;]*, was ([\d.]+) %/.exec(withoutNames(sentence))
+      if (rate && points !== undefined)
+        expect(Number(rate[1]) - Number(rate[2]), sentence).toBeGreaterThanOrEqual(readBack(points) - 0.5)
       const median = /^Median (\S+) → (\S+) °C/.exec(sentence)
       if (!median) return
       expect(readBack(median[1]!)).toBeCloseTo(statistics.referenceQuantiles!.p50, 0)

@@ -51,7 +51,7 @@ describe('numbers that moved', () => {
     )
     const zeros = bell(800, 9).map((z, i) => (i % 8 === 0 ? 0 : 20 + 5 * z))
     expect(told(temperature, ...twice(numbers(zeros)))).toContain(
-      '13 % of values are 0 °C since Mon 3 Nov 2025, was 0 %',
+      '13 % of values outside 5–35 °C since Mon 3 Nov 2025, was 0.25 %, mostly 0 °C;',
     )
   })
 
@@ -231,11 +231,11 @@ describe('states without a shift', () => {
     const few: Story = { ...temperature, columns: { x: { ...temperatures, cells: temperatures.cells.slice(0, 300) } } }
     expect(told(few, degrees(31, 5))).toBe(
       'Cannot tell: only a PSI of 1.4 or more would show, since so few rows say little; ' +
-        '28 times the rows both in the window and in its reference would show a PSI of 0.1; 31 rows.',
+        '4 times the rows in a window, or 1w instead of 1d, would show a PSI of 0.5; 31 rows.',
     )
     expect(told(wobbling, degrees(40, 5))).toBe(
       'Cannot tell: only a PSI of 2.3 or more would show, since windows of the reference scatter 4.8 times more than ' +
-        'chance; 1mo instead of 1d would show a PSI of 0.25; 40 rows.',
+        'chance; 1w instead of 1d would show a PSI of 0.5; 40 rows.',
     )
   })
 })

@@ -27,10 +27,11 @@ function endText(end: number, width: number): string {
   return isPlain ? fixedText(end, Math.max(0, 1 - Math.floor(Math.log10(width)))) : numberText(end)
 }
 
-/** A range with the word that goes before it: `in 10–30`, `below 30`. */
+/** A range with the word that goes before it: `in 10–30`, `at 0`, `below 30`. */
 export function withinText({ lower, upper }: OpenRange, unit = ''): string {
-  const isOpen = lower === null || upper === null
-  return isOpen ? rangeText({ lower, upper }, unit) : `in ${rangeText({ lower, upper }, unit)}`
+  const text = rangeText({ lower, upper }, unit)
+  if (lower === null || upper === null) return text
+  return text === `${numberText(lower)}${unit}` ? `at ${text}` : `in ${text}`
 }
 
 /** One value of a feature. */
