@@ -21,9 +21,10 @@ export function numberText(value: number, digits = 3): string {
   return sign + plainText(size, Math.max(0, digits - 1 - exponentOf(size)))
 }
 
-/** The decimal exponent of a positive number. */
+/** The decimal exponent of a positive number; a logarithm may fall short of a power of ten. */
 function exponentOf(size: number): number {
-  return Number(size.toExponential().split('e')[1])
+  const exponent = Math.floor(Math.log10(size))
+  return 10 ** (exponent + 1) <= size ? exponent + 1 : exponent
 }
 
 function powerText(size: number): string {
@@ -31,9 +32,17 @@ function powerText(size: number): string {
 }
 
 function plainText(size: number, decimals: number): string {
-  const [whole = '', part = ''] = size.toFixed(decimals).split('.')
-  const digits = part.replace(/0+$/, '')
-  return whole.replace(THOUSANDS, ',') + (digits === '' ? '' : `.${digits}`)
+  const text = size.toFixed(decimals)
+  const whole = decimals === 0 ? text : text.slice(0, -decimals - 1)
+  const apart = whole.length > 3 ? whole.replace(THOUSANDS, ',') : whole
+  return decimals === 0 ? apart : apart + partText(text.slice(-decimals))
+}
+
+/** Decimals with their point, trailing zeros left out. */
+function partText(digits: string): string {
+  let end = digits.length
+  while (end > 0 && digits[end - 1] === '0') end -= 1
+  return end === 0 ? '' : `.${digits.slice(0, end)}`
 }
 
 /** A number to so many decimals, trailing zeros left out. */
