@@ -64,7 +64,7 @@ describe('accepting', () => {
     expect(states(judge, [{ sd: 3 }, { rows: 5 }])).toEqual(['act', 'act'])
   })
 
-  test('a drift that ends closes as any other, and comes back accepted', () => {
+  test('a drift that ends closes like every other, and comes back accepted', () => {
     const judge = acceptedAtOne()
     expect(states(judge, [{}, {}, {}, {}])).toEqual(['recovering', 'recovering', 'ok', 'ok'])
     expect(judge.hour({ sd: 1 }).state).toBe('accepted')
