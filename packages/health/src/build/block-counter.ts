@@ -3,6 +3,7 @@ import { numericCellOf } from '@driftline/profile'
 import { ML_FEATURE_CATEGORY_VALUE_OVER, ML_FEATURE_CATEGORY_VALUE_UNDER } from '@driftline/semconv'
 import { explicitBucketIndex } from '@driftline/statistics'
 import type { CellLayout } from '../cells/cell-layout.ts'
+import { cellCount } from '../cells/cell-layout.ts'
 import type { CountedWindow } from '../cells/counted-window.ts'
 import { foldCategories, totalOf } from '../counts/category-counts.ts'
 import type { ClassifiedRows } from '../counts/classified-rows.ts'
@@ -31,9 +32,9 @@ export function createBlockCounter(rows: ClassifiedRows, layout: CellLayout): Bl
     special === undefined ? placeOf(rows.values[row]!, rows.names[row]) : NO_VALUE,
   )
   const isFarOut = createTailTest(rows, layout)
-  const cellTotal = cellTotalOf(layout)
+  const length = cellCount(layout)
   return (block) => {
-    const cells = Array.from({ length: cellTotal }, () => 0)
+    const cells = Array.from({ length }, () => 0)
     for (const row of block) if (places[row] !== NO_VALUE) cells[places[row]!]! += 1
     const special = countNames(block.map((row) => rows.specials[row]))
     const values = cells.reduce((a, b) => a + b, 0)
@@ -80,19 +81,6 @@ function createPlacing(layout: CellLayout): (value: number, name: string | undef
         layout.by === 'name' ? name : Object.keys(foldCategories({ names: { [name]: 1 }, buckets: {} }))[0]!
       return (_, name) => (name === undefined ? NO_VALUE : (places.get(keyOf(name)) ?? layout.keys.length))
     }
-  }
-}
-
-function cellTotalOf(layout: CellLayout): number {
-  switch (layout.type) {
-    case 'numeric': {
-      const { negative, belowZero, aboveZero, positive } = layout.cells
-      return negative.length + Number(belowZero) + Number(aboveZero) + positive.length + 1
-    }
-    case 'score':
-      return layout.edges.length + 1
-    case 'categorical':
-      return layout.keys.length + 1
   }
 }
 
