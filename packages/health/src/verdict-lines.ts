@@ -56,9 +56,21 @@ export function learningLine(
   return {
     ...headOf(at, at.closed.startMs, context),
     count: rows,
+    ...nothingJudged(context.progress),
+    statistics: {
+      ...(missing !== undefined && { missing }),
+      ...(invalid !== undefined && { invalid }),
+      ...(quantiles && { quantiles }),
+    },
+  }
+}
+
+/** What a line says of a window of which nothing can be judged yet. */
+export function nothingJudged({ reason, share }: Pick<LearningProgress, 'reason' | 'share'>) {
+  return {
     state: 'learning',
-    reason: context.progress.reason,
-    learning: context.progress.share,
+    reason,
+    learning: share,
     severity: 0,
     windowSeverity: 0,
     kind: null,
@@ -66,12 +78,7 @@ export function learningLine(
     detectable: null,
     kinds: [],
     since: null,
-    statistics: {
-      ...(missing !== undefined && { missing }),
-      ...(invalid !== undefined && { invalid }),
-      ...(quantiles && { quantiles }),
-    },
-  }
+  } as const
 }
 
 function toAcceptedLine({ id, by, reason, sinceMs, untilMs }: AcceptedDrift): AcceptedLine {

@@ -2,7 +2,7 @@ import { ML_FEATURE_NAME_VALUE_ALL } from '@driftline/semconv'
 import type { ClosedWindow, SegmentCounts } from '../closed-window.ts'
 import { isTold } from '../evidence/evidence.ts'
 import type { WindowStatistics } from '../evidence/window-statistics.ts'
-import { headOf } from '../verdict-lines.ts'
+import { headOf, nothingJudged } from '../verdict-lines.ts'
 import type { LineContext } from '../verdict-lines.ts'
 import type { VerdictStep } from '../verdict/advance-verdict.ts'
 import type { VerdictLine } from '../verdict/verdict-line.ts'
@@ -60,16 +60,7 @@ export function modelLearningLine(window: ModelWindow, learned: number, context:
     ...headOf(placeOf(closed, segment), closed.startMs, context),
     headline: true,
     count: rows,
-    state: 'learning',
-    reason: 'first_windows',
-    learning: learned,
-    severity: 0,
-    windowSeverity: 0,
-    kind: null,
-    lowerBound: 0,
-    detectable: null,
-    kinds: [],
-    since: null,
+    ...nothingJudged({ reason: 'first_windows', share: learned }),
     sentence: `Learning what is usual: ${percentText(learned)} of the way; ${rowsText(rows)}.`,
     statistics,
   }
