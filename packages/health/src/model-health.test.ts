@@ -1,6 +1,5 @@
-import { createExponentialHistogram } from '@driftline/statistics'
 import { expect, test } from 'vitest'
-import { closeAll, HOUR_MS, specOf } from './judging.testing.ts'
+import { closeAll, HOUR_MS, numbers, specOf, toClosedWindow } from './judging.testing.ts'
 import type { ClosedWindow, HealthEntry } from './index.ts'
 import { createModelHealth, isRaised } from './index.ts'
 
@@ -11,18 +10,8 @@ function hourOf(
   hour: number,
   { rows, level, spread = 3 }: { rows: number; level: number; spread?: number },
 ): ClosedWindow {
-  const histogram = createExponentialHistogram({})
-  for (let row = 0; row < rows; row++) histogram.record(level + Math.sin(row * 12.9898) * spread + 10)
-  const features = { x: { values: histogram.toData(), special: {}, problems: {} } }
-  return {
-    window: '1h',
-    startMs: hour * HOUR_MS,
-    endMs: (hour + 1) * HOUR_MS,
-    partial: [],
-    version: '1',
-    role: 'live',
-    segments: [{ name: 'all', value: 'all', features }],
-  }
+  const values = Array.from({ length: rows }, (_, row) => level + Math.sin(row * 12.9898) * spread + 10)
+  return toClosedWindow({ startMs: hour * HOUR_MS, features: { x: numbers(values) } })
 }
 
 test('without a profile the first 10,000 rows, 7 days and 20 windows become the reference, with progress said', () => {
