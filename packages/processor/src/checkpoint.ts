@@ -1,6 +1,7 @@
 import type { Configuration } from './configuration.ts'
 import type { Monitored, ModelRegistry } from './models/model-registry.ts'
 import type { Store } from './state/store.ts'
+import { finiteMs } from './state/finite-ms.ts'
 import { writeSection } from './state/write-section.ts'
 
 /** What a checkpoint says of the state as a whole. */
@@ -63,8 +64,8 @@ export class Checkpointer {
 
   #facts(registry: ModelRegistry, { coveredSinceMs, loadedMs, configuration }: CheckpointFacts, foldedMs: number) {
     return {
-      coveredSinceMs: Number.isFinite(coveredSinceMs) ? coveredSinceMs : null,
-      loadedMs: Number.isFinite(loadedMs) ? loadedMs : null,
+      coveredSinceMs: finiteMs(coveredSinceMs),
+      loadedMs: finiteMs(loadedMs),
       foldedMs,
       configuration: JSON.stringify(configuration),
       modelBySection: Object.fromEntries(this.#modelBySection),

@@ -3,6 +3,7 @@ import type { MonitorClock } from '../models/monitor-options.ts'
 import type { Monitored } from '../models/model-registry.ts'
 import type { BookPage } from '../outputs/output-book.ts'
 import type { EventCounter } from '../slo/event-counter.ts'
+import { finiteMs } from './finite-ms.ts'
 import type { SavedObjective, SectionHead } from './section-records.ts'
 import { RECORD } from './section-records.ts'
 import { SectionWriter } from './section-writer.ts'
@@ -71,9 +72,4 @@ function finiteClock(clock: MonitorClock): SectionHead['clock'] {
   return Object.fromEntries(
     Object.entries(clock).map(([name, value]) => [name, finiteMs(value as number)]),
   ) as SectionHead['clock']
-}
-
-/** JSON knows no infinity. */
-function finiteMs(ms: number): number | null {
-  return Number.isFinite(ms) ? ms : null
 }
