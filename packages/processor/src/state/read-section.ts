@@ -169,8 +169,6 @@ function readStream(from: BinaryReader, texts: string[]): SavedStream {
   return { seriesKey, session: session === 0 ? undefined : session - 1, target, counter, lastMs, last, waiting }
 }
 
-const UNNAMED = ['values', 'scores', 'other', 'ages', 'rows', 'duplicates'] as const
-const NAMED = ['category', 'bucket', 'special', 'problem', 'unexpected'] as const
 function readEventStream(from: BinaryReader): EventStream {
   const timeMs = from.double()
   const last = { events: from.double(), good: from.double(), rows: from.double() }
@@ -178,6 +176,9 @@ function readEventStream(from: BinaryReader): EventStream {
   for (let left = from.count(); left > 0; left -= 1) intervals.push({ startMs: from.double(), endMs: from.double() })
   return { timeMs, last, intervals }
 }
+
+const UNNAMED = ['values', 'scores', 'other', 'ages', 'rows', 'duplicates'] as const
+const NAMED = ['category', 'bucket', 'special', 'problem', 'unexpected'] as const
 
 function toCounter(kind: string, name: string): Counter {
   const unnamed = UNNAMED.find((known) => known === kind)
