@@ -1,12 +1,8 @@
 import { closestName } from '@driftline/spec'
 import type { EvidenceKind } from '@driftline/health'
 import type { MlDeploymentRole } from '@driftline/semconv'
-import {
-  ML_DEPLOYMENT_ROLE_VALUE_LIVE,
-  ML_DEPLOYMENT_ROLE_VALUES,
-  ML_DRIFT_KIND_VALUES,
-  ML_SEGMENT_NAME_VALUE_ALL,
-} from '@driftline/semconv'
+import { ML_DEPLOYMENT_ROLE_VALUE_LIVE, ML_DEPLOYMENT_ROLE_VALUES, ML_DRIFT_KIND_VALUES } from '@driftline/semconv'
+import { EVERYONE } from '../intake/count-target.ts'
 import { RefusedRequest } from '../receiver/receiver-errors.ts'
 
 /** Longest name, reason or person, as in a spec. */
@@ -28,7 +24,6 @@ export interface AcceptRequest {
 }
 
 const KEYS = ['model', 'environment', 'role', 'segment', 'feature', 'kind', 'until', 'by', 'reason'] as const
-const EVERYONE = { name: ML_SEGMENT_NAME_VALUE_ALL, value: ML_SEGMENT_NAME_VALUE_ALL }
 
 /** Reads the body of a request to accept. @throws RefusedRequest 400 with what is wrong and what is needed. */
 export function readAcceptRequest(body: unknown): AcceptRequest {

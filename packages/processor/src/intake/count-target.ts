@@ -97,8 +97,8 @@ export function findRole(word: string): MlDeploymentRole | undefined {
   return word === '' ? ML_DEPLOYMENT_ROLE_VALUE_LIVE : ML_DEPLOYMENT_ROLE_VALUES.find((role) => role === word)
 }
 
-/** One for all streams of everyone, which most are. */
-const EVERYONE: FeatureTarget['segment'] = { name: ML_SEGMENT_NAME_VALUE_ALL, value: ML_SEGMENT_VALUE_VALUE_ALL }
+/** The segment of everyone: one for all their streams, which most are. */
+export const EVERYONE: FeatureTarget['segment'] = { name: ML_SEGMENT_NAME_VALUE_ALL, value: ML_SEGMENT_VALUE_VALUE_ALL }
 
 /** Whether a point is of no segment but of everyone. */
 export function isOfEveryone(attributes: Attributes): boolean {
