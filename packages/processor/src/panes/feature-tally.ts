@@ -15,6 +15,13 @@ import type { JudgedAges } from './age-tally.ts'
 
 type Names = Record<string, number>
 
+/** What one feature counted in one pane, all writers together. */
+export interface Tallied {
+  readonly counts: FeatureCounts
+  /** Whether ages were sent that cannot be judged: the greatest one is no edge of theirs. */
+  readonly hasBlindAges: boolean
+}
+
 /** Adds up what the streams of one feature counted in one pane. */
 export class FeatureTally {
   #values: FeatureCounts['values']
@@ -84,8 +91,9 @@ export class FeatureTally {
     return (this.#categories ??= createCategoryCounts())
   }
 
-  toCounts(): FeatureCounts {
-    const ages = this.#judgedAges
+  /** Everything that was added. */
+  toTallied(): Tallied {
+    const ages = this.#ages?.judge(this.#maxAgeSeconds)
     const counts = {
       ...(this.#values && { values: this.#values }),
       ...(this.#scores && { scores: this.#scores }),
@@ -93,16 +101,7 @@ export class FeatureTally {
       special: this.#special ?? NO_NAMES,
       problems: this.#problems ?? NO_NAMES,
     }
-    return ages ? withAges(counts, ages) : counts
-  }
-
-  /** Whether ages were sent that cannot be judged: the greatest one is no edge of theirs. */
-  get hasBlindAges(): boolean {
-    return this.#judgedAges?.isBlind === true
-  }
-
-  get #judgedAges(): JudgedAges | undefined {
-    return this.#ages?.judge(this.#maxAgeSeconds)
+    return { counts: ages ? withAges(counts, ages) : counts, hasBlindAges: ages?.isBlind === true }
   }
 }
 

@@ -60,8 +60,9 @@ export function* closePane(
   const increments: PaneIncrement[] = []
   const blindAges: string[] = []
   yield* eachWork(tallies.values(), FEATURES_PER_STEP, ({ target, tally }) => {
-    increments.push({ target, pane: range, counts: tally.toCounts() })
-    if (tally.hasBlindAges) blindAges.push(target.feature)
+    const { counts, hasBlindAges } = tally.toTallied()
+    increments.push({ target, pane: range, counts })
+    if (hasBlindAges) blindAges.push(target.feature)
   })
   return { range, increments, rows: rows.increments(), blindAges, partial, inDoubt }
 
