@@ -10,6 +10,7 @@ import { rankFeatures } from './ranked-features.ts'
 import { acceptedWords, detectableWords } from './report/verdict-words.ts'
 import { statesByUrgency } from './report/view-model.ts'
 import { besideHeadline, headlineOf, nameInRole } from './roles.ts'
+import { segmentName } from './segment-name.ts'
 
 const STATE_STYLE: Readonly<Record<DriftState, TextStyle>> = {
   act: ['red', 'bold'],
@@ -62,7 +63,7 @@ function verdictRow(feature: RankedFeature, segmented: boolean): readonly TableC
   const raised = isRaised(latest)
   return [
     nameInRole(isWhole(feature) ? 'model as a whole' : feature.feature, latest),
-    ...(segmented ? [isOverall(feature) ? 'everyone' : `${segment.name}=${segment.value}`] : []),
+    ...(segmented ? [segmentName(segment)] : []),
     { text: stateWord(latest.state), style: STATE_STYLE[latest.state] },
     raised ? latest.severity.toFixed(0) : '',
     latest.since?.slice(0, 10) ?? '',

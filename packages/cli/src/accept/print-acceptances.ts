@@ -2,6 +2,7 @@ import type { ToldAcceptance } from '@driftline/processor'
 import type { OutputStream } from '../command-context.ts'
 import { renderTable } from '../print-table.ts'
 import { toCountText } from '../report/number-text.ts'
+import { segmentName } from '../segment-name.ts'
 import { fitText } from '../terminal-text.ts'
 
 /** What was accepted, what it is measured by, and how it is taken back. */
@@ -26,12 +27,8 @@ export function revokedText(acceptance: ToldAcceptance): string {
 function placeText({ feature, segment, role, model, environment, kind }: ToldAcceptance): string {
   const of = kind === null ? 'every kind' : kind
   return fitText(
-    `${feature} of ${segmentText(segment)}, ${role}, of model ${model} in environment ${environment}, ${of}`,
+    `${feature} of ${segmentName(segment)}, ${role}, of model ${model} in environment ${environment}, ${of}`,
   )
-}
-
-function segmentText({ name, value }: ToldAcceptance['segment']): string {
-  return name === 'all' ? 'everyone' : `${name}=${value}`
 }
 
 /** All that is accepted. */
@@ -60,7 +57,7 @@ function rowOf(acceptance: ToldAcceptance): readonly string[] {
     model,
     environment,
     feature,
-    segmentText(segment),
+    segmentName(segment),
     role,
     kind ?? 'every',
     by,

@@ -2,6 +2,7 @@ import type { VerdictLine } from '@driftline/health'
 import { ML_SEGMENT_NAME_VALUE_ALL, ML_SEGMENT_VALUE_VALUE_ALL } from '@driftline/semconv'
 import { closestName } from '@driftline/spec'
 import { toCountText } from '../report/number-text.ts'
+import { segmentName } from '../segment-name.ts'
 import { fitText } from '../terminal-text.ts'
 
 /** Which verdict is meant. */
@@ -59,11 +60,6 @@ function stepsOf(asked: AskedVerdict, lines: readonly VerdictLine[]): readonly S
 }
 
 const EVERYONE = { name: ML_SEGMENT_NAME_VALUE_ALL, value: ML_SEGMENT_VALUE_VALUE_ALL }
-
-/** A segment as it is asked for. */
-function segmentName({ name, value }: VerdictLine['segment']): string {
-  return name === ML_SEGMENT_NAME_VALUE_ALL ? 'everyone' : `${name}=${value}`
-}
 
 /** Lines of an earlier version name no headline: then all are. */
 function headlinesOf(lines: readonly VerdictLine[]): readonly VerdictLine[] {

@@ -3,6 +3,7 @@ import type { OutputStream } from '../command-context.ts'
 import { renderTable } from '../print-table.ts'
 import { toNumberText } from '../report/number-text.ts'
 import { nameInRole } from '../roles.ts'
+import { segmentName } from '../segment-name.ts'
 import { fitText } from '../terminal-text.ts'
 
 /** Digits a figure is printed with. */
@@ -31,8 +32,7 @@ export function contradictionText({ name, path, value, figures }: Contradiction)
 
 function headText(line: VerdictLine): string {
   const { segment, reference, window, start, end, version, model, state, sentence } = line
-  const where = segment.name === 'all' ? 'everyone' : `${segment.name}=${segment.value}`
-  const of = [`${nameInRole(line.feature, line)} of ${model} ${version}`, where, `against ${reference}`]
+  const of = [`${nameInRole(line.feature, line)} of ${model} ${version}`, segmentName(segment), `against ${reference}`]
   const text = `${of.join(', ')}, ${window} from ${start} to ${end}: ${state.replace('_', ' ')}`
   return `${fitText(text)}\n${fitText(sentence)}\n`
 }
