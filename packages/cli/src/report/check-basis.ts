@@ -1,3 +1,5 @@
+import { isRecord } from './is-record.ts'
+
 /** Whether a value is what a kind of evidence was computed from, of this version or a later one. */
 export function isBasis(value: unknown): boolean {
   if (!isRecord(value)) return false
@@ -59,8 +61,4 @@ function areNumbers(value: Readonly<Record<string, unknown>>, names: readonly st
 /** Rows, or parts of them. */
 function isCount(value: unknown): boolean {
   return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

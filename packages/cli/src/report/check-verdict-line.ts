@@ -2,6 +2,7 @@ import { ML_DEPLOYMENT_ROLE_VALUES, ML_DRIFT_KIND_VALUES, ML_DRIFT_STATE_VALUES 
 import type { NotJudged } from '../not-judged.ts'
 import { isNotJudgedReason } from '../not-judged.ts'
 import { isBasis, isPersistence } from './check-basis.ts'
+import { isRecord } from './is-record.ts'
 
 /** What a field must hold. */
 interface Rule {
@@ -190,8 +191,4 @@ function isSchemaProblem(value: unknown): boolean {
 
 function isNotJudged(value: unknown): value is NotJudged {
   return isRecord(value) && TEXT.holds(value['kind']) && TEXT.holds(value['name']) && isNotJudgedReason(value['reason'])
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
