@@ -3,11 +3,10 @@ import { ML_FEATURE_NAME_VALUE_ALL } from '@driftline/semconv'
 
 import { toEffectText } from './effect-text.ts'
 import { escapeHtml, toBreakableHtml } from './escape-html.ts'
-import { toSeverityText } from './number-text.ts'
 import type { Page } from './page.ts'
 import { idIn } from './page.ts'
 import { renderNotes } from './render-notes.ts'
-import { renderSeverity, renderVerdictState } from './render-state.ts'
+import { renderSeverityNow, renderVerdictState } from './render-state.ts'
 import type { FeatureView, ReferenceView } from './view-model.ts'
 
 /** The model, then every feature in its latest window, the most severe first: since when, how strong, what next. */
@@ -44,13 +43,11 @@ ${features.map((feature) => renderRow(feature, page)).join('\n')}
 }
 
 function renderRow(feature: FeatureView, page: Page): string {
-  const { latest, worst } = feature
+  const { latest } = feature
   const { toLabel } = page.labels
   const { effect, sure } = toEffectText(latest)
-  const isPast = worst.severity >= INVESTIGATE_SEVERITY && worst.severity > latest.severity + 5
-  const past = isPast ? `<small>at worst ${toSeverityText(worst.severity)} in ${toLabel(worst.start)}</small>` : ''
   return `${renderName(feature)}
-<td>${renderVerdictState(latest)}</td><td>${renderSeverity(latest.severity)}${past}</td>
+<td>${renderVerdictState(latest)}</td><td>${renderSeverityNow(feature, toLabel)}</td>
 <td class="when">${latest.since === null ? '–' : toLabel(latest.since)}</td>
 <td class="number">${escapeHtml(effect)}</td><td class="number">${escapeHtml(sure)}</td>
 <td class="verdict">${escapeHtml(latest.sentence)}${renderNotes(latest, page)}</td></tr>`

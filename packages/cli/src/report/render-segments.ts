@@ -2,11 +2,11 @@ import type { VerdictLine } from '@driftline/health'
 import { INVESTIGATE_SEVERITY } from '@driftline/health'
 
 import { escapeHtml, toBreakableHtml } from './escape-html.ts'
-import { toCountText, toSeverityText } from './number-text.ts'
+import { toCountText } from './number-text.ts'
 import type { Page } from './page.ts'
 import { idIn } from './page.ts'
 import { renderNotes } from './render-notes.ts'
-import { renderSeverity, renderVerdictState } from './render-state.ts'
+import { renderSeverityNow, renderVerdictState } from './render-state.ts'
 import { referenceRows } from './verdict-words.ts'
 import { stateText, statesByUrgency } from './view-model.ts'
 import type { FeatureView, ReferenceView } from './view-model.ts'
@@ -45,14 +45,11 @@ ${features.map((feature) => renderRow(feature, page)).join('\n')}
 </table></div>`
 }
 
-function renderRow({ name, latest, worst }: FeatureView, page: Page): string {
+function renderRow(feature: FeatureView, page: Page): string {
+  const { name, latest } = feature
   const { toLabel } = page.labels
-  const past =
-    worst.severity >= INVESTIGATE_SEVERITY && worst.severity > latest.severity + 5
-      ? `<small>at worst ${toSeverityText(worst.severity)} in ${toLabel(worst.start)}</small>`
-      : ''
   return `<tr><th scope="row">${escapeHtml(segmentText(latest))}</th><td>${toBreakableHtml(name)}</td>
-<td>${renderVerdictState(latest)}</td><td>${renderSeverity(latest.severity)}${past}</td>
+<td>${renderVerdictState(latest)}</td><td>${renderSeverityNow(feature, toLabel)}</td>
 <td class="when">${latest.since === null ? '–' : toLabel(latest.since)}</td><td>${renderReference(latest)}</td>
 <td class="verdict">${escapeHtml(latest.sentence)}${renderNotes(latest, page)}</td></tr>`
 }
