@@ -7,8 +7,8 @@ import type { TableCell, TextStyle } from './print-table.ts'
 import { renderTable } from './print-table.ts'
 import type { RankedFeature } from './ranked-features.ts'
 import { rankFeatures } from './ranked-features.ts'
+import { tallyText } from './report/tally-text.ts'
 import { acceptedWords, detectableWords } from './report/verdict-words.ts'
-import { statesByUrgency } from './report/view-model.ts'
 import { besideHeadline, headlineOf, nameInRole } from './roles.ts'
 import { segmentName } from './segment-name.ts'
 
@@ -100,19 +100,17 @@ function summaryText(ranked: readonly RankedFeature[]): string {
   const beside = besideHeadline(overall)
   const window = `${first.start.slice(0, 10)} to ${first.end.slice(0, 10)}${first.partial ? ' (partial)' : ''}`
   return [
-    `${first.model} ${first.version}, last ${first.window} window ${window}: ${tallyText(headline)}.`,
-    segments.length === 0 || overall.length === 0 ? '' : `In segments: ${tallyText(segments)}.`,
+    `${first.model} ${first.version}, last ${first.window} window ${window}: ${stateTally(headline)}.`,
+    segments.length === 0 || overall.length === 0 ? '' : `In segments: ${stateTally(segments)}.`,
     beside === '' ? '' : `Beside live: ${beside}.`,
   ]
     .filter(Boolean)
     .join(' ')
 }
 
-/** How many are in each state, what asks for most first: `1 act, 2 blind, 4 ok`. */
-function tallyText(features: readonly RankedFeature[]): string {
-  return statesByUrgency
-    .map((state) => [state, features.filter(({ latest }) => latest.state === state).length] as const)
-    .filter(([, count]) => count > 0)
-    .map(([state, count]) => `${count} ${stateWord(state)}`)
-    .join(', ')
+function stateTally(features: readonly RankedFeature[]): string {
+  return tallyText(
+    features.map(({ latest }) => latest.state),
+    stateWord,
+  )
 }

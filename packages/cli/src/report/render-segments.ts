@@ -7,8 +7,9 @@ import type { Page } from './page.ts'
 import { idIn } from './page.ts'
 import { renderNotes } from './render-notes.ts'
 import { renderSeverityNow, renderVerdictState } from './render-state.ts'
+import { tallyText } from './tally-text.ts'
 import { referenceRows } from './verdict-words.ts'
-import { stateText, statesByUrgency } from './view-model.ts'
+import { stateText } from './view-model.ts'
 import type { FeatureView, ReferenceView } from './view-model.ts'
 
 const maxShown = 40
@@ -67,16 +68,10 @@ function renderQuiet(features: readonly FeatureView[]): string {
     const key = segmentText(latest)
     statesBySegment.set(key, [...(statesBySegment.get(key) ?? []), latest.state])
   }
-  const items = [...statesBySegment].map(([segment, states]) => `<li>${escapeHtml(segment)}: ${tallyText(states)}</li>`)
+  const items = [...statesBySegment].map(
+    ([segment, states]) => `<li>${escapeHtml(segment)}: ${tallyText(states, (state) => stateText[state])}</li>`,
+  )
   return `<details><summary>${features.length} quiet: never raised</summary><ul class="note">${items.join('')}</ul></details>`
-}
-
-function tallyText(states: readonly VerdictLine['state'][]): string {
-  return statesByUrgency
-    .map((state) => [stateText[state], states.filter((found) => found === state).length] as const)
-    .filter(([, count]) => count > 0)
-    .map(([word, count]) => `${count} ${word}`)
-    .join(', ')
 }
 
 function segmentText({ segment }: VerdictLine): string {
