@@ -25,7 +25,9 @@ export function rankFeatures(lines: readonly VerdictLine[]): readonly RankedFeat
   for (const line of headlineLines(lines)) {
     if (line.window !== window) continue
     const key = JSON.stringify([line.feature, line.segment, line.role])
-    byFeature.set(key, [...(byFeature.get(key) ?? []), line])
+    const known = byFeature.get(key)
+    if (known) known.push(line)
+    else byFeature.set(key, [line])
   }
   return [...byFeature.values()].map(summarise).sort(bySeverity)
 }
