@@ -27,6 +27,9 @@ export interface DatasetPlan {
   readonly ignored: readonly string[]
 }
 
+/** Rows looked at to infer the type of a column that neither the spec nor a profile gives. */
+export const INFERENCE_ROWS = 10_000
+
 /** What a plan is made from. */
 export interface PlanInput {
   readonly file: string

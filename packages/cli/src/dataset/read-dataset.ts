@@ -6,11 +6,8 @@ import type { Table, TableRow } from '../tables/table.ts'
 import { DatasetError } from './dataset-error.ts'
 import { toFeatureCell } from './feature-cell.ts'
 import type { FeaturePlan } from './feature-plan.ts'
-import { planDataset } from './feature-plan.ts'
+import { INFERENCE_ROWS, planDataset } from './feature-plan.ts'
 import { createTimeReader } from '../tables/time-reader.ts'
-
-/** Cells looked at to infer a column's type. */
-const INFERENCE_ROWS = 10_000
 
 /** One feature's rows. */
 export interface DatasetColumn extends FeaturePlan {

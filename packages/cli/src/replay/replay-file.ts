@@ -5,7 +5,7 @@ import { createProcessor, readMetricsProtobuf } from '@driftline/processor'
 import type { MonitorSpec } from '@driftline/spec'
 import { DatasetError } from '../dataset/dataset-error.ts'
 import type { DatasetPlan } from '../dataset/feature-plan.ts'
-import { planDataset } from '../dataset/feature-plan.ts'
+import { INFERENCE_ROWS, planDataset } from '../dataset/feature-plan.ts'
 import { InputError } from '../input-error.ts'
 import type { NotJudged } from '../not-judged.ts'
 import { openTable } from '../tables/open-table.ts'
@@ -106,9 +106,6 @@ function requireAccepted(
 }
 
 type TimedPlan = DatasetPlan & { readonly time: number }
-
-/** Rows looked at to infer the types of columns that neither the spec nor a profile gives. */
-const INFERENCE_ROWS = 10_000
 
 async function sampleRows({ path, rows }: ReplayOptions): Promise<readonly TableRow[]> {
   const table = await openTable(path, { ...(rows && { rows }) })
