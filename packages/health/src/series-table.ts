@@ -2,6 +2,7 @@ import type { ClosedFeature } from './closed-window.ts'
 import { rowsIn } from './counts/feature-counts.ts'
 import type { Forgotten, HealthEntry, SeriesKey } from './health-entry.ts'
 import type { MlReference } from '@driftline/semconv'
+import { ReckonedMap } from './reckoned-map.ts'
 import { BYTES_PER_RECORD, shapeBytes } from './shape-bytes.ts'
 import { isSpanTooOld } from './span-lifetime.ts'
 import type { SeriesMemory } from './verdict/series-memory.ts'
@@ -32,13 +33,10 @@ interface HeldSeries extends Series {
 
 /** Creates the table, empty or from what another process remembered. */
 export function createSeriesTable(remembered: Iterable<Series>): SeriesTable {
-  const series = new Map<string, HeldSeries>()
-  let held = 0
+  const series = new ReckonedMap<HeldSeries>()
   const hold = ({ key, memory }: Series): void => {
     const place = placeOf(key)
-    const bytes = BYTES_PER_RECORD + shapeBytes(place) + shapeBytes(memory)
-    held += bytes - (series.get(place)?.bytes ?? 0)
-    series.set(place, { key, memory, bytes })
+    series.set(place, { key, memory, bytes: BYTES_PER_RECORD + shapeBytes(place) + shapeBytes(memory) })
   }
   for (const entry of remembered) hold(entry)
   return {
@@ -46,10 +44,9 @@ export function createSeriesTable(remembered: Iterable<Series>): SeriesTable {
     remember: (key, memory) => hold({ key, memory }),
     forget: (nowMs) => {
       const forgotten = { series: 0, pendingRows: 0 }
-      for (const [place, { memory, bytes }] of series) {
+      for (const [place, { memory }] of series.entries()) {
         if (!isSpanTooOld(memory.lastWindow, nowMs)) continue
         series.delete(place)
-        held -= bytes
         forgotten.series += 1
         if (memory.pending) forgotten.pendingRows += rowsIn(memory.pending.counts)
       }
@@ -62,7 +59,7 @@ export function createSeriesTable(remembered: Iterable<Series>): SeriesTable {
         if (key.role === role && key.window === window) lastMs = Math.max(lastMs, memory.lastWindow.endMs)
       return lastMs
     },
-    bytes: () => held,
+    bytes: () => series.bytes,
     *entries() {
       for (const { key, memory } of series.values()) yield { kind: 'series', key, memory }
     },

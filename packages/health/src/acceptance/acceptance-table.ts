@@ -3,6 +3,7 @@ import { findProfile } from '@driftline/profile'
 import type { MonitorSpec } from '@driftline/spec'
 import { windowAt } from '@driftline/spec'
 import type { ClosedFeature } from '../closed-window.ts'
+import { ReckonedMap } from '../reckoned-map.ts'
 import { BYTES_PER_RECORD, shapeBytes } from '../shape-bytes.ts'
 import type { Acceptance, AcceptanceKey, AcceptedDrift, Agreement } from './acceptance.ts'
 import { isPinnedKind } from './pinned-kinds.ts'
@@ -29,15 +30,18 @@ interface Held {
 /** What people accepted, until it ends. */
 export class AcceptanceTable {
   readonly #scope: AcceptanceScope
-  readonly #heldById = new Map<string, Held>()
+  readonly #heldById = new ReckonedMap<Held>()
   /** By feature: most have none. */
   readonly #idsByFeature = new Map<string, ReadonlySet<string>>()
-  /** By shape. */
-  bytes = 0
 
   constructor(scope: AcceptanceScope, saved: Iterable<Acceptance>) {
     this.#scope = scope
     for (const acceptance of saved) this.add(acceptance)
+  }
+
+  /** By shape. */
+  get bytes(): number {
+    return this.#heldById.bytes
   }
 
   get size(): number {
@@ -52,7 +56,6 @@ export class AcceptanceTable {
       if (isSamePlace(earlier, acceptance) && earlier.kind === acceptance.kind) this.remove(id)
     }
     const bytes = BYTES_PER_RECORD + shapeBytes(acceptance)
-    this.bytes += bytes
     this.#heldById.set(acceptance.id, { acceptance, bytes })
     const { feature } = acceptance
     this.#idsByFeature.set(feature, new Set([...(this.#idsByFeature.get(feature) ?? []), acceptance.id]))
@@ -67,7 +70,6 @@ export class AcceptanceTable {
     if (others.length > 0) this.#idsByFeature.set(feature, new Set(others))
     else this.#idsByFeature.delete(feature)
     this.#heldById.delete(id)
-    this.bytes -= held.bytes
     return held.acceptance
   }
 

@@ -4,6 +4,7 @@ import { toPlainCounts } from '../counts/check-counts.ts'
 import { mergeFeatureCounts } from '../counts/feature-counts.ts'
 import { INVESTIGATE_SEVERITY } from '../evidence/severity.ts'
 import type { JudgedFeature } from '../judge-feature.ts'
+import { ReckonedMap } from '../reckoned-map.ts'
 import { BYTES_PER_RECORD, shapeBytes } from '../shape-bytes.ts'
 import { isSpanTooOld } from '../span-lifetime.ts'
 import type { WindowSpan } from '../verdict/series-memory.ts'
@@ -34,9 +35,7 @@ interface Held {
 /** Accepts what the spec expects: the first three windows that show it outright, and then what is like them. */
 export class ExpectedPins {
   readonly #spec: MonitorSpec
-  readonly #held = new Map<string, Held>()
-  /** By shape. */
-  bytes = 0
+  readonly #held = new ReckonedMap<Held>()
 
   /** Pins of entries that the spec no longer has are left out. */
   constructor(spec: MonitorSpec, saved: Iterable<{ readonly key: ExpectedKey; readonly pin: ExpectedPin }>) {
@@ -44,6 +43,11 @@ export class ExpectedPins {
     for (const { key, pin } of saved)
       if (spec.expected.some((entry) => entry.feature === key.feature && entry.fromMs === key.fromMs))
         this.#hold(key, pin)
+  }
+
+  /** By shape. */
+  get bytes(): number {
+    return this.#held.bytes
   }
 
   get size(): number {
@@ -91,11 +95,8 @@ export class ExpectedPins {
   }
 
   forget(nowMs: number): void {
-    for (const [place, { pin, bytes }] of this.#held) {
-      if (!isSpanTooOld(pin.lastWindow, nowMs)) continue
-      this.bytes -= bytes
-      this.#held.delete(place)
-    }
+    for (const [place, { pin }] of this.#held.entries())
+      if (isSpanTooOld(pin.lastWindow, nowMs)) this.#held.delete(place)
   }
 
   #hold(key: ExpectedKey, pin: ExpectedPin): void {
@@ -103,7 +104,6 @@ export class ExpectedPins {
     const known = this.#held.get(place)
     const bytes =
       known?.pin.counts === pin.counts ? known.bytes : BYTES_PER_RECORD + shapeBytes(place) + shapeBytes(pin)
-    this.bytes += bytes - (known?.bytes ?? 0)
     this.#held.set(place, { key, pin, bytes })
   }
 }

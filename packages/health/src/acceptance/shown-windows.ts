@@ -4,6 +4,7 @@ import type { FeatureCounts } from '../counts/feature-counts.ts'
 import type { EvidenceKind } from '../evidence/severity.ts'
 import { INVESTIGATE_SEVERITY } from '../evidence/severity.ts'
 import type { JudgedFeature } from '../judge-feature.ts'
+import { ReckonedMap } from '../reckoned-map.ts'
 import { BYTES_PER_RECORD, shapeBytes } from '../shape-bytes.ts'
 import { isSpanTooOld } from '../span-lifetime.ts'
 import type { WindowSpan } from '../verdict/series-memory.ts'
@@ -43,12 +44,15 @@ interface Held {
 
 /** Remembers the counts of windows that showed something, of series that are raised or may come to be. */
 export class ShownTable {
-  readonly #held = new Map<string, Held>()
-  /** By shape. */
-  bytes = 0
+  readonly #held = new ReckonedMap<Held>()
 
   constructor(saved: Iterable<{ readonly key: ShownKey; readonly shown: ShownSeries }>) {
     for (const { key, shown } of saved) this.#hold(key, shown)
+  }
+
+  /** By shape. */
+  get bytes(): number {
+    return this.#held.bytes
   }
 
   get size(): number {
@@ -60,7 +64,7 @@ export class ShownTable {
     const key = keyOf(at)
     const place = placeOf(key)
     const windows = windowsAfter(this.#held.get(place)?.shown.windows ?? [], judged)
-    if (windows.length === 0) return this.#drop(place)
+    if (windows.length === 0) return this.#held.delete(place)
     const { startMs, endMs } = at.closed
     const raised = Object.keys(judged.memory.verdict.raised?.kinds ?? {}) as EvidenceKind[]
     this.#hold(key, { raised, windows, lastWindow: { startMs, endMs } })
@@ -71,19 +75,14 @@ export class ShownTable {
   }
 
   forget(nowMs: number): void {
-    for (const [place, { shown }] of this.#held) if (isSpanTooOld(shown.lastWindow, nowMs)) this.#drop(place)
+    for (const [place, { shown }] of this.#held.entries())
+      if (isSpanTooOld(shown.lastWindow, nowMs)) this.#held.delete(place)
   }
 
   #hold(key: ShownKey, shown: ShownSeries): void {
     const place = placeOf(key)
     const bytes = BYTES_PER_RECORD + shapeBytes(place) + shapeBytes(shown)
-    this.bytes += bytes - (this.#held.get(place)?.bytes ?? 0)
     this.#held.set(place, { key, shown, bytes })
-  }
-
-  #drop(place: string): void {
-    this.bytes -= this.#held.get(place)?.bytes ?? 0
-    this.#held.delete(place)
   }
 }
 
