@@ -7,6 +7,7 @@ import { durationText, plural } from '../words/duration-text.ts'
 import { nameText } from '../words/name-text.ts'
 import { countText, percentText } from '../words/number-text.ts'
 import type { PhaseText } from '../words/phase-text.ts'
+import { shareOf } from '../words/rate-lead.ts'
 
 /** Fields spelled out before the rest is counted. */
 const SPELLED_FIELDS = 3
@@ -67,6 +68,6 @@ export function rowsText(rows: number): string {
   return rows === 0 ? 'no rows' : plural(rows, 'row')
 }
 
-function rateText({ count, rows }: ComparedRate['current']): string {
-  return percentText(Math.min(1, count / rows))
+function rateText(rate: ComparedRate['current']): string {
+  return percentText(shareOf(rate))
 }
