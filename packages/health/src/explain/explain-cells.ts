@@ -1,9 +1,9 @@
-import { detectableShift, distributionEffect, LOWER_BOUND_ALPHA } from '../comparison/distribution-effect.ts'
+import { detectableShift, distributionEffect } from '../comparison/distribution-effect.ts'
 import type { CellsBasis } from '../evidence/evidence-basis.ts'
 import { severityOf } from '../evidence/severity.ts'
 import type { KindLine } from '../verdict/verdict-line.ts'
 import type { ExplainedCell, ExplainedSection, ExplainedStep } from './explanation.ts'
-import { finite, phiStep, severityStep, thresholdSteps, toldIn } from './explained-steps.ts'
+import { CERTAINTY_TEXT, finite, phiStep, severityStep, thresholdSteps, toldIn } from './explained-steps.ts'
 
 const PSEUDO_COUNT = 0.5
 
@@ -30,7 +30,7 @@ export function explainCells(kind: KindLine, basis: CellsBasis, at: number): Exp
     },
     {
       name: 'L',
-      how: `PSI is certainly at least this (${percent(1 - LOWER_BOUND_ALPHA)})`,
+      how: `PSI is certainly at least this (${CERTAINTY_TEXT})`,
       value: lowerBound,
       told: told('lowerBound'),
     },
@@ -63,8 +63,4 @@ function explainedCells({ reference, current }: CellsBasis): readonly ExplainedC
 
 function sum(counts: readonly number[]): number {
   return counts.reduce((a, b) => a + b, 0)
-}
-
-function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(6))} %`
 }

@@ -5,7 +5,7 @@ import { detectableIncrease, rateEffect } from '../comparison/rate-effect.ts'
 import type { RateBasis } from '../evidence/evidence-basis.ts'
 import { severityOf } from '../evidence/severity.ts'
 import type { KindLine } from '../verdict/verdict-line.ts'
-import { finite, phiStep, severityStep, thresholdSteps, toldIn } from './explained-steps.ts'
+import { CERTAINTY_TEXT, finite, phiStep, severityStep, thresholdSteps, toldIn } from './explained-steps.ts'
 import type { ExplainedSection, ExplainedStep } from './explanation.ts'
 
 /** How the rise of a rate is reckoned from its counts. */
@@ -50,5 +50,5 @@ function countsText({ count, rows }: Rate): string {
 }
 
 function limitText(which: 'lower' | 'upper', of: 'reference' | 'window'): string {
-  return `its ${which} limit by Clopper and Pearson, 99.9 %, counts and rows of the ${of} divided by φ`
+  return `its ${which} limit by Clopper and Pearson, ${CERTAINTY_TEXT}, counts and rows of the ${of} divided by φ`
 }

@@ -1,7 +1,12 @@
 import type { DesignEffect } from '@driftline/profile'
+import { LOWER_BOUND_ALPHA } from '../comparison/distribution-effect.ts'
 import type { SeverityThresholds } from '../evidence/severity.ts'
 import type { KindLine } from '../verdict/verdict-line.ts'
+import { percentText } from '../words/number-text.ts'
 import type { ExplainedStep, Told } from './explanation.ts'
+
+/** How sure a lower bound is. */
+export const CERTAINTY_TEXT = percentText(1 - LOWER_BOUND_ALPHA)
 
 /** Figures of a kind as its line tells them. */
 export type ToldIn = (field: 'effect' | 'lowerBound' | 'severity' | 'detectable') => Told
