@@ -8,6 +8,7 @@ import type { Command } from './commands/command.ts'
 import type { Obeyed } from './commands/obey-command.ts'
 import type { ToldAcceptance } from './commands/told-acceptance.ts'
 import { toToldAcceptance } from './commands/told-acceptance.ts'
+import { quoted } from './intake/tally.ts'
 import type { ModelRegistry } from './models/model-registry.ts'
 import type { ProcessorCore } from './processor-core.ts'
 import type { AcceptanceHandlers } from './receiver/handlers.ts'
@@ -77,7 +78,7 @@ function requireEnvironment({ model, environment }: AcceptRequest, registry: Mod
   if (known.length === 0)
     throw new RefusedRequest(409, `Nothing of model "${model}" has come in yet, so there is nothing to accept.`)
   if (environment === undefined && known.length === 1) return known[0]!
-  const names = known.map((name) => `"${name}"`).join(', ')
+  const names = quoted(known)
   if (environment === undefined)
     throw new RefusedRequest(400, `Model "${model}" runs in several environments; name one of ${names}.`)
   if (known.includes(environment)) return environment
