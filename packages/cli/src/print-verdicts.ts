@@ -1,6 +1,6 @@
 import type { DriftState, VerdictLine } from '@driftline/health'
 import { isRaised } from '@driftline/health'
-import { ML_FEATURE_NAME_VALUE_ALL, ML_SEGMENT_NAME_VALUE_ALL } from '@driftline/semconv'
+import { ML_SEGMENT_NAME_VALUE_ALL } from '@driftline/semconv'
 import type { OutputStream } from './command-context.ts'
 import { nextLook } from './next-look.ts'
 import type { TableCell, TextStyle } from './print-table.ts'
@@ -11,6 +11,7 @@ import { tallyText } from './report/tally-text.ts'
 import { acceptedWords, detectableWords } from './report/verdict-words.ts'
 import { besideHeadline, headlineOf, nameInRole } from './roles.ts'
 import { segmentName } from './segment-name.ts'
+import { isWhole, subjectName } from './subject-name.ts'
 
 const STATE_STYLE: Readonly<Record<DriftState, TextStyle>> = {
   act: ['red', 'bold'],
@@ -50,10 +51,6 @@ function wholeFirst(ranked: readonly RankedFeature[]): readonly RankedFeature[] 
   return [...ranked.filter(isTop), ...ranked.filter((feature) => !isTop(feature))]
 }
 
-function isWhole({ feature }: RankedFeature): boolean {
-  return feature === ML_FEATURE_NAME_VALUE_ALL
-}
-
 function isOverall({ segment }: RankedFeature): boolean {
   return segment.name === ML_SEGMENT_NAME_VALUE_ALL
 }
@@ -62,7 +59,7 @@ function verdictRow(feature: RankedFeature, segmented: boolean): readonly TableC
   const { latest, segment } = feature
   const raised = isRaised(latest)
   return [
-    nameInRole(isWhole(feature) ? 'model as a whole' : feature.feature, latest),
+    nameInRole(subjectName(feature), latest),
     ...(segmented ? [segmentName(segment)] : []),
     { text: stateWord(latest.state), style: STATE_STYLE[latest.state] },
     raised ? latest.severity.toFixed(0) : '',

@@ -1,7 +1,8 @@
 import type { VerdictLine } from '@driftline/health'
-import { ML_FEATURE_NAME_VALUE_ALL, ML_SEGMENT_NAME_VALUE_ALL, ML_SEGMENT_VALUE_VALUE_ALL } from '@driftline/semconv'
+import { ML_SEGMENT_NAME_VALUE_ALL, ML_SEGMENT_VALUE_VALUE_ALL } from '@driftline/semconv'
 
 import { headlineLines } from '../headline-lines.ts'
+import { isWhole } from '../subject-name.ts'
 import { createBesideOf } from './beside-of.ts'
 import { binColumns } from './bin-columns.ts'
 import type { WindowSpan } from './bin-columns.ts'
@@ -79,10 +80,6 @@ function referenceView(index: number, lines: readonly VerdictLine[], columns: re
 
 function isOverall({ segment }: VerdictLine): boolean {
   return segment.name === ML_SEGMENT_NAME_VALUE_ALL && segment.value === ML_SEGMENT_VALUE_VALUE_ALL
-}
-
-function isWhole({ feature }: VerdictLine): boolean {
-  return feature === ML_FEATURE_NAME_VALUE_ALL
 }
 
 function referencesOf(lines: readonly VerdictLine[]): readonly string[] {

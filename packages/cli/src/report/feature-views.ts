@@ -1,7 +1,7 @@
 import type { VerdictLine } from '@driftline/health'
-import { ML_FEATURE_NAME_VALUE_ALL } from '@driftline/semconv'
 
 import { nameInRole } from '../roles.ts'
+import { subjectName } from '../subject-name.ts'
 import { createColumnFinder, toCells } from './column-cells.ts'
 import type { FeatureView, HeatColumn } from './view-model.ts'
 
@@ -59,7 +59,7 @@ function rowsOf(lines: readonly VerdictLine[]): readonly FeatureRow[] {
 }
 
 function rowName(line: VerdictLine, version: string | undefined): string {
-  const name = line.feature === ML_FEATURE_NAME_VALUE_ALL ? 'model as a whole' : line.feature
+  const name = subjectName(line)
   return nameInRole(version === undefined ? name : `${name} (${version})`, line)
 }
 

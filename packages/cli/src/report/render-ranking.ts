@@ -1,6 +1,6 @@
 import { INVESTIGATE_SEVERITY } from '@driftline/health'
-import { ML_FEATURE_NAME_VALUE_ALL } from '@driftline/semconv'
 
+import { isWhole } from '../subject-name.ts'
 import { toEffectText } from './effect-text.ts'
 import { escapeHtml, toBreakableHtml } from './escape-html.ts'
 import type { Page } from './page.ts'
@@ -56,7 +56,7 @@ function renderRow(feature: FeatureView, page: Page): string {
 /** A feature leads to its card; the model as a whole has none and is led to. */
 function renderName({ anchor, name, latest }: FeatureView): string {
   const shown = toBreakableHtml(name)
-  return latest.feature === ML_FEATURE_NAME_VALUE_ALL
+  return isWhole(latest)
     ? `<tr id="${anchor}"><th scope="row">${shown}</th>`
     : `<tr><th scope="row"><a href="#${anchor}">${shown}</a></th>`
 }
