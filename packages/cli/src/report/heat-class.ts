@@ -9,7 +9,10 @@ export function toHeatClass(line: VerdictLine | undefined): string {
   return `${HEAT_CLASSES[line.state](line.severity)}${line.notRenewed ? ' held' : ''}`
 }
 
-const toStep = (severity: number): string => `s${Math.min(9, Math.max(0, Math.floor(severity / 10)))}`
+/** CSS class of a severity of 0..100: one of ten steps. */
+export function toStep(severity: number): string {
+  return `s${Math.min(9, Math.max(0, Math.floor(severity / 10)))}`
+}
 
 const HEAT_CLASSES: Readonly<Record<DriftState, (severity: number) => string>> = {
   blind: () => 'blind',

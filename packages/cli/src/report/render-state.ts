@@ -1,6 +1,7 @@
 import type { DriftState, VerdictLine } from '@driftline/health'
 import { INVESTIGATE_SEVERITY } from '@driftline/health'
 
+import { toStep } from './heat-class.ts'
 import { toSeverityText } from './number-text.ts'
 import type { TimeLabels } from './time-label.ts'
 import { stateText } from './view-model.ts'
@@ -31,6 +32,5 @@ export function renderSeverityNow(
 
 /** A severity of 0..100 as a figure with a bar. */
 function renderSeverity(severity: number): string {
-  const step = Math.min(9, Math.max(0, Math.floor(severity / 10)))
-  return `<span class="severity"><b>${toSeverityText(severity)}</b><i><i class="s${step}" style="width:${Math.min(100, Math.max(0, Math.floor(severity)))}%"></i></i></span>`
+  return `<span class="severity"><b>${toSeverityText(severity)}</b><i><i class="${toStep(severity)}" style="width:${Math.min(100, Math.max(0, Math.floor(severity)))}%"></i></i></span>`
 }
