@@ -1,4 +1,4 @@
-import { ML_DRIFT_REASON_VALUE_NOT_RENEWED, ML_DRIFT_REASON_VALUE_THIN } from '@driftline/semconv'
+import { ML_DRIFT_REASON_VALUE_NOT_RENEWED } from '@driftline/semconv'
 import {
   ACT_SEVERITY,
   IMMEDIATE_SEVERITY,
@@ -43,8 +43,7 @@ export function explainPersistence(
 }
 
 /** A silence is added by the clock, beside what the window itself shows. */
-function strongestIn({ kinds, state, reason }: VerdictLine): number {
-  if (state === 'insufficient_data' || reason === ML_DRIFT_REASON_VALUE_THIN) return 0
+function strongestIn({ kinds }: VerdictLine): number {
   return Math.max(0, ...kinds.map(({ basis, severity }) => (basis?.of === 'silence' ? 0 : severity)))
 }
 

@@ -48,6 +48,18 @@ describe('the arithmetic of a verdict', () => {
     )
   })
 
+  test('gives what the line says where few rows show something else than what was raised', () => {
+    const far = numbers([...bell(28, 3).map((z) => 20 + 5 * z), 60, 61, 62])
+    const beyond = numbers(
+      bell(800, 9).map((z) => 20 + 5 * z),
+      { range: 20 },
+    )
+    const lines = linesOf('[]', beyond, beyond, far)
+    expect(lines.at(-1)).toMatchObject({ reason: 'thin', notRenewed: true })
+    expect(lines.at(-1)!.windowSeverity).toBeGreaterThan(0)
+    for (const line of lines) expect(explainVerdict(line).contradictions).toEqual([])
+  })
+
   test('gives what the line says where drift is accepted', () => {
     const further = degrees(800, 5, (z) => 55 + 5 * z)
     const lines = linesOf('[{feature: x, from: 2025-11-01}]', further, further)
