@@ -18,5 +18,6 @@ test('it lies between them, however narrow or large they are', () => {
       expect(value).toBeGreaterThanOrEqual(lower)
       expect(value).toBeLessThanOrEqual(upper)
     }),
+    { examples: [[5.4e-323, 5.4e-323]] },
   )
 })
