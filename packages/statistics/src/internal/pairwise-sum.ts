@@ -18,8 +18,7 @@ function laneSum(values: readonly number[], from: number, to: number): number {
   const lanes = values.slice(from, from + LANES)
   const wholeLanes = to - ((to - from) % LANES)
   for (let i = from + LANES; i < wholeLanes; i++) lanes[(i - from) % LANES]! += values[i]!
-  const pair = (lane: number): number => lanes[lane]! + lanes[lane + 1]!
-  let sum = pair(0) + pair(2) + (pair(4) + pair(6))
+  let sum = lanes[0]! + lanes[1]! + (lanes[2]! + lanes[3]!) + (lanes[4]! + lanes[5]! + (lanes[6]! + lanes[7]!))
   for (let i = wholeLanes; i < to; i++) sum += values[i]!
   return sum
 }

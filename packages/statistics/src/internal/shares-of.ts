@@ -8,8 +8,11 @@ export function sharesOf(
 ): { readonly p: readonly number[]; readonly q: readonly number[] } | undefined {
   const totals = countTotals(method, reference, current)
   if (totals.reference === 0 || totals.current === 0) return undefined
-  return {
-    p: Array.from(reference, (count) => count / totals.reference),
-    q: Array.from(current, (count) => count / totals.current),
-  }
+  return { p: shares(reference, totals.reference), q: shares(current, totals.current) }
+}
+
+function shares(counts: ArrayLike<number>, total: number): readonly number[] {
+  const own: number[] = []
+  for (let i = 0; i < counts.length; i += 1) own.push(counts[i]! / total)
+  return own
 }

@@ -1,19 +1,12 @@
 import type { AlignedHistograms } from './aligned-histograms.ts'
+import type { Cell } from './bins-in-order.ts'
+import { BinsInOrder } from './bins-in-order.ts'
 import { bucketUpperBound } from './bucket-bound.ts'
 import { downscaleExponentialHistogram } from './downscale-exponential-histogram.ts'
-import { constrainingScale } from './exponential-histogram-data.ts'
+import { constrainingScale, zeroCounts } from './exponential-histogram-data.ts'
 import type { ExponentialBuckets, ExponentialHistogramData } from './exponential-histogram-data.ts'
 import { shareZeroThreshold } from './raise-zero-threshold.ts'
 import { LARGEST_SCALE } from './roots-of-two.ts'
-
-/** A bin (lower, upper] with what both samples have in it; moment is the sum of the reference's midpoints. */
-interface Cell {
-  readonly lower: number
-  readonly upper: number
-  reference: number
-  current: number
-  moment: number
-}
 
 /** Buckets of a scale, none reaching below the zero threshold. */
 interface Grid {
@@ -21,11 +14,9 @@ interface Grid {
   readonly zeroThreshold: number
 }
 
-/** What the reference has in one bucket of a grid. */
-interface ReferenceCell {
+/** A cell of a grid while the reference is counted in it. */
+interface ReferenceCell extends Cell {
   readonly index: number
-  readonly lower: number
-  readonly upper: number
   count: number
   moment: number
 }
@@ -34,6 +25,33 @@ interface ReferenceCells {
   readonly positive: readonly ReferenceCell[]
   readonly negative: readonly ReferenceCell[]
   readonly zeroCount: number
+}
+
+/** The bins of a reference by itself: where the current side occupies no other cell, they are those of both. */
+interface ReferenceFrame {
+  readonly cells: ReferenceCells
+  readonly alone: AlignedHistograms
+  /** In which bin each cell lies. */
+  readonly places: { readonly positive: readonly number[]; readonly negative: readonly number[]; readonly zero: number }
+}
+
+/** The cells of one sign that the current side occupies, by magnitude, smallest first. */
+interface OccupiedCells {
+  readonly indices: readonly number[]
+  readonly counts: readonly number[]
+}
+
+/** What the current side has in the cells of a grid. */
+interface CurrentCells {
+  readonly positive: OccupiedCells
+  readonly negative: OccupiedCells
+  readonly zeroCount: number
+}
+
+/** Cells of one sign that either side occupies, by magnitude, smallest first: what the reference has there, and the rows of the current side. */
+interface JoinedCells {
+  readonly cells: readonly ReferenceCell[]
+  readonly current: readonly number[]
 }
 
 /** Puts any current histogram beside one reference. */
@@ -51,16 +69,17 @@ const KEPT_GRIDS = 4
  * @example createHistogramAligner(histogram)(histogram).reference // => the occupied counts
  */
 export function createHistogramAligner(reference: ExponentialHistogramData): HistogramAligner {
-  const cellsByGrid = new Map<string, ReferenceCells>()
+  const framesByGrid = new Map<string, ReferenceFrame>()
   return (current) => {
     const [left, right] = shareZeroThreshold(reference, current)
     const scale = Math.min(LARGEST_SCALE, constrainingScale(left), constrainingScale(right))
     const grid = { scale, zeroThreshold: left.zeroThreshold }
     const key = `${scale}/${left.zeroThreshold}`
-    const cells = cellsByGrid.get(key) ?? referenceCells(downscaleExponentialHistogram(left, LARGEST_SCALE), grid)
-    if (cellsByGrid.size >= KEPT_GRIDS) cellsByGrid.clear()
-    cellsByGrid.set(key, cells)
-    return align(cells, downscaleExponentialHistogram(right, LARGEST_SCALE), grid)
+    const known = framesByGrid.get(key)
+    const frame = known ?? referenceFrame(downscaleExponentialHistogram(left, LARGEST_SCALE), grid)
+    if (!known && framesByGrid.size >= KEPT_GRIDS) framesByGrid.clear()
+    if (!known) framesByGrid.set(key, frame)
+    return align(frame, downscaleExponentialHistogram(right, LARGEST_SCALE), grid)
   }
 }
 
@@ -86,35 +105,92 @@ export function alignExponentialHistograms(
   return createHistogramAligner(reference)(current)
 }
 
-function align(reference: ReferenceCells, current: ExponentialHistogramData, grid: Grid): AlignedHistograms {
-  const ratio = 2 ** Math.max(0, current.scale - grid.scale)
-  const below = joinCells(reference.negative, current.negative, { ...grid, ratio })
-    .map(mirror)
-    .toReversed()
-  const above = joinCells(reference.positive, current.positive, { ...grid, ratio })
-  const zero = zeroCell(reference.zeroCount, current.zeroCount, grid)
-  const isZeroNeeded = zero.reference + zero.current > 0 || below.length + above.length === 0
-  const cells = closeGaps([...below, ...(isZeroNeeded ? [zero] : []), ...above])
-  return {
-    edges: [cells[0]!.lower, ...cells.map((cell) => cell.upper)],
-    reference: cells.map((cell) => cell.reference),
-    current: cells.map((cell) => cell.current),
-    referenceMeans: cells.map(meanWithin),
+function align(frame: ReferenceFrame, current: ExponentialHistogramData, grid: Grid): AlignedHistograms {
+  const cells = currentCells(current, grid)
+  const rows = rowsInFrame(frame, cells)
+  return rows ? { ...frame.alone, current: rows } : alignCells(frame.cells, cells, grid)
+}
+
+/** The rows of the current side in the bins of the reference; undefined where some lie in a cell that it does not occupy. */
+function rowsInFrame(
+  { cells, places, alone }: ReferenceFrame,
+  { positive, negative, zeroCount }: CurrentCells,
+): readonly number[] | undefined {
+  if (zeroCount > 0 && places.zero < 0) return undefined
+  const rows = zeroCounts(alone.edges.length - 1)
+  if (zeroCount > 0) rows[places.zero] = zeroCount
+  const isInside =
+    addInside(rows, positive, { cells: cells.positive, places: places.positive }) &&
+    addInside(rows, negative, { cells: cells.negative, places: places.negative })
+  return isInside ? rows : undefined
+}
+
+interface SideOfFrame {
+  readonly cells: readonly ReferenceCell[]
+  readonly places: readonly number[]
+}
+
+function addInside(rows: number[], { indices, counts }: OccupiedCells, { cells, places }: SideOfFrame): boolean {
+  let next = 0
+  for (let i = 0; i < indices.length; i += 1) {
+    const index = indices[i]!
+    while (next < cells.length && cells[next]!.index < index) next += 1
+    if (next === cells.length || cells[next]!.index !== index) return false
+    rows[places[next]!]! += counts[i]!
   }
+  return true
+}
+
+/** Bins of both sides. */
+function alignCells(reference: ReferenceCells, current: CurrentCells, grid: Grid): AlignedHistograms {
+  const below = joinCells(reference.negative, current.negative, grid)
+  const above = joinCells(reference.positive, current.positive, grid)
+  const bins = new BinsInOrder()
+  for (let i = below.cells.length - 1; i >= 0; i -= 1) bins.addMirrored(below.cells[i]!, below.current[i]!)
+  const isEmpty = below.cells.length + above.cells.length === 0
+  if (reference.zeroCount + current.zeroCount > 0 || isEmpty)
+    bins.add(zeroCell(reference.zeroCount, grid), current.zeroCount)
+  for (let i = 0; i < above.cells.length; i += 1) bins.add(above.cells[i]!, above.current[i]!)
+  return bins.toAligned()
 }
 
 /** With a threshold of 0 the narrowest interval that holds 0 and no other double. */
-function zeroCell(reference: number, current: number, { zeroThreshold }: Grid): Cell {
-  const lower = -Math.max(zeroThreshold, Number.MIN_VALUE)
-  return { lower, upper: zeroThreshold, reference, current, moment: 0 }
+function zeroCell(count: number, { zeroThreshold }: Grid): Cell {
+  return { lower: -Math.max(zeroThreshold, Number.MIN_VALUE), upper: zeroThreshold, count, moment: 0 }
 }
 
-function referenceCells(data: ExponentialHistogramData, grid: Grid): ReferenceCells {
-  return {
+const NO_ROWS: CurrentCells = {
+  positive: { indices: [], counts: [] },
+  negative: { indices: [], counts: [] },
+  zeroCount: 0,
+}
+
+function referenceFrame(data: ExponentialHistogramData, grid: Grid): ReferenceFrame {
+  const cells: ReferenceCells = {
     positive: referenceCellsOf(data.positive, data.scale, grid),
     negative: referenceCellsOf(data.negative, data.scale, grid),
     zeroCount: data.zeroCount,
   }
+  const alone = alignCells(cells, NO_ROWS, grid)
+  const isZeroBin = cells.zeroCount > 0 || cells.positive.length + cells.negative.length === 0
+  const places = {
+    positive: placesOf(
+      alone.edges,
+      cells.positive.map(({ upper }) => upper),
+    ),
+    negative: placesOf(alone.edges, cells.negative.map(({ lower }) => -lower).toReversed()).toReversed(),
+    zero: isZeroBin ? placesOf(alone.edges, [grid.zeroThreshold])[0]! : -1,
+  }
+  return { cells, places, alone }
+}
+
+/** The bins that values lie in. @param values rising. */
+function placesOf(edges: readonly number[], values: readonly number[]): readonly number[] {
+  let place = 0
+  return values.map((value) => {
+    while (edges[place + 1]! < value) place += 1
+    return place
+  })
 }
 
 /** Occupied cells of one sign by magnitude, smallest first. */
@@ -137,34 +213,51 @@ function referenceCellsOf({ offset, counts }: ExponentialBuckets, ownScale: numb
   return cells
 }
 
-/** The cells that either side occupies, smallest first; `ratio` buckets of the current side make one of the grid. */
-function joinCells(
-  reference: readonly ReferenceCell[],
-  { offset, counts }: ExponentialBuckets,
-  grid: Grid & { readonly ratio: number },
-): Cell[] {
-  const cells: Cell[] = []
+function currentCells({ positive, negative, zeroCount, scale }: ExponentialHistogramData, grid: Grid): CurrentCells {
+  const ratio = 2 ** Math.max(0, scale - grid.scale)
+  return { positive: occupiedCells(positive, ratio), negative: occupiedCells(negative, ratio), zeroCount }
+}
+
+/** @param ratio so many buckets make one cell. */
+function occupiedCells({ offset, counts }: ExponentialBuckets, ratio: number): OccupiedCells {
+  const occupied = { indices: [] as number[], counts: [] as number[] }
+  let last = Number.NaN
+  for (let i = 0; i < counts.length; i += 1) {
+    const count = counts[i]!
+    if (count === 0) continue
+    const index = Math.floor((offset + i) / ratio)
+    if (index === last) {
+      occupied.counts[occupied.counts.length - 1]! += count
+      continue
+    }
+    occupied.indices.push(index)
+    occupied.counts.push(count)
+    last = index
+  }
+  return occupied
+}
+
+/** The cells that either side occupies. */
+function joinCells(reference: readonly ReferenceCell[], { indices, counts }: OccupiedCells, grid: Grid): JoinedCells {
+  const cells: ReferenceCell[] = []
+  const current: number[] = []
   let next = 0
   const takeBelow = (index: number): void => {
-    for (; next < reference.length && reference[next]!.index < index; next += 1) cells.push(toCell(reference[next]!, 0))
+    for (; next < reference.length && reference[next]!.index < index; next += 1) {
+      cells.push(reference[next]!)
+      current.push(0)
+    }
   }
-  let i = 0
-  while (i < counts.length) {
-    const index = Math.floor((offset + i) / grid.ratio)
-    let count = 0
-    for (; i < counts.length && Math.floor((offset + i) / grid.ratio) === index; i += 1) count += counts[i]!
-    if (count === 0) continue
+  for (let i = 0; i < indices.length; i += 1) {
+    const index = indices[i]!
     takeBelow(index)
     const known = reference[next]?.index === index ? reference[next] : undefined
     if (known) next += 1
-    cells.push(toCell(known ?? cellAfter(reference[next - 1], index, grid), count))
+    cells.push(known ?? cellAfter(reference[next - 1], index, grid))
+    current.push(counts[i]!)
   }
   takeBelow(Infinity)
-  return cells
-}
-
-function toCell({ lower, upper, count, moment }: Omit<ReferenceCell, 'index'>, current: number): Cell {
-  return { lower, upper, reference: count, current, moment }
+  return { cells, current }
 }
 
 /** An empty cell; beside its neighbour it begins where that one ends, so that each bound is computed once. */
@@ -180,34 +273,4 @@ function approximateBound(index: number, scale: number, { zeroThreshold }: Grid)
 
 function bound(index: number, { scale, zeroThreshold }: Grid): number {
   return Math.min(Number.MAX_VALUE, Math.max(zeroThreshold, bucketUpperBound(index, scale)))
-}
-
-function mirror({ lower, upper, reference, current, moment }: Cell): Cell {
-  return { lower: -upper, upper: -lower, reference, current, moment: -moment }
-}
-
-/** Fills the gaps with one empty cell each and widens or joins subnormal cells that rounding left without width. */
-function closeGaps(cells: readonly Cell[]): Cell[] {
-  const closed: Cell[] = []
-  for (const cell of cells) {
-    const previous = closed.at(-1)
-    if (previous !== undefined && cell.upper <= previous.upper) {
-      previous.reference += cell.reference
-      previous.current += cell.current
-      previous.moment += cell.moment
-      continue
-    }
-    const start = Math.min(cell.lower, cell.upper - Number.MIN_VALUE)
-    const lower = previous === undefined ? start : Math.max(previous.upper, start)
-    if (previous !== undefined && lower > previous.upper) {
-      closed.push({ lower: previous.upper, upper: lower, reference: 0, current: 0, moment: 0 })
-    }
-    closed.push({ ...cell, lower })
-  }
-  return closed
-}
-
-function meanWithin({ lower, upper, reference, moment }: Cell): number {
-  const mean = reference > 0 && Number.isFinite(moment) ? moment / reference : lower / 2 + upper / 2
-  return Math.min(upper, Math.max(lower, mean))
 }

@@ -11,13 +11,6 @@ export interface ValueBounds {
 
 const UNBOUNDED: ValueBounds = { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY }
 
-interface Bin {
-  readonly lower: number
-  readonly upper: number
-  /** Reference mean inside the bin; NaN when unknown. */
-  readonly mean: number
-}
-
 /**
  * Estimates the first Wasserstein distance of two histograms on common bins, with the reference's mean inside each bin.
  *
@@ -34,23 +27,34 @@ interface Bin {
  * @example
  * wassersteinBinned({ edges: [0, 1, 2], reference: [10, 0], current: [0, 10] }) // => 1
  */
-export function wassersteinBinned(aligned: AlignedHistograms, bounds?: ValueBounds): number {
-  const { reference, current } = aligned
+export function wassersteinBinned(aligned: AlignedHistograms, bounds: ValueBounds = UNBOUNDED): number {
+  const { edges, reference, current, referenceMeans } = aligned
   const totals = countTotals('wassersteinBinned', reference, current)
-  const bins = closedBins(aligned, bounds)
+  checkArguments(aligned, bounds)
   if (totals.reference === 0 || totals.current === 0) return Number.NaN
   let area = 0
   let below = 0
   let belowCurrent = 0
   let difference = 0
-  for (let i = 0; i < bins.length; i++) {
+  for (let i = 0; i < reference.length; i++) {
     below += reference[i]!
     belowCurrent += current[i]!
     const next = (belowCurrent * totals.reference - below * totals.current) / (totals.reference * totals.current)
-    area += binArea(bins[i]!, difference, next)
+    const mean = referenceMeans && reference[i]! > 0 ? referenceMeans[i]! : Number.NaN
+    area += binArea(closeBin(clamp(edges[i]!, bounds), clamp(edges[i + 1]!, bounds), mean), difference, next)
     difference = next
   }
   return area
+}
+
+interface Bin {
+  readonly lower: number
+  readonly upper: number
+  readonly mean: number
+}
+
+function clamp(edge: number, { min, max }: ValueBounds): number {
+  return Math.min(Math.max(edge, min), max)
 }
 
 // The area under |d| inside a bin, where d goes from `first` to `last` in the shape of the reference. Where d changes
@@ -63,24 +67,13 @@ function binArea({ lower, upper, mean }: Bin, first: number, last: number): numb
   return Math.max(shaped, (width * (first * first + last * last)) / (2 * (Math.abs(first) + Math.abs(last))))
 }
 
-function closedBins(aligned: AlignedHistograms, bounds: ValueBounds = UNBOUNDED): Bin[] {
-  checkArguments(aligned, bounds)
-  const { reference, referenceMeans } = aligned
-  const edges = aligned.edges.map((edge) => Math.min(Math.max(edge, bounds.min), bounds.max))
-  return Array.from({ length: reference.length }, (_, i) => {
-    const mean = referenceMeans?.[i]
-    const isKnown = reference[i]! > 0 && mean !== undefined && Number.isFinite(mean)
-    return closeBin(edges[i]!, edges[i + 1]!, isKnown ? mean : Number.NaN)
-  })
-}
-
 // An end that is still open moves to the mean, or to the other edge: in an outer bin d is 0 at the open end, and then the
-// area does not depend on where that end lies.
+// area does not depend on where that end lies. A mean that is not known is the middle.
 function closeBin(lower: number, upper: number, mean: number): Bin {
-  const nearer = Number.isNaN(mean) ? [upper, lower] : [Math.min(mean, upper), Math.max(mean, lower)]
-  const closedLower = Number.isFinite(lower) ? lower : nearer[0]!
-  const closedUpper = Number.isFinite(upper) ? upper : nearer[1]!
-  const inside = Number.isNaN(mean) ? (closedLower + closedUpper) / 2 : mean
+  const isKnown = Number.isFinite(mean)
+  const closedLower = Number.isFinite(lower) ? lower : Math.min(isKnown ? mean : upper, upper)
+  const closedUpper = Number.isFinite(upper) ? upper : Math.max(isKnown ? mean : lower, lower)
+  const inside = isKnown ? mean : (closedLower + closedUpper) / 2
   return { lower: closedLower, upper: closedUpper, mean: Math.min(Math.max(inside, closedLower), closedUpper) }
 }
 
