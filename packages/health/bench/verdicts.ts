@@ -10,7 +10,7 @@ const REFERENCE_ROWS = 20_000
 const HOUR_MS = 3_600_000
 /** Hours until the seasonal and the rolling reference are past learning. */
 const LEARNING_HOURS = 5 * 168
-const MEASURED_HOURS = 60
+const MEASURED_HOURS = 168
 const SPREAD = 6
 
 /** Numerical Recipes' LCG: the same numbers everywhere. */
