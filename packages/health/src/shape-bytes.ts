@@ -13,7 +13,19 @@ export function shapeBytes(value: unknown): number {
   if (ArrayBuffer.isView(value)) return value.byteLength
   let bytes = 0
   if (Array.isArray(value)) for (const item of value) bytes += shapeBytes(item)
-  else for (const [key, item] of Object.entries(value)) bytes += utf8Bytes(key) + shapeBytes(item)
+  else
+    for (const key of Object.keys(value)) bytes += utf8Bytes(key) + shapeBytes((value as Record<string, unknown>)[key])
+  return bytes
+}
+
+const reckoned = new WeakMap<object, number>()
+
+/** The same for data that never changes, reckoned once. */
+export function shapeBytesOnce(value: object): number {
+  const known = reckoned.get(value)
+  if (known !== undefined) return known
+  const bytes = shapeBytes(value)
+  reckoned.set(value, bytes)
   return bytes
 }
 

@@ -15,19 +15,34 @@ export interface CellCounter {
   readonly tails: (counts: FeatureCounts) => number | undefined
 }
 
-/** Prepares the counting of windows in cells. */
+/** Prepares the counting of windows in cells. Numbers of one window are counted once, however often it is asked. */
 export function createCellCounter(layout: CellLayout): CellCounter {
   switch (layout.type) {
     case 'numeric':
-      return { layout, ...createNumericCounter(layout) }
+      return { layout, ...onceEach(createNumericCounter(layout)) }
     case 'score':
-      return { layout, ...createScoreCellCounter(layout) }
+      return { layout, ...onceEach(createScoreCellCounter(layout)) }
     case 'categorical':
       return { layout, count: (counts) => countCategories(layout, counts), tails: () => undefined }
   }
 }
 
 type Counting = Omit<CellCounter, 'layout'>
+
+function onceEach({ count, tails }: Counting): Counting {
+  const counted = new WeakMap<
+    FeatureCounts,
+    { readonly cells: CountedWindow | undefined; readonly far: number | undefined }
+  >()
+  const countOnce = (counts: FeatureCounts) => {
+    const known = counted.get(counts)
+    if (known) return known
+    const own = { cells: count(counts), far: tails(counts) }
+    counted.set(counts, own)
+    return own
+  }
+  return { count: (counts) => countOnce(counts).cells, tails: (counts) => countOnce(counts).far }
+}
 
 function createNumericCounter({ cells, zeroThreshold, tails }: NumericLayout): Counting {
   const rowsBelow = createSketchCounter(edgesOf(cells), zeroThreshold)

@@ -15,16 +15,17 @@ export function splitAtEdges(aligned: AlignedHistograms, edges: readonly number[
   current.push(0)
   let next = 0
   for (let bin = 0; bin < aligned.reference.length; bin += 1) {
-    const [lower, upper] = [aligned.edges[bin]!, aligned.edges[bin + 1]!]
+    const lower = aligned.edges[bin]!
+    const upper = aligned.edges[bin + 1]!
     let taken = 0
-    const take = (until: number): void => {
+    for (; next < edges.length && edges[next]! <= upper; next += 1) {
+      const until = Math.max(taken, shareBelow(edges[next]!, lower, upper))
       reference[next]! += aligned.reference[bin]! * (until - taken)
       current[next]! += aligned.current[bin]! * (until - taken)
       taken = until
     }
-    for (; next < edges.length && edges[next]! <= upper; next += 1)
-      take(Math.max(taken, shareBelow(edges[next]!, lower, upper)))
-    take(1)
+    reference[next]! += aligned.reference[bin]! * (1 - taken)
+    current[next]! += aligned.current[bin]! * (1 - taken)
   }
   return { reference, current }
 }

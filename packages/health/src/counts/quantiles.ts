@@ -11,8 +11,7 @@ export interface WindowQuantiles {
 
 /** Bins in order of value. Bounds are computed when they are asked for: most bins hold no quantile. */
 interface Bins {
-  readonly length: number
-  readonly count: (bin: number) => number
+  readonly counts: readonly number[]
   readonly lower: (bin: number) => number
   readonly upper: (bin: number) => number
 }
@@ -32,20 +31,21 @@ export function alignedQuantiles({ edges, current }: AlignedHistograms): WindowQ
 
 function quantilesOf(bins: Bins): WindowQuantiles | undefined {
   let total = 0
-  for (let bin = 0; bin < bins.length; bin += 1) total += bins.count(bin)
+  for (const count of bins.counts) total += count
   if (total === 0) return undefined
   return { p5: quantileOf(bins, 0.05 * total), p50: quantileOf(bins, 0.5 * total), p95: quantileOf(bins, 0.95 * total) }
 }
 
 /** Value below which so many rows lie. */
 function quantileOf(bins: Bins, rows: number): number {
+  const { counts } = bins
   let below = 0
-  for (let bin = 0; bin < bins.length; bin += 1) {
-    const count = bins.count(bin)
+  for (let bin = 0; bin < counts.length; bin += 1) {
+    const count = counts[bin]!
     if (count > 0 && below + count >= rows) return within(bins.lower(bin), bins.upper(bin), (rows - below) / count)
     below += count
   }
-  return bins.upper(bins.length - 1)
+  return bins.upper(counts.length - 1)
 }
 
 function within(lower: number, upper: number, share: number): number {
@@ -65,11 +65,7 @@ function valueBins(data: ExponentialHistogramData): Bins {
   const below = (bin: number): number => zeroBin - 1 - bin
   const above = (bin: number): number => bin - zeroBin - 1
   return {
-    length: zeroBin + 1 + positive.counts.length,
-    count: (bin) => {
-      if (bin === zeroBin) return zeroCount
-      return bin < zeroBin ? negative.counts[below(bin)]! : positive.counts[above(bin)]!
-    },
+    counts: [...negative.counts.toReversed(), zeroCount, ...positive.counts],
     lower: (bin) => {
       if (bin === zeroBin) return 0 - zeroThreshold
       return bin < zeroBin ? -bound(negative.offset + below(bin)) : bound(positive.offset + above(bin) - 1)
@@ -87,8 +83,7 @@ function scoreBins({ bounds, counts }: ExplicitHistogramData): Bins {
 
 function binsBetween(edges: readonly number[], counts: readonly number[]): Bins {
   return {
-    length: counts.length,
-    count: (bin) => counts[bin]!,
+    counts,
     lower: (bin) => edges[bin]!,
     upper: (bin) => edges[bin + 1]!,
   }

@@ -44,8 +44,8 @@ export function distributionEvidence(
 
 /** Evidence that a rate rose. */
 export function rateEvidence({ kind, reference, current, designEffect, expectedRate }: ComparedRate): Evidence {
-  const { increase, lowerBound, ...rates } = rateEffect(reference, current, designEffect.value)
-  const thresholds = severityThresholds(kind, expectedRate ?? rates.reference)
+  const { increase, lowerBound, reference: referenceRate } = rateEffect(reference, current, designEffect.value)
+  const thresholds = severityThresholds(kind, expectedRate ?? referenceRate)
   const power = { reference, rows: current.rows, designEffect: designEffect.value, warn: thresholds.warn }
   return {
     kind,

@@ -87,5 +87,14 @@ export interface KindLine {
 
 /** ISO 8601 without milliseconds where they are zero. */
 export function isoTime(timeMs: number): string {
-  return new Date(timeMs).toISOString().replace('.000Z', 'Z')
+  const known = isoTimes.get(timeMs)
+  if (known !== undefined) return known
+  if (isoTimes.size >= REMEMBERED_TIMES) isoTimes.clear()
+  const text = new Date(timeMs).toISOString().replace('.000Z', 'Z')
+  isoTimes.set(timeMs, text)
+  return text
 }
+
+/** All lines of a window tell the same times. */
+const REMEMBERED_TIMES = 1000
+const isoTimes = new Map<number, string>()

@@ -28,6 +28,7 @@ export const NO_POLICY: Readonly<Record<string, string>> = {
   RELATIVE_SPREAD: 'rounding',
   REMEMBERED: 'a cache',
   REMEMBERED_SLOTS: 'a cache',
+  REMEMBERED_TIMES: 'a cache',
   SCORE_QUANTILES: 'how finely edges of scores are sought',
   SCORE_RANGE: 'what a score is',
   SPELLED_FIELDS: 'a sentence',

@@ -10,7 +10,7 @@ import { foldCategories, isBucketed } from '../../counts/category-counts.ts'
 import { toPlainCounts } from '../../counts/check-counts.ts'
 import type { FeatureCounts } from '../../counts/feature-counts.ts'
 import { invalidRows, mergeFeatureCounts, rowsIn } from '../../counts/feature-counts.ts'
-import { shapeBytes } from '../../shape-bytes.ts'
+import { shapeBytes, shapeBytesOnce } from '../../shape-bytes.ts'
 import { profileFromCounts } from '../learned-profile.ts'
 import type { HistoryPlan } from './history-plan.ts'
 import { KEPT_RATIOS } from './history-plan.ts'
@@ -54,6 +54,8 @@ export interface FixedCells {
 }
 
 interface Cells extends FixedCells {
+  /** Of layout and specials, by shape. */
+  readonly bytes: number
   readonly isFixed: boolean
   readonly counter: CellCounter
   readonly table: SlotTable
@@ -132,8 +134,10 @@ export class FeatureHistory {
     { layout, specials, isFixed }: Pick<Cells, 'layout' | 'specials' | 'isFixed'>,
     saved?: { readonly startsMs: readonly number[]; readonly numbers: readonly number[] },
   ): Cells {
-    const table = new SlotTable({ cells: cellCount(layout), specials }, this.#plan.capacity, saved)
-    return { layout, specials, isFixed, counter: createSlotCounter(layout, specials), table }
+    const { capacity, phaseOf } = this.#plan
+    const table = new SlotTable({ cells: cellCount(layout), specials, phaseOf }, capacity, saved)
+    const bytes = shapeBytes({ layout, specials, isFixed })
+    return { layout, specials, isFixed, bytes, counter: createSlotCounter(layout, specials), table }
   }
 
   /** Cells of the last windows, with those windows in them; undefined while they are too few. */
@@ -178,9 +182,13 @@ export class FeatureHistory {
 
   /** What it holds, in bytes by shape. */
   get bytes(): number {
-    const { table, ...rest } = this.#cells ?? {}
-    const { counter: _, ...shape } = rest as Partial<Cells>
-    return shapeBytes(this.#recent) + shapeBytes([...this.#ratios]) + (table?.bytes ?? 0) + shapeBytes(shape)
+    let bytes = this.#cells ? this.#cells.table.bytes + this.#cells.bytes : 0
+    for (const window of this.#recent) bytes += shapeBytesOnce(window)
+    for (const [source, ratios] of this.#ratios) {
+      bytes += shapeBytes(source)
+      for (const own of ratios) bytes += shapeBytesOnce(own)
+    }
+    return bytes
   }
 
   save(): SavedHistory {

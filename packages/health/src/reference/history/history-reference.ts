@@ -1,4 +1,5 @@
 import type { DesignEffect, FeatureProfile } from '@driftline/profile'
+import { designEffectOfMerged } from '../../build/design-effect.ts'
 import type { CellCounter } from '../../cells/count-cells.ts'
 import { compareCounted, rowsCounted } from '../../cells/counted-window.ts'
 import { isConstant } from '../../comparison/constant-values.ts'
@@ -13,7 +14,8 @@ import { totalOf } from '../../counts/category-counts.ts'
 import type { FeatureCounts } from '../../counts/feature-counts.ts'
 import { invalidRows, sketchRows } from '../../counts/feature-counts.ts'
 import type { FeatureReference } from '../feature-reference.ts'
-import type { RatioKind } from './one-step-ratios.ts'
+import type { RatioKind, WindowRatios } from './one-step-ratios.ts'
+import { designEffectBefore } from './one-step-ratios.ts'
 import type { SlotCounts } from './slot-table.ts'
 
 /** Earlier windows summed up, and how windows scatter around such a sum. */
@@ -21,14 +23,37 @@ export interface HistoryFacts {
   readonly type: FeatureProfile['type']
   readonly counter: CellCounter
   readonly sum: SlotCounts
-  readonly designEffect: (kind: RatioKind) => DesignEffect
-  /** Windows merged into one were each too thin to tell whether such a one was constant before. */
-  readonly isMerged: boolean
+  /** How far each window was from those before it, in order of time. */
+  readonly earlier: readonly WindowRatios[]
+  /** Start of the window that is judged, of merged ones the last. */
+  readonly beforeMs: number
+  /** How many windows were merged into one. */
+  readonly merged: number
 }
 
 /** Earlier windows of a feature as a reference. They know cells only: no names of categories, no quantiles. */
 export function historyReference(facts: HistoryFacts): FeatureReference {
-  return { type: facts.type, compare: (counts, scope) => compareHistory(facts, counts, scope) }
+  let last: LastCompared | undefined
+  return {
+    type: facts.type,
+    compare: (counts, scope) => {
+      const known = last?.counts === counts && isSameScope(last.scope, scope) ? last.compared : undefined
+      const compared = known ?? compareHistory(facts, counts, scope)
+      last = known ? undefined : { counts, scope, compared }
+      return compared
+    },
+  }
+}
+
+/** A comparison that is asked for once more: the ratio of a window and then its verdict need the same. */
+interface LastCompared {
+  readonly counts: FeatureCounts
+  readonly scope: ComparisonScope
+  readonly compared: FeatureComparison | Incomparable
+}
+
+function isSameScope(a: ComparisonScope, b: ComparisonScope): boolean {
+  return a.hasProblems === b.hasProblems && a.isOutput === b.isOutput
 }
 
 function compareHistory(
@@ -36,18 +61,19 @@ function compareHistory(
   counts: FeatureCounts,
   scope: ComparisonScope,
 ): FeatureComparison | Incomparable {
-  const { type, counter, sum, designEffect } = facts
+  const { type, counter, sum } = facts
   if (isOfOtherKind(type, counts, scope.isOutput)) return { kind: 'incomparable', reason: 'sketch' }
   const current = counter.count(counts)
   if (!current) return { kind: 'incomparable', reason: 'hash' }
   const valueRows = sketchRows(counts, SKETCH_OF_TYPE[type]) + totalOf(counts.special)
   const rows = valueRows + (counts.problems['missing'] ?? 0) + invalidRows(counts)
+  // Windows merged into one were each too thin to tell whether such a one was constant before.
   const place =
-    !facts.isMerged && !sum.wasConstant && isConstant(counts) ? current.cells.findIndex((count) => count > 0) : -1
+    facts.merged === 1 && !sum.wasConstant && isConstant(counts) ? current.cells.findIndex((count) => count > 0) : -1
   return {
     kind: 'compared',
     ...compareCounted(type, sum.counted, current),
-    designEffect: designEffect('distribution'),
+    designEffect: designEffectOf(facts, 'distribution'),
     rates: [...(scope.hasProblems ? problemRates(facts, counts, rows) : []), ...tailRates(facts, counts, valueRows)],
     ...(place >= 0 && {
       constant: { inReference: sum.counted.cells[place]!, referenceRows: rowsCounted(sum.counted) },
@@ -58,28 +84,27 @@ function compareHistory(
   }
 }
 
-function problemRates(
-  { sum, designEffect }: HistoryFacts,
-  counts: FeatureCounts,
-  rows: number,
-): readonly ComparedRate[] {
+function designEffectOf({ earlier, beforeMs, merged }: HistoryFacts, kind: RatioKind): DesignEffect {
+  const effect = designEffectBefore(earlier, kind, beforeMs)
+  return kind === 'distribution' ? designEffectOfMerged(effect, merged) : effect
+}
+
+function problemRates(facts: HistoryFacts, counts: FeatureCounts, rows: number): readonly ComparedRate[] {
+  const { sum } = facts
   const { problems } = counts
   const found = { missing: problems['missing'] ?? 0, type: invalidRows(counts), range: problems['range'] ?? 0 }
   return (['missing', 'type', 'range'] as const).map((kind) => ({
     kind,
     reference: { count: sum[kind], rows: sum.rows },
     current: { count: found[kind], rows },
-    designEffect: designEffect(kind),
+    designEffect: designEffectOf(facts, kind),
   }))
 }
 
-function tailRates(
-  { counter, sum, designEffect }: HistoryFacts,
-  counts: FeatureCounts,
-  rows: number,
-): readonly ComparedRate[] {
+function tailRates(facts: HistoryFacts, counts: FeatureCounts, rows: number): readonly ComparedRate[] {
+  const { counter, sum } = facts
   const outside = counter.tails(counts)
   if (outside === undefined || sum.tails === undefined) return []
   const reference = { count: sum.tails, rows: rowsCounted(sum.counted) }
-  return [{ kind: 'tails', reference, current: { count: outside, rows }, designEffect: designEffect('tails') }]
+  return [{ kind: 'tails', reference, current: { count: outside, rows }, designEffect: designEffectOf(facts, 'tails') }]
 }

@@ -2,16 +2,13 @@ import { ML_REFERENCE_VALUE_ROLLING, ML_REFERENCE_VALUE_SEASONAL } from '@driftl
 import type { FeatureReference } from '../feature-reference.ts'
 import type { LearningProgress } from '../learning-progress.ts'
 import type { ReferenceAnswer, ReferenceSource } from '../reference-source.ts'
-import type { DesignEffect } from '@driftline/profile'
-import { designEffectOfMerged } from '../../build/design-effect.ts'
 import { isEveryone } from '../../closed-window.ts'
 import { isOutput } from '../../monitored-features.ts'
 import type { FeatureHistory, HistorySourceName } from './feature-history.ts'
 import type { HistoryPlan } from './history-plan.ts'
 import { historyReference } from './history-reference.ts'
 import type { BeforeAdding, HistoryTable } from './history-table.ts'
-import type { RatioKind } from './one-step-ratios.ts'
-import { designEffectBefore, ratiosOf } from './one-step-ratios.ts'
+import { ratiosOf } from './one-step-ratios.ts'
 import { selectSlots } from './select-slots.ts'
 import type { SlotCounts } from './slot-table.ts'
 import { addSlots } from './slot-table.ts'
@@ -100,13 +97,14 @@ function searchReference(source: HistorySourceName, { plan, history, startsMs }:
   const { cells } = history
   const lastMs = startsMs.at(-1)!
   const earlier = history.ratios(source)
-  const ratios = earlier.filter(({ startMs }) => startMs < lastMs).length
+  const ratios = earlier.findLastIndex(({ startMs }) => startMs < lastMs) + 1
   if (!cells) return { windows: 0, minimum: plan.seasonal.minimum, ratios }
+  const { startsMs: known, phases } = cells.table
   let sum: SlotCounts | undefined
   let fewest = Infinity
   let minimum = 0
   for (const startMs of startsMs) {
-    const selected = selectSlots(source, plan, { startsMs: cells.table.startsMs, startMs })
+    const selected = selectSlots(source, plan, { startsMs: known, phases, startMs })
     fewest = Math.min(fewest, selected.places.length)
     ;({ minimum } = selected)
     const own = cells.table.sum(selected.places)
@@ -114,17 +112,8 @@ function searchReference(source: HistorySourceName, { plan, history, startsMs }:
   }
   if (!sum || fewest < minimum) return { windows: fewest, minimum, ratios }
   const { layout, counter } = cells
-  const merged = startsMs.length
-  const designEffect = (kind: RatioKind): DesignEffect => {
-    const effect = designEffectBefore(earlier, kind, lastMs)
-    return kind === 'distribution' ? designEffectOfMerged(effect, merged) : effect
-  }
-  return {
-    reference: historyReference({ type: layout.type, counter, sum, designEffect, isMerged: merged > 1 }),
-    windows: fewest,
-    minimum,
-    ratios,
-  }
+  const facts = { type: layout.type, counter, sum, earlier, beforeMs: lastMs, merged: startsMs.length }
+  return { reference: historyReference(facts), windows: fewest, minimum, ratios }
 }
 
 function progressOf(

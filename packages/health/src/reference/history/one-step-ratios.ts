@@ -3,6 +3,7 @@ import { scatterOf } from '../../build/design-effect.ts'
 import { comparedCells } from '../../comparison/cell-table.ts'
 import { distributionEffect } from '../../comparison/distribution-effect.ts'
 import type { ComparedRate, FeatureComparison } from '../../comparison/feature-comparison.ts'
+import type { CellCounts } from '../../comparison/pool-cells.ts'
 import { rateEffect } from '../../comparison/rate-effect.ts'
 import { INVESTIGATE_SEVERITY, severityOf, severityThresholds } from '../../evidence/severity.ts'
 import { KEPT_RATIOS } from './history-plan.ts'
@@ -47,31 +48,30 @@ export function ratiosOf(comparison: FeatureComparison, startMs: number): Window
   const byKind: Partial<Record<RatioKind, number>> = {}
   const scatter = scatterOf(comparison.current, comparison.reference, MINIMUM_RATIO_ROWS)
   if (scatter === undefined) return undefined
-  if (hasCells(comparison)) byKind.distribution = limited(scatter, comparison.designEffect, isShifted(comparison))
+  const cells = comparedCells(comparison.reference, comparison.current)
+  if (cells.reference.length > 1)
+    byKind.distribution = limited(scatter, comparison.designEffect, (phi) => isShifted(cells, phi))
   for (const rate of comparison.rates) {
     const { kind } = rate
     if (kind !== 'missing' && kind !== 'type' && kind !== 'range' && kind !== 'tails') continue
     const ratio = rateRatio(rate)
-    if (ratio !== undefined) byKind[kind] = limited(ratio, rate.designEffect, isRisen(rate))
+    if (ratio !== undefined) byKind[kind] = limited(ratio, rate.designEffect, (phi) => isRisen(rate, phi))
   }
   return { startMs, byKind }
 }
 
-function hasCells({ reference, current }: FeatureComparison): boolean {
-  return comparedCells(reference, current).reference.length > 1
+function limited(ratio: number, { value }: DesignEffect, isSuspected: (designEffect: number) => boolean): number {
+  const limit = SUSPECTED_LIMIT * value
+  return ratio > limit && isSuspected(value) ? limit : ratio
 }
 
-function limited(ratio: number, { value }: DesignEffect, isSuspected: boolean): number {
-  return isSuspected ? Math.min(ratio, SUSPECTED_LIMIT * value) : ratio
-}
-
-function isShifted({ reference, current, designEffect }: FeatureComparison): boolean {
-  const { lowerBound } = distributionEffect(comparedCells(reference, current), designEffect.value)
+function isShifted(cells: CellCounts, designEffect: number): boolean {
+  const { lowerBound } = distributionEffect(cells, designEffect)
   return severityOf(lowerBound, severityThresholds('distribution', 0)) >= INVESTIGATE_SEVERITY
 }
 
-function isRisen({ kind, reference, current, designEffect }: ComparedRate): boolean {
-  const effect = rateEffect(reference, current, designEffect.value)
+function isRisen({ kind, reference, current }: ComparedRate, designEffect: number): boolean {
+  const effect = rateEffect(reference, current, designEffect)
   return severityOf(effect.lowerBound, severityThresholds(kind, effect.reference)) >= INVESTIGATE_SEVERITY
 }
 

@@ -22,7 +22,9 @@ function selected(
   plan: HistoryPlan,
   { startsMs, startMs }: { readonly startsMs: readonly number[]; readonly startMs: number },
 ): readonly number[] {
-  return selectSlots(source, plan, { startsMs, startMs }).places.map((place) => startsMs[place]!)
+  return selectSlots(source, plan, { startsMs, phases: startsMs.map(plan.phaseOf), startMs }).places.map(
+    (place) => startsMs[place]!,
+  )
 }
 
 const every = (stepMs: number, count: number): readonly number[] =>
@@ -94,7 +96,7 @@ describe('a seasonal reference', () => {
           const plan = planOf(window, `{seasonal: {weeks: ${weeks}}}`)
           const startsMs = [...new Set(every(HOUR_MS, 24 * 50).map(plan.slotOf))]
           const startMs = plan.slotOf(MONDAY_MS + 5 * WEEK_MS + hours * HOUR_MS)
-          const found = selectSlots('seasonal', plan, { startsMs, startMs })
+          const found = selectSlots('seasonal', plan, { startsMs, phases: startsMs.map(plan.phaseOf), startMs })
           expect(found.minimum).toBe(Math.min(3, weeks))
           expect(found.places.length).toBeLessThanOrEqual(weeks)
           for (const place of found.places) {
@@ -115,7 +117,7 @@ describe('a rolling reference', () => {
     expect(selected('rolling', plan, { startsMs: every(DAY_MS, 21), startMs })).toEqual(
       [3, 4, 5].map((days) => startMs - days * DAY_MS),
     )
-    expect(selectSlots('rolling', plan, { startsMs: [], startMs }).minimum).toBe(3)
+    expect(selectSlots('rolling', plan, { startsMs: [], phases: [], startMs }).minimum).toBe(3)
   })
 
   test('never holds the window itself, nor a slot that the gap begins in', () => {

@@ -12,24 +12,31 @@ export interface SelectedSlots {
 /** A rolling reference needs as many windows as a seasonal one. */
 const MINIMUM_ROLLING = 3
 
-/** The slots that the window of a start is compared with. @param startsMs of the slots, rising. */
+/** The slots there are. */
+export interface RememberedSlots {
+  /** Rising. */
+  readonly startsMs: readonly number[]
+  /** As the plan tells them. */
+  readonly phases: readonly (number | undefined)[]
+}
+
+/** The slots that the window of a start is compared with. */
 export function selectSlots(
   source: HistorySourceName,
   plan: HistoryPlan,
-  { startsMs, startMs }: { readonly startsMs: readonly number[]; readonly startMs: number },
+  { startMs, ...slots }: RememberedSlots & { readonly startMs: number },
 ): SelectedSlots {
-  return source === 'seasonal' ? seasonalSlots(plan, startsMs, startMs) : rollingSlots(plan, startsMs, startMs)
+  return source === 'seasonal' ? seasonalSlots(plan, slots, startMs) : rollingSlots(plan, slots.startsMs, startMs)
 }
 
-function seasonalSlots(plan: HistoryPlan, startsMs: readonly number[], startMs: number): SelectedSlots {
+function seasonalSlots(plan: HistoryPlan, { startsMs, phases }: RememberedSlots, startMs: number): SelectedSlots {
   const { slots, minimum, gap } = plan.seasonal
   const slotMs = plan.slotOf(startMs)
   const phase = plan.phaseOf(slotMs)
   const places: number[] = []
   let skipped = 0
   for (let place = startsMs.length - 1; place >= 0 && places.length < slots; place -= 1) {
-    const earlierMs = startsMs[place]!
-    if (earlierMs >= slotMs || plan.phaseOf(earlierMs) !== phase) continue
+    if (phases[place] !== phase || startsMs[place]! >= slotMs) continue
     skipped += 1
     if (skipped > gap) places.push(place)
   }

@@ -80,7 +80,7 @@ describe('a slot table', () => {
         const kept = all.slice(-capacity)
         expect(table.startsMs).toEqual(all.map((_, i) => i).slice(-capacity))
         for (const [place, counts] of kept.entries()) expect(table.sum([place])).toEqual(counts)
-        expect(table.bytes).toBe(kept.length * (8 + 4 * (7 + CELLS + shape.specials.length + 1)))
+        expect(table.bytes).toBe(kept.length * (16 + 4 * (7 + CELLS + shape.specials.length + 1)))
         expect(table.numbers()).toHaveLength(kept.length * (7 + CELLS + shape.specials.length + 1))
       }),
     )

@@ -20,6 +20,8 @@ export interface SlotShape {
   readonly cells: number
   /** Names of special values with a column of their own; others share the last. */
   readonly specials: readonly string[]
+  /** The phase of a slot; left out, none is remembered. */
+  readonly phaseOf?: (startMs: number) => number | undefined
 }
 
 const COLUMNS = ['rows', 'missing', 'type', 'range', 'tails', 'flags', 'lost'] as const
@@ -38,6 +40,7 @@ export class SlotTable {
   readonly #stride: number
   readonly #capacity: number
   #startsMs: number[] = []
+  #phases: (number | undefined)[] = []
   #numbers: Uint32Array
 
   constructor(
@@ -49,6 +52,7 @@ export class SlotTable {
     this.#capacity = capacity
     this.#stride = COLUMNS.length + shape.cells + shape.specials.length + 1
     this.#startsMs = [...(saved?.startsMs ?? [])]
+    this.#phases = this.#startsMs.map((startMs) => shape.phaseOf?.(startMs))
     this.#numbers = new Uint32Array(Math.max(4, this.#startsMs.length) * this.#stride)
     this.#numbers.set(saved?.numbers ?? [])
   }
@@ -57,9 +61,14 @@ export class SlotTable {
     return this.#startsMs
   }
 
+  /** The phase of each slot, as the shape tells it. */
+  get phases(): readonly (number | undefined)[] {
+    return this.#phases
+  }
+
   /** Bytes of its numbers. */
   get bytes(): number {
-    return this.#startsMs.length * (8 + 4 * this.#stride)
+    return this.#startsMs.length * (16 + 4 * this.#stride)
   }
 
   /** All numbers, slot by slot. */
@@ -81,9 +90,11 @@ export class SlotTable {
   #open(startMs: number): void {
     if (this.#startsMs.length >= this.#capacity) {
       this.#startsMs.shift()
+      this.#phases.shift()
       this.#numbers.copyWithin(0, this.#stride)
     }
     this.#startsMs.push(startMs)
+    this.#phases.push(this.#shape.phaseOf?.(startMs))
     if (this.#startsMs.length * this.#stride <= this.#numbers.length) return
     const grown = new Uint32Array(Math.min(this.#capacity, 2 * this.#startsMs.length) * this.#stride)
     grown.set(this.#numbers)
