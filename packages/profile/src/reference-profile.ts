@@ -55,6 +55,8 @@ export interface PhaseReference {
   readonly phase: CalendarPhase
   /** By number of the phase: hours from 0, weekdays from 0 for Monday, months from 0 for January. */
   readonly tables: Readonly<Record<string, CountedCells>>
+  /** Phases that share one table, which stands under the first of them; left out where each has its own. */
+  readonly alike?: readonly (readonly number[])[]
 }
 
 /** Values far out, beyond the 0.1 % and 99.9 % quantiles of the reference; both are bounds of buckets. */

@@ -3,6 +3,8 @@ import type { DesignEffect, PhaseReference } from '@driftline/profile'
 import type { CellLayout } from '../cells/cell-layout.ts'
 import type { CountedWindow } from '../cells/counted-window.ts'
 import { compareCounted, mergeCounted, rowsCounted } from '../cells/counted-window.ts'
+import type { PhaseRows } from '../cells/sum-phases.ts'
+import { sumPhases } from '../cells/sum-phases.ts'
 import { comparedCells } from '../comparison/cell-table.ts'
 import { detectableShift } from '../comparison/distribution-effect.ts'
 import { severityThresholds } from '../evidence/severity.ts'
@@ -29,10 +31,25 @@ const WARN = severityThresholds('distribution', 0).warn
 /** Runs of windows that are measured as if they were merged. */
 const RUNS = [1, 2, 4, 8, 16]
 
+/** Working days that are alike, and days off: Saturday and Sunday, or Friday and Saturday. */
+const WEEKENDS: readonly Grouping[] = [
+  [
+    [0, 1, 2, 3, 4],
+    [5, 6],
+  ],
+  [
+    [0, 1, 2, 3, 6],
+    [4, 5],
+  ],
+]
+
+/** Phases that are taken for one. */
+type Grouping = readonly (readonly number[])[]
+
 /**
- * Measures how blocks scatter, each against the others, and each against the others of its own phase; keeps whichever
- * reference would show the smaller shift in a window of the usual size. Blocks too thin to be measured one by one are
- * measured in runs.
+ * Measures how blocks scatter, each against the others, each against the others of its own phase, and weekdays against
+ * the others of working days or days off; keeps whichever reference would show the smallest shift in a window of the
+ * usual size. Blocks too thin to be measured one by one are measured in runs.
  *
  * @param blocks in order of time.
  * @param phase of windows of this length; undefined where they have none.
@@ -42,22 +59,51 @@ export function measureBlocks(
   blocks: readonly CountedBlock[],
   phase: CalendarPhase | undefined,
 ): BlockScatter {
-  const pooled = measureRuns(blocks, (run) => scatterInWhole(type, run, blocks))
-  const tables = phase === undefined ? undefined : tablesByPhase(blocks, phase)
-  if (phase === undefined || !tables) return { designEffect: pooled }
-  const phased = measureRuns(blocks, (run) => scatterInPhases(type, run, tables))
-  if (phased.blocks === 0) return { designEffect: pooled }
+  const designEffect = measureRuns(blocks, (run) => scatterInWhole(type, run, blocks))
+  if (phase === undefined || blocks.length === 0) return { designEffect }
   const rows = median(blocks.map(({ counted }) => rowsCounted(counted)))
-  const whole = [...tables.values()].reduce(mergeCounted)
-  const smallestPooled = detectable(type, whole, { rows, designEffect: pooled.value })
-  const smallestPhased = median(
-    [...tables.values()].map((table) => detectable(type, table, { rows, designEffect: phased.value })),
+  const pooled = { designEffect, smallest: detectable(type, totalOf(blocks), { rows, designEffect }) }
+  const groupings = phase === 'weekday' ? [undefined, ...WEEKENDS] : [undefined]
+  const { smallest: _, ...best } = groupings
+    .flatMap((alike) => measurePhases(type, blocks, { phase, alike, rows }) ?? [])
+    .reduce<MeasuredScatter>((least, own) => (own.smallest < least.smallest ? own : least), pooled)
+  return best
+}
+
+interface MeasuredScatter extends BlockScatter {
+  /** Shift that would show in a window of the usual size, as PSI. */
+  readonly smallest: number
+}
+
+interface PhaseOptions {
+  readonly phase: CalendarPhase
+  readonly alike: Grouping | undefined
+  /** Of a window of the usual size. */
+  readonly rows: number
+}
+
+/** Scatter within phases; undefined where they have too few blocks. */
+function measurePhases(
+  type: CellLayout['type'],
+  blocks: readonly CountedBlock[],
+  { phase, alike, rows }: PhaseOptions,
+): MeasuredScatter | undefined {
+  const grouped = alike ? blocks.map((block) => ({ ...block, phase: firstOf(alike, block.phase) })) : blocks
+  const tables = tablesByPhase(grouped, phase)
+  if (!tables) return undefined
+  const designEffect = measureRuns(grouped, (run) => scatterInPhases(type, run, tables))
+  if (designEffect.blocks === 0) return undefined
+  const smallest = median(
+    [...tables].flatMap(([first, { counted }]) =>
+      (alike?.find((own) => own[0] === first) ?? [first]).map(() => detectable(type, counted, { rows, designEffect })),
+    ),
   )
-  if (!(smallestPhased < smallestPooled)) return { designEffect: pooled }
-  return {
-    designEffect: phased,
-    phases: { phase, tables: Object.fromEntries([...tables].map(([n, table]) => [n, plain(table)])) },
-  }
+  const plainTables = Object.fromEntries([...tables].map(([number, { counted }]) => [number, plain(counted)]))
+  return { designEffect, smallest, phases: { phase, tables: plainTables, ...(alike && { alike }) } }
+}
+
+function firstOf(alike: Grouping, phase: number | undefined): number | undefined {
+  return alike.find((own) => phase !== undefined && own.includes(phase))?.[0] ?? phase
 }
 
 /** Design effects of single blocks and of runs of them, as far as four runs are there. */
@@ -104,17 +150,21 @@ function totalOf(blocks: readonly CountedBlock[]): CountedWindow {
   return known
 }
 
-/** A run against the sum of the other blocks of each of its phases. */
+/** A run against the other blocks of each of its phases; undefined where a phase has no others. */
 function scatterInPhases(
   type: CellLayout['type'],
   run: readonly CountedBlock[],
-  tables: ReadonlyMap<number, CountedWindow>,
+  tables: ReadonlyMap<number, PhaseRows>,
 ): number | undefined {
-  const others = run.map(({ phase }) => {
+  const others = new Map<number | undefined, PhaseRows>()
+  for (const { phase } of run) {
+    if (others.has(phase)) continue
     const own = run.filter((block) => block.phase === phase)
-    return subtractCounted(tables.get(phase!)!, countedOf(own))
-  })
-  return scatterBeside(type, countedOf(run), others.reduce(mergeCounted))
+    const { counted, windows } = tables.get(phase!)!
+    if (windows === own.length) return undefined
+    others.set(phase, { counted: subtractCounted(counted, countedOf(own)), windows: windows - own.length })
+  }
+  return scatterBeside(type, countedOf(run), sumPhases(run.map(({ phase }) => others.get(phase)!)))
 }
 
 function scatterBeside(type: CellLayout['type'], own: CountedWindow, others: CountedWindow): number | undefined {
@@ -126,11 +176,13 @@ function scatterBeside(type: CellLayout['type'], own: CountedWindow, others: Cou
 function tablesByPhase(
   blocks: readonly CountedBlock[],
   phase: CalendarPhase,
-): ReadonlyMap<number, CountedWindow> | undefined {
+): ReadonlyMap<number, PhaseRows> | undefined {
   const groups = groupByPhase(blocks)
   const needed = phase === 'month' ? BLOCKS_PER_MONTH : BLOCKS_PER_PHASE
   if (groups.size === 0 || [...groups.values()].some((group) => group.length < needed)) return undefined
-  return new Map([...groups].map(([number, group]) => [number, group.reduce(mergeCounted)]))
+  return new Map(
+    [...groups].map(([number, group]) => [number, { counted: group.reduce(mergeCounted), windows: group.length }]),
+  )
 }
 
 function subtractCounted(total: CountedWindow, block: CountedWindow): CountedWindow {
@@ -143,7 +195,7 @@ function subtractCounted(total: CountedWindow, block: CountedWindow): CountedWin
 function detectable(
   type: CellLayout['type'],
   reference: CountedWindow,
-  { rows, designEffect }: { readonly rows: number; readonly designEffect: number },
+  { rows, designEffect }: { readonly rows: number; readonly designEffect: DesignEffect },
 ): number {
   const all = rowsCounted(reference)
   if (all === 0 || rows === 0) return Infinity
@@ -151,7 +203,7 @@ function detectable(
   const tables = compareCounted(type, { cells: reference.cells }, like)
   // Where all rows are in one cell, rows anywhere else are a second.
   const cellCount = Math.max(2, comparedCells(tables.reference, tables.current).reference.length)
-  return detectableShift({ cellCount, scale: designEffect * (1 / rows + 1 / all) }, WARN)
+  return detectableShift({ cellCount, scale: designEffect.value * (1 / rows + 1 / all) }, WARN)
 }
 
 function groupByPhase(blocks: readonly CountedBlock[]): ReadonlyMap<number, CountedWindow[]> {

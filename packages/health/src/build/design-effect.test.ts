@@ -67,6 +67,28 @@ test('a weekly rhythm is kept by weekday; without one all days stand together', 
   expect(measureBlocks('numeric', weeksOf(4, false), 'weekday').phases).toBeUndefined()
 })
 
+test('days off that are alike are kept together, whichever days they are', () => {
+  const [work, off] = [
+    [10, 80, 10],
+    [40, 20, 40],
+  ]
+  const weeksWith = (weekend: readonly number[]): readonly CountedBlock[] =>
+    Array.from({ length: 28 }, (_, day) => ({
+      counted: { cells: weekend.includes(day % 7) ? off! : work! },
+      phase: day % 7,
+    }))
+  expect(measureBlocks('categorical', weeksWith([5, 6]), 'weekday').phases).toEqual({
+    phase: 'weekday',
+    alike: [
+      [0, 1, 2, 3, 4],
+      [5, 6],
+    ],
+    tables: { 0: { cells: [200, 1600, 200] }, 5: { cells: [320, 160, 320] } },
+  })
+  expect(measureBlocks('categorical', weeksWith([4, 5]), 'weekday').phases?.alike?.[1]).toEqual([4, 5])
+  expect(measureBlocks('categorical', weeksWith([6]), 'weekday').phases).not.toHaveProperty('alike')
+})
+
 test('runs of windows that resemble their neighbours scatter more than one window, runs of others do not', () => {
   const random = createRandom(5)
   const alike = Array.from({ length: 64 }, (_, day): CountedBlock => {

@@ -1,7 +1,9 @@
-import type { DesignEffect, FeatureProfile, NumericFeatureProfile, RateKind } from '@driftline/profile'
+import type { DesignEffect, FeatureProfile, NumericFeatureProfile, PhaseReference, RateKind } from '@driftline/profile'
 import { designEffectOfMerged, GUESSED_DESIGN_EFFECT } from '../build/design-effect.ts'
 import type { CountedWindow } from '../cells/counted-window.ts'
-import { compareCounted, mergeCounted } from '../cells/counted-window.ts'
+import { compareCounted } from '../cells/counted-window.ts'
+import type { PhaseRows } from '../cells/sum-phases.ts'
+import { sumPhases } from '../cells/sum-phases.ts'
 import type { ComparedCategories } from '../comparison/compared-categories.ts'
 import { compareByKey } from '../comparison/compared-categories.ts'
 import { constantValues } from '../comparison/constant-values.ts'
@@ -108,9 +110,15 @@ function referenceOf(
   { scope, categories }: Pick<Parts, 'scope' | 'categories'>,
 ): CountedWindow {
   const known = categories?.comparand.by === 'bucket' ? undefined : profile.phases?.[scope.window]
-  const tables = scope.phases.map((phase) => known?.tables[phase])
-  if (tables.length === 0 || tables.some((table) => table === undefined)) return pooled
-  return tables.map((table): CountedWindow => table!).reduce(mergeCounted)
+  if (!known || scope.phases.length === 0) return pooled
+  const rows = scope.phases.flatMap((phase) => rowsOfPhase(known, phase) ?? [])
+  return rows.length === scope.phases.length ? sumPhases(rows) : pooled
+}
+
+function rowsOfPhase({ tables, alike }: PhaseReference, phase: number): PhaseRows | undefined {
+  const group = alike?.find((own) => own.includes(phase)) ?? [phase]
+  const counted = tables[group[0]!]
+  return counted && { counted, windows: group.length }
 }
 
 function designEffectOf(

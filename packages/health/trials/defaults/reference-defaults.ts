@@ -30,7 +30,7 @@ export const referenceDefaults: PolicySection = {
       what: 'blocks of each phase, at least, to compare by phase',
       from: inHealth('build/block-scatter.ts', 'BLOCKS_PER_PHASE'),
       unit: 'number',
-      why: 'A block is compared with the others of its phase.',
+      why: 'A block is compared with the others of its phase; working days are one where they are alike, and days off.',
       trials: ['unchanged/weekends-28-days', 'power/mean-under-weekends-28-days'],
     },
     {
