@@ -66,9 +66,10 @@ export function estimateSeries(spec: MonitorSpec): SeriesEstimate {
   return { shares, total: shares.reduce((sum, { series }) => sum + series, 0), limit: seriesLimit }
 }
 
-function toSloShares({ slos }: MonitorSpec): readonly SeriesShare[] {
-  const { quality: _notCounted, ...counted } = slos
-  const objectives = Object.keys(counted).length
+function toSloShares(spec: MonitorSpec): readonly SeriesShare[] {
+  const { quality: _notCounted, missing, ...counted } = spec.slos
+  const hasValues = missing !== undefined && Object.keys(spec.features).length > 0
+  const objectives = Object.keys(counted).length + Number(hasValues)
   const metrics = objectives === 0 ? [] : [METRIC_ML_SLO_EVENTS, METRIC_ML_SLO_GOOD_EVENTS, METRIC_ML_SLO_OBJECTIVE]
   return metrics.map((metric) => share(metric, [[objectives, 'objectives']]))
 }

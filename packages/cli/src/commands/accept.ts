@@ -1,6 +1,5 @@
 import type { ToldAcceptance } from '@driftline/processor'
 import type { Command } from 'commander'
-import { InvalidArgumentError } from 'commander'
 import type { Question } from '../accept/ask-processor.ts'
 import { askProcessor, toProcessorUrl } from '../accept/ask-processor.ts'
 import { acceptedText, renderAcceptances, revokedText } from '../accept/print-acceptances.ts'
@@ -8,6 +7,7 @@ import { readAcceptance, readAcceptances } from '../accept/read-acceptance.ts'
 import type { CommandContext } from '../command-context.ts'
 import { exitCodes } from '../command-context.ts'
 import { InputError } from '../input-error.ts'
+import { parseSegment } from '../parse-segment.ts'
 import { printFailure } from '../print-failure.ts'
 import { readToken } from '../serve/read-token.ts'
 
@@ -54,7 +54,7 @@ export function addAcceptCommand(program: Command, context: CommandContext): voi
     .requiredOption('--reason <text>', 'why; shown on every verdict')
     .option('--by <name>', 'who; default: the user of this machine')
     .option('--kind <word>', 'only this kind: distribution, missing, … (default: every kind)')
-    .option('--segment <name=value>', 'segment (default: everyone)', toSegment)
+    .option('--segment <name=value>', 'segment (default: everyone)', parseSegment)
     .option('--role <word>', 'live, canary or shadow (default: live)')
     .option('--until <date>', 'last day, or the instant it ends (default: until it is revoked)')
     .option('--environment <name>', 'needed where the model runs in several')
@@ -127,10 +127,4 @@ function whoOf({ by }: Pick<AcceptFlags, 'by'>, { env }: CommandContext): string
   const who = by ?? env['USER'] ?? env['LOGNAME'] ?? env['USERNAME']
   if (who !== undefined && who !== '') return who
   throw new InputError('ERR_BY', 'Nobody knows who accepts this: the environment names no user. Say it with --by.')
-}
-
-function toSegment(text: string): AcceptFlags['segment'] {
-  const [, name, value] = /^([^=]+)=(.+)$/s.exec(text) ?? []
-  if (name !== undefined && value !== undefined) return { name, value }
-  throw new InvalidArgumentError('A dimension and its value are needed, such as region=west.')
 }

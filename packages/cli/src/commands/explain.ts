@@ -8,6 +8,7 @@ import type { AskedVerdict } from '../explain/choose-line.ts'
 import { chooseLine } from '../explain/choose-line.ts'
 import { contradictionText, renderExplanation } from '../explain/render-explanation.ts'
 import { InputError } from '../input-error.ts'
+import { parseSegment } from '../parse-segment.ts'
 import { readVerdictFile } from '../read-verdict-file.ts'
 import { isExpected } from '../print-failure.ts'
 import { parseTime } from '../tables/parse-time.ts'
@@ -92,12 +93,6 @@ function requireExplanation(line: VerdictLine): Explanation {
       { cause },
     )
   }
-}
-
-function parseSegment(text: string): VerdictLine['segment'] {
-  const at = text.indexOf('=')
-  if (at > 0) return { name: text.slice(0, at), value: text.slice(at + 1) }
-  throw new InvalidArgumentError(`write a dimension and its value, e.g. region=west; found "${text}".`)
 }
 
 function parseInstant(text: string): number {

@@ -74,7 +74,7 @@ test('days off that are alike are kept together, whichever days they are', () =>
   ]
   const weeksWith = (weekend: readonly number[]): readonly CountedBlock[] =>
     Array.from({ length: 28 }, (_, day) => ({
-      counted: { cells: weekend.includes(day % 7) ? off! : work! },
+      counted: { cells: weekend.includes(day % 7) ? off : work },
       phase: day % 7,
     }))
   expect(measureBlocks('categorical', weeksWith([5, 6]), 'weekday').phases).toEqual({

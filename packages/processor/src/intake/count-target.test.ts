@@ -9,8 +9,9 @@ const CITY = ['city', 'ulm'] as const
 /** Where a point is counted: `segment feature: counter`. */
 function placeOf(shape: Partial<PointShape>): string | undefined {
   const data = { kind: 'number', value: 1 } as const
-  const target = countTargetOf(pointOf({ writer: 'a', timeMs: 2, startTimeMs: 1, data, ...shape }))
-  if (!target || 'unknownRole' in target) return undefined
+  const point = pointOf({ writer: 'a', timeMs: 2, startTimeMs: 1, data, ...shape })
+  const target = countTargetOf(point, { version: '1', role: 'live' })
+  if (!target) return undefined
   const { feature, counter } = target
   const name = 'name' in counter ? ` ${counter.name}` : ''
   return `${feature.segment.value} ${feature.feature}: ${counter.kind}${name}`

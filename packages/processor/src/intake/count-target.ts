@@ -73,20 +73,27 @@ export function isCountedMetric(metric: string): boolean {
   return Object.hasOwn(COUNTED, metric)
 }
 
-/** A word for a role that there is not: what its points count belongs nowhere. */
-export interface UnknownRole {
-  readonly unknownRole: string
+/** Which deployment of a model a point is of; points say so themselves, or their resource does. */
+export interface Deployment {
+  /** Empty where none is named. */
+  readonly version: string
+  /** As it was sent; empty where none is named. */
+  readonly role: string
+}
+
+/** The deployment that a data point is of. */
+export function deploymentOf({ attributes, resource }: Pick<MetricPoint, 'attributes' | 'resource'>): Deployment {
+  const word = (key: string): string => text(attributes, key) || text(resource, key)
+  return { version: word(ATTR_ML_MODEL_VERSION), role: word(ATTR_ML_DEPLOYMENT_ROLE) }
 }
 
 /** The target a data point counts for; undefined for metrics that carry no distribution. */
-export function countTargetOf(point: MetricPoint): CountTarget | UnknownRole | undefined {
-  const { attributes, metric } = point
+export function countTargetOf(
+  { attributes, metric }: Pick<MetricPoint, 'attributes' | 'metric'>,
+  { version, role }: { readonly version: string; readonly role: MlDeploymentRole },
+): CountTarget | undefined {
   const counted = isCountedMetric(metric) ? COUNTED[metric]?.(attributes) : undefined
   if (!counted) return undefined
-  const version = text(attributes, ATTR_ML_MODEL_VERSION)
-  const word = text(attributes, ATTR_ML_DEPLOYMENT_ROLE)
-  const role = findRole(word)
-  if (!role) return { unknownRole: word }
   const segment = segmentOf(attributes)
   if (segment === EVERYONE ? counted.feature === ALL_FEATURES : isNeverSplit(counted.counter)) return undefined
   return { feature: toFeatureTarget({ version, role, segment, feature: counted.feature }), counter: counted.counter }

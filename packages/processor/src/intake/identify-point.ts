@@ -6,12 +6,13 @@ import {
   ATTR_SERVICE_INSTANCE_ID,
   ATTR_SERVICE_NAME,
   ATTR_SERVICE_NAMESPACE,
+  ML_DEPLOYMENT_ROLE_VALUE_LIVE,
 } from '@driftline/semconv'
 import type { Attributes, MetricPoint } from '../otlp/metric-point.ts'
 import type { EventTarget } from '../slo/event-source.ts'
 import { eventTargetOf, isEventMetric } from '../slo/event-source.ts'
 import type { CountTarget } from './count-target.ts'
-import { countTargetOf, isCountedMetric } from './count-target.ts'
+import { countTargetOf, deploymentOf, findRole, isCountedMetric } from './count-target.ts'
 
 /** Environment of a service that names none. */
 export const DEFAULT_ENVIRONMENT = 'default'
@@ -70,14 +71,23 @@ function identifyPoint(point: MetricPoint): PointIdentity {
   )
   const model = attributes[ATTR_ML_MODEL_NAME] ?? resource[ATTR_ML_MODEL_NAME]
   const owner = { environment, model: model === undefined ? undefined : String(model) }
-  const target = countTargetOf(point)
-  if (target && 'unknownRole' in target) return { ...owner, ...target, target: undefined, seriesKey: '', writer: '' }
-  const events = eventTargetOf(point, target)
+  const deployment = deploymentOf(point)
+  const known = findRole(deployment.role)
+  const role = known ?? ML_DEPLOYMENT_ROLE_VALUE_LIVE
+  const target = countTargetOf(point, { ...deployment, role })
+  const events = eventTargetOf(point, role, target)
   if (!target && !events) return { ...owner, target, seriesKey: '', writer: '' }
+  if (!known) return { ...owner, unknownRole: deployment.role, target: undefined, seriesKey: '', writer: '' }
   const writer = writerOf(point)
   const sorted = Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1))
-  const seriesKey = digest(JSON.stringify([environment, writer, metric, sorted]))
+  const seriesKey = digest(JSON.stringify([environment, writer, metric, sorted, ...resourceWords(point)]))
   return { ...owner, target, events, seriesKey, writer }
+}
+
+/** What the resource says of the deployment, where it says anything. */
+function resourceWords({ resource }: MetricPoint): readonly string[] {
+  const { version, role } = deploymentOf({ attributes: {}, resource })
+  return version + role === '' ? [] : [version, role]
 }
 
 function writerOf({ resource, scope }: MetricPoint): string {

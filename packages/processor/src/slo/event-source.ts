@@ -1,5 +1,5 @@
+import type { MlDeploymentRole } from '@driftline/semconv'
 import {
-  ATTR_ML_DEPLOYMENT_ROLE,
   METRIC_ML_FEATURE_AGE,
   METRIC_ML_INFERENCE_CALLS,
   METRIC_ML_INFERENCE_DURATION,
@@ -39,11 +39,11 @@ export function isEventMetric(metric: string): boolean {
 
 /** What a point counts for an objective; undefined for segments, canaries and shadows, and all other metrics. */
 export function eventTargetOf(
-  { metric, attributes, resource }: MetricPoint,
+  { metric, attributes }: Pick<MetricPoint, 'metric' | 'attributes'>,
+  role: MlDeploymentRole,
   target: CountTarget | undefined,
 ): EventTarget | undefined {
-  const role = attributes[ATTR_ML_DEPLOYMENT_ROLE] ?? resource[ATTR_ML_DEPLOYMENT_ROLE] ?? ''
-  if ((role !== '' && role !== ML_DEPLOYMENT_ROLE_VALUE_LIVE) || !isOfEveryone(attributes)) return undefined
+  if (role !== ML_DEPLOYMENT_ROLE_VALUE_LIVE || !isOfEveryone(attributes)) return undefined
   const source = isEventMetric(metric) ? SOURCES[metric] : target && valueSourceOf(target)
   return source && { source, feature: target?.feature.feature }
 }
