@@ -108,6 +108,7 @@ export interface ParseProfileOptions extends OpenProfileOptions {
 export interface PhaseReference {
     readonly phase: CalendarPhase;
     readonly tables: Readonly<Record<string, CountedCells>>;
+    readonly alike?: readonly (readonly number[])[];
 }
 export interface ProfileCounts {
     readonly count: number;
