@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { boundText, countText, numberText, pairText, percentChange, percentText } from './number-text.ts'
+import { boundText, countText, fixedText, numberText, pairText, percentChange, percentText } from './number-text.ts'
 
 describe('a number for people', () => {
   test.each([
@@ -26,6 +26,12 @@ describe('a number for people', () => {
       }),
     )
   })
+})
+
+test('what rounds to zero has no sign', () => {
+  expect(fixedText(-0.04, 0)).toBe('0')
+  expect(fixedText(-0.04, 1)).toBe('0')
+  expect(fixedText(-0.04, 2)).toBe('−0.04')
 })
 
 test('counts are whole, thousands apart', () => {

@@ -45,9 +45,10 @@ function partText(digits: string): string {
   return end === 0 ? '' : `.${digits.slice(0, end)}`
 }
 
-/** A number to so many decimals, trailing zeros left out. */
+/** A number to so many decimals, trailing zeros left out; what rounds to zero has no sign. */
 export function fixedText(value: number, decimals: number): string {
-  return (value < 0 ? '−' : '') + plainText(Math.abs(value), decimals)
+  const text = plainText(Math.abs(value), decimals)
+  return value < 0 && text !== '0' ? `−${text}` : text
 }
 
 /** A count, thousands apart. */
