@@ -8,9 +8,13 @@ import { splitShift, strongestContributions } from './segment-contributions.ts'
 /** Segments that are named beside a shift. */
 const SHOWN_CONTRIBUTIONS = 5
 
-/** Which segments a shift of everyone comes from: the strongest of all dimensions that the reference knows. */
+/**
+ * Which segments a shift of everyone comes from: the strongest of all dimensions that the reference knows. A feature
+ * that is itself a dimension is not split by its own values: these are the shift, not where it comes from.
+ */
 export function contributionsOf(at: ClosedFeature, references: SegmentReferences): readonly SegmentContribution[] {
   const all = [...references.dimensions].flatMap(([name, values]) => {
+    if (name === at.feature) return []
     const cells = cellsOf(at, { name, values, count: references.count })
     return cells.length < 2 ? [] : splitShift(name, cells)
   })

@@ -180,6 +180,28 @@ describe('segments', () => {
     const everyone = lines.at(-1)!.find(({ segment, headline }) => segment.name === 'all' && headline)
     expect(everyone!.sentence).toContain('all of it in region=west: look there first.')
   })
+
+  test('of the feature itself are no cause of its shift', () => {
+    const region = Array.from({ length: 8000 }, (_, i) => (i % 4 === 0 ? 'west' : 'east'))
+    const judge = judgeOf({
+      columns: { region: { type: 'categorical', cells: region } },
+      dimension: { name: 'region', values: region },
+      features: 'region: {type: categorical}',
+    })
+    const of = (value: string, count: number) => named(Array.from({ length: count }, () => value))
+    const lines = [0, 1].map((i) =>
+      judge.close(
+        day(i, { region: named([...region.slice(0, 400), ...Array.from({ length: 400 }, () => 'west')]) }, [
+          { name: 'region', value: 'west', features: { region: of('west', 500) } },
+          { name: 'region', value: 'east', features: { region: of('east', 300) } },
+        ]),
+      ),
+    )
+    const everyone = lines.at(-1)!.find(({ segment, headline }) => segment.name === 'all' && headline)
+    expect(everyone!.sentence).toContain('`west` 25 → 63 %')
+    expect(everyone!.sentence).not.toContain('mix of region')
+    expect(everyone!.contributions).toBeUndefined()
+  })
 })
 
 describe('states without a shift', () => {
