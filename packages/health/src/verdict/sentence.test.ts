@@ -35,6 +35,27 @@ describe('the sentence of a window', () => {
     expect(lastSentence(shifted(90), { notJudged: 'edges' })).toContain('not renewed: this window cannot be compared')
   })
 
+  test('that cannot renew what was said of another weekday says nothing of its own', () => {
+    const monday = { name: 'Monday', one: 'a Monday', when: 'on a Monday' }
+    const context = { timezone: 'UTC', reference: 'seasonal', phase: monday } as const
+    const told = (...windows: readonly GivenWindow[]) =>
+      verdictSentence(verdictsOf(windows).at(-1)!, windowOf(windows.at(-1)!), context)
+    expect(told(shifted(90))).toContain('; usual for no Monday; ')
+    expect(told(shifted(90), thin)).toBe(
+      'The distribution moved since Thu 1 Jan 1970; PSI certainly ≥ 0.22 against the windows before; ' +
+        'not renewed: this window is too thin to tell; 5 rows.',
+    )
+  })
+
+  test('that cannot renew one kind tells what it shows of another', () => {
+    const severities = { missing: 0, new_category: 0 }
+    const cannot = { severities, detectable: { missing: 0.9, new_category: 0.01 } }
+    const raised = shifted(0, { severities: { missing: 90, new_category: 90 } })
+    const sentence = lastSentence(raised, shifted(0, cannot), shifted(0, cannot), shifted(60, cannot))
+    expect(sentence).toContain('More missing values since')
+    expect(sentence).toMatch(/not renewed: .*; 500 rows; also /)
+  })
+
   test('that the spec expects says so, also where it is not renewed', () => {
     const accepted = shifted(90, { accepted: true })
     expect(lastSentence(accepted)).toContain('500 rows; expected by the spec.')

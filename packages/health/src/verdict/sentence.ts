@@ -1,11 +1,12 @@
 import type { MlDriftState } from '@driftline/semconv'
 import type { WindowEvidence } from '../evidence/judge-window.ts'
+import { INVESTIGATE_SEVERITY } from '../evidence/severity.ts'
 import { blindSentence } from '../words/blind-text.ts'
 import { plural } from '../words/duration-text.ts'
 import { capital } from '../words/kind-noun.ts'
 import { numberText } from '../words/number-text.ts'
 import type { ShownKind } from '../words/raised-text.ts'
-import { asideTexts, certainText, leadText, whereText } from '../words/raised-text.ts'
+import { alsoTexts, asideTexts, certainText, leadText, whereText } from '../words/raised-text.ts'
 import { besideTexts, referenceNoun, seasonOf } from '../words/reference-text.ts'
 import type { SentenceContext, SentenceParts } from '../words/sentence-context.ts'
 import { unitText, withinText } from '../words/value-text.ts'
@@ -50,9 +51,14 @@ function raisedClauses(parts: SentenceParts): readonly string[] {
   const { verdict, rows, since } = parts
   const shown: ShownKind = { ...verdict, kind: verdict.kind ?? 'distribution' }
   const lead = [leadText(shown, parts, since), certainText(shown, parts) ?? '']
-  if (verdict.notRenewed) return [...lead, notRenewedText(parts.window), rows]
+  if (verdict.notRenewed) return [...lead, notRenewedText(parts.window), rows, ...shownAlone(shown, parts)]
   const where = verdict.state === 'accepted' ? [] : [whereText(shown, parts)]
   return [...lead, rows, ...asideTexts(shown, parts), ...where]
+}
+
+/** What a window shows by itself beside the word of an earlier one; nothing where it is not judged. */
+function shownAlone({ kind }: ShownKind, parts: SentenceParts): readonly string[] {
+  return parts.verdict.windowSeverity >= INVESTIGATE_SEVERITY ? alsoTexts(kind, parts) : []
 }
 
 /** Why a window says nothing of what was raised before it. */

@@ -29,9 +29,13 @@ function lastTold(kind: EvidenceKind): string {
   return kind === 'distribution' ? 'the distribution moved' : `more ${KIND_NOUN[kind]}`
 }
 
-/** How much of it is certain, and against what; undefined where nothing is left to chance. */
-export function certainText({ kind, lowerBound }: ShownKind, { context }: SentenceParts): string | undefined {
-  const { reference, phase } = context
+/**
+ * How much of it is certain, and against what; undefined where nothing is left to chance. The word of an earlier window
+ * is not about the time of this one.
+ */
+export function certainText({ kind, lowerBound }: ShownKind, parts: SentenceParts): string | undefined {
+  const { reference } = parts.context
+  const phase = parts.verdict.notRenewed ? undefined : parts.context.phase
   const season = seasonOf(reference, phase)
   if (kind === 'distribution') {
     const against = season ? `; ${unlikeText(reference, phase)}` : ` against ${referenceNoun(reference, phase)}`
@@ -41,6 +45,16 @@ export function certainText({ kind, lowerBound }: ShownKind, { context }: Senten
   const bound = pointsText(lowerBound)
   const points = `certainly ≥ ${bound} ${bound === '1' ? 'point' : 'points'} more`
   return season ? `${points} than usual for ${season.one}` : `${points} than in ${referenceNoun(reference, phase)}`
+}
+
+/** What this window shows beside a kind, that one left out; one clause, or none. */
+export function alsoTexts(kind: EvidenceKind, parts: SentenceParts): readonly string[] {
+  const others = parts.window.evidence.filter((found) => found.kind !== kind)
+  const asides = others
+    .filter(({ severity }) => severity >= INVESTIGATE_SEVERITY)
+    .filter((found) => !isSaid(found.kind, kind, parts))
+    .map((found) => changeLead(found, parts)?.now ?? KIND_NOUN[found.kind])
+  return asides.length > 0 ? [`also ${asides.join(' and ')}`] : []
 }
 
 /** What else this window shows, what it could not see, and where it comes from. */
@@ -63,12 +77,12 @@ export function whereText({ kind }: ShownKind, parts: SentenceParts): string {
 }
 
 function otherKinds(kind: EvidenceKind, parts: SentenceParts): readonly string[] {
-  const others = parts.window.evidence.filter((found) => found.kind !== kind)
-  const shown = others.filter(({ severity }) => severity >= INVESTIGATE_SEVERITY)
-  const asides = shown
-    .filter((found) => !isSaid(found.kind, kind, parts))
-    .map((found) => changeLead(found, parts)?.now ?? KIND_NOUN[found.kind])
-  return [...(asides.length > 0 ? [`also ${asides.join(' and ')}`] : quietKinds(kind, others))]
+  const also = alsoTexts(kind, parts)
+  if (also.length > 0) return also
+  return quietKinds(
+    kind,
+    parts.window.evidence.filter((found) => found.kind !== kind),
+  )
 }
 
 /** Whether what is said of one kind tells of another too. */
