@@ -66,6 +66,22 @@ test('says why a feature is suspected, blind, learning or accepted, and counts e
   expect(table).toMatch(/: 1 act, 1 suspected, 2 accepted, 1 blind, 1 learning\.\n$/)
 })
 
+test('leaves out the PSI of a window that could not renew what stands', () => {
+  const statistics = { psi: 0.04 }
+  const standing = change({
+    feature: 'old',
+    state: 'act',
+    severity: 80,
+    lowerBound: 0.56,
+    notRenewed: true,
+    statistics,
+  })
+  expect(rowOf(renderVerdictTable([standing], stream), 'old')).not.toContain('0.04')
+  const { notRenewed, ...own } = standing
+  expect(notRenewed).toBe(true)
+  expect(rowOf(renderVerdictTable([own], stream), 'old')).toContain('0.04')
+})
+
 test('the model as a whole stands on top and is not counted; segments are counted apart', () => {
   const segment = { name: 'city', value: 'a' }
   const table = renderVerdictTable(

@@ -64,11 +64,16 @@ function verdictRow(feature: RankedFeature, segmented: boolean): readonly TableC
     { text: stateWord(latest.state), style: STATE_STYLE[latest.state] },
     raised ? latest.severity.toFixed(0) : '',
     latest.since?.slice(0, 10) ?? '',
-    latest.statistics.psi?.toFixed(2) ?? '',
+    psiText(latest),
     raised ? latest.lowerBound.toFixed(2) : '',
     `${feature.raisedCount} of ${feature.windowCount}`,
     lookText(latest),
   ]
+}
+
+/** Beside the bound of an earlier window, the PSI of one that could not renew it would contradict. */
+function psiText({ notRenewed, statistics }: VerdictLine): string {
+  return notRenewed ? '' : (statistics.psi?.toFixed(2) ?? '')
 }
 
 /** What to look at next, or why the state is what it is. */
