@@ -32,6 +32,9 @@ function percent(share: number): string {
   return `${short(share * 100)} %`
 }
 
+/** Three digits, whole numbers whole. */
 function short(value: number): string {
-  return value === 0 ? '0' : String(Number(value.toPrecision(3)))
+  const size = Math.abs(value)
+  if (size >= 1000 && size < 1e15) return Math.round(value).toLocaleString('en-US').replace('-', '−')
+  return value === 0 ? '0' : String(Number(value.toPrecision(3))).replace('-', '−')
 }

@@ -82,6 +82,18 @@ test('leaves out the PSI of a window that could not renew what stands', () => {
   expect(rowOf(renderVerdictTable([own], stream), 'old')).toContain('0.04')
 })
 
+test('tells large values to the unit', () => {
+  const quantiles = { p5: -1002.4, p50: 1013.2, p95: 1030.6 }
+  const line = change({
+    feature: 'pressure',
+    state: 'act',
+    severity: 80,
+    kind: 'distribution',
+    statistics: { quantiles, referenceQuantiles: { ...quantiles, p50: 1017.3 } },
+  })
+  expect(rowOf(renderVerdictTable([line], stream), 'pressure')).toContain('median 1,017 → 1,013, 90 % in −1,002–1,031')
+})
+
 test('the model as a whole stands on top and is not counted; segments are counted apart', () => {
   const segment = { name: 'city', value: 'a' }
   const table = renderVerdictTable(
