@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { buildFileProfile } from '../build-file-profile.ts'
 import type { CommandContext } from '../command-context.ts'
 import { loadSpec } from '../load-spec.ts'
+import { toCountText } from '../report/number-text.ts'
 import { parseRowRange } from '../tables/row-range.ts'
 import { writeFileWhole } from '../write-file-whole.ts'
 
@@ -56,7 +57,7 @@ export function profileSummary({ id, features, provenance }: ReferenceProfile, o
     Object.values(designEffect).some(({ blocks }) => blocks === 0),
   )
   return [
-    `${out}: ${Object.keys(features).length} features of ${provenance.rowCount.toLocaleString('en-US')} rows, ${id.slice(0, 19)}…`,
+    `${out}: ${toCountText(Object.keys(features).length, 'feature')} of ${toCountText(provenance.rowCount, 'row')}, ${id.slice(0, 19)}…`,
     ...(guessed
       ? ['Design effect: too few windows in the reference to measure it everywhere, 2 is taken instead.']
       : []),
