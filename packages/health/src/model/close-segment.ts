@@ -6,7 +6,7 @@ import { featureRows } from '../counts/window-rows.ts'
 import { rateEvidence } from '../evidence/evidence.ts'
 import { segmentProblemRates } from '../evidence/segment-problems.ts'
 import type { VerdictLine } from '../verdict/verdict-line.ts'
-import { problemText } from './finding-text.ts'
+import { problemLead } from './finding-text.ts'
 import type { FindingContext } from './judge-findings.ts'
 import { judgeFindings } from './judge-findings.ts'
 
@@ -26,7 +26,7 @@ export function* closeSegment(
   const rows = yield* featureRows(segment.features)
   const rates = segmentProblemRates(segment, rows, profile)
   if (rates.length === 0) return []
-  const findings = rates.map((rate) => ({ evidence: rateEvidence(rate), text: problemText(rate) }))
+  const findings = rates.map((rate) => ({ evidence: rateEvidence(rate), lead: problemLead(rate) }))
   const window = { closed, segment, rows, statistics: {} }
   return [judgeFindings(window, findings, { ...context, reference: ML_REFERENCE_VALUE_TRAINING })]
 }

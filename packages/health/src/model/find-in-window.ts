@@ -9,7 +9,7 @@ import { MINIMUM_ROWS } from '../verdict/read-window.ts'
 import { phaseText } from '../words/phase-text.ts'
 import type { VolumeReading, VolumeRoom } from '../volume/volume-room.ts'
 import type { Finding } from './finding.ts'
-import { duplicatesText, schemaText, volumeText } from './finding-text.ts'
+import { duplicatesLead, schemaText, volumeLead } from './finding-text.ts'
 
 /** What is known of the model from earlier windows. */
 export interface ModelRooms {
@@ -35,15 +35,15 @@ export function findInWindow({ closed, rows, problems }: CountedClosing, rooms: 
 /** Undefined while what is usual is being learned. */
 export function volumeFinding(reading: VolumeReading, spec: MonitorSpec): Finding | undefined {
   const { evidence } = reading
-  return evidence && { evidence, text: volumeText(reading, phaseText(spec, spec.windows[0]!.name, reading.startMs)) }
+  return evidence && { evidence, lead: volumeLead(reading, phaseText(spec, spec.windows[0]!.name, reading.startMs)) }
 }
 
 function duplicatesFinding(closed: ClosedWindow, { rates }: ModelRooms): Finding | undefined {
   const compared = closed.rows && rates.duplicates(closed.rows, closed)
-  return compared && { evidence: rateEvidence(compared), text: duplicatesText(compared) }
+  return compared && { evidence: rateEvidence(compared), lead: duplicatesLead(compared) }
 }
 
 function schemaFinding(problems: readonly SchemaProblem[], { features }: MonitorSpec): Finding | undefined {
   if (Object.keys(features).length === 0) return undefined
-  return { evidence: schemaEvidence(problems), text: schemaText(problems), details: problems }
+  return { evidence: schemaEvidence(problems), lead: { now: schemaText(problems) }, details: problems }
 }

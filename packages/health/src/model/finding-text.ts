@@ -4,6 +4,7 @@ import type { SegmentRate } from '../evidence/segment-problems.ts'
 import type { Silence } from '../freshness/silence-history.ts'
 import type { VolumeReading } from '../volume/volume-room.ts'
 import { durationText, plural } from '../words/duration-text.ts'
+import type { Lead } from '../words/lead.ts'
 import { nameText } from '../words/name-text.ts'
 import { countText, percentText } from '../words/number-text.ts'
 import type { PhaseText } from '../words/phase-text.ts'
@@ -13,10 +14,11 @@ import { shareOf } from '../words/rate-lead.ts'
 const SPELLED_FIELDS = 3
 
 /** E.g. `1,200 rows, usually 4,800 on a Monday`. */
-export function volumeText({ rows, usual }: VolumeReading, phase: PhaseText | undefined): string {
-  if (usual === undefined) return rowsText(rows)
+export function volumeLead({ rows, usual }: VolumeReading, phase: PhaseText | undefined): Lead {
+  const now = rowsText(rows)
+  if (usual === undefined) return { now }
   const when = phase ? ` ${phase.when}` : ''
-  return `${rowsText(rows)}, usually ${usual < 1 ? 'none' : countText(Math.round(usual))}${when}`
+  return { now, before: `, usually ${usual < 1 ? 'none' : countText(Math.round(usual))}${when}` }
 }
 
 /** E.g. `no rows for 42 minutes, usually at most 6 minutes`. @param window the name of the windows silences are counted in */
@@ -26,15 +28,18 @@ export function silenceText({ fromMs, untilMs, usualMs }: Silence, window: strin
 }
 
 /** E.g. `12 % of rows repeat earlier ones, usually 1 %`. */
-export function duplicatesText({ current, reference }: ComparedRate): string {
-  return `${rateText(current)} of rows repeat earlier ones, usually ${rateText(reference)}`
+export function duplicatesLead({ current, reference }: ComparedRate): Lead {
+  return { now: `${rateText(current)} of rows repeat earlier ones`, before: `, usually ${rateText(reference)}` }
 }
 
 const PROBLEM_WORD = { missing: 'missing', type: 'invalid', range: 'out of range' } as const
 
 /** E.g. `3 % of values are missing, in the reference 0.1 %`. */
-export function problemText({ kind, current, reference }: SegmentRate): string {
-  return `${rateText(current)} of values are ${PROBLEM_WORD[kind]}, in the reference ${rateText(reference)}`
+export function problemLead({ kind, current, reference }: SegmentRate): Lead {
+  return {
+    now: `${rateText(current)} of values are ${PROBLEM_WORD[kind]}`,
+    before: `, in the reference ${rateText(reference)}`,
+  }
 }
 
 /** What is not as declared, each problem with its fields: e.g. `` declared feature `x` came in no row ``. */

@@ -5,6 +5,8 @@ import { dayText } from '../verdict/day-text.ts'
 import type { FeatureVerdict } from '../verdict/feature-verdict.ts'
 import { MINIMUM_ROWS } from '../verdict/read-window.ts'
 import { capital } from '../words/kind-noun.ts'
+import type { Lead } from '../words/lead.ts'
+import { leadOf } from '../words/lead.ts'
 import type { Finding } from './finding.ts'
 import { rowsText } from './finding-text.ts'
 
@@ -37,9 +39,11 @@ const SENTENCES: Readonly<Record<MlDriftState, (parts: Parts) => string>> = {
     verdict.notRenewed
       ? `Was raised${since} and is watched until three quiet windows have passed; ${THIN_TEXT}; ${rows}.`
       : `Back to what is usual, watched until three quiet windows have passed; was raised${since}; ${rows}.`,
-  ok: ({ findings, rows }) => `No problem found: ${findings.find(isVolume)?.text ?? rows}.`,
-  suspected: ({ findings, rows, since }) =>
-    `${capital(findings[0]?.text ?? rows)} in this window alone; a second one would raise it${since && `; was raised${since}`}.`,
+  ok: ({ findings, rows }) => `No problem found: ${leadOf(findings.find(isVolume)?.lead ?? { now: rows }, '')}.`,
+  suspected: ({ findings, rows, since }) => {
+    const said = leadOf(findings[0]?.lead ?? { now: rows }, ' in this window alone')
+    return `${capital(said)}; a second one would raise it${since && `; was raised${since}`}.`
+  },
   investigate: raisedSentence,
   act: raisedSentence,
   accepted: raisedSentence,
@@ -61,12 +65,12 @@ const STANDING_TEXT: Readonly<Partial<Record<EvidenceKind, string>>> = {
 function raisedSentence({ verdict, findings, rows, since }: Parts): string {
   const shown = findings.filter(({ evidence }) => evidence.severity >= INVESTIGATE_SEVERITY)
   const leading = shown.find(({ evidence }) => evidence.kind === verdict.kind)
-  const others = shown.filter((finding) => finding !== leading).map(({ text }) => `; ${text}`)
-  const said = leading?.text ?? STANDING_TEXT[verdict.kind ?? 'volume'] ?? ''
+  const others = shown.filter((finding) => finding !== leading).map(({ lead }) => `; ${leadOf(lead, '')}`)
+  const said: Lead = leading?.lead ?? { now: STANDING_TEXT[verdict.kind ?? 'volume'] ?? '' }
   const notRenewed = verdict.notRenewed ? `; ${THIN_TEXT}` : ''
   // Where the leading words are about rows, they say how many.
   const count = leading && saysRows(leading) ? '' : `; ${rows}`
-  return `${capital(said)}${since}${others.join('')}${notRenewed}${count}.`
+  return `${capital(leadOf(said, since))}${others.join('')}${notRenewed}${count}.`
 }
 
 function isVolume({ evidence }: Finding): boolean {

@@ -52,7 +52,7 @@ describe('problems of a segment, all features together', () => {
       count: 1000,
     })
     expect(lines[2]?.sentence).toMatch(
-      /^15 % of values are missing, in the reference [12]\.?\d? % since Tue 6 Jan 2026; 1,000 rows\.$/,
+      /^15 % of values are missing since Tue 6 Jan 2026, in the reference [12]\.?\d? %; 1,000 rows\.$/,
     )
     expect(lines[0]?.kinds.map(({ kind }) => kind).toSorted()).toEqual(['missing', 'range', 'type'])
   })

@@ -39,7 +39,7 @@ describe('how many rows there are', () => {
     )
     expect(statesFrom(99, many)).toEqual(['ok', 'suspected', 'investigate', 'investigate', 'investigate'])
     expect(many[101]).toMatchObject({ feature: 'all', kind: 'volume', reference: 'training', headline: true })
-    expect(many[101]?.sentence).toMatch(/^3,\d{3} rows, usually 1,\d{3} on a Thursday since Wed 15 Apr 2026\.$/)
+    expect(many[101]?.sentence).toMatch(/^3,\d{3} rows since Wed 15 Apr 2026, usually 1,\d{3} on a Thursday\.$/)
     const few = ofModel(
       closeDays(
         104,
@@ -93,7 +93,7 @@ describe('days without any row', () => {
       '04-19 some recovering',
       '04-20 some ok',
     ])
-    expect(lines[1]?.sentence).toMatch(/^No rows, usually 1,\d{3} on a Wednesday since Wed 15 Apr 2026\.$/)
+    expect(lines[1]?.sentence).toMatch(/^No rows since Wed 15 Apr 2026, usually 1,\d{3} on a Wednesday\.$/)
   })
 
   test('are not told of where there never are any', () => {

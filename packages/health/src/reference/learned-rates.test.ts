@@ -101,7 +101,7 @@ describe('rows that repeat', () => {
     expect(lines.slice(0, 40).filter(isRaised)).toEqual([])
     expect(lines.slice(39).map(({ state }) => state)).toEqual(['ok', 'suspected', 'act', 'act'])
     expect(lines[41]?.sentence).toMatch(
-      /^1\d % of rows repeat earlier ones, usually 1 % since Sat 14 Feb 2026; 2,000 rows\.$/,
+      /^1\d % of rows repeat earlier ones since Sat 14 Feb 2026, usually 1 %; 2,000 rows\.$/,
     )
   })
 
