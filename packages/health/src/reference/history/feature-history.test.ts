@@ -59,6 +59,15 @@ describe('without a profile', () => {
     expect(history.cells!.table.sum([0, 1, 2, 3])?.rows).toBe(400)
   })
 
+  test('one odd window among four is no reason to renew them, however far out it lies', () => {
+    const history = new FeatureHistory(historyPlans(specOf('model: {name: m}\nwindows: [1h]\n')).get('1h')!)
+    const windows = [...hours(5), numbers(draw(5000, 50)), ...hours(3)]
+    for (const [hour, counts] of windows.entries()) history.add(hour * HOUR_MS, counts, undefined)
+    expect(history.renewedMs).toBeUndefined()
+    for (let hour = 9; hour < 11; hour += 1) history.add(hour * HOUR_MS, numbers(draw(100, 50)), undefined)
+    expect(history.renewedMs).toBe(10 * HOUR_MS)
+  })
+
   test('how windows scatter is known also in new cells', () => {
     const history = historyOf(hours(5))
     const ratios = { startMs: 0, byKind: { distribution: 1 } }

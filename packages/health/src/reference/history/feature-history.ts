@@ -65,7 +65,7 @@ interface Cells extends FixedCells {
 const CHOOSING_WINDOWS = 4
 const CHOOSING_ROWS = 300
 const MOST_CHOOSING_WINDOWS = 8
-/** An outer cell with more than this share of the last windows tells nothing any more. */
+/** An outer cell with more than this share of the last windows together, and of every other one, tells nothing any more. */
 const OUTER_SHARE = 0.3
 
 const NOTHING: SavedHistory = { firstMs: Infinity, lastMs: -Infinity, recent: [], ratios: {} }
@@ -164,12 +164,11 @@ export class FeatureHistory {
     const { length } = table.startsMs
     const { slots } = this.#plan.seasonal
     if (length < slots) return false
-    const sum = table.sum(Array.from({ length: slots }, (_, i) => length - 1 - i))
-    if (!sum) return false
-    const { cells } = sum.counted
-    const rows = rowsCounted(sum.counted)
-    const { lower, upper } = openEnds(layout, counts)
-    return rows > 0 && Math.max(lower ? cells[0]! : 0, upper ? cells.at(-1)! : 0) / rows > OUTER_SHARE
+    const ends = openEnds(layout, counts)
+    const last = Array.from({ length: slots }, (_, i) => length - 1 - i)
+    if (outerShare(table.sum(last), ends) <= OUTER_SHARE) return false
+    const outgrown = last.filter((place) => outerShare(table.sum([place]), ends) > OUTER_SHARE)
+    return 2 * outgrown.length >= slots
   }
 
   /** Chooses the cells anew from the last windows; how windows scatter stays known. */
@@ -228,6 +227,14 @@ function openEnds(layout: CellLayout, { scores }: FeatureCounts): { readonly low
   if (layout.type !== 'score' || !scores) return { lower: true, upper: true }
   const { edges } = layout
   return { lower: scores.bounds[0]! < edges[0]!, upper: scores.bounds.at(-1)! > edges.at(-1)! }
+}
+
+/** Share of the rows in the fuller one of the outer cells that other edges could part; 0 without rows. */
+function outerShare(slot: SlotCounts | undefined, { lower, upper }: ReturnType<typeof openEnds>): number {
+  if (!slot) return 0
+  const { cells } = slot.counted
+  const rows = rowsCounted(slot.counted)
+  return rows > 0 ? Math.max(lower ? cells[0]! : 0, upper ? cells.at(-1)! : 0) / rows : 0
 }
 
 /** Counts in cells; special values without a column of their own are one. */
