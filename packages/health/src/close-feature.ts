@@ -116,15 +116,16 @@ function tellReference(
   const answer = source.referenceFor(at, [at.closed.startMs])
   if (answer.kind === 'none') return undefined
   if (answer.kind === 'ready') {
-    const referenceOf = (startsMs: readonly number[]): FeatureReference => {
+    const { reference } = answer
+    const referenceOf = (startsMs: readonly number[]): FeatureReference | undefined => {
       const merged = source.referenceFor(at, startsMs)
-      return merged.kind === 'ready' ? merged.reference : answer.reference
+      return merged.kind === 'ready' ? merged.reference : undefined
     }
     const learnedOf = (counts: FeatureCounts): readonly ComparedRate[] => {
       const stale = isEveryone(at.segment) ? rates.stale(counts, { ...at.closed, feature: at.feature }) : undefined
       return stale ? [stale] : []
     }
-    return tell(judgeFeature(at, { spec, referenceOf, memory, agreements, learnedOf, repeats }))
+    return tell(judgeFeature(at, { spec, reference, referenceOf, memory, agreements, learnedOf, repeats }))
   }
   if (!areCountable(at.counts)) {
     const { judged: _, ...failed } = toTold(failedFeature(at, { spec, memory: undefined, agreements }))

@@ -23,8 +23,10 @@ import { freshMemory } from './verdict/verdict-memory.ts'
 /** What a series is judged by. */
 export interface SeriesContext {
   readonly spec: MonitorSpec
-  /** The reference of windows that were merged, by the start of each. */
-  readonly referenceOf: (windowStartsMs: readonly number[]) => FeatureReference
+  /** The reference of the window by itself. */
+  readonly reference: FeatureReference
+  /** The reference of windows that were merged, by the start of each; undefined where not all of them have one. */
+  readonly referenceOf: (windowStartsMs: readonly number[]) => FeatureReference | undefined
   readonly memory: SeriesMemory | undefined
   /** What has been accepted, the most special first. */
   readonly agreements: readonly Agreement[]
@@ -67,9 +69,8 @@ export function judgeFeature(at: ClosedFeature, context: SeriesContext): JudgedF
 }
 
 function judgeCountable(at: ClosedFeature, context: SeriesContext): JudgedFeature {
-  const { window, evidence } = judgeAlone(at, context) ?? judgeMerged(at, context)
-  const { counts, windowStartsMs, fromMs, dropped } = window
-  const reference = context.referenceOf(windowStartsMs)
+  const { window, evidence, reference } = judgeAlone(at, context) ?? judgeMerged(at, context)
+  const { counts, fromMs, dropped } = window
   const beside: AcceptingOptions['beside'] = (pin) =>
     pinnedEvidence(pin, reference, { counts, options: optionsOf(at, { ...context, counts }, pin) })
   const step = advanceBy(evidence, at, { ...context, fromMs, beside })
@@ -88,28 +89,33 @@ function judgedBy(
 
 interface JudgedWindow {
   readonly window: MergedWindow
+  readonly reference: FeatureReference
   readonly evidence: WindowEvidence
 }
 
 /** A window that shows something by itself is not watered down by what waits for it. */
 function judgeAlone(at: ClosedFeature, context: SeriesContext): JudgedWindow | undefined {
   if (!context.memory?.pending || rowsIn(at.counts) < MINIMUM_ROWS) return undefined
-  const window = takeAlone(context.memory, at.counts, at.closed)
-  const evidence = evidenceOf(window, at, context)
-  return readWindow(evidence).severity >= INVESTIGATE_SEVERITY ? { window, evidence } : undefined
+  const judged = judgeBy(context.reference, takeAlone(context.memory, at, 'overtaken'), at, context)
+  return readWindow(judged.evidence).severity >= INVESTIGATE_SEVERITY ? judged : undefined
 }
 
 function judgeMerged(at: ClosedFeature, context: SeriesContext): JudgedWindow {
-  const window = mergePending(context.memory, at.counts, at.closed)
-  return { window, evidence: evidenceOf(window, at, context) }
+  const merged = mergePending(context.memory, at.counts, at.closed)
+  if (merged.windowStartsMs.length === 1) return judgeBy(context.reference, merged, at, context)
+  const reference = context.referenceOf(merged.windowStartsMs)
+  if (reference) return judgeBy(reference, merged, at, context)
+  return judgeBy(context.reference, takeAlone(context.memory, at, 'unlike'), at, context)
 }
 
-function evidenceOf(
-  { counts, windowStartsMs }: MergedWindow,
+function judgeBy(
+  reference: FeatureReference,
+  window: MergedWindow,
   at: ClosedFeature,
   context: SeriesContext,
-): WindowEvidence {
-  return judgeWindow(context.referenceOf(windowStartsMs), counts, optionsOf(at, { ...context, counts }))
+): JudgedWindow {
+  const { counts } = window
+  return { window, reference, evidence: judgeWindow(reference, counts, optionsOf(at, { ...context, counts })) }
 }
 
 function optionsOf(

@@ -6,6 +6,7 @@ const DAY_MS = 86_400_000
 
 const REASONS: Readonly<Record<DroppedRows['because'], string>> = {
   late: `too few to judge within ${MERGE_LIMIT_MS / DAY_MS} days`,
+  unlike: 'the reference was learned anew since',
   overtaken: 'they waited to be merged, and this window stands by itself',
 }
 

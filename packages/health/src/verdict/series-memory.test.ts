@@ -66,8 +66,8 @@ test('a window that stands by itself names what waited for it', () => {
       windowStartsMs: [0],
     },
   )
-  const alone = takeAlone(memory, counts(40), window)
+  const alone = takeAlone(memory, { counts: counts(40), closed: window }, 'overtaken')
   expect(alone).toMatchObject({ fromMs: DAY_MS, windowStartsMs: [DAY_MS], dropped: { rows: 12, because: 'overtaken' } })
   expect(rowsIn(alone.counts)).toBe(40)
-  expect(takeAlone(undefined, counts(40), window)).not.toHaveProperty('dropped')
+  expect(takeAlone(undefined, { counts: counts(40), closed: window }, 'overtaken')).not.toHaveProperty('dropped')
 })

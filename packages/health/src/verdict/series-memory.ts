@@ -38,8 +38,8 @@ export interface WindowSpan {
 export interface DroppedRows {
   readonly rows: number
   readonly fromMs: number
-  /** They waited for too long, or the next window shows something by itself. */
-  readonly because: 'late' | 'overtaken'
+  /** They waited for too long, the next window shows something by itself, or there is no reference of them all. */
+  readonly because: 'late' | 'overtaken' | 'unlike'
 }
 
 /** A window, with what waited for it or without. */
@@ -50,11 +50,11 @@ export interface MergedWindow extends PendingWindow {
 /** A window by itself; what waited for it is dropped, and named. */
 export function takeAlone(
   memory: SeriesMemory | undefined,
-  counts: FeatureCounts,
-  { startMs }: WindowSpan,
+  { counts, closed }: { readonly counts: FeatureCounts; readonly closed: WindowSpan },
+  because: DroppedRows['because'],
 ): MergedWindow {
-  const dropped = memory?.pending && droppedFrom(memory.pending, 'overtaken')
-  return { ...alone(counts, startMs), ...(dropped && { dropped }) }
+  const dropped = memory?.pending && droppedFrom(memory.pending, because)
+  return { ...alone(counts, closed.startMs), ...(dropped && { dropped }) }
 }
 
 /** A window merged with what waits for it; what has waited too long is dropped, and named. */

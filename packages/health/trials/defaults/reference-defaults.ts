@@ -186,7 +186,25 @@ export const referenceDefaults: PolicySection = {
       what: 'rows a window needs for a ratio',
       from: inHealth('reference/history/one-step-ratios.ts', 'MINIMUM_RATIO_ROWS'),
       unit: 'rows',
-      why: 'Windows too thin to be judged still tell how much they scatter.',
+      why: 'Windows too thin to be judged still tell how much they scatter; thinner ones do together.',
+    },
+    {
+      what: 'rows in which thinner windows are measured together',
+      from: inHealth('reference/history/window-run.ts', 'RUN_ROWS'),
+      unit: 'rows',
+      why: 'In fewer a shift would hardly show.',
+    },
+    {
+      what: 'or time in which they have come to those of a ratio',
+      from: inHealth('reference/history/window-run.ts', 'LONGEST_RUN_MS'),
+      unit: 'time',
+      why: 'As long as windows are merged to be judged.',
+    },
+    {
+      what: 'cells without a profile: rows that can show them outgrown',
+      from: inHealth('reference/history/feature-history.ts', 'OUTGROWN_ROWS'),
+      unit: 'rows',
+      why: 'In fewer an outer cell may hold too many by chance.',
     },
     {
       what: 'cells without a profile: windows they are chosen from',

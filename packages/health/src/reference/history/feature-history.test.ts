@@ -48,15 +48,15 @@ describe('without a profile', () => {
   })
 
   test('they are renewed when an outer cell holds more than 30 % of the last windows', () => {
-    const history = historyOf(hours(5))
+    const history = historyOf(hours(5, 150))
     const { layout } = history.cells!
-    history.add(5 * HOUR_MS, numbers([...draw(90), ...draw(10, 50)]), undefined)
+    history.add(5 * HOUR_MS, numbers([...draw(135), ...draw(15, 50)]), undefined)
     expect(history).toMatchObject({ renewedMs: undefined })
-    history.add(6 * HOUR_MS, numbers(draw(100, 50)), undefined)
+    history.add(6 * HOUR_MS, numbers(draw(150, 50)), undefined)
     expect(history.renewedMs).toBe(6 * HOUR_MS)
     expect(slotsOf(history)).toEqual([3, 4, 5, 6])
     expect(history.cells!.layout).not.toEqual(layout)
-    expect(history.cells!.table.sum([0, 1, 2, 3])?.rows).toBe(400)
+    expect(history.cells!.table.sum([0, 1, 2, 3])?.rows).toBe(600)
   })
 
   test('one odd window among four is no reason to renew them, however far out it lies', () => {

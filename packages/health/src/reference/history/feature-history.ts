@@ -17,6 +17,8 @@ import { KEPT_RATIOS } from './history-plan.ts'
 import type { WindowRatios } from './one-step-ratios.ts'
 import type { SlotCounts } from './slot-table.ts'
 import { poolSpecials, SlotTable } from './slot-table.ts'
+import type { WindowRun } from './window-run.ts'
+import { extendRun } from './window-run.ts'
 
 /** Sources that compare with history, each with ratios of its own. */
 export type HistorySourceName = 'seasonal' | 'rolling'
@@ -44,6 +46,8 @@ export interface SavedHistory {
   }
   /** When the cells were given up because the values had left them. */
   readonly renewedMs?: number
+  /** The last windows, too thin to be measured one by one. */
+  readonly thin?: WindowRun
   readonly ratios: Readonly<Partial<Record<HistorySourceName, readonly WindowRatios[]>>>
 }
 
@@ -67,6 +71,8 @@ const CHOOSING_ROWS = 300
 const MOST_CHOOSING_WINDOWS = 8
 /** An outer cell with more than this share of the last windows together, and of every other one, tells nothing any more. */
 const OUTER_SHARE = 0.3
+/** In fewer rows an outer cell may hold so many by chance. */
+const OUTGROWN_ROWS = 300
 
 const NOTHING: SavedHistory = { firstMs: Infinity, lastMs: -Infinity, recent: [], ratios: {} }
 
@@ -78,6 +84,7 @@ export class FeatureHistory {
   #recent: readonly WholeWindow[]
   #cells: Cells | undefined
   #renewedMs: number | undefined
+  #thin: WindowRun | undefined
   readonly #ratios: Map<HistorySourceName, readonly WindowRatios[]>
 
   constructor(plan: HistoryPlan, saved: SavedHistory = NOTHING) {
@@ -86,6 +93,7 @@ export class FeatureHistory {
     this.#lastMs = saved.lastMs
     this.#recent = saved.recent
     this.#renewedMs = saved.renewedMs
+    this.#thin = saved.thin
     this.#ratios = new Map(Object.entries(saved.ratios) as [HistorySourceName, readonly WindowRatios[]][])
     if (saved.cells) this.#cells = this.#open(saved.cells, saved.cells)
   }
@@ -115,6 +123,13 @@ export class FeatureHistory {
 
   addRatios(source: HistorySourceName, ratios: WindowRatios): void {
     this.#ratios.set(source, [...this.ratios(source), ratios].slice(-KEPT_RATIOS))
+  }
+
+  /** The windows that are to be measured together with this one as the last; undefined while they are too few. */
+  gather(startMs: number, counts: FeatureCounts): WindowRun | undefined {
+    const { whole, thin } = extendRun(this.#thin, startMs, counts)
+    this.#thin = thin
+    return whole
   }
 
   /** @param fixed cells of a profile, for a feature whose cells are not chosen yet. */
@@ -161,14 +176,11 @@ export class FeatureHistory {
 
   #isOutgrown({ layout, table }: Cells, counts: FeatureCounts): boolean {
     if (layout.type === 'categorical' || cellCount(layout) === 1) return false
-    const { length } = table.startsMs
-    const { slots } = this.#plan.seasonal
-    if (length < slots) return false
+    const last = lastPlaces(table, this.#plan.seasonal.slots)
     const ends = openEnds(layout, counts)
-    const last = Array.from({ length: slots }, (_, i) => length - 1 - i)
     if (outerShare(table.sum(last), ends) <= OUTER_SHARE) return false
     const outgrown = last.filter((place) => outerShare(table.sum([place]), ends) > OUTER_SHARE)
-    return 2 * outgrown.length >= slots
+    return 2 * outgrown.length >= last.length
   }
 
   /** Chooses the cells anew from the last windows; how windows scatter stays known. */
@@ -183,6 +195,7 @@ export class FeatureHistory {
   get bytes(): number {
     let bytes = this.#cells ? this.#cells.table.bytes + this.#cells.bytes : 0
     for (const window of this.#recent) bytes += shapeBytesOnce(window)
+    if (this.#thin) bytes += shapeBytes(this.#thin)
     for (const [source, ratios] of this.#ratios) {
       bytes += shapeBytes(source)
       for (const own of ratios) bytes += shapeBytesOnce(own)
@@ -206,6 +219,7 @@ export class FeatureHistory {
         },
       }),
       ...(this.#renewedMs !== undefined && { renewedMs: this.#renewedMs }),
+      ...(this.#thin && { thin: this.#thin }),
       ratios: Object.fromEntries(this.#ratios),
     }
   }
@@ -227,6 +241,18 @@ function openEnds(layout: CellLayout, { scores }: FeatureCounts): { readonly low
   if (layout.type !== 'score' || !scores) return { lower: true, upper: true }
   const { edges } = layout
   return { lower: scores.bounds[0]! < edges[0]!, upper: scores.bounds.at(-1)! > edges.at(-1)! }
+}
+
+/** The last slots: so many, and more where they are thin; none while there are too few. */
+function lastPlaces(table: SlotTable, slots: number): readonly number[] {
+  const places: number[] = []
+  let rows = 0
+  for (let place = table.startsMs.length - 1; place >= 0; place -= 1) {
+    places.push(place)
+    rows += table.sum([place])!.rows
+    if (places.length >= slots && rows >= OUTGROWN_ROWS) return places
+  }
+  return []
 }
 
 /** Share of the rows in the fuller one of the outer cells that other edges could part; 0 without rows. */

@@ -42,17 +42,20 @@ export function answerOf(source: HistorySourceName, asked: Asked): ReferenceAnsw
   return { kind: 'learning', progress: progressOf(source, asked.history, found) }
 }
 
-/** Measures how far each window is from those before it, before it becomes one of them. */
+/** Measures how far each window, or run of thin ones, is from those before it, before it becomes one of them. */
 export function createRatioKeeper(sources: readonly HistorySourceName[]): BeforeAdding {
   return (history, { plan, startMs, segment, feature }) => {
+    const run = history.gather(startMs, segment.features[feature]!)
+    if (!run) return
+    const windows = run.startsMs.length
     for (const source of sources) {
-      const { reference } = findReference(source, { plan, history, startsMs: [startMs] })
-      const compared = reference?.compare(segment.features[feature]!, {
+      const { reference } = findReference(source, { plan, history, startsMs: run.startsMs })
+      const compared = reference?.compare(run.counts, {
         hasProblems: isEveryone(segment),
         isOutput: isOutput(feature),
       })
       const ratios = compared?.kind === 'compared' ? ratiosOf(compared, startMs) : undefined
-      if (ratios) history.addRatios(source, ratios)
+      if (ratios) history.addRatios(source, windows > 1 ? { ...ratios, windows } : ratios)
     }
   }
 }

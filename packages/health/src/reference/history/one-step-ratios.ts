@@ -14,11 +14,13 @@ export type RatioKind = 'distribution' | 'missing' | 'type' | 'range' | 'tails'
 /** How far one window was from the windows before it, by kind; 1 on average where all scatter is chance. */
 export interface WindowRatios {
   readonly startMs: number
+  /** Thin windows that were measured together; left out: it is one. */
+  readonly windows?: number
   readonly byKind: Readonly<Partial<Record<RatioKind, number>>>
 }
 
 /** Windows too thin to be judged one by one still tell how much they scatter. */
-const MINIMUM_RATIO_ROWS = 10
+export const MINIMUM_RATIO_ROWS = 10
 /** Four ratios of 2 stand before the first that was measured. */
 const PRIOR_RATIO = 2
 const PRIOR_WEIGHT = 4
@@ -27,17 +29,22 @@ const SUSPECTED_LIMIT = 3
 
 /**
  * Design effect for a window from the windows before it: φ = (4·2 + Σr)/(4 + J), at least 1, over the last J ≤ 40
- * ratios.
+ * ratios. Where they are of several windows each, it is that of so many merged.
  */
 export function designEffectBefore(ratios: readonly WindowRatios[], kind: RatioKind, startMs: number): DesignEffect {
-  let [sum, count] = [0, 0]
+  let sum = 0
+  let count = 0
+  let windows = 0
   for (let i = ratios.length - 1; i >= 0 && count < KEPT_RATIOS; i -= 1) {
     const ratio = ratios[i]!.startMs < startMs ? ratios[i]!.byKind[kind] : undefined
     if (ratio === undefined) continue
     sum += ratio
     count += 1
+    windows += ratios[i]!.windows ?? 1
   }
-  return { value: Math.max(1, (PRIOR_WEIGHT * PRIOR_RATIO + sum) / (PRIOR_WEIGHT + count)), blocks: count }
+  const value = Math.max(1, (PRIOR_WEIGHT * PRIOR_RATIO + sum) / (PRIOR_WEIGHT + count))
+  const run = Math.floor(windows / count)
+  return { value, blocks: count, ...(run > 1 && { merged: [{ windows: run, value, blocks: count }] }) }
 }
 
 /**
