@@ -115,7 +115,7 @@ references: {training: {baseline: {rows: 1000, within: 1h}}, seasonal: {weeks: 1
   /** Two days of version 1, which has a profile, and of version 2, which learns; windows of one end close together. */
   const ends: readonly (readonly ClosedWindow[])[] = Array.from({ length: 48 }, (_, hour) => {
     const features = hourOf(hour)
-    const segments = [{ name: 'city', value: 'a', features }]
+    const segments = ['a', 'b'].map((value) => ({ name: 'city', value, features }))
     return [
       ...['1', '2'].map((version) => toClosedWindow({ startMs: hour * HOUR_MS, version, features, segments })),
       ...(hour % 24 === 23
@@ -131,6 +131,7 @@ references: {training: {baseline: {rows: 1000, within: 1h}}, seasonal: {weeks: 1
     expect([...found].sort()).toEqual([
       'baseline a',
       'baseline all',
+      'baseline b',
       'rolling a',
       'rolling all',
       'seasonal a',

@@ -96,26 +96,22 @@ interface JudgedWindow {
 /** A window that shows something by itself is not watered down by what waits for it. */
 function judgeAlone(at: ClosedFeature, context: SeriesContext): JudgedWindow | undefined {
   if (!context.memory?.pending || rowsIn(at.counts) < MINIMUM_ROWS) return undefined
-  const judged = judgeBy(context.reference, takeAlone(context.memory, at, 'overtaken'), at, context)
+  const window = takeAlone(context.memory, at, 'overtaken')
+  const judged = judgeBy({ window, reference: context.reference }, at, context)
   return readWindow(judged.evidence).severity >= INVESTIGATE_SEVERITY ? judged : undefined
 }
 
 function judgeMerged(at: ClosedFeature, context: SeriesContext): JudgedWindow {
-  const merged = mergePending(context.memory, at.counts, at.closed)
-  if (merged.windowStartsMs.length === 1) return judgeBy(context.reference, merged, at, context)
-  const reference = context.referenceOf(merged.windowStartsMs)
-  if (reference) return judgeBy(reference, merged, at, context)
-  return judgeBy(context.reference, takeAlone(context.memory, at, 'unlike'), at, context)
+  const window = mergePending(context.memory, at.counts, at.closed)
+  const isAlone = window.windowStartsMs.length === 1
+  const reference = isAlone ? context.reference : context.referenceOf(window.windowStartsMs)
+  if (reference) return judgeBy({ window, reference }, at, context)
+  return judgeBy({ window: takeAlone(context.memory, at, 'unlike'), reference: context.reference }, at, context)
 }
 
-function judgeBy(
-  reference: FeatureReference,
-  window: MergedWindow,
-  at: ClosedFeature,
-  context: SeriesContext,
-): JudgedWindow {
-  const { counts } = window
-  return { window, reference, evidence: judgeWindow(reference, counts, optionsOf(at, { ...context, counts })) }
+function judgeBy(own: Omit<JudgedWindow, 'evidence'>, at: ClosedFeature, context: SeriesContext): JudgedWindow {
+  const { counts } = own.window
+  return { ...own, evidence: judgeWindow(own.reference, counts, optionsOf(at, { ...context, counts })) }
 }
 
 function optionsOf(

@@ -78,6 +78,23 @@ export function designEffectOfRate(blocks: readonly Rate[]): DesignEffect {
   return { value: Math.max(1, square / (known.length - 1)), blocks: known.length }
 }
 
+/**
+ * Design effect of a rate in several windows in a row merged into one, from the windows: measured on the longest runs of
+ * them that are four at least, beyond them as if all windows were alike.
+ */
+export function designEffectOfMergedRate(windows: readonly Rate[], times: number): DesignEffect {
+  const length = Math.max(1, Math.min(times, Math.floor(windows.length / MINIMUM_BLOCKS)))
+  const runs = Array.from({ length: Math.floor(windows.length / length) }, (_, i) =>
+    addRates(windows.slice(i * length, (i + 1) * length)),
+  )
+  const { value, blocks } = designEffectOfRate(runs)
+  return blocks === 0 ? GUESSED_DESIGN_EFFECT : { value: (value * times) / length, blocks }
+}
+
+function addRates(rates: readonly Rate[]): Rate {
+  return rates.reduce((sum, { count, rows }) => ({ count: sum.count + count, rows: sum.rows + rows }))
+}
+
 function rowsOf({ ordered, unordered }: CellTable): number {
   let rows = 0
   for (const count of ordered) rows += count

@@ -144,6 +144,54 @@ describe('a model without a profile', () => {
   })
 })
 
+/** Lines of hours that each have a mean of their own. */
+function closeWobbling(yaml: string, hourCount: number): readonly VerdictLine[] {
+  const health = createModelHealth({ spec: specOf(yaml), profiles: [] })
+  return Array.from({ length: hourCount }, (_, hour) => hour).flatMap((hour) => {
+    const features = { x: numbers(draw(200, 4 * random())) }
+    const windowOf = (window: string, startMs: number, lengthMs: number) =>
+      toClosedWindow({ window, startMs, lengthMs, features, segments: [{ name: 'city', value: 'a', features }] })
+    const ended = [windowOf('1h', hour * HOUR_MS, HOUR_MS)]
+    if (hour % 6 === 5) ended.push(windowOf('6h', (hour - 5) * HOUR_MS, 6 * HOUR_MS))
+    return closeAll(health, ended).verdicts.filter(isOfFeature)
+  })
+}
+
+describe('how windows of a baseline scatter', () => {
+  const lines = closeWobbling(`${LEARNS.replace('[1h]', '[1h, 6h]')}segments: {dimensions: [city]}\n`, 48)
+  const last = (window: string, segment: string) =>
+    lines.findLast((line) => line.reference === 'baseline' && line.window === window && line.segment.value === segment)
+
+  test('is measured in segments too, which nothing else remembers', () => {
+    const everyone = last('1h', 'all')?.statistics.designEffect
+    expect(everyone).toBeGreaterThan(4)
+    expect(last('1h', 'a')?.statistics.designEffect).toBeCloseTo(everyone!, 9)
+  })
+
+  test('is that of merged windows where a length has too few of its own', () => {
+    const measured = last('6h', 'all')!.statistics.designEffect!
+    const merged = last('6h', 'a')!.statistics.designEffect!
+    expect(measured).toBeGreaterThan(20)
+    expect(merged / measured).toBeGreaterThan(0.5)
+    expect(merged / measured).toBeLessThan(2)
+  })
+
+  test('takes no room once it is known', () => {
+    const health = createModelHealth({ spec: specOf(`${LEARNS}segments: {dimensions: [city]}\n`), profiles: [] })
+    const kindsAfter = (hour: number): readonly string[] => {
+      const features = { x: usual() }
+      const segments = [{ name: 'city', value: 'a', features }]
+      closeAll(health, [toClosedWindow({ startMs: hour * HOUR_MS, features, segments })])
+      return [...health.entries()].flatMap((entry) =>
+        entry.kind === 'history' && entry.key.segment.value === 'a' ? [entry.key.window] : [],
+      )
+    }
+    const counts = Array.from({ length: 40 }, (_, hour) => kindsAfter(hour).length)
+    expect(counts[10]).toBe(1)
+    expect(counts.at(-1)).toBe(0)
+  })
+})
+
 describe('a feature that the profile has not', () => {
   test('learns a baseline of its own, and says why; the others are judged at once', () => {
     const lines = close(

@@ -12,7 +12,8 @@ import type { Baseline, BaselinePlan } from './baseline.ts'
 import { baselineProgress, extendBaseline, neededWindows, startBaseline } from './baseline.ts'
 import type { FeatureKey } from './feature-key.ts'
 import { BaselineTable } from './baseline-table.ts'
-import type { HistoryTable } from './history/history-table.ts'
+import type { HistoryTableOptions } from './history/history-table.ts'
+import { HistoryTable, isPinned } from './history/history-table.ts'
 import { scatterOfHistory } from './history/history-scatter.ts'
 import { profileFromCounts } from './learned-profile.ts'
 import type { PreparedProfile } from './prepared-profile.ts'
@@ -36,6 +37,15 @@ export interface BaselineSourceOptions {
   /** Whether a version has a profile at all. */
   readonly isProfiled: (version: string) => boolean
   readonly saved: Iterable<{ readonly key: FeatureKey; readonly baseline: Baseline }>
+  /** Windows of segments that are still learned. */
+  readonly savedHistories: HistoryTableOptions['saved']
+}
+
+/** What is learned, and the windows it is learned from where nothing else remembers them. */
+interface Lessons {
+  readonly known: BaselineTable
+  /** Primary windows of segments that are not pinned, until their baseline is frozen. */
+  readonly windows: HistoryTable
 }
 
 /**
@@ -45,12 +55,9 @@ export interface BaselineSourceOptions {
 export function createBaselineSource(options: BaselineSourceOptions): ReferenceSource {
   const { spec, saved } = options
   const known = new BaselineTable(saved)
-  const prepared = new WeakMap<FeatureProfile, PreparedProfile>()
-  const preparedOf = (profile: FeatureProfile): PreparedProfile => {
-    const found = prepared.get(profile) ?? prepareProfile(profile)
-    prepared.set(profile, found)
-    return found
-  }
+  const windows = openWindows(known, options)
+  const lessons = { known, windows }
+  const preparedOf = createPreparer()
   return {
     name: ML_REFERENCE_VALUE_BASELINE,
     *observe(live) {
@@ -58,7 +65,7 @@ export function createBaselineSource(options: BaselineSourceOptions): ReferenceS
       let done = 0
       for (const segment of live.segments) {
         for (const feature of Object.keys(segment.features)) {
-          observeFeature(known, options, { live, segment, feature, isPrimary })
+          observeFeature(lessons, options, { live, segment, feature, isPrimary })
           done += 1
           if (done % FEATURES_PER_STEP === 0) yield
         }
@@ -83,13 +90,41 @@ export function createBaselineSource(options: BaselineSourceOptions): ReferenceS
       const cells = baseline?.frozen && preparedOf(baseline.frozen.profile).cells('name')
       return cells && { count: cells.counter.count, dimensions: segmentCells(known, at.feature, cells.counter.count) }
     },
-    forget: (nowMs) => ({ baselines: known.forgetBefore(nowMs - referenceLifetimeMs(spec, nowMs)) }),
-    bytes: () => known.bytes,
+    forget: (nowMs) => ({
+      baselines: known.forgetBefore(nowMs - referenceLifetimeMs(spec, nowMs)),
+      histories: windows.forgetBefore(nowMs),
+    }),
+    bytes: () => known.bytes + windows.bytes,
     isEmpty: () => known.size === 0,
     *entries() {
+      yield* windows.entries()
       for (const { key, baseline } of known.all()) yield { kind: 'baseline', key, baseline }
     },
   }
+}
+
+function createPreparer(): (profile: FeatureProfile) => PreparedProfile {
+  const prepared = new WeakMap<FeatureProfile, PreparedProfile>()
+  return (profile) => {
+    const found = prepared.get(profile) ?? prepareProfile(profile)
+    prepared.set(profile, found)
+    return found
+  }
+}
+
+function openWindows(known: BaselineTable, { spec, savedHistories }: BaselineSourceOptions): HistoryTable {
+  const { training, order } = spec.references
+  return new HistoryTable({
+    spec: { ...spec, windows: [spec.windows[0]!], references: { training, order } },
+    cellsOf: () => undefined,
+    remembers: (key) => !isRememberedAnyway(spec, key) && !known.find(key)?.frozen,
+    saved: savedHistories,
+  })
+}
+
+/** Whether the history of the model remembers a segment. */
+function isRememberedAnyway(spec: MonitorSpec, { segment }: FeatureKey): boolean {
+  return isEveryone(segment) || isPinned(spec, segment)
 }
 
 /** What the baselines of a feature's segments hold, in the cells of everyone. */
@@ -137,34 +172,42 @@ interface Observed {
 }
 
 function observeFeature(
-  known: BaselineTable,
+  lessons: Lessons,
   options: BaselineSourceOptions,
   { live, segment, feature, isPrimary }: Observed,
 ): void {
   const { spec, hasProfile } = options
   const key = { segment: { name: segment.name, value: segment.value }, feature }
   if (!isMonitored(spec, feature) || live.versions.every((version) => hasProfile(version, key))) return
+  const { known } = lessons
   const before = known.find(key)
   const counts = segment.features[feature]!
   const isLearned = isPrimary && !isInDoubt(live, segment, feature) && areCountable(counts)
   if (before && (before.frozen || !isPrimary))
     return known.keep(key, { ...before, seenMs: Math.max(before.seenMs, live.endMs) })
-  if (isLearned) learn(known, options, { live, key, counts, before })
+  if (isLearned) learn(lessons, options, { live, segment, key, counts, before })
 }
 
 interface Lesson {
   readonly live: LiveWindow
+  readonly segment: SegmentCounts
   readonly key: FeatureKey
   readonly counts: FeatureCounts
   readonly before: Baseline | undefined
 }
 
 /** Adds a whole window, and freezes the baseline once it has what it needs. */
-function learn(known: BaselineTable, options: BaselineSourceOptions, { live, key, counts, before }: Lesson): void {
+function learn(lessons: Lessons, options: BaselineSourceOptions, lesson: Lesson): void {
   const { spec } = options
+  const { live, segment, key, counts, before } = lesson
+  const { known, windows } = lessons
+  const plan = windows.plans.get(live.window)
+  if (plan && !isRememberedAnyway(spec, key))
+    windows.add(live, { plan, startMs: live.startMs, segment, feature: key.feature }, () => {})
   const after = extendBaseline(before ?? startBaseline(live.startMs), counts, live.endMs)
   const isComplete = baselineProgress(after, planOf(spec, key.segment), 'first_windows').share >= 1
-  const profile = isComplete ? freeze(after, key, options) : undefined
+  const profile = isComplete ? freeze(after, key, { ...options, windows }) : undefined
+  if (profile) windows.drop({ ...key, window: live.window })
   known.keep(key, profile ? { ...after, counts: noCounts, frozen: { endMs: live.endMs, profile } } : after)
 }
 
@@ -173,10 +216,11 @@ const noCounts: Baseline['counts'] = { special: {}, problems: {} }
 function freeze(
   { counts, fromMs }: Baseline,
   key: FeatureKey,
-  { history, spec }: BaselineSourceOptions,
+  { history, windows, spec }: BaselineSourceOptions & Pick<Lessons, 'windows'>,
 ): FeatureProfile | undefined {
-  const scatter = scatterOfHistory(history, key, { spec, fromMs })
-  const layout = history.find({ ...key, window: spec.windows[0]!.name })?.cells?.layout
+  const find = (window: string) => history.find({ ...key, window }) ?? windows.find({ ...key, window })
+  const scatter = scatterOfHistory(find, { spec, fromMs })
+  const layout = find(spec.windows[0]!.name)?.cells?.layout
   return profileFromCounts(counts, scatter, layout)
 }
 

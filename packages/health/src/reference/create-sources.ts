@@ -36,7 +36,8 @@ export function createSources({ spec, profiles, state }: SourcesOptions): readon
     },
   }
   const saved = state.filter((entry) => entry.kind === 'history')
-  const history = new HistoryTable({ ...remembering, saved: saved.filter(({ key }) => key.version === undefined) })
+  const savedHistories = saved.filter(({ key }) => key.version === undefined)
+  const history = new HistoryTable({ ...remembering, saved: savedHistories })
   const past = (['seasonal', 'rolling'] as const).filter((name) => spec.references[name] !== undefined)
   const training = [
     createTrainingSource(profiles, spec.timezone),
@@ -46,6 +47,7 @@ export function createSources({ spec, profiles, state }: SourcesOptions): readon
       hasProfile: (version, key) => find(version, key) !== undefined,
       isProfiled: (version) => findProfile(profiles, version) !== undefined,
       saved: state.filter((entry) => entry.kind === 'baseline'),
+      savedHistories,
     }),
   ]
   const byName = new Map<string, readonly ReferenceSource[]>([

@@ -1,46 +1,53 @@
 import type { DesignEffect, PhaseReference, ReferenceScatter } from '@driftline/profile'
-import type { MonitorSpec } from '@driftline/spec'
-import { phaseAt, phaseOfWindow } from '@driftline/spec'
+import type { MonitorSpec, Window } from '@driftline/spec'
+import { phaseAt, phaseOfWindow, windowAt } from '@driftline/spec'
+import type { BlockScatter } from '../../build/block-scatter.ts'
 import { measureBlocks } from '../../build/block-scatter.ts'
-import { designEffectOfRate } from '../../build/design-effect.ts'
+import { designEffectOfMerged, designEffectOfMergedRate, designEffectOfRate } from '../../build/design-effect.ts'
+import type { CellLayout } from '../../cells/cell-layout.ts'
 import { rowsCounted } from '../../cells/counted-window.ts'
+import type { Rate } from '../../comparison/rate-effect.ts'
 import type { FeatureHistory } from './feature-history.ts'
-import type { HistoryTable } from './history-table.ts'
+import type { SlotCounts } from './slot-table.ts'
 
-/** How the remembered windows of a feature scatter from some time on, for every window length. */
+/** A remembered window. */
+interface TimedSlot {
+  readonly startMs: number
+  readonly slot: SlotCounts
+}
+
+/** How windows of one length scatter. */
+interface WindowScatter extends BlockScatter {
+  readonly rates: Readonly<Record<ScatteredRate, DesignEffect>>
+}
+
+type ScatteredRate = 'missing' | 'type' | 'range' | 'tails'
+
+/**
+ * How the remembered windows of a feature scatter from some time on, for every window length. Where too few of a length
+ * are remembered, as if primary windows were merged.
+ *
+ * @param find what is remembered of a window length.
+ */
 export function scatterOfHistory(
-  table: HistoryTable,
-  key: { readonly segment: { readonly name: string; readonly value: string }; readonly feature: string },
+  find: (window: string) => FeatureHistory | undefined,
   { spec, fromMs }: { readonly spec: MonitorSpec; readonly fromMs: number },
 ): ReferenceScatter {
   const designEffect: Record<string, DesignEffect> = {}
   const rateDesignEffect: Record<string, ReferenceScatter['rateDesignEffect'][string]> = {}
   const phases: Record<string, PhaseReference> = {}
+  const [primary] = spec.windows
+  const ofPrimary = slotsFrom(find(primary!.name), fromMs)
   let wasConstant = false
   for (const window of spec.windows) {
-    const cells = table.find({ ...key, window: window.name })?.cells
-    if (!cells) continue
-    const blocks = slotsFrom(cells, fromMs)
-    const phase = phaseOfWindow(window)
-    const counted = blocks.map(({ startMs, slot }) => ({
-      counted: slot.counted,
-      phase: phase && phaseAt(phase, startMs, spec.timezone),
-    }))
-    const scatter = measureBlocks(cells.layout.type, counted, phase)
-    designEffect[window.name] = scatter.designEffect
-    if (scatter.phases) phases[window.name] = scatter.phases
-    const rate = (kind: 'missing' | 'type' | 'range'): DesignEffect =>
-      designEffectOfRate(blocks.map(({ slot }) => ({ count: slot[kind], rows: slot.rows })))
-    const tails = blocks.flatMap(({ slot }) =>
-      slot.tails === undefined ? [] : [{ count: slot.tails, rows: rowsCounted(slot.counted) }],
-    )
-    rateDesignEffect[window.name] = {
-      missing: rate('missing'),
-      type: rate('type'),
-      range: rate('range'),
-      tails: designEffectOfRate(tails),
-    }
-    wasConstant ||= blocks.some(({ slot }) => slot.wasConstant)
+    const slots = slotsFrom(find(window.name), fromMs)
+    const own = measureWindow(window, slots, { layout: find(window.name)?.cells?.layout, timezone: spec.timezone })
+    const measured = own ?? mergedScatter(ofPrimary, designEffect[primary!.name], timesPrimary(window, spec))
+    wasConstant ||= slots.some(({ slot }) => slot.wasConstant)
+    if (!measured) continue
+    designEffect[window.name] = measured.designEffect
+    rateDesignEffect[window.name] = measured.rates
+    if (measured.phases) phases[window.name] = measured.phases
   }
   return {
     designEffect,
@@ -50,7 +57,60 @@ export function scatterOfHistory(
   }
 }
 
-function slotsFrom({ table }: NonNullable<FeatureHistory['cells']>, fromMs: number) {
+/** Scatter of what is remembered of a length; undefined where that is too little. */
+function measureWindow(
+  window: Window,
+  slots: readonly TimedSlot[],
+  { layout, timezone }: { readonly layout: CellLayout | undefined; readonly timezone: string },
+): WindowScatter | undefined {
+  if (!layout) return undefined
+  const phase = phaseOfWindow(window)
+  const blocks = slots.map(({ startMs, slot }) => ({
+    counted: slot.counted,
+    phase: phase && phaseAt(phase, startMs, timezone),
+  }))
+  const scatter = measureBlocks(layout.type, blocks, phase)
+  return scatter.designEffect.blocks === 0 ? undefined : { ...scatter, rates: ratesOf(slots, designEffectOfRate) }
+}
+
+/** Scatter of windows that are so many primary ones long; undefined where that is not known either. */
+function mergedScatter(
+  slots: readonly TimedSlot[],
+  ofPrimary: DesignEffect | undefined,
+  times: number,
+): WindowScatter | undefined {
+  if (!ofPrimary || ofPrimary.blocks === 0) return undefined
+  return {
+    designEffect: designEffectOfMerged(ofPrimary, times),
+    rates: ratesOf(slots, (rates) => designEffectOfMergedRate(rates, times)),
+  }
+}
+
+function ratesOf(
+  slots: readonly TimedSlot[],
+  effectOf: (rates: readonly Rate[]) => DesignEffect,
+): WindowScatter['rates'] {
+  const rate = (kind: ScatteredRate): DesignEffect => effectOf(slots.flatMap(({ slot }) => rateIn(slot, kind) ?? []))
+  return { missing: rate('missing'), type: rate('type'), range: rate('range'), tails: rate('tails') }
+}
+
+function rateIn(slot: SlotCounts, kind: ScatteredRate): Rate | undefined {
+  if (kind !== 'tails') return { count: slot[kind], rows: slot.rows }
+  return slot.tails === undefined ? undefined : { count: slot.tails, rows: rowsCounted(slot.counted) }
+}
+
+/** How many primary windows a window is as long as, at least one. */
+function timesPrimary(window: Window, { windows, timezone }: MonitorSpec): number {
+  const lengthMs = (own: Window): number => {
+    const { startMs, endMs } = windowAt(own, 0, timezone)
+    return endMs - startMs
+  }
+  return Math.max(1, Math.round(lengthMs(window) / lengthMs(windows[0]!)))
+}
+
+function slotsFrom(history: FeatureHistory | undefined, fromMs: number): readonly TimedSlot[] {
+  const table = history?.cells?.table
+  if (!table) return []
   return table.startsMs.flatMap((startMs, place) => {
     const slot = startMs >= fromMs ? table.sum([place]) : undefined
     return slot ? [{ startMs, slot }] : []

@@ -6,7 +6,7 @@ import type { HealthEntry } from '../../health-entry.ts'
 import type { LiveWindow } from '../../live-window.ts'
 import { isMonitored } from '../../monitored-features.ts'
 import { BYTES_PER_RECORD, shapeBytes } from '../../shape-bytes.ts'
-import type { HistoryKey } from '../feature-key.ts'
+import type { FeatureKey, HistoryKey } from '../feature-key.ts'
 import type { FixedCells, SavedHistory } from './feature-history.ts'
 import { FeatureHistory } from './feature-history.ts'
 import type { HistoryPlan } from './history-plan.ts'
@@ -30,6 +30,8 @@ export interface HistoryTableOptions {
   readonly version?: string
   /** The cells that the profile of a live version gives a feature. */
   readonly cellsOf: (live: LiveWindow, at: Omit<HistoryKey, 'window'>) => FixedCells | undefined
+  /** Whose windows are remembered; left out, those of everyone and of pinned segments. */
+  readonly remembers?: (at: FeatureKey) => boolean
   readonly saved: Iterable<{ readonly key: HistoryKey; readonly history: SavedHistory }>
 }
 
@@ -56,7 +58,7 @@ export class HistoryTable {
     this.plans = historyPlans(options.spec)
     for (const { key, history } of options.saved) {
       const plan = this.plans.get(key.window)
-      if (plan) this.#weigh(this.#hold(key, new FeatureHistory(plan, history)))
+      if (plan && this.#isRemembered(key)) this.#weigh(this.#hold(key, new FeatureHistory(plan, history)))
     }
   }
 
@@ -74,20 +76,29 @@ export class HistoryTable {
     if (!plan) return
     let done = 0
     for (const segment of live.segments) {
-      if (!this.#isRemembered(segment)) continue
       for (const feature of Object.keys(segment.features)) {
-        this.#add(live, { plan, startMs: live.startMs, segment, feature }, beforeAdding)
+        if (!this.#isRemembered({ segment, feature })) continue
+        this.add(live, { plan, startMs: live.startMs, segment, feature }, beforeAdding)
         done += 1
         if (done % FEATURES_PER_STEP === 0) yield
       }
     }
   }
 
-  #isRemembered(segment: SegmentCounts): boolean {
-    return isEveryone(segment) || this.#options.spec.segments.pin.some((pin) => pin[segment.name] === segment.value)
+  #isRemembered(at: FeatureKey): boolean {
+    const { spec, remembers = (key) => isEveryone(key.segment) || isPinned(spec, key.segment) } = this.#options
+    return remembers(at)
   }
 
-  #add(live: LiveWindow, at: ObservedFeature, beforeAdding: BeforeAdding): void {
+  /** Forgets one history. */
+  drop(key: HistoryKey): void {
+    const place = placeOf(key)
+    this.bytes -= this.#held.get(place)?.bytes ?? 0
+    this.#held.delete(place)
+  }
+
+  /** Remembers one feature of a window. */
+  add(live: LiveWindow, at: ObservedFeature, beforeAdding: BeforeAdding): void {
     const { plan, segment, feature } = at
     const counts = segment.features[feature]!
     if (!isMonitored(this.#options.spec, feature) || isInDoubt(live, segment, feature) || !areCountable(counts)) return
@@ -136,6 +147,11 @@ export class HistoryTable {
   *entries(): Iterable<HealthEntry> {
     for (const { key, history } of this.#held.values()) yield { kind: 'history', key, history: history.save() }
   }
+}
+
+/** Whether a spec pins a segment. */
+export function isPinned({ segments }: MonitorSpec, { name, value }: FeatureKey['segment']): boolean {
+  return segments.pin.some((pin) => pin[name] === value)
 }
 
 function placeOf({ window, segment, feature }: HistoryKey): string {
