@@ -177,7 +177,7 @@ describe('driftline accept', () => {
       [['--model', 'm', '--feature', 'c', '--reason', 'why'], 'The spec has no feature "c"; it has a, b.'],
       [[...asked, '--kind', 'distributoin'], 'Did you mean "distribution"?'],
       [[...asked, '--until', '2026-02-30'], '"2026-02-30" is no date'],
-      [[...asked, '--segment', 'west'], 'such as region=west'],
+      [[...asked, '--segment', 'west'], 'e.g. region=west'],
       [['revoke', 'abc'], 'There is no acceptance abc'],
     ]
     for (const [args, message] of wrong)

@@ -98,8 +98,8 @@ test('a year in which everything changes every week holds no more at its end, an
   // Ten by the weekly writers, one each by the environment, the feature and the writer that stays.
   expect(forgotten).toMatchObject({ stream: 52 * 13 })
   // Of the feature and of the environment of each week, and of the four features that stay; only they are pinned or of everyone.
-  // And of each environment how many rows came, and when.
-  expect(forgotten).toMatchObject({ baseline: 2 * 52 + 4, history: 2 * (52 + 4) + 2 * 53 })
+  // And of each environment how many rows came, and when; and of the segment of each week while it is learned.
+  expect(forgotten).toMatchObject({ baseline: 2 * 52 + 4, history: 2 * (52 + 4) + 2 * 53 + 52 })
   // Four features in two lengths beside three references, and the one that stays; not while these were learned: the baseline
   // in the first week, the rolling one of days in that too, the seasonal one of days for two. And of each week two that
   // are seen long enough for one reference.

@@ -43,6 +43,9 @@ const WEEKENDS: readonly Grouping[] = [
   ],
 ]
 
+/** Days off are parted only where that shows shifts of at most this share: a guess at what is alike needs more than chance. */
+const GROUPING_GAIN = 0.8
+
 /** Phases that are taken for one. */
 type Grouping = readonly (readonly number[])[]
 
@@ -66,6 +69,7 @@ export function measureBlocks(
   const groupings = phase === 'weekday' ? [undefined, ...WEEKENDS] : [undefined]
   const { smallest: _, ...best } = groupings
     .flatMap((alike) => measurePhases(type, blocks, { phase, alike, rows }) ?? [])
+    .filter(({ phases, smallest }) => !phases?.alike || smallest < GROUPING_GAIN * pooled.smallest)
     .reduce<MeasuredScatter>((least, own) => (own.smallest < least.smallest ? own : least), pooled)
   return best
 }

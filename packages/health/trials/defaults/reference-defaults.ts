@@ -34,6 +34,13 @@ export const referenceDefaults: PolicySection = {
       trials: ['unchanged/weekends-28-days', 'power/mean-under-weekends-28-days'],
     },
     {
+      what: 'shift that shows with days off apart, at most as a share of what shows without',
+      from: inHealth('build/block-scatter.ts', 'GROUPING_GAIN'),
+      unit: 'number',
+      why: 'A guess at what is alike needs more than chance.',
+      trials: ['power/mean-under-weekends-28-days', 'unchanged/day-effect-40-days'],
+    },
+    {
       what: 'and of each month',
       from: inHealth('build/block-scatter.ts', 'BLOCKS_PER_MONTH'),
       unit: 'number',
