@@ -4,7 +4,7 @@ import type { SpellingGuess } from '../change/guess-spelling.ts'
 import { gainOf } from '../change/then-and-now.ts'
 import type { WindowStatistics } from '../evidence/window-statistics.ts'
 import type { Lead } from './lead.ts'
-import { categoryText, nameText } from './name-text.ts'
+import { figuredName, nameText } from './name-text.ts'
 import { countText, percentChange, percentText } from './number-text.ts'
 
 /** Categories that are named beside the one that moved most. */
@@ -31,12 +31,13 @@ function worthNaming(categories: readonly CategoryShare[], least: number): reado
 /** Of names that nobody sent, it is known only that they are new. */
 function movedText({ label, reference, current }: CategoryShare, newCategory: number): string {
   const isNew = label === ML_FEATURE_CATEGORY_VALUE_OTHER && newCategory >= (current - reference) / 2 && newCategory > 0
-  return `${isNew ? 'new categories, unnamed,' : categoryText(label)} ${percentChange(reference, current)}`
+  const figures = percentChange(reference, current)
+  return isNew ? `new categories, unnamed, ${figures}` : figuredName(label, figures)
 }
 
 /** The new categories with their shares, those with the most rows by name. */
 export function newNames({ count, most }: NewCategories): string {
-  const named = most.map(({ label, current }) => `${categoryText(label)} ${percentText(current)}`)
+  const named = most.map(({ label, current }) => figuredName(label, percentText(current)))
   const rest = count - most.length
   return `${named.join(', ')}${rest > 0 ? ` and ${countText(rest)} more` : ''}`
 }

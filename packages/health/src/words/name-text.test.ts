@@ -1,12 +1,17 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { categoryText, inertText, nameText, segmentText } from './name-text.ts'
+import { categoryText, figuredName, inertText, nameText, segmentText } from './name-text.ts'
 
 test('a name stands between backticks, a bucket and the rest do not', () => {
   expect(categoryText('de')).toBe('`de`')
   expect(categoryText(String.raw`\other`)).toBe('`other`')
   expect(categoryText('hash:07')).toBe('hash bucket 07')
   expect(categoryText('other')).toBe('all others')
+})
+
+test('a name that ends in a number is kept apart from its figures', () => {
+  expect(figuredName('hash:46', '2.9 → 9 %')).toBe('hash bucket 46: 2.9 → 9 %')
+  expect(figuredName('de', '2.9 → 9 %')).toBe('`de` 2.9 → 9 %')
 })
 
 test('what would move or hide text is shown as a sign of its own', () => {

@@ -31,6 +31,12 @@ export function categoryText(label: string): string {
   }
 }
 
+/** A name with the text of its figures behind it: one that ends in a number is kept apart from them. */
+export function figuredName(label: string, figures: string): string {
+  const isNumbered = readCategoryLabel(label).kind === 'bucket'
+  return `${categoryText(label)}${isNumbered ? ':' : ''} ${figures}`
+}
+
 /** A segment. */
 export function segmentText({ name, value }: { readonly name: string; readonly value: string }): string {
   return `${inertText(name)}=${inertText(value)}`
