@@ -13,13 +13,23 @@ const NAMED_CATEGORIES = 2
 const WORTH_NAMING = 1 / 3
 
 /** Which categories changed most and which are new; undefined where nothing of them is known. */
-export function categoryLead({ change, newCategory = 0 }: WindowStatistics): Lead | undefined {
-  const { categories, newCategories } = change ?? {}
-  if (!categories) return undefined
-  const known = newCategories ? categories.filter(({ label }) => label !== ML_FEATURE_CATEGORY_VALUE_OTHER) : categories
-  const moved = worthNaming(known, newCategories ? newCategory : 0).map((share) => movedText(share, newCategory))
-  const parts = [...moved, ...(newCategories ? [`new: ${newNames(newCategories)}`] : [])]
-  return parts.length === 0 ? undefined : { now: parts.join(', ') }
+export function categoryLead(statistics: WindowStatistics): Lead | undefined {
+  const { newCategories } = statistics.change ?? {}
+  const moved = movedLead(statistics, newCategories !== undefined)?.now
+  const parts = [...(moved === undefined ? [] : [moved]), ...(newCategories ? [`new: ${newNames(newCategories)}`] : [])]
+  return statistics.change?.categories && parts.length > 0 ? { now: parts.join(', ') } : undefined
+}
+
+/** Which known categories changed most, where new ones are told already; undefined where none did. */
+export function knownLead(statistics: WindowStatistics): Lead | undefined {
+  return movedLead(statistics, true)
+}
+
+function movedLead({ change, newCategory = 0 }: WindowStatistics, areNewTold: boolean): Lead | undefined {
+  const categories = change?.categories ?? []
+  const known = areNewTold ? categories.filter(({ label }) => label !== ML_FEATURE_CATEGORY_VALUE_OTHER) : categories
+  const moved = worthNaming(known, areNewTold ? newCategory : 0).map((share) => movedText(share, newCategory))
+  return moved.length === 0 ? undefined : { now: moved.join(', ') }
 }
 
 /** @param least share of what is named anyway. */

@@ -4,6 +4,7 @@ import { INVESTIGATE_SEVERITY } from '../evidence/severity.ts'
 import type { FeatureVerdict } from '../verdict/feature-verdict.ts'
 import { unseenInBuckets } from '../verdict/unseen-in-buckets.ts'
 import { causeOf } from './cause-text.ts'
+import { knownLead } from './category-lead.ts'
 import { changeLead, isStuck } from './change-lead.ts'
 import { evidenceShown } from './evidence-shown.ts'
 import { capital, KIND_NOUN } from './kind-noun.ts'
@@ -49,12 +50,21 @@ export function certainText({ kind, lowerBound }: ShownKind, parts: SentencePart
 
 /** What this window shows beside a kind, that one left out; one clause, or none. */
 export function alsoTexts(kind: EvidenceKind, parts: SentenceParts): readonly string[] {
-  const others = parts.window.evidence.filter((found) => found.kind !== kind)
-  const asides = others
-    .filter(({ severity }) => severity >= INVESTIGATE_SEVERITY)
+  const shown = evidenceShown(kind, parts)
+  const lead = shown && changeLead(shown, parts)?.now
+  const asides = parts.window.evidence
+    .filter((found) => found.kind !== kind && found.severity >= INVESTIGATE_SEVERITY)
     .filter((found) => !isSaid(found.kind, kind, parts))
-    .map((found) => changeLead(found, parts)?.now ?? KIND_NOUN[found.kind])
-  return asides.length > 0 ? [`also ${asides.join(' and ')}`] : []
+    .map((found) => asideText(found, shown, parts))
+  const unsaid = [...new Set(asides)].filter((aside) => aside !== lead)
+  return unsaid.length > 0 ? [`also ${unsaid.join(' and ')}`] : []
+}
+
+/** Beside new categories only the known ones are told. */
+function asideText(found: Evidence, lead: Evidence | undefined, parts: SentenceParts): string {
+  const isBesideNew = lead?.kind === 'new_category' && found.kind === 'distribution' && !isStuck(found.kind, parts)
+  const told = isBesideNew ? knownLead(parts.window.statistics) : changeLead(found, parts)
+  return told?.now ?? KIND_NOUN[found.kind]
 }
 
 /** What else this window shows, what it could not see, and where it comes from. */
@@ -88,11 +98,20 @@ function otherKinds(kind: EvidenceKind, parts: SentenceParts): readonly string[]
 /** Whether what is said of one kind tells of another too. */
 function isSaid(other: EvidenceKind, kind: EvidenceKind, parts: SentenceParts): boolean {
   const { change } = parts.window.statistics
+  if (kind === 'new_category' && other === 'distribution') return isSaidByNew(parts)
+  if (kind === 'constant') return other === 'distribution'
   if (kind === 'tails') return other === 'distribution' && change?.takenOver !== undefined
   if (kind !== 'distribution') return false
   if (other === 'constant') return true
   if (other === 'new_category') return change?.categories !== undefined
   return other === 'tails' && (isStuck(kind, parts) || causeOf(kind, parts) !== undefined)
+}
+
+/** Whether the shift is that of the new categories and no other one. */
+function isSaidByNew(parts: SentenceParts): boolean {
+  const { statistics } = parts.window
+  const isTold = evidenceShown('new_category', parts) !== undefined && !isStuck('distribution', parts)
+  return isTold && statistics.change?.categories !== undefined && knownLead(statistics) === undefined
 }
 
 /** Kinds that a reader would ask about first. */

@@ -128,6 +128,14 @@ describe('categories that moved', () => {
     expect(told(country, ...twice(named(names(760, usualShares), 40)))).toMatch(/^All others 0 → 5 % since/)
   })
 
+  test('that are new are listed once where they lead', () => {
+    const many = names(8000, { ...usualShares, de: 0.27, fr: 0.33, be: 0.01 })
+    expect(told(country, ...twice(named(many)))).toBe(
+      '1 % of values in new categories since Mon 3 Nov 2025: `be` 1 %; certainly ≥ 0.67 points more than in training; ' +
+        '8,000 rows; also `de` 31 → 27 %, `fr` 30 → 33 %; look at what its source added.',
+    )
+  })
+
   test('in hash buckets are told by bucket, with what cannot be seen', () => {
     const sentence = told(country, ...twice(bucketed(names(800, { de: 0.04, fr: 0.46, it: 0.25, es: 0.25 }))))
     expect(sentence).toContain('`de` 31 → 4 %')
