@@ -1,5 +1,5 @@
 import type { FeatureSpec } from '@driftline/spec'
-import type { FeatureChange } from '../change/feature-change.ts'
+import type { FeatureChange, InvalidValues } from '../change/feature-change.ts'
 import type { OpenRange } from '../change/numeric-change.ts'
 import type { Rate } from '../comparison/rate-effect.ts'
 import { share } from '../counts/counts-summary.ts'
@@ -40,11 +40,17 @@ const RATES: Readonly<Partial<Record<EvidenceKind, (context: RateContext) => str
   missing: () => 'of rows missing',
   new_category: () => 'of values in new categories',
   range: ({ spec }) => `of rows ${beyondLimits({ lower: spec?.min ?? null, upper: spec?.max ?? null }, unitOf(spec))}`,
-  type: () => 'of rows without a valid value',
+  type: ({ change }) => (change?.invalid ? INVALID[change.invalid] : 'of rows without a valid value'),
   stale: ({ spec }) =>
     spec?.maxAgeMs === undefined ? 'of values stale' : `of values older than ${durationText(spec.maxAgeMs)}`,
   duplicates: () => 'of rows repeat earlier ones',
   tails: ({ spec, change }) => `of values ${outsideText(change?.tails ?? { lower: null, upper: null }, unitOf(spec))}`,
+}
+
+const INVALID: Readonly<Record<InvalidValues, string>> = {
+  not_numbers: 'of rows of the wrong type (not numbers)',
+  wrong_type: 'of rows of the wrong type',
+  not_finite: 'of rows NaN or infinite',
 }
 
 function unitOf(spec: FeatureSpec | undefined): string {

@@ -95,7 +95,10 @@ describe('rates that rose', () => {
   })
 
   test('tell values of no valid type, and far out', () => {
-    expect(told(temperature, ...twice(numbers(usual, { type: 30 })))).toContain('4.1 % of rows without a valid value')
+    const problems = (counts: Counts['problems']) => told(temperature, ...twice(numbers(usual, counts)))
+    expect(problems({ type: 30 })).toContain('4.1 % of rows of the wrong type (not numbers) since')
+    expect(problems({ non_finite: 30 })).toContain('4.1 % of rows NaN or infinite since')
+    expect(problems({ type: 15, non_finite: 15 })).toContain('4.1 % of rows without a valid value since')
     const far = bell(800, 9).map((z, i) => (i % 25 === 0 ? 40 + (i % 11) : 20 + 5 * z))
     expect(told(temperature, ...twice(numbers(far)))).toMatch(/^4 % of values outside 5–35 °C since .*, was 0.25 %;/)
   })
