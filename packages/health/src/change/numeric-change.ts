@@ -6,6 +6,8 @@ import type { CountedSides, FeatureComparison } from '../comparison/feature-comp
 import type { FeatureCounts } from '../counts/feature-counts.ts'
 import type { WindowQuantiles } from '../counts/quantiles.ts'
 import { sketchQuantiles } from '../counts/quantiles.ts'
+import type { FarSide } from './far-side.ts'
+import { farSide } from './far-side.ts'
 import type { TakenOver } from './taken-over.ts'
 import { takenOver } from './taken-over.ts'
 import type { ThenAndNow } from './then-and-now.ts'
@@ -23,6 +25,8 @@ export interface NumericChange {
   readonly takenOver?: TakenOver
   /** The range that all but the tails of the reference lie in. */
   readonly tails?: OpenRange
+  /** The side of the tails' range that all values of the window outside it lie on. */
+  readonly farSide?: FarSide
 }
 
 /** A range of values; null is an open end. */
@@ -37,12 +41,14 @@ export function numericChange(comparison: FeatureComparison, counts: FeatureCoun
   if (!counted || counted.layout.type === 'categorical') return {}
   const taken = takenOver(comparison)
   const { lower = null, upper = null } = counted.layout.tails
+  const side = farSide(counts, { lower, upper })
   const quantiles = counted.isWhole ? undefined : sketchQuantiles(counts)
   return {
     ...(quantiles && { quantiles }),
     ...(taken && { takenOver: taken }),
     ...cellChange(counted),
     tails: { lower, upper },
+    ...(side && { farSide: side }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { FeatureChange } from '../change/feature-change.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { EvidenceKind } from '../evidence/severity.ts'
 import { featureSpecOf } from '../monitored-features.ts'
@@ -6,7 +7,11 @@ import { specOf } from '../judging.testing.ts'
 import { leadOf } from './lead.ts'
 import { rateLead } from './rate-lead.ts'
 
-function told(kind: EvidenceKind, feature = '{}'): string {
+function told(
+  kind: EvidenceKind,
+  feature = '{}',
+  change: FeatureChange = { tails: { lower: null, upper: 40 } },
+): string {
   const evidence: Evidence = {
     kind,
     effect: 0.119,
@@ -22,7 +27,7 @@ function told(kind: EvidenceKind, feature = '{}'): string {
     },
   }
   const spec = featureSpecOf(specOf(`model: {name: m}\nfeatures: {x: ${feature}}\n`), 'x')
-  return leadOf(rateLead(evidence, { spec, change: { tails: { lower: null, upper: 40 } } })!, ' since Mon')
+  return leadOf(rateLead(evidence, { spec, change })!, ' since Mon')
 }
 
 test.each<[EvidenceKind, string, string]>([
@@ -35,6 +40,17 @@ test.each<[EvidenceKind, string, string]>([
   ['tails', '{unit: mm}', '12 % of values above 40 mm since Mon, was 0.1 %'],
   ['new_category', '{}', '12 % of values in new categories since Mon'],
 ])('a rate of %s with %s is told in its own words', (kind, feature, text) => expect(told(kind, feature)).toBe(text))
+
+test.each([
+  [{ tails: { lower: 0, upper: 0 }, farSide: 'above' }, '12 % of values above 0 in since Mon, was 0.1 %'],
+  [{ tails: { lower: 0, upper: 0 } }, '12 % of values other than 0 in since Mon, was 0.1 %'],
+  [
+    { tails: { lower: 0, upper: 64 }, farSide: 'below' },
+    '12 % of values outside 0–64 in (all below) since Mon, was 0.1 %',
+  ],
+] as const)('values beyond the tails of %j are told by their side', (change, text) => {
+  expect(told('tails', '{unit: in}', change)).toBe(text)
+})
 
 test('a rate without counts is not told', () => {
   expect(rateLead({ kind: 'stale', effect: 0.1, lowerBound: 0.1, severity: 50, detectable: null }, {})).toBeUndefined()

@@ -44,7 +44,7 @@ const RATES: Readonly<Partial<Record<EvidenceKind, (context: RateContext) => str
   stale: ({ spec }) =>
     spec?.maxAgeMs === undefined ? 'of values stale' : `of values older than ${durationText(spec.maxAgeMs)}`,
   duplicates: () => 'of rows repeat earlier ones',
-  tails: ({ spec, change }) => `of values ${outsideText(change?.tails ?? { lower: null, upper: null }, unitOf(spec))}`,
+  tails: ({ spec, change }) => `of values ${outsideText(change, unitOf(spec))}`,
 }
 
 const INVALID: Readonly<Record<InvalidValues, string>> = {
@@ -63,10 +63,12 @@ function beyondLimits({ lower, upper }: OpenRange, unit: string): string {
   return upper === null ? 'out of range' : `above the spec’s maximum of ${numberText(upper)}${unit}`
 }
 
-/** Outside a range; where one end is open, beyond the other. */
-function outsideText({ lower, upper }: OpenRange, unit: string): string {
+/** Outside a range, and on which side; where one end is open, beyond the other. */
+function outsideText({ tails, farSide }: FeatureChange = {}, unit: string): string {
+  const { lower = null, upper = null } = tails ?? {}
   if (lower === null && upper === null) return 'outside the range'
   if (lower === null) return rangeText({ lower: upper, upper: null }, unit)
   if (upper === null) return rangeText({ lower: null, upper: lower }, unit)
-  return `outside ${rangeText({ lower, upper }, unit)}`
+  if (lower === upper) return `${farSide ?? 'other than'} ${numberText(lower)}${unit}`
+  return `outside ${rangeText({ lower, upper }, unit)}${farSide ? ` (all ${farSide})` : ''}`
 }

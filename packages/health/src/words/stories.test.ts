@@ -51,7 +51,7 @@ describe('numbers that moved', () => {
     )
     const zeros = bell(800, 9).map((z, i) => (i % 8 === 0 ? 0 : 20 + 5 * z))
     expect(told(temperature, ...twice(numbers(zeros)))).toContain(
-      '13 % of values outside 5–35 °C since Mon 3 Nov 2025, was 0.25 %, mostly 0 °C;',
+      '13 % of values outside 5–35 °C (all below) since Mon 3 Nov 2025, was 0.25 %, mostly 0 °C;',
     )
   })
 
@@ -100,7 +100,7 @@ describe('rates that rose', () => {
     expect(problems({ non_finite: 30 })).toContain('4.1 % of rows NaN or infinite since')
     expect(problems({ type: 15, non_finite: 15 })).toContain('4.1 % of rows without a valid value since')
     const far = bell(800, 9).map((z, i) => (i % 25 === 0 ? 40 + (i % 11) : 20 + 5 * z))
-    expect(told(temperature, ...twice(numbers(far)))).toMatch(/^4 % of values outside 5–35 °C since .*, was 0.25 %;/)
+    expect(told(temperature, ...twice(numbers(far)))).toMatch(/^4 % of values outside 5–35 °C \(all above\) since .*, was 0.25 %;/)
   })
 })
 
