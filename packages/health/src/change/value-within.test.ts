@@ -7,6 +7,7 @@ test('the roundest number between two bounds stands for all of them', () => {
   expect(valueWithin(-1024, -939)).toEqual({ value: -1000, isRounded: true })
   expect(valueWithin(-0.1, 0.1)).toEqual({ value: 0 })
   expect(valueWithin(21.2999, 21.3001)).toEqual({ value: 21.3 })
+  expect(valueWithin(2.5e-323, 2.5e-323)).toEqual({ value: 2.5e-323 })
 })
 
 test('it lies between them, however narrow or large they are', () => {

@@ -13,7 +13,7 @@ const MOST_DIGITS = 15
 /** The roundest number between two bounds: 0 where it lies between them, else the one with the fewest digits. */
 export function valueWithin(lower: number, upper: number): SoleValue {
   if (lower <= 0 && upper >= 0) return { value: 0 }
-  const middle = Math.min(upper, lower / 2 + upper / 2)
+  const middle = Math.min(upper, Math.max(lower, lower / 2 + upper / 2))
   return { value: roundest(middle, lower, upper), ...(upper - lower > NARROW * Math.abs(middle) && ROUNDED) }
 }
 
