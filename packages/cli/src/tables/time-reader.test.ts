@@ -9,12 +9,14 @@ test('reads the time of a row in the zone of the spec', () => {
   expect(read({ number: 0, line: 2, values: ['2004-01-01', '1'] })).toBe(Date.UTC(2003, 11, 31, 23))
 })
 
-test('an unreadable or missing time names file, line, row and column', () => {
+test('an unreadable or missing time names file, line, row and column with its number', () => {
   const read = createTimeReader(table, { column: 'date' })
   expect(() => read({ number: 7, line: 9, values: ['soon', '1'] })).toThrow(
-    'data.csv:9: row 7, column "date": "soon" is not a time.',
+    'data.csv:9: row 7, column 1 "date": "soon" is not a time.',
   )
-  expect(() => read({ number: 7, values: [null, '1'] })).toThrow('data.csv: row 7, column "date": the time is missing.')
+  expect(() => read({ number: 7, values: [null, '1'] })).toThrow(
+    'data.csv: row 7, column 1 "date": the time is missing.',
+  )
 })
 
 test('a column that is not there is refused with the closest one', () => {

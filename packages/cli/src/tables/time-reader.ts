@@ -11,7 +11,7 @@ export interface TimeColumn {
 }
 
 /**
- * Reader of a row's time, whose errors name file, line, row and column.
+ * Reader of a row's time, whose errors name file, line, row, and column by number and name.
  *
  * @returns a function from row to milliseconds since the epoch.
  * @throws {TableError} `ERR_TABLE_MISSING_COLUMN`; the reader `ERR_TABLE_TIME` when a cell is empty or no time.
@@ -22,7 +22,8 @@ export function createTimeReader(
 ): (row: TableRow) => number {
   const index = requireColumn(table, column, 'the time column')
   return (row) => {
-    const place = `${table.path}${row.line === undefined ? '' : `:${row.line}`}: row ${row.number}, column "${column}"`
+    const line = row.line === undefined ? '' : `:${row.line}`
+    const place = `${table.path}${line}: row ${row.number}, column ${index + 1} "${column}"`
     const time = readTime(row, index, { place, timezone })
     if (time !== undefined) return time
     throw new TableError(
