@@ -1,10 +1,12 @@
 import type { ReferenceProfile } from '@driftline/profile'
+import type { MonitorSpec } from '@driftline/spec'
 import type { Command } from 'commander'
 import { buildFileProfile } from '../build-file-profile.ts'
 import type { CommandContext } from '../command-context.ts'
 import { loadSpec } from '../load-spec.ts'
 import { toCountText } from '../report/number-text.ts'
 import { parseRowRange } from '../tables/row-range.ts'
+import { fitText } from '../terminal-text.ts'
 import { writeFileWhole } from '../write-file-whole.ts'
 
 interface BuildFlags {
@@ -21,7 +23,8 @@ Examples:
   driftline profile build data.parquet --spec model.yaml --rows 0:20000 --score-rows 20000:24000 --out profile.json
 
 Scores of rows the model was trained on are too good: give rows it has not seen with --score-rows.
-Design effects are measured per window of the spec on contiguous blocks, so keep the rows in order of time.`
+Design effects are measured on the windows of the spec, cut by the time column (columns.time or --time-column).
+The order of rows is never read as time: without a time column 2 is taken instead.`
 
 /** `driftline profile build`: a reference profile from a file. */
 export function addProfileCommand(program: Command, context: CommandContext): void {
@@ -47,19 +50,37 @@ export function addProfileCommand(program: Command, context: CommandContext): vo
         ...(flags.timeColumn !== undefined && { timeColumn: flags.timeColumn }),
       })
       await writeFileWhole(flags.out, `${JSON.stringify(profile)}\n`, { what: 'the profile', createFolder: true })
-      context.stderr.write(`${profileSummary(profile, flags.out)}\n`)
+      context.stderr.write(`${profileSummary(profile, { out: flags.out, spec })}\n`)
     })
 }
 
+interface SummaryContext {
+  readonly out: string
+  readonly spec: MonitorSpec
+}
+
 /** What was built, in a few lines. */
-export function profileSummary({ id, features, provenance }: ReferenceProfile, out: string): string {
+export function profileSummary({ id, features, provenance }: ReferenceProfile, { out, spec }: SummaryContext): string {
   const guessed = Object.values(features).some(({ designEffect }) =>
     Object.values(designEffect).some(({ blocks }) => blocks === 0),
   )
+  const empty = declaredNames(spec).filter((name) => !Object.hasOwn(features, name))
   return [
     `${out}: ${toCountText(Object.keys(features).length, 'feature')} of ${toCountText(provenance.rowCount, 'row')}, ${id.slice(0, 19)}…`,
     ...(guessed
       ? ['Design effect: too few windows in the reference to measure it everywhere, 2 is taken instead.']
       : []),
+    ...(empty.length > 0 ? [emptyText(empty)] : []),
   ].join('\n')
+}
+
+function declaredNames({ features, columns }: MonitorSpec): readonly string[] {
+  const outputs = (['prediction', 'score'] as const).filter((output) => columns[output] !== undefined)
+  return [...Object.keys(features), ...outputs]
+}
+
+function emptyText(names: readonly string[]): string {
+  const told = names.length === 1 ? 'has no value and is left out' : 'have no value and are left out'
+  const listed = names.map((name) => `\`${fitText(name)}\``).join(', ')
+  return `${toCountText(names.length, 'declared feature')} ${told}: ${listed}.`
 }
