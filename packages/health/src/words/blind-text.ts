@@ -4,7 +4,7 @@ import type { NotJudged, WindowEvidence } from '../evidence/judge-window.ts'
 import type { RowsNeeded } from '../evidence/rows-needed.ts'
 import { rowsNeeded } from '../evidence/rows-needed.ts'
 import { detectableShift } from '../verdict/read-window.ts'
-import { longerWindow } from './longer-window.ts'
+import { longerWindow, LONGEST_TIMES } from './longer-window.ts'
 import { numberText } from './number-text.ts'
 import { besideTexts } from './reference-text.ts'
 import type { SentenceParts } from './sentence-context.ts'
@@ -33,7 +33,7 @@ export function blindSentence(parts: SentenceParts): string {
     return `Was raised${since}; no longer known, since no window could tell for too long; ${rows}.`
   if (verdict.reason !== 'scatter') return `${INCOMPARABLE[window.notJudged ?? 'failed']}; ${rows}.`
   const clauses = [
-    `Cannot tell: only a PSI of ${numberText(detectableShift(window) ?? 0)} or more would show, ${becauseOf(window)}`,
+    `Cannot tell: only a PSI of ${numberText(detectableShift(window) ?? 0, 2)} or more would show, ${becauseOf(window)}`,
     helpText(parts),
     rows,
     ...besideTexts(context.beside ?? [], context.phase),
@@ -68,7 +68,12 @@ function helpBy(basis: CellsBasis, window: string | undefined): string | undefin
   })
   const way = ways.find(({ needed }) => needed.times <= MOST_TIMES) ?? ways.at(-1)
   if (!way) return undefined
-  return `${waysText(way.needed, basis, window)} would show a PSI of ${numberText(way.target)}`
+  const { target, needed } = way
+  const isBeyond = needed.times > LONGEST_TIMES && basis.designEffect.value > SCATTERED
+  const help = isBeyond
+    ? `not even ${longerText({ ...needed, times: LONGEST_TIMES })}`
+    : waysText(needed, basis, window)
+  return `${help} would show a PSI of ${numberText(target)}`
 }
 
 /** Windows that scatter are no more alike for more rows of the same time; several of them together are. */
@@ -80,8 +85,18 @@ function waysText(needed: RowsNeeded, { designEffect }: CellsBasis, window: stri
   return isScattered ? instead : `${moreRows(needed, false)}, or ${instead},`
 }
 
-function moreRows({ times, of }: RowsNeeded, isScattered: boolean): string {
-  const factor = `${numberText(Math.ceil(times * 10) / 10, 2)} times`
-  if (of === 'both') return `${factor} the rows both in the window and in its reference`
-  return isScattered ? `a window ${factor} as long` : `${factor} the rows in a window`
+function moreRows(needed: RowsNeeded, isScattered: boolean): string {
+  if (isScattered) return longerText(needed)
+  const factor = factorText(needed)
+  return needed.of === 'both'
+    ? `${factor} the rows both in the window and in its reference`
+    : `${factor} the rows in a window`
+}
+
+function longerText(needed: RowsNeeded): string {
+  return `a window ${needed.of === 'both' ? 'and a reference ' : ''}${factorText(needed)} as long`
+}
+
+function factorText({ times }: RowsNeeded): string {
+  return `${numberText(Math.ceil(times * 10) / 10, 2)} times`
 }

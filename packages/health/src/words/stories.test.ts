@@ -100,7 +100,9 @@ describe('rates that rose', () => {
     expect(problems({ non_finite: 30 })).toContain('4.1 % of rows NaN or infinite since')
     expect(problems({ type: 15, non_finite: 15 })).toContain('4.1 % of rows without a valid value since')
     const far = bell(800, 9).map((z, i) => (i % 25 === 0 ? 40 + (i % 11) : 20 + 5 * z))
-    expect(told(temperature, ...twice(numbers(far)))).toMatch(/^4 % of values outside 5–35 °C \(all above\) since .*, was 0.25 %;/)
+    expect(told(temperature, ...twice(numbers(far)))).toMatch(
+      /^4 % of values outside 5–35 °C \(all above\) since .*, was 0.25 %;/,
+    )
   })
 })
 
@@ -266,17 +268,26 @@ describe('states without a shift', () => {
       'Cannot tell: only a PSI of 1.4 or more would show, since so few rows say little; ' +
         '4 times the rows in a window, or 1w instead of 1d, would show a PSI of 0.5; 31 rows.',
     )
-    expect(told(wobbling, degrees(40, 5))).toBe(
+    expect(told(wobblingBy(3), degrees(40, 5))).toBe(
       'Cannot tell: only a PSI of 2.3 or more would show, since windows of the reference scatter 4.8 times more than ' +
         'chance; 1w instead of 1d would show a PSI of 0.5; 40 rows.',
+    )
+  })
+
+  test('blind where windows scatter asks for no rows, nor for a window that nobody waits for', () => {
+    expect(told(wobblingBy(8, 4000), degrees(200, 5))).toBe(
+      'Cannot tell: only a PSI of 2.3 or more would show, since windows of the reference scatter 14 times more than ' +
+        'chance; a window and a reference 5.2 times as long would show a PSI of 0.5; 200 rows.',
+    )
+    expect(told(wobblingBy(15), degrees(40, 5))).toBe(
+      'Cannot tell: only a PSI of 22 or more would show, since windows of the reference scatter 47 times more than ' +
+        'chance; not even a window 31 times as long would show a PSI of 0.5; 40 rows.',
     )
   })
 })
 
 /** Days of 200 rows whose means wobble. */
-const wobbling: Story = {
-  ...temperature,
-  columns: {
-    x: { ...temperatures, cells: bell(40_000, 3).map((z, i) => 20 + 5 * z + 3 * Math.sin(Math.floor(i / 200))) },
-  },
+function wobblingBy(degreesUp: number, count = 40_000): Story {
+  const cells = bell(count, 3).map((z, i) => 20 + 5 * z + degreesUp * Math.sin(Math.floor(i / 200)))
+  return { ...temperature, columns: { x: { ...temperatures, cells } } }
 }
