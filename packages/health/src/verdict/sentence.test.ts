@@ -47,6 +47,15 @@ describe('the sentence of a window', () => {
     )
   })
 
+  test('that is quiet again is back within its reference, or within what is usual', () => {
+    expect(lastSentence(shifted(90), shifted(0))).toMatch(/^Back within training; /)
+    const context = { timezone: 'UTC', reference: 'seasonal' } as const
+    const [raised, quiet] = [shifted(90), shifted(0)]
+    expect(verdictSentence(verdictsOf([raised, quiet]).at(-1)!, windowOf(quiet), context)).toMatch(
+      /^Back within what is usual; /,
+    )
+  })
+
   test('that cannot renew one kind tells what it shows of another', () => {
     const severities = { missing: 0, new_category: 0 }
     const cannot = { severities, detectable: { missing: 0.9, new_category: 0.01 } }

@@ -7,7 +7,7 @@ import { capital } from '../words/kind-noun.ts'
 import { numberText } from '../words/number-text.ts'
 import type { ShownKind } from '../words/raised-text.ts'
 import { alsoTexts, asideTexts, certainText, leadText, whereText } from '../words/raised-text.ts'
-import { besideTexts, referenceNoun, seasonOf } from '../words/reference-text.ts'
+import { backNoun, besideTexts, referenceNoun, seasonOf } from '../words/reference-text.ts'
 import type { SentenceContext, SentenceParts } from '../words/sentence-context.ts'
 import { unitText, withinText } from '../words/value-text.ts'
 import { acceptedText, notCoveredText } from './accepted-text.ts'
@@ -87,7 +87,7 @@ function recoveringSentence({ verdict, window, context, rows, since }: SentenceP
   const watched = `was raised${since} and is watched until three quiet windows in a row have passed`
   return verdict.notRenewed
     ? sentenceOf([capital(watched), notRenewedText(window), rows])
-    : sentenceOf([`Back within ${referenceNoun(context.reference, context.phase)}`, watched, rows])
+    : sentenceOf([`Back within ${backNoun(context.reference, context.phase)}`, watched, rows])
 }
 
 function okSentence({ window, context, rows }: SentenceParts): string {

@@ -28,6 +28,11 @@ export function referenceNoun(reference: MlReference, phase: PhaseText | undefin
   return phase ? `what is usual for ${phase.one}` : 'the windows before'
 }
 
+/** What a window is back within: `training`, `what is usual`. */
+export function backNoun(reference: MlReference, phase: PhaseText | undefined): string {
+  return reference === ML_REFERENCE_VALUE_SEASONAL && !phase ? 'what is usual' : referenceNoun(reference, phase)
+}
+
 /** That a window is like a reference. */
 export function likeText(reference: MlReference, phase: PhaseText | undefined): string {
   const season = seasonOf(reference, phase)
