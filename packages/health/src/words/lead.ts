@@ -4,9 +4,12 @@ export interface Lead {
   readonly now: string
   /** What was so before, or what more there is to say, with its comma or colon. */
   readonly before?: string
+  /** Whether what is so now says little without what was so before. */
+  readonly isRelative?: true
 }
 
-/** A lead in one text. */
+/** A lead in one text; inches and the word `in` are kept apart. */
 export function leadOf({ now, before = '' }: Lead, when: string): string {
-  return now + when + before
+  const isDoubled = now.endsWith(' in') && when.startsWith(' in ')
+  return now + (isDoubled ? ',' : '') + when + before
 }

@@ -86,7 +86,11 @@ function medianBesideCell(change: FeatureChange | undefined, unit: string): Lead
   const isAbove = usualMedian.upper !== null && quantiles.p50 > usualMedian.upper
   const isBelow = usualMedian.lower !== null && quantiles.p50 < usualMedian.lower
   if (!isAbove && !isBelow) return undefined
-  return { now: `median ${numberText(quantiles.p50)}${unit}`, before: `, usually ${rangeText(usualMedian)}` }
+  return {
+    now: `median ${numberText(quantiles.p50)}${unit}`,
+    before: `, usually ${rangeText(usualMedian)}`,
+    isRelative: true,
+  }
 }
 
 function gainLead(change: FeatureChange | undefined, unit: string): Lead | undefined {

@@ -8,6 +8,7 @@ import { knownLead } from './category-lead.ts'
 import { changeLead, isStuck } from './change-lead.ts'
 import { evidenceShown } from './evidence-shown.ts'
 import { capital, KIND_NOUN } from './kind-noun.ts'
+import type { Lead } from './lead.ts'
 import { leadOf } from './lead.ts'
 import { lookText } from './look-text.ts'
 import { boundText, pointsText } from './number-text.ts'
@@ -64,7 +65,11 @@ export function alsoTexts(kind: EvidenceKind, parts: SentenceParts): readonly st
 function asideText(found: Evidence, lead: Evidence | undefined, parts: SentenceParts): string {
   const isBesideNew = lead?.kind === 'new_category' && found.kind === 'distribution' && !isStuck(found.kind, parts)
   const told = isBesideNew ? knownLead(parts.window.statistics) : changeLead(found, parts)
-  return told?.now ?? KIND_NOUN[found.kind]
+  return told ? toldBeside(told) : KIND_NOUN[found.kind]
+}
+
+function toldBeside(lead: Lead): string {
+  return lead.isRelative ? leadOf(lead, '') : lead.now
 }
 
 /** What else this window shows, what it could not see, and where it comes from. */
