@@ -7,9 +7,13 @@ import { fixedText, numberText } from './number-text.ts'
 const TINY_WIDTH = 1e-6
 const HUGE_END = 1e15
 
-/** A unit with a space before it; nothing where there is none. */
+/** Signs of angles, which stand at the number. */
+const ANGLES: ReadonlySet<string> = new Set(['°', '′', '″'])
+
+/** A unit with a space before it, signs of angles without; nothing where there is none. */
 export function unitText(unit: string | undefined): string {
-  return unit === undefined ? '' : ` ${inertText(unit)}`
+  if (unit === undefined) return ''
+  return ANGLES.has(unit) ? unit : ` ${inertText(unit)}`
 }
 
 /** A range of values, e.g. `10–30 °C`, or `below 30 °C` where it is open. */
