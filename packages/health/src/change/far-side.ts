@@ -2,7 +2,7 @@ import { outsideGuard } from '@driftline/profile'
 import type { ExponentialHistogramData } from '@driftline/statistics'
 import { bucketUpperBound, trimBuckets } from '@driftline/statistics'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
-import type { OpenRange } from './numeric-change.ts'
+import type { OpenRange } from './open-range.ts'
 
 /** The side of a range that all values outside it lie on. */
 export type FarSide = 'below' | 'above'

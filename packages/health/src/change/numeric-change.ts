@@ -8,6 +8,7 @@ import type { WindowQuantiles } from '../counts/quantiles.ts'
 import { sketchQuantiles } from '../counts/quantiles.ts'
 import type { FarSide } from './far-side.ts'
 import { farSide } from './far-side.ts'
+import type { OpenRange } from './open-range.ts'
 import type { TakenOver } from './taken-over.ts'
 import { takenOver } from './taken-over.ts'
 import type { ThenAndNow } from './then-and-now.ts'
@@ -27,12 +28,6 @@ export interface NumericChange {
   readonly tails?: OpenRange
   /** The side of the tails' range that all values of the window outside it lie on. */
   readonly farSide?: FarSide
-}
-
-/** A range of values; null is an open end. */
-export interface OpenRange {
-  readonly lower: number | null
-  readonly upper: number | null
 }
 
 /** What changed between a window of numbers and its reference. */

@@ -1,4 +1,4 @@
-import type { OpenRange } from '../change/numeric-change.ts'
+import type { OpenRange } from '../change/open-range.ts'
 import type { FeatureChange } from '../change/feature-change.ts'
 import type { TakenOver } from '../change/taken-over.ts'
 import { gainOf } from '../change/then-and-now.ts'

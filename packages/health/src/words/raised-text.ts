@@ -102,14 +102,16 @@ function otherKinds(kind: EvidenceKind, parts: SentenceParts): readonly string[]
 
 /** Whether what is said of one kind tells of another too. */
 function isSaid(other: EvidenceKind, kind: EvidenceKind, parts: SentenceParts): boolean {
-  const { change } = parts.window.statistics
-  if (kind === 'new_category' && other === 'distribution') return isSaidByNew(parts)
-  if (kind === 'constant') return other === 'distribution'
-  if (kind === 'tails') return other === 'distribution' && change?.takenOver !== undefined
-  if (kind !== 'distribution') return false
+  if (kind === 'distribution') return isSaidByShift(other, parts)
+  if (other !== 'distribution') return false
+  if (kind === 'new_category') return isSaidByNew(parts)
+  return kind === 'constant' || (kind === 'tails' && parts.window.statistics.change?.takenOver !== undefined)
+}
+
+function isSaidByShift(other: EvidenceKind, parts: SentenceParts): boolean {
   if (other === 'constant') return true
-  if (other === 'new_category') return change?.categories !== undefined
-  return other === 'tails' && (isStuck(kind, parts) || causeOf(kind, parts) !== undefined)
+  if (other === 'new_category') return parts.window.statistics.change?.categories !== undefined
+  return other === 'tails' && (isStuck('distribution', parts) || causeOf('distribution', parts) !== undefined)
 }
 
 /** Whether the shift is that of the new categories and no other one. */

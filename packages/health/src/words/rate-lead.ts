@@ -1,6 +1,6 @@
 import type { FeatureSpec } from '@driftline/spec'
 import type { FeatureChange, InvalidValues } from '../change/feature-change.ts'
-import type { OpenRange } from '../change/numeric-change.ts'
+import type { OpenRange } from '../change/open-range.ts'
 import type { Rate } from '../comparison/rate-effect.ts'
 import { share } from '../counts/counts-summary.ts'
 import type { Evidence } from '../evidence/evidence.ts'
@@ -66,9 +66,12 @@ function beyondLimits({ lower, upper }: OpenRange, unit: string): string {
 /** Outside a range, and on which side; where one end is open, beyond the other. */
 function outsideText({ tails, farSide }: FeatureChange = {}, unit: string): string {
   const { lower = null, upper = null } = tails ?? {}
-  if (lower === null && upper === null) return 'outside the range'
-  if (lower === null) return rangeText({ lower: upper, upper: null }, unit)
+  if (lower === null) return upper === null ? 'outside the range' : rangeText({ lower: upper, upper: null }, unit)
   if (upper === null) return rangeText({ lower: null, upper: lower }, unit)
   if (lower === upper) return `${farSide ?? 'other than'} ${numberText(lower)}${unit}`
-  return `outside ${rangeText({ lower, upper }, unit)}${farSide ? ` (all ${farSide})` : ''}`
+  return `outside ${rangeText({ lower, upper }, unit)}${sideText(farSide)}`
+}
+
+function sideText(side: FeatureChange['farSide']): string {
+  return side === undefined ? '' : ` (all ${side})`
 }

@@ -1,4 +1,4 @@
-import type { OpenRange } from '../change/numeric-change.ts'
+import type { OpenRange } from '../change/open-range.ts'
 import type { SoleValue } from '../change/value-within.ts'
 import { categoryText, inertText } from './name-text.ts'
 import { fixedText, numberText } from './number-text.ts'
