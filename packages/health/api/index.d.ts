@@ -199,6 +199,7 @@ export interface Explanation {
 }
 export interface FeatureChange extends NumericChange, CategoryChange {
     readonly only?: SoleValue;
+    readonly invalid?: InvalidValues;
 }
 export interface FeatureCounts {
     readonly values?: ExponentialHistogramData;
@@ -299,6 +300,7 @@ export interface NumericChange {
     readonly gain?: OpenRange & ThenAndNow;
     readonly takenOver?: TakenOver;
     readonly tails?: OpenRange;
+    readonly farSide?: FarSide;
 }
 export interface OpenCategoryCounts {
     readonly names: Record<string, number>;
@@ -524,6 +526,7 @@ export type Accepting = {
 export type DriftState = MlDriftState;
 export type EvidenceBasis = CellsBasis | RateBasis | ConstantBasis | VolumeBasis | SilenceBasis;
 export type EvidenceKind = MlDriftKind;
+export type FarSide = 'below' | 'above';
 export type HealthEntry = {
     readonly kind: 'series';
     readonly key: SeriesKey;
@@ -561,6 +564,7 @@ export type HealthEntry = {
     readonly key: WindowKey;
     readonly history: SilenceHistory;
 };
+export type InvalidValues = 'not_numbers' | 'wrong_type' | 'not_finite';
 export type NotJudged = Extract<MlDriftReason, 'calendar' | 'edges' | 'sketch' | 'hash' | 'failed' | 'edges_renewed'>;
 export type PartialReason = Extract<MlDriftReason, 'baseline' | 'unfinished' | 'inconsistent' | 'edges'>;
 export type RawValue = string | number | boolean | null | undefined;
