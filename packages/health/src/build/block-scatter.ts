@@ -92,18 +92,20 @@ function measurePhases(
   blocks: readonly CountedBlock[],
   { phase, alike, rows }: PhaseOptions,
 ): MeasuredScatter | undefined {
-  const grouped = alike ? blocks.map((block) => ({ ...block, phase: firstOf(alike, block.phase) })) : blocks
+  const seen = new Set(blocks.map((block) => block.phase))
+  const groups = alike?.map((own) => own.filter((member) => seen.has(member))).filter((own) => own.length > 0)
+  const grouped = groups ? blocks.map((block) => ({ ...block, phase: firstOf(groups, block.phase) })) : blocks
   const tables = tablesByPhase(grouped, phase)
   if (!tables) return undefined
   const designEffect = measureRuns(grouped, (run) => scatterInPhases(type, run, tables))
   if (designEffect.blocks === 0) return undefined
   const smallest = median(
     [...tables].flatMap(([first, { counted }]) =>
-      (alike?.find((own) => own[0] === first) ?? [first]).map(() => detectable(type, counted, { rows, designEffect })),
+      (groups?.find((own) => own[0] === first) ?? [first]).map(() => detectable(type, counted, { rows, designEffect })),
     ),
   )
   const plainTables = Object.fromEntries([...tables].map(([number, { counted }]) => [number, plain(counted)]))
-  return { designEffect, smallest, phases: { phase, tables: plainTables, ...(alike && { alike }) } }
+  return { designEffect, smallest, phases: { phase, tables: plainTables, ...(groups && { alike: groups }) } }
 }
 
 function firstOf(alike: Grouping, phase: number | undefined): number | undefined {

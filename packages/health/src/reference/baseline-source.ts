@@ -1,6 +1,7 @@
 import type { FeatureProfile } from '@driftline/profile'
 import { ML_REFERENCE_VALUE_BASELINE } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
+import { layoutOf } from '../cells/cell-layout.ts'
 import type { CountedWindow } from '../cells/counted-window.ts'
 import type { SegmentCounts } from '../closed-window.ts'
 import { isEveryone, isInDoubt } from '../closed-window.ts'
@@ -219,9 +220,9 @@ function freeze(
   { history, windows, spec }: BaselineSourceOptions & Pick<Lessons, 'windows'>,
 ): FeatureProfile | undefined {
   const find = (window: string) => history.find({ ...key, window }) ?? windows.find({ ...key, window })
-  const scatter = scatterOfHistory(find, { spec, fromMs })
-  const layout = find(spec.windows[0]!.name)?.cells?.layout
-  return profileFromCounts(counts, scatter, layout)
+  const chosen = find(spec.windows[0]!.name)?.cells?.layout
+  const profile = profileFromCounts(counts, { designEffect: {}, rateDesignEffect: {} }, chosen)
+  return profile && { ...profile, ...scatterOfHistory(find, { spec, fromMs, layout: layoutOf(profile) }) }
 }
 
 function planOf({ references, windows }: MonitorSpec, segment: FeatureKey['segment']): BaselinePlan {

@@ -4,7 +4,7 @@ import { INVESTIGATE_SEVERITY } from '../evidence/severity.ts'
 import { blindSentence } from '../words/blind-text.ts'
 import { plural } from '../words/duration-text.ts'
 import { capital } from '../words/kind-noun.ts'
-import { numberText } from '../words/number-text.ts'
+import { numberText, thresholdText } from '../words/number-text.ts'
 import type { ShownKind } from '../words/raised-text.ts'
 import { alsoTexts, asideTexts, certainText, leadText, whereText } from '../words/raised-text.ts'
 import { backNoun, besideTexts, referenceNoun, seasonOf } from '../words/reference-text.ts'
@@ -114,5 +114,5 @@ function centreText({ statistics }: WindowEvidence, { spec }: SentenceContext): 
 /** What being quiet is worth. */
 function wouldShowText(window: WindowEvidence): string {
   const detectable = detectableShift(window)
-  return detectable === undefined ? '' : `a PSI of ${numberText(detectable, 2)} would have shown`
+  return detectable === undefined ? '' : `a PSI of ${thresholdText(detectable)} would have shown`
 }

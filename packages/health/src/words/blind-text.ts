@@ -5,7 +5,7 @@ import type { RowsNeeded } from '../evidence/rows-needed.ts'
 import { rowsNeeded } from '../evidence/rows-needed.ts'
 import { detectableShift } from '../verdict/read-window.ts'
 import { longerWindow, LONGEST_TIMES } from './longer-window.ts'
-import { numberText } from './number-text.ts'
+import { numberText, thresholdText } from './number-text.ts'
 import { besideTexts } from './reference-text.ts'
 import type { SentenceParts } from './sentence-context.ts'
 
@@ -33,7 +33,7 @@ export function blindSentence(parts: SentenceParts): string {
     return `Was raised${since}; no longer known, since no window could tell for too long; ${rows}.`
   if (verdict.reason !== 'scatter') return `${INCOMPARABLE[window.notJudged ?? 'failed']}; ${rows}.`
   const clauses = [
-    `Cannot tell: only a PSI of ${numberText(detectableShift(window) ?? 0, 2)} or more would show, ${becauseOf(window)}`,
+    `Cannot tell: only a PSI of ${thresholdText(detectableShift(window) ?? 0)} or more would show, ${becauseOf(window)}`,
     helpText(parts),
     rows,
     ...besideTexts(context.beside ?? [], context.phase),

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { boundText, countText, fixedText, numberText, pairText, percentChange, percentText } from './number-text.ts'
+import {
+  boundText,
+  countText,
+  fixedText,
+  numberText,
+  pairText,
+  percentChange,
+  percentText,
+  thresholdText,
+} from './number-text.ts'
 
 describe('a number for people', () => {
   test.each([
@@ -26,6 +35,19 @@ describe('a number for people', () => {
       }),
     )
   })
+})
+
+test.each([
+  [0.424, '0.43'],
+  [0.42, '0.42'],
+  [0.0773, '0.078'],
+  [0.0991, '0.1'],
+  [3.08, '3.1'],
+  [20.25, '21'],
+  [0, '0'],
+  [Infinity, '∞'],
+])('what would just show, %d, is told as %s', (least, text) => {
+  expect(thresholdText(least)).toBe(text)
 })
 
 test('what rounds to zero has no sign', () => {

@@ -81,6 +81,13 @@ export function boundText(bound: number): string {
   return numberText(floorDigits(bound, 2))
 }
 
+/** What would just show, rounded up to two digits: a little less would not. */
+export function thresholdText(least: number): string {
+  const floor = floorDigits(least, 2)
+  if (floor === least || !(least > 0)) return numberText(least, 2)
+  return numberText(floor + 10 ** (exponentOf(least) - 1), 2)
+}
+
 /** A bound of a share in percentage points, rounded towards zero. */
 export function pointsText(bound: number): string {
   return numberText(floorDigits(bound * 100, 2))

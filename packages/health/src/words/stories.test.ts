@@ -158,7 +158,7 @@ describe('references side by side', () => {
     expect(training).toMatchObject({ state: 'act', reference: 'training', headline: true })
     expect(training!.sentence).toContain('against training; 500 rows; usual for a Sunday; ')
     expect(seasonal).toMatchObject({ state: 'ok', reference: 'seasonal' })
-    expect(seasonal!.sentence).toBe('As usual for a Sunday; a PSI of 0.11 would have shown; 500 rows; unlike training.')
+    expect(seasonal!.sentence).toBe('As usual for a Sunday; a PSI of 0.12 would have shown; 500 rows; unlike training.')
   })
 
   test('agree in words, and a season tells in which range its median lies', () => {
@@ -222,10 +222,10 @@ describe('states without a shift', () => {
 
   test('ok says what it saw and what it would have seen', () => {
     expect(told(temperature, degrees(800, 5))).toBe(
-      'Like training: median 20.3 °C, 90 % in 12–28 °C; a PSI of 0.08 would have shown; 800 rows.',
+      'Like training: median 20.3 °C, 90 % in 12–28 °C; a PSI of 0.081 would have shown; 800 rows.',
     )
     expect(told(country, named(names(800, usualShares)))).toBe(
-      'Like training; a PSI of 0.069 would have shown; 800 rows.',
+      'Like training; a PSI of 0.07 would have shown; 800 rows.',
     )
   })
 
@@ -265,7 +265,7 @@ describe('states without a shift', () => {
   test('blind says how many times the rows, or which window, would help', () => {
     const few: Story = { ...temperature, columns: { x: { ...temperatures, cells: temperatures.cells.slice(0, 300) } } }
     expect(told(few, degrees(31, 5))).toBe(
-      'Cannot tell: only a PSI of 1.4 or more would show, since so few rows say little; ' +
+      'Cannot tell: only a PSI of 1.5 or more would show, since so few rows say little; ' +
         '4 times the rows in a window, or 1w instead of 1d, would show a PSI of 0.5; 31 rows.',
     )
     expect(told(wobblingBy(3), degrees(40, 5))).toBe(
@@ -276,7 +276,7 @@ describe('states without a shift', () => {
 
   test('blind where windows scatter asks for no rows, nor for a window that nobody waits for', () => {
     expect(told(wobblingBy(8, 4000), degrees(200, 5))).toBe(
-      'Cannot tell: only a PSI of 2.3 or more would show, since windows of the reference scatter 14 times more than ' +
+      'Cannot tell: only a PSI of 2.4 or more would show, since windows of the reference scatter 14 times more than ' +
         'chance; a window and a reference 5.2 times as long would show a PSI of 0.5; 200 rows.',
     )
     expect(told(wobblingBy(15), degrees(40, 5))).toBe(

@@ -209,7 +209,7 @@ export const referenceDefaults: PolicySection = {
     },
     {
       what: 'cells without a profile: rows that can show them outgrown',
-      from: inHealth('reference/history/feature-history.ts', 'OUTGROWN_ROWS'),
+      from: inHealth('reference/history/outgrown-cells.ts', 'OUTGROWN_ROWS'),
       unit: 'rows',
       why: 'In fewer an outer cell may hold too many by chance.',
     },
@@ -233,7 +233,7 @@ export const referenceDefaults: PolicySection = {
     },
     {
       what: 'cells are chosen anew when an outer one holds more of the last windows than',
-      from: inHealth('reference/history/feature-history.ts', 'OUTER_SHARE'),
+      from: inHealth('reference/history/outgrown-cells.ts', 'OUTER_SHARE'),
       unit: 'share',
       why: 'Three times its tenth: there it tells nothing any more.',
     },

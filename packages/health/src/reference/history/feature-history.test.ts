@@ -6,8 +6,11 @@ import type { SavedHistory } from './feature-history.ts'
 import { FeatureHistory } from './feature-history.ts'
 import { historyPlans } from './history-plan.ts'
 
-const spec = specOf('model: {name: m}\nwindows: [1h]\nreferences: {seasonal: {weeks: 2, match: hour-of-day}}\n')
-const plan = historyPlans(spec).get('1h')!
+/** Windows of a length without phases, whatever their times. */
+const planOf = (weeks: number) =>
+  historyPlans(specOf(`model: {name: m}\nwindows: [1w]\nreferences: {seasonal: {weeks: ${weeks}}}\n`)).get('1w')!
+const plan = planOf(2)
+const spec = specOf('model: {name: m}\nwindows: [1w]\n')
 const random = createRandom(8)
 const draw = (rows: number, shift = 0): readonly number[] => Array.from({ length: rows }, () => shift + 10 * random())
 
@@ -60,7 +63,7 @@ describe('without a profile', () => {
   })
 
   test('one odd window among four is no reason to renew them, however far out it lies', () => {
-    const history = new FeatureHistory(historyPlans(specOf('model: {name: m}\nwindows: [1h]\n')).get('1h')!)
+    const history = new FeatureHistory(planOf(4))
     const windows = [...hours(5), numbers(draw(5000, 50)), ...hours(3)]
     for (const [hour, counts] of windows.entries()) history.add(hour * HOUR_MS, counts, undefined)
     expect(history.renewedMs).toBeUndefined()
@@ -130,9 +133,12 @@ test('counts of another kind than its cells are left out', () => {
 })
 
 test('no more windows are held than ever will be asked for', () => {
-  const history = historyOf(hours(200, 30))
-  expect(history.cells?.table.startsMs).toHaveLength(plan.capacity)
-  expect(plan.capacity).toBe(24 * 3 + 1)
+  const hourly = specOf('model: {name: m}\nwindows: [1h]\nreferences: {seasonal: {weeks: 2, match: hour-of-day}}\n')
+  const { capacity } = historyPlans(hourly).get('1h')!
+  expect(capacity).toBe(24 * 3 + 1)
+  const history = new FeatureHistory(historyPlans(hourly).get('1h')!)
+  for (const [hour, counts] of hours(200, 30).entries()) history.add(hour * HOUR_MS, counts, undefined)
+  expect(history.cells?.table.startsMs).toHaveLength(capacity)
   for (let i = 0; i < 60; i += 1) history.addRatios('rolling', { startMs: i, byKind: {} })
   expect(history.ratios('rolling')).toHaveLength(40)
 })

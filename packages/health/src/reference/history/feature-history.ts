@@ -2,19 +2,21 @@ import type { CellLayout } from '../../cells/cell-layout.ts'
 import { cellCount, layoutOf } from '../../cells/cell-layout.ts'
 import type { CellCounter } from '../../cells/count-cells.ts'
 import { createCellCounter } from '../../cells/count-cells.ts'
-import { rowsCounted } from '../../cells/counted-window.ts'
 import { isConstant } from '../../comparison/constant-values.ts'
 import { comparedCategories } from '../../comparison/category-table.ts'
 import { isOfOtherKind } from '../../comparison/sketch-kind.ts'
 import { foldCategories, isBucketed } from '../../counts/category-counts.ts'
 import { toPlainCounts } from '../../counts/check-counts.ts'
 import type { FeatureCounts } from '../../counts/feature-counts.ts'
-import { invalidRows, mergeFeatureCounts, rowsIn } from '../../counts/feature-counts.ts'
+import { invalidRows, mergeFeatureCounts, noFeatureCounts, rowsIn } from '../../counts/feature-counts.ts'
 import { shapeBytes, shapeBytesOnce } from '../../shape-bytes.ts'
 import { profileFromCounts } from '../learned-profile.ts'
 import type { HistoryPlan } from './history-plan.ts'
 import { KEPT_RATIOS } from './history-plan.ts'
 import type { WindowRatios } from './one-step-ratios.ts'
+import { areOutgrown } from './outgrown-cells.ts'
+import type { PastCycle } from './past-cycle.ts'
+import { extendCycle, rowsOfCycle } from './past-cycle.ts'
 import type { SlotCounts } from './slot-table.ts'
 import { poolSpecials, SlotTable } from './slot-table.ts'
 import type { WindowRun } from './window-run.ts'
@@ -48,6 +50,8 @@ export interface SavedHistory {
   readonly renewedMs?: number
   /** The last windows, too thin to be measured one by one. */
   readonly thin?: WindowRun
+  /** What cells are chosen anew from; none where a profile chose them. */
+  readonly past?: PastCycle
   readonly ratios: Readonly<Partial<Record<HistorySourceName, readonly WindowRatios[]>>>
 }
 
@@ -69,11 +73,8 @@ interface Cells extends FixedCells {
 const CHOOSING_WINDOWS = 4
 const CHOOSING_ROWS = 300
 const MOST_CHOOSING_WINDOWS = 8
-/** An outer cell with more than this share of the last windows together, and of every other one, tells nothing any more. */
-const OUTER_SHARE = 0.3
-/** In fewer rows an outer cell may hold so many by chance. */
-const OUTGROWN_ROWS = 300
 
+const NO_CYCLE: PastCycle = { windows: 0 }
 const NOTHING: SavedHistory = { firstMs: Infinity, lastMs: -Infinity, recent: [], ratios: {} }
 
 /** The remembered windows of one length of one feature in one segment. */
@@ -85,6 +86,7 @@ export class FeatureHistory {
   #cells: Cells | undefined
   #renewedMs: number | undefined
   #thin: WindowRun | undefined
+  #past: PastCycle
   readonly #ratios: Map<HistorySourceName, readonly WindowRatios[]>
 
   constructor(plan: HistoryPlan, saved: SavedHistory = NOTHING) {
@@ -94,6 +96,7 @@ export class FeatureHistory {
     this.#recent = saved.recent
     this.#renewedMs = saved.renewedMs
     this.#thin = saved.thin
+    this.#past = saved.past ?? NO_CYCLE
     this.#ratios = new Map(Object.entries(saved.ratios) as [HistorySourceName, readonly WindowRatios[]][])
     if (saved.cells) this.#cells = this.#open(saved.cells, saved.cells)
   }
@@ -140,9 +143,10 @@ export class FeatureHistory {
     if (!this.#cells && fixed) this.#cells = this.#open({ ...fixed, isFixed: true })
     if (this.#cells?.isFixed) return this.#put(this.#cells, startMs, counts)
     this.#recent = latest(this.#recent, { startMs, counts: toPlainCounts(counts) })
+    this.#past = extendCycle(this.#past, counts, this.#plan.cycle)
     if (!this.#cells) this.#cells = this.#choose()
     else this.#put(this.#cells, startMs, counts)
-    if (this.#cells && this.#isOutgrown(this.#cells, counts)) this.#renew(startMs, counts)
+    if (this.#cells && areOutgrown(this.#cells, counts, this.#plan)) this.#renew(startMs, counts)
   }
 
   #open(
@@ -155,12 +159,13 @@ export class FeatureHistory {
     return { layout, specials, isFixed, bytes, counter: createSlotCounter(layout, specials), table }
   }
 
-  /** Cells of the last windows, with those windows in them; undefined while they are too few. */
-  #choose(): Cells | undefined {
+  /** Cells of the last windows and of what else is given, with these windows in them; undefined while they are too few. */
+  #choose(more: FeatureCounts = noFeatureCounts): Cells | undefined {
     const windows = this.#recent
-    const merged = windows.map(({ counts }) => counts).reduce(mergeFeatureCounts)
-    const isEnough = windows.length >= CHOOSING_WINDOWS && rowsIn(merged) >= CHOOSING_ROWS
+    const recent = windows.map(({ counts }) => counts).reduce(mergeFeatureCounts)
+    const isEnough = windows.length >= CHOOSING_WINDOWS && rowsIn(recent) >= CHOOSING_ROWS
     if (!isEnough && windows.length < MOST_CHOOSING_WINDOWS) return undefined
+    const merged = mergeFeatureCounts(more, recent)
     const profile = profileFromCounts(merged, { designEffect: {}, rateDesignEffect: {} })
     if (!profile) return undefined
     const layout = byBuckets(layoutOf(profile), merged)
@@ -174,19 +179,12 @@ export class FeatureHistory {
     if (slot) table.add(this.#plan.slotOf(startMs), slot)
   }
 
-  #isOutgrown({ layout, table }: Cells, counts: FeatureCounts): boolean {
-    if (layout.type === 'categorical' || cellCount(layout) === 1) return false
-    const last = lastPlaces(table, this.#plan.seasonal.slots)
-    const ends = openEnds(layout, counts)
-    if (outerShare(table.sum(last), ends) <= OUTER_SHARE) return false
-    const outgrown = last.filter((place) => outerShare(table.sum([place]), ends) > OUTER_SHARE)
-    return 2 * outgrown.length >= last.length
-  }
-
-  /** Chooses the cells anew from the last windows; how windows scatter stays known. */
+  /** Chooses the cells anew, of a whole cycle or of the last windows alone; how windows scatter stays known. */
   #renew(startMs: number, counts: FeatureCounts): void {
-    const renewed = this.#choose()
-    if (!renewed || this.#isOutgrown(renewed, counts)) return
+    const isFit = (cells: Cells | undefined): cells is Cells =>
+      cells !== undefined && !areOutgrown(cells, counts, this.#plan)
+    const renewed = [rowsOfCycle(this.#past), undefined].map((more) => this.#choose(more)).find(isFit)
+    if (!renewed) return
     this.#cells = renewed
     this.#renewedMs = startMs
   }
@@ -196,6 +194,7 @@ export class FeatureHistory {
     let bytes = this.#cells ? this.#cells.table.bytes + this.#cells.bytes : 0
     for (const window of this.#recent) bytes += shapeBytesOnce(window)
     if (this.#thin) bytes += shapeBytes(this.#thin)
+    if (this.#past !== NO_CYCLE) bytes += shapeBytes(this.#past)
     for (const [source, ratios] of this.#ratios) {
       bytes += shapeBytes(source)
       for (const own of ratios) bytes += shapeBytesOnce(own)
@@ -220,6 +219,7 @@ export class FeatureHistory {
       }),
       ...(this.#renewedMs !== undefined && { renewedMs: this.#renewedMs }),
       ...(this.#thin && { thin: this.#thin }),
+      ...(this.#past !== NO_CYCLE && { past: this.#past }),
       ratios: Object.fromEntries(this.#ratios),
     }
   }
@@ -234,33 +234,6 @@ function latest(windows: readonly WholeWindow[], window: WholeWindow): readonly 
     if (kept >= CHOOSING_WINDOWS && (rows >= CHOOSING_ROWS || kept >= MOST_CHOOSING_WINDOWS)) return all.slice(-kept)
   }
   return all
-}
-
-/** Which outer cells other edges could part: the outermost bucket of a score is as fine as its sender counts. */
-function openEnds(layout: CellLayout, { scores }: FeatureCounts): { readonly lower: boolean; readonly upper: boolean } {
-  if (layout.type !== 'score' || !scores) return { lower: true, upper: true }
-  const { edges } = layout
-  return { lower: scores.bounds[0]! < edges[0]!, upper: scores.bounds.at(-1)! > edges.at(-1)! }
-}
-
-/** The last slots: so many, and more where they are thin; none while there are too few. */
-function lastPlaces(table: SlotTable, slots: number): readonly number[] {
-  const places: number[] = []
-  let rows = 0
-  for (let place = table.startsMs.length - 1; place >= 0; place -= 1) {
-    places.push(place)
-    rows += table.sum([place])!.rows
-    if (places.length >= slots && rows >= OUTGROWN_ROWS) return places
-  }
-  return []
-}
-
-/** Share of the rows in the fuller one of the outer cells that other edges could part; 0 without rows. */
-function outerShare(slot: SlotCounts | undefined, { lower, upper }: ReturnType<typeof openEnds>): number {
-  if (!slot) return 0
-  const { cells } = slot.counted
-  const rows = rowsCounted(slot.counted)
-  return rows > 0 ? Math.max(lower ? cells[0]! : 0, upper ? cells.at(-1)! : 0) / rows : 0
 }
 
 /** Counts in cells; special values without a column of their own are one. */

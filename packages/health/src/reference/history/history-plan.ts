@@ -27,6 +27,8 @@ export interface HistoryPlan {
     readonly gap: number
   }
   readonly rolling?: { readonly spanMs: number; readonly gapMs: number }
+  /** Slots after which all phases have passed. */
+  readonly cycle: number
   /** Slots that are remembered at most. */
   readonly capacity: number
 }
@@ -46,6 +48,7 @@ export function historyPlans({ windows, references, timezone }: MonitorSpec): Re
         phase,
         seasonal: { slots, minimum: Math.min(MINIMUM_WINDOWS, slots), gap: phase === undefined ? 1 : 0 },
         ...(references.rolling && { rolling: references.rolling }),
+        cycle: phase === undefined ? slots : PHASES_OF[phase],
         capacity: capacityOf(window, {
           phase,
           slot,

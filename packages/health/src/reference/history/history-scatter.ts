@@ -1,5 +1,5 @@
 import type { DesignEffect, PhaseReference, ReferenceScatter } from '@driftline/profile'
-import type { MonitorSpec, Window } from '@driftline/spec'
+import type { CalendarPhase, MonitorSpec, Window } from '@driftline/spec'
 import { phaseAt, phaseOfWindow, windowAt } from '@driftline/spec'
 import type { BlockScatter } from '../../build/block-scatter.ts'
 import { measureBlocks } from '../../build/block-scatter.ts'
@@ -28,10 +28,11 @@ type ScatteredRate = 'missing' | 'type' | 'range' | 'tails'
  * are remembered, as if primary windows were merged.
  *
  * @param find what is remembered of a window length.
+ * @param layout the cells windows will be compared in: phases are told apart only where they were counted in these.
  */
 export function scatterOfHistory(
   find: (window: string) => FeatureHistory | undefined,
-  { spec, fromMs }: { readonly spec: MonitorSpec; readonly fromMs: number },
+  { spec, fromMs, layout }: { readonly spec: MonitorSpec; readonly fromMs: number; readonly layout: CellLayout },
 ): ReferenceScatter {
   const designEffect: Record<string, DesignEffect> = {}
   const rateDesignEffect: Record<string, ReferenceScatter['rateDesignEffect'][string]> = {}
@@ -41,7 +42,11 @@ export function scatterOfHistory(
   let wasConstant = false
   for (const window of spec.windows) {
     const slots = slotsFrom(find(window.name), fromMs)
-    const own = measureWindow(window, slots, { layout: find(window.name)?.cells?.layout, timezone: spec.timezone })
+    const own = measureWindow(slots, {
+      type: layout.type,
+      phase: isCountedIn(layout, find(window.name)) ? phaseOfWindow(window) : undefined,
+      timezone: spec.timezone,
+    })
     const measured = own ?? mergedScatter(ofPrimary, designEffect[primary!.name], timesPrimary(window, spec))
     wasConstant ||= slots.some(({ slot }) => slot.wasConstant)
     if (!measured) continue
@@ -57,19 +62,27 @@ export function scatterOfHistory(
   }
 }
 
+function isCountedIn(layout: CellLayout, history: FeatureHistory | undefined): boolean {
+  return JSON.stringify(history?.cells?.layout) === JSON.stringify(layout)
+}
+
+interface MeasuredCells {
+  readonly type: CellLayout['type']
+  /** Undefined where windows of the length have none. */
+  readonly phase: CalendarPhase | undefined
+  readonly timezone: string
+}
+
 /** Scatter of what is remembered of a length; undefined where that is too little. */
 function measureWindow(
-  window: Window,
   slots: readonly TimedSlot[],
-  { layout, timezone }: { readonly layout: CellLayout | undefined; readonly timezone: string },
+  { type, phase, timezone }: MeasuredCells,
 ): WindowScatter | undefined {
-  if (!layout) return undefined
-  const phase = phaseOfWindow(window)
   const blocks = slots.map(({ startMs, slot }) => ({
     counted: slot.counted,
     phase: phase && phaseAt(phase, startMs, timezone),
   }))
-  const scatter = measureBlocks(layout.type, blocks, phase)
+  const scatter = measureBlocks(type, blocks, phase)
   return scatter.designEffect.blocks === 0 ? undefined : { ...scatter, rates: ratesOf(slots, designEffectOfRate) }
 }
 

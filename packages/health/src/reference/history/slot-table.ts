@@ -111,6 +111,11 @@ export class SlotTable {
     return [rows, missing, type, range, tails ?? 0, flags, lost, ...counted.cells, ...named, others]
   }
 
+  /** Rows of a slot. */
+  rowsAt(place: number): number {
+    return this.#numbers[place * this.#stride] ?? 0
+  }
+
   /** The sum of some slots, by their places. */
   sum(places: readonly number[]): SlotCounts | undefined {
     if (places.length === 0) return undefined
