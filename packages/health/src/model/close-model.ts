@@ -7,11 +7,13 @@ import {
 import type { ClosedWindow } from '../closed-window.ts'
 import { isEveryone } from '../closed-window.ts'
 import { areRowsCountable } from '../counts/window-rows.ts'
+import type { SchemaProblem } from '../evidence/schema.ts'
 import { undeclaredFields } from '../evidence/schema.ts'
 import { INVESTIGATE_SEVERITY } from '../evidence/severity.ts'
 import type { WindowStatistics } from '../evidence/window-statistics.ts'
 import type { SilenceRoom } from '../freshness/silence-room.ts'
 import { qualityScore } from '../quality/quality-score.ts'
+import type { ReferenceSource } from '../reference/reference-source.ts'
 import type { SeriesTable } from '../series-table.ts'
 import { MINIMUM_ROWS } from '../verdict/read-window.ts'
 import type { VerdictLine } from '../verdict/verdict-line.ts'
@@ -24,12 +26,15 @@ import type { DeclaredFeatures } from './look-at-declared.ts'
 import { lookAtDeclared } from './look-at-declared.ts'
 import type { ModelWindow } from './model-line.ts'
 import { modelLearningLine } from './model-line.ts'
+import { isUsuallyAbsent } from './usually-absent.ts'
 import { withSilence } from './silence-line.ts'
 
 /** What the model as a whole is judged by. */
 export interface ClosingRooms extends ModelRooms {
   readonly series: SeriesTable
   readonly silence: SilenceRoom
+  /** In the order in which one of them becomes the headline. */
+  readonly sources: readonly ReferenceSource[]
 }
 
 /** What a window shows of the model as a whole. */
@@ -51,7 +56,10 @@ export function* closeModel(
 ): Generator<undefined, ModelClosing> {
   const counted = closed.segments.find(isEveryone)?.features ?? {}
   const declared = rows > 0 ? yield* lookAtDeclared(rooms.spec, counted) : NOTHING_DECLARED
-  const problems = [...declared.problems, ...(closed.rows ? undeclaredFields(closed.rows) : [])]
+  const problems = [
+    ...declared.problems.filter((own) => !isUsual(own, closed, rooms.sources)),
+    ...(closed.rows ? undeclaredFields(closed.rows) : []),
+  ]
   const findings = findInWindow({ closed, rows, problems }, rooms)
   const score = qualityScore(declared.qualities)
   const statistics: WindowStatistics = score === undefined ? {} : { qualityScore: score }
@@ -61,6 +69,17 @@ export function* closeModel(
     lines: line ? [raised ? withSilence(line, raised) : line] : [],
     repeats: repeatsOf(closed.rows, findings),
   }
+}
+
+function isUsual(
+  { feature, problem }: SchemaProblem,
+  closed: ClosedWindow,
+  sources: readonly ReferenceSource[],
+): boolean {
+  const segment = closed.segments.find(isEveryone)
+  const counts = segment && Object.hasOwn(segment.features, feature) ? segment.features[feature] : undefined
+  if (problem !== 'absent' || !segment || !counts) return false
+  return isUsuallyAbsent({ closed, segment, feature, counts }, sources)
 }
 
 const NOTHING_DECLARED: DeclaredFeatures = { problems: [], qualities: [] }

@@ -31,6 +31,24 @@ describe('fields that are not as declared', () => {
     expect(shown({ features: all(100) }).state).toBe('ok')
   })
 
+  test('are no news where they often were in no row, and are where they never were', () => {
+    const nothing = numbers([], { missing: 600 })
+    const days = (often: boolean) =>
+      ofModel(
+        closeDays(
+          44,
+          (day) => ({ features: { ...all(600), ...(day % 5 === 1 && (often || day > 30) && { y: nothing }) } }),
+          { spec },
+        ),
+      ).slice(31)
+    expect(days(true).map(({ state }) => state)).not.toContain('act')
+    expect(days(false)[0]).toMatchObject({
+      state: 'act',
+      kind: 'schema',
+      details: [{ feature: 'y', problem: 'absent' }],
+    })
+  })
+
   test('are of another type in every row that has them, by their senders or by what they hold', () => {
     const told = (features: CountedDay['features']) => shown({ features: { ...all(100), ...features } }).details
     const problem = (feature: string) => [{ feature, problem: 'type', share: 1 }]
