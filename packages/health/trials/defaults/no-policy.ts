@@ -26,6 +26,7 @@ export const NO_POLICY: Readonly<Record<string, string>> = {
   PHASES_OF: 'the calendar',
   PSEUDO_COUNT: 'the half of Jeffreys, documented with PSI',
   RELATIVE_SPREAD: 'rounding',
+  NO_CYCLE: 'nothing yet',
   REMEMBERED: 'a cache',
   REMEMBERED_SLOTS: 'a cache',
   REMEMBERED_TIMES: 'a cache',
