@@ -11,6 +11,7 @@ import {
   DAY_MS,
   HOUR_MS,
   isOfFeature,
+  named,
   numbers,
   profileOf,
   specOf,
@@ -174,6 +175,20 @@ describe('how windows of a baseline scatter', () => {
     expect(measured).toBeGreaterThan(20)
     expect(merged / measured).toBeGreaterThan(0.5)
     expect(merged / measured).toBeLessThan(2)
+  })
+
+  test('is known of new categories too, so that few of one are found', () => {
+    const yaml = 'model: {name: m}\nwindows: [1d]\nfeatures: {word: {type: categorical}}\nreferences: {training: {}}\n'
+    const health = createModelHealth({ spec: specOf(yaml), profiles: [] })
+    const wordsOf = (day: number): readonly string[] =>
+      Array.from({ length: 1000 }, (_, row) => (day >= 24 && row < 12 ? 'new' : `c${Math.floor(random() * 20)}`))
+    const told = Array.from({ length: 30 }, (_, day) => {
+      const features = { word: named(wordsOf(day)) }
+      return closeAll(health, [toClosedWindow({ window: '1d', startMs: day * DAY_MS, lengthMs: DAY_MS, features })])
+    }).flatMap(({ verdicts }) => verdicts.filter(({ feature }) => feature === 'word'))
+    expect(statesOf(told.slice(20, 24))).toEqual(['ok', 'ok', 'ok', 'ok'])
+    expect(statesOf(told.slice(25))).toEqual(Array.from({ length: 5 }, () => 'investigate'))
+    expect(told.at(-1)).toMatchObject({ reference: 'baseline', kind: 'new_category' })
   })
 
   test('takes no room once it is known', () => {

@@ -209,20 +209,21 @@ function learn(lessons: Lessons, options: BaselineSourceOptions, lesson: Lesson)
   const isComplete = baselineProgress(after, planOf(spec, key.segment), 'first_windows').share >= 1
   const profile = isComplete ? freeze(after, key, { ...options, windows }) : undefined
   if (profile) windows.drop({ ...key, window: live.window })
-  known.keep(key, profile ? { ...after, counts: noCounts, frozen: { endMs: live.endMs, profile } } : after)
+  const { unseen: _, ...learned } = after
+  known.keep(key, profile ? { ...learned, counts: noCounts, frozen: { endMs: live.endMs, profile } } : after)
 }
 
 const noCounts: Baseline['counts'] = { special: {}, problems: {} }
 
 function freeze(
-  { counts, fromMs }: Baseline,
+  { counts, fromMs, unseen = [] }: Baseline,
   key: FeatureKey,
   { history, windows, spec }: BaselineSourceOptions & Pick<Lessons, 'windows'>,
 ): FeatureProfile | undefined {
   const find = (window: string) => history.find({ ...key, window }) ?? windows.find({ ...key, window })
   const chosen = find(spec.windows[0]!.name)?.cells?.layout
   const profile = profileFromCounts(counts, { designEffect: {}, rateDesignEffect: {} }, chosen)
-  return profile && { ...profile, ...scatterOfHistory(find, { spec, fromMs, layout: layoutOf(profile) }) }
+  return profile && { ...profile, ...scatterOfHistory(find, { spec, fromMs, unseen, layout: layoutOf(profile) }) }
 }
 
 function planOf({ references, windows }: MonitorSpec, segment: FeatureKey['segment']): BaselinePlan {

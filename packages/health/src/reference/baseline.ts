@@ -3,7 +3,9 @@ import type { Window } from '@driftline/spec'
 import { toPlainCounts } from '../counts/check-counts.ts'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
 import { mergeFeatureCounts, noFeatureCounts, rowsIn } from '../counts/feature-counts.ts'
+import type { Rate } from '../comparison/rate-effect.ts'
 import type { LearningProgress } from './learning-progress.ts'
+import { unseenRows } from './unseen-rows.ts'
 
 /** When a baseline is frozen: when it has all of these. */
 export interface BaselinePlan {
@@ -21,6 +23,8 @@ export interface Baseline {
   readonly rows: number
   readonly windows: number
   readonly counts: FeatureCounts
+  /** Of categories: how many rows of each window were new when it came, but for the first. */
+  readonly unseen?: readonly Rate[]
   /** Once frozen; `endMs` is the end of the window that froze it. */
   readonly frozen?: { readonly endMs: number; readonly profile: FeatureProfile }
 }
@@ -37,14 +41,21 @@ export function startBaseline(fromMs: number): Baseline {
   return { fromMs, seenMs: fromMs, rows: 0, windows: 0, counts: noFeatureCounts }
 }
 
+/** Windows whose new categories are remembered. */
+const KEPT_WINDOWS = 60
+
 /** Adds a window's counts. */
 export function extendBaseline(baseline: Baseline, counts: FeatureCounts, endMs: number): Baseline {
+  const before = baseline.counts.categories
+  const unseen = before && counts.categories && unseenRows(counts.categories, before)
+  const kept = unseen ? [...(baseline.unseen ?? []), unseen].slice(-KEPT_WINDOWS) : baseline.unseen
   return {
     fromMs: baseline.fromMs,
     seenMs: endMs,
     rows: baseline.rows + rowsIn(counts),
     windows: baseline.windows + 1,
     counts: toPlainCounts(mergeFeatureCounts(baseline.counts, counts)),
+    ...(kept && { unseen: kept }),
   }
 }
 

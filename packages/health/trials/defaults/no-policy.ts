@@ -26,6 +26,7 @@ export const NO_POLICY: Readonly<Record<string, string>> = {
   PHASES_OF: 'the calendar',
   PSEUDO_COUNT: 'the half of Jeffreys, documented with PSI',
   RELATIVE_SPREAD: 'rounding',
+  KEPT_WINDOWS: 'a limit of memory',
   NO_CYCLE: 'nothing yet',
   REMEMBERED: 'a cache',
   REMEMBERED_SLOTS: 'a cache',

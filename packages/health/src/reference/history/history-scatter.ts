@@ -16,6 +16,16 @@ interface TimedSlot {
   readonly slot: SlotCounts
 }
 
+/** What was learned beside the windows. */
+interface LearnedWindows {
+  readonly spec: MonitorSpec
+  readonly fromMs: number
+  /** The cells windows will be compared in: phases are told apart only where they were counted in these. */
+  readonly layout: CellLayout
+  /** Rows of each primary window that were of new categories when it came. */
+  readonly unseen: readonly Rate[]
+}
+
 /** How windows of one length scatter. */
 interface WindowScatter extends BlockScatter {
   readonly rates: Readonly<Record<ScatteredRate, DesignEffect>>
@@ -28,11 +38,10 @@ type ScatteredRate = 'missing' | 'type' | 'range' | 'tails'
  * are remembered, as if primary windows were merged.
  *
  * @param find what is remembered of a window length.
- * @param layout the cells windows will be compared in: phases are told apart only where they were counted in these.
  */
 export function scatterOfHistory(
   find: (window: string) => FeatureHistory | undefined,
-  { spec, fromMs, layout }: { readonly spec: MonitorSpec; readonly fromMs: number; readonly layout: CellLayout },
+  { spec, fromMs, layout, unseen }: LearnedWindows,
 ): ReferenceScatter {
   const designEffect: Record<string, DesignEffect> = {}
   const rateDesignEffect: Record<string, ReferenceScatter['rateDesignEffect'][string]> = {}
@@ -51,7 +60,7 @@ export function scatterOfHistory(
     wasConstant ||= slots.some(({ slot }) => slot.wasConstant)
     if (!measured) continue
     designEffect[window.name] = measured.designEffect
-    rateDesignEffect[window.name] = measured.rates
+    rateDesignEffect[window.name] = { ...measured.rates, ...newCategoryScatter(unseen, timesPrimary(window, spec)) }
     if (measured.phases) phases[window.name] = measured.phases
   }
   return {
@@ -84,6 +93,12 @@ function measureWindow(
   }))
   const scatter = measureBlocks(type, blocks, phase)
   return scatter.designEffect.blocks === 0 ? undefined : { ...scatter, rates: ratesOf(slots, designEffectOfRate) }
+}
+
+/** How new categories scatter once most are known: in the later half of the windows. */
+function newCategoryScatter(unseen: readonly Rate[], times: number): { readonly new_category?: DesignEffect } {
+  const later = unseen.slice(Math.ceil(unseen.length / 2))
+  return later.length === 0 ? {} : { new_category: designEffectOfMergedRate(later, times) }
 }
 
 /** Scatter of windows that are so many primary ones long; undefined where that is not known either. */
