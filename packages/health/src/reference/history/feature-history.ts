@@ -50,7 +50,7 @@ export interface SavedHistory {
   readonly renewedMs?: number
   /** The last windows, too thin to be measured one by one. */
   readonly thin?: WindowRun
-  /** What cells are chosen anew from; none where a profile chose them, or windows have no phase. */
+  /** What cells are chosen anew from; none where a profile chose them, of categories, and where windows have no phase. */
   readonly past?: PastCycle
   readonly ratios: Readonly<Partial<Record<HistorySourceName, readonly WindowRatios[]>>>
 }
@@ -143,7 +143,8 @@ export class FeatureHistory {
     if (!this.#cells && fixed) this.#cells = this.#open({ ...fixed, isFixed: true })
     if (this.#cells?.isFixed) return this.#put(this.#cells, startMs, counts)
     this.#recent = latest(this.#recent, { startMs, counts: toPlainCounts(counts) })
-    if (this.#plan.phase !== undefined) this.#past = extendCycle(this.#past, counts, this.#plan.cycle)
+    const canBeOutgrown = this.#plan.phase !== undefined && counts.categories === undefined
+    if (canBeOutgrown) this.#past = extendCycle(this.#past, counts, this.#plan.cycle)
     if (!this.#cells) this.#cells = this.#choose()
     else this.#put(this.#cells, startMs, counts)
     if (this.#cells && areOutgrown(this.#cells, counts, this.#plan)) this.#renew(startMs, counts)
