@@ -135,6 +135,12 @@ export class FeatureHistory {
     return whole
   }
 
+  /** Categories are never counted anew, and without phases the last windows tell all there is. */
+  #nextCycle(counts: FeatureCounts): PastCycle {
+    const { phase, cycle } = this.#plan
+    return phase === undefined || counts.categories ? this.#past : extendCycle(this.#past, counts, cycle)
+  }
+
   /** @param fixed cells of a profile, for a feature whose cells are not chosen yet. */
   add(startMs: number, counts: FeatureCounts, fixed: FixedCells | undefined): void {
     if (startMs <= this.#lastMs) return
@@ -143,8 +149,7 @@ export class FeatureHistory {
     if (!this.#cells && fixed) this.#cells = this.#open({ ...fixed, isFixed: true })
     if (this.#cells?.isFixed) return this.#put(this.#cells, startMs, counts)
     this.#recent = latest(this.#recent, { startMs, counts: toPlainCounts(counts) })
-    const canBeOutgrown = this.#plan.phase !== undefined && counts.categories === undefined
-    if (canBeOutgrown) this.#past = extendCycle(this.#past, counts, this.#plan.cycle)
+    this.#past = this.#nextCycle(counts)
     if (!this.#cells) this.#cells = this.#choose()
     else this.#put(this.#cells, startMs, counts)
     if (this.#cells && areOutgrown(this.#cells, counts, this.#plan)) this.#renew(startMs, counts)
