@@ -1,3 +1,4 @@
+import { ReckonedMap } from '../reckoned-map.ts'
 import { BYTES_PER_RECORD, shapeBytes } from '../shape-bytes.ts'
 import type { Baseline } from './baseline.ts'
 import type { FeatureKey } from './feature-key.ts'
@@ -10,9 +11,7 @@ interface Held {
 
 /** The baselines of all features, and what they hold. */
 export class BaselineTable {
-  readonly #held = new Map<string, Held>()
-  /** By shape. */
-  bytes = 0
+  readonly #held = new ReckonedMap<Held>()
 
   constructor(saved: Iterable<{ readonly key: FeatureKey; readonly baseline: Baseline }>) {
     for (const { key, baseline } of saved) this.keep(key, baseline)
@@ -20,6 +19,11 @@ export class BaselineTable {
 
   get size(): number {
     return this.#held.size
+  }
+
+  /** By shape. */
+  get bytes(): number {
+    return this.#held.bytes
   }
 
   find(key: FeatureKey): Baseline | undefined {
@@ -31,16 +35,14 @@ export class BaselineTable {
     const before = this.#held.get(place)
     const isSame = before?.baseline.counts === baseline.counts && before.baseline.frozen === baseline.frozen
     const bytes = isSame ? before.bytes : BYTES_PER_RECORD + shapeBytes(key) + shapeBytes(baseline)
-    this.bytes += bytes - (before?.bytes ?? 0)
     this.#held.set(place, { key, baseline, bytes })
   }
 
   /** Forgets what was seen last before a time, ms. @returns how many. */
   forgetBefore(timeMs: number): number {
     let forgotten = 0
-    for (const [place, { baseline, bytes }] of this.#held) {
+    for (const [place, { baseline }] of this.#held.entries()) {
       if (baseline.seenMs >= timeMs) continue
-      this.bytes -= bytes
       this.#held.delete(place)
       forgotten += 1
     }

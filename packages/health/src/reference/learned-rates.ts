@@ -18,6 +18,7 @@ import type { Forgotten, HealthEntry } from '../health-entry.ts'
 import type { LiveWindow } from '../live-window.ts'
 import { isMonitored } from '../monitored-features.ts'
 import type { Room } from '../room.ts'
+import { ReckonedMap } from '../reckoned-map.ts'
 import { BYTES_PER_RECORD, shapeBytes } from '../shape-bytes.ts'
 import { neededWindows } from './baseline.ts'
 import type { FeatureKey } from './feature-key.ts'
@@ -42,8 +43,7 @@ interface Held {
 export class LearnedRates implements Room {
   readonly #spec: MonitorSpec
   readonly #plan: RatePlan
-  readonly #held = new Map<string, Held>()
-  #bytes = 0
+  readonly #held = new ReckonedMap<Held>()
 
   constructor(
     spec: MonitorSpec,
@@ -80,7 +80,6 @@ export class LearnedRates implements Room {
     const before = this.#held.get(feature)
     const isSame = before !== undefined && before.learned.blocks === learned.blocks
     const bytes = isSame ? before.bytes : BYTES_PER_RECORD + shapeBytes(feature) + shapeBytes(learned)
-    this.#bytes += bytes - (before?.bytes ?? 0)
     this.#held.set(feature, { learned, bytes })
   }
 
@@ -113,17 +112,16 @@ export class LearnedRates implements Room {
 
   forget(nowMs: number): Partial<Forgotten> {
     let baselines = 0
-    for (const [feature, { learned, bytes }] of this.#held) {
+    for (const [feature, { learned }] of this.#held.entries()) {
       if (nowMs - learned.seenMs <= referenceLifetimeMs(this.#spec, nowMs)) continue
       this.#held.delete(feature)
-      this.#bytes -= bytes
       baselines += 1
     }
     return { baselines }
   }
 
   bytes(): number {
-    return this.#bytes
+    return this.#held.bytes
   }
 
   isEmpty(): boolean {
@@ -131,7 +129,7 @@ export class LearnedRates implements Room {
   }
 
   *entries(): Iterable<HealthEntry> {
-    for (const [feature, { learned }] of this.#held) yield { kind: 'rate', key: { feature }, learned }
+    for (const [feature, { learned }] of this.#held.entries()) yield { kind: 'rate', key: { feature }, learned }
   }
 }
 
