@@ -76,6 +76,7 @@ export function isTold({ effect, detectable, basis }: Evidence): boolean {
   return effect > 0 || detectable !== null || basis !== undefined
 }
 
-function finite(value: number): number | null {
+/** Null for what is beyond every number: JSON has no infinity. */
+export function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null
 }

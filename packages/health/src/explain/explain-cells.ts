@@ -3,7 +3,8 @@ import type { CellsBasis } from '../evidence/evidence-basis.ts'
 import { severityOf } from '../evidence/severity.ts'
 import type { KindLine } from '../verdict/verdict-line.ts'
 import type { ExplainedCell, ExplainedSection, ExplainedStep } from './explanation.ts'
-import { CERTAINTY_TEXT, finite, phiStep, severityStep, thresholdSteps, toldIn } from './explained-steps.ts'
+import { finite } from '../evidence/evidence.ts'
+import { CERTAINTY_TEXT, phiStep, severityStep, thresholdSteps, toldIn } from './explained-steps.ts'
 
 const PSEUDO_COUNT = 0.5
 

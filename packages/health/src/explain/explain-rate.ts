@@ -5,7 +5,8 @@ import { detectableIncrease, rateEffect } from '../comparison/rate-effect.ts'
 import type { RateBasis } from '../evidence/evidence-basis.ts'
 import { severityOf } from '../evidence/severity.ts'
 import type { KindLine } from '../verdict/verdict-line.ts'
-import { CERTAINTY_TEXT, finite, phiStep, severityStep, thresholdSteps, toldIn } from './explained-steps.ts'
+import { finite } from '../evidence/evidence.ts'
+import { CERTAINTY_TEXT, phiStep, severityStep, thresholdSteps, toldIn } from './explained-steps.ts'
 import type { ExplainedSection, ExplainedStep } from './explanation.ts'
 
 /** How the rise of a rate is reckoned from its counts. */

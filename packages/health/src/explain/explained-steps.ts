@@ -37,8 +37,3 @@ export function thresholdSteps({ warn, critical }: SeverityThresholds): readonly
 export function severityStep(severity: number, told: Told): ExplainedStep {
   return { name: 's', how: '40 + 30 · ln(L/w) / ln(c/w), within 0 and 100; 0 where L is 0', value: severity, told }
 }
-
-/** Null for what is beyond every number: JSON has no infinity. */
-export function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null
-}
