@@ -4,11 +4,12 @@ import type { CellLayout } from '../cells/cell-layout.ts'
 import type { CountedWindow } from '../cells/counted-window.ts'
 import { compareCounted, mergeCounted, rowsCounted } from '../cells/counted-window.ts'
 import type { PhaseRows } from '../cells/sum-phases.ts'
-import { sumPhases } from '../cells/sum-phases.ts'
+import { phaseGroup, sumPhases } from '../cells/sum-phases.ts'
 import { comparedCells } from '../comparison/cell-table.ts'
 import { detectableShift } from '../comparison/distribution-effect.ts'
 import { severityThresholds } from '../evidence/severity.ts'
 import { designEffectOfScatter, GUESSED_DESIGN_EFFECT, scatterOf } from './design-effect.ts'
+import { wholeRuns } from './whole-runs.ts'
 
 /** One block of a reference, as long as a window, counted in the cells of a feature. */
 export interface CountedBlock {
@@ -47,7 +48,7 @@ const WEEKENDS: readonly Grouping[] = [
 const GROUPING_GAIN = 0.8
 
 /** Phases that are taken for one. */
-type Grouping = readonly (readonly number[])[]
+type Grouping = NonNullable<PhaseReference['alike']>
 
 /**
  * Measures how blocks scatter, each against the others, each against the others of its own phase, and weekdays against
@@ -101,15 +102,15 @@ function measurePhases(
   if (designEffect.blocks === 0) return undefined
   const smallest = median(
     [...tables].flatMap(([first, { counted }]) =>
-      (groups?.find((own) => own[0] === first) ?? [first]).map(() => detectable(type, counted, { rows, designEffect })),
+      phaseGroup(groups, first).map(() => detectable(type, counted, { rows, designEffect })),
     ),
   )
   const plainTables = Object.fromEntries([...tables].map(([number, { counted }]) => [number, plain(counted)]))
   return { designEffect, smallest, phases: { phase, tables: plainTables, ...(groups && { alike: groups }) } }
 }
 
-function firstOf(alike: Grouping, phase: number | undefined): number | undefined {
-  return alike.find((own) => phase !== undefined && own.includes(phase))?.[0] ?? phase
+function firstOf(groups: Grouping, phase: number | undefined): number | undefined {
+  return phase === undefined ? undefined : phaseGroup(groups, phase)[0]
 }
 
 /** Design effects of single blocks and of runs of them, as far as four runs are there. */
@@ -118,7 +119,7 @@ function measureRuns(
   scatterOfRun: (run: readonly CountedBlock[]) => number | undefined,
 ): DesignEffect {
   const measured = RUNS.flatMap((windows) => {
-    const runs = chunk(blocks, windows)
+    const runs = wholeRuns(blocks, windows)
     const effect = designEffectOfScatter(runs.flatMap((run) => scatterOfRun(run) ?? []))
     return effect.blocks === 0 ? [] : [{ windows, value: effect.value, blocks: effect.blocks }]
   })
@@ -126,12 +127,6 @@ function measureRuns(
   if (!first) return GUESSED_DESIGN_EFFECT
   const merged = measured.filter(({ windows }) => windows > 1)
   return { value: first.value, blocks: first.blocks, ...(merged.length > 0 && { merged }) }
-}
-
-/** Whole runs of so many blocks. */
-function chunk(blocks: readonly CountedBlock[], windows: number): readonly (readonly CountedBlock[])[] {
-  const count = Math.floor(blocks.length / windows)
-  return Array.from({ length: count }, (_, i) => blocks.slice(i * windows, (i + 1) * windows))
 }
 
 function countedOf(run: readonly CountedBlock[]): CountedWindow {

@@ -3,6 +3,7 @@ import { populationStabilityIndex } from '@driftline/statistics'
 import type { CellTable } from '../comparison/cell-table.ts'
 import { comparedCells } from '../comparison/cell-table.ts'
 import type { Rate } from '../comparison/rate-effect.ts'
+import { wholeRuns } from './whole-runs.ts'
 
 /** φ where it could not be measured: rows of one hour or day are seldom independent. */
 export const GUESSED_DESIGN_EFFECT: DesignEffect = { value: 2, blocks: 0 }
@@ -84,10 +85,7 @@ export function designEffectOfRate(blocks: readonly Rate[]): DesignEffect {
  */
 export function designEffectOfMergedRate(windows: readonly Rate[], times: number): DesignEffect {
   const length = Math.max(1, Math.min(times, Math.floor(windows.length / MINIMUM_BLOCKS)))
-  const runs = Array.from({ length: Math.floor(windows.length / length) }, (_, i) =>
-    addRates(windows.slice(i * length, (i + 1) * length)),
-  )
-  const { value, blocks } = designEffectOfRate(runs)
+  const { value, blocks } = designEffectOfRate(wholeRuns(windows, length).map(addRates))
   return blocks === 0 ? GUESSED_DESIGN_EFFECT : { value: (value * times) / length, blocks }
 }
 

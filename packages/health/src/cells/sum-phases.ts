@@ -1,3 +1,4 @@
+import type { PhaseReference } from '@driftline/profile'
 import type { CountedWindow } from './counted-window.ts'
 import { mergeCounted } from './counted-window.ts'
 
@@ -6,6 +7,11 @@ export interface PhaseRows {
   readonly counted: CountedWindow
   /** Above 0. */
   readonly windows: number
+}
+
+/** The phases that share a table with a phase, itself among them; the table stands under the first. */
+export function phaseGroup(alike: PhaseReference['alike'], phase: number): readonly number[] {
+  return alike?.find((own) => own.includes(phase)) ?? [phase]
 }
 
 /**

@@ -3,7 +3,7 @@ import { designEffectOfMerged, GUESSED_DESIGN_EFFECT } from '../build/design-eff
 import type { CountedWindow } from '../cells/counted-window.ts'
 import { compareCounted } from '../cells/counted-window.ts'
 import type { PhaseRows } from '../cells/sum-phases.ts'
-import { sumPhases } from '../cells/sum-phases.ts'
+import { phaseGroup, sumPhases } from '../cells/sum-phases.ts'
 import type { ComparedCategories } from '../comparison/compared-categories.ts'
 import { compareByKey } from '../comparison/compared-categories.ts'
 import { constantValues } from '../comparison/constant-values.ts'
@@ -116,7 +116,7 @@ function referenceOf(
 }
 
 function rowsOfPhase({ tables, alike }: PhaseReference, phase: number): PhaseRows | undefined {
-  const group = alike?.find((own) => own.includes(phase)) ?? [phase]
+  const group = phaseGroup(alike, phase)
   const counted = tables[group[0]!]
   return counted && { counted, windows: group.length }
 }
