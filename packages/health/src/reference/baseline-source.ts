@@ -10,11 +10,11 @@ import type { FeatureCounts } from '../counts/feature-counts.ts'
 import type { LiveWindow } from '../live-window.ts'
 import { isMonitored } from '../monitored-features.ts'
 import type { Baseline, BaselinePlan } from './baseline.ts'
-import { baselineProgress, extendBaseline, neededWindows, startBaseline } from './baseline.ts'
+import { baselineProgress, extendBaseline, freezeBaseline, neededWindows, startBaseline } from './baseline.ts'
 import type { FeatureKey } from './feature-key.ts'
 import { BaselineTable } from './baseline-table.ts'
 import type { HistoryTableOptions } from './history/history-table.ts'
-import { HistoryTable, isPinned } from './history/history-table.ts'
+import { HistoryTable, isAlwaysRemembered } from './history/history-table.ts'
 import { scatterOfHistory } from './history/history-scatter.ts'
 import { profileFromCounts } from './learned-profile.ts'
 import type { PreparedProfile } from './prepared-profile.ts'
@@ -118,14 +118,9 @@ function openWindows(known: BaselineTable, { spec, savedHistories }: BaselineSou
   return new HistoryTable({
     spec: { ...spec, windows: [spec.windows[0]!], references: { training, order } },
     cellsOf: () => undefined,
-    remembers: (key) => !isRememberedAnyway(spec, key) && !known.find(key)?.frozen,
+    remembers: (key) => !isAlwaysRemembered(spec, key.segment) && !known.find(key)?.frozen,
     saved: savedHistories,
   })
-}
-
-/** Whether the history of the model remembers a segment. */
-function isRememberedAnyway(spec: MonitorSpec, { segment }: FeatureKey): boolean {
-  return isEveryone(segment) || isPinned(spec, segment)
 }
 
 /** What the baselines of a feature's segments hold, in the cells of everyone. */
@@ -203,19 +198,16 @@ function learn(lessons: Lessons, options: BaselineSourceOptions, lesson: Lesson)
   const { live, segment, key, counts, before } = lesson
   const { known, windows } = lessons
   const plan = windows.plans.get(live.window)
-  if (plan && !isRememberedAnyway(spec, key))
+  if (plan && !isAlwaysRemembered(spec, key.segment))
     windows.add(live, { plan, startMs: live.startMs, segment, feature: key.feature }, () => {})
   const after = extendBaseline(before ?? startBaseline(live.startMs), counts, live.endMs)
   const isComplete = baselineProgress(after, planOf(spec, key.segment), 'first_windows').share >= 1
-  const profile = isComplete ? freeze(after, key, { ...options, windows }) : undefined
+  const profile = isComplete ? profileOf(after, key, { ...options, windows }) : undefined
   if (profile) windows.drop({ ...key, window: live.window })
-  const { unseen: _, ...learned } = after
-  known.keep(key, profile ? { ...learned, counts: noCounts, frozen: { endMs: live.endMs, profile } } : after)
+  known.keep(key, profile ? freezeBaseline(after, profile) : after)
 }
 
-const noCounts: Baseline['counts'] = { special: {}, problems: {} }
-
-function freeze(
+function profileOf(
   { counts, fromMs, unseen = [] }: Baseline,
   key: FeatureKey,
   { history, windows, spec }: BaselineSourceOptions & Pick<Lessons, 'windows'>,

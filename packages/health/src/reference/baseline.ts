@@ -59,6 +59,12 @@ export function extendBaseline(baseline: Baseline, counts: FeatureCounts, endMs:
   }
 }
 
+/** Gives up what a profile was made from, as of the last window. */
+export function freezeBaseline(baseline: Baseline, profile: FeatureProfile): Baseline {
+  const { unseen: _, ...learned } = baseline
+  return { ...learned, counts: noFeatureCounts, frozen: { endMs: baseline.seenMs, profile } }
+}
+
 /** How far it has been learned; at 1 it can be frozen. */
 export function baselineProgress(
   { rows, windows, fromMs, seenMs }: Baseline,

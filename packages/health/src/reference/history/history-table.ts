@@ -86,7 +86,7 @@ export class HistoryTable {
   }
 
   #isRemembered(at: FeatureKey): boolean {
-    const { spec, remembers = (key) => isEveryone(key.segment) || isPinned(spec, key.segment) } = this.#options
+    const { spec, remembers = ({ segment }) => isAlwaysRemembered(spec, segment) } = this.#options
     return remembers(at)
   }
 
@@ -149,9 +149,9 @@ export class HistoryTable {
   }
 }
 
-/** Whether a spec pins a segment. */
-export function isPinned({ segments }: MonitorSpec, { name, value }: FeatureKey['segment']): boolean {
-  return segments.pin.some((pin) => pin[name] === value)
+/** Whether it is everyone, or a segment that the spec pins. */
+export function isAlwaysRemembered({ segments }: MonitorSpec, segment: FeatureKey['segment']): boolean {
+  return isEveryone(segment) || segments.pin.some((pin) => pin[segment.name] === segment.value)
 }
 
 function placeOf({ window, segment, feature }: HistoryKey): string {
