@@ -10,6 +10,7 @@ import type { Room } from '../room.ts'
 import { BYTES_PER_RECORD, shapeBytes } from '../shape-bytes.ts'
 import type { Silence, SilenceClock, SilenceHistory } from './silence-history.ts'
 import { hear, silenceUntil } from './silence-history.ts'
+import { windowLengthMs } from '../window-length.ts'
 
 const LIFETIME_MS = 92 * 86_400_000
 /** Severities from which a silence is said, and said again. */
@@ -133,10 +134,7 @@ interface ShortestClock extends SilenceClock {
 
 function createClock(spec: MonitorSpec): ShortestClock {
   const { timezone } = spec
-  const length = (window: Window): number => {
-    const { startMs, endMs } = windowAt(window, 0, timezone)
-    return endMs - startMs
-  }
+  const length = (window: Window): number => windowLengthMs(window, timezone)
   const shortest = spec.windows.reduce((least, window) => (length(window) < length(least) ? window : least))
   const plan = historyPlans(spec).get(shortest.name)!
   return {

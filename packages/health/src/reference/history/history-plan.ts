@@ -1,5 +1,6 @@
 import type { CalendarPhase, MonitorSpec, Window } from '@driftline/spec'
 import { phaseAt, windowAt } from '@driftline/spec'
+import { windowLengthMs } from '../../window-length.ts'
 
 const HOUR = { kind: 'duration', name: 'hour', durationMs: 3_600_000 } as const satisfies Window
 const DAY: Window = { kind: 'calendar', name: 'day', unit: 'day', count: 1 }
@@ -111,7 +112,7 @@ function capacityOf(
   },
 ): number {
   const seasonal = slots === 0 ? 0 : (phase === undefined ? 1 : PHASES_OF[phase]) * (slots + 1) + 1
-  const { startMs, endMs } = windowAt(slot ?? window, 0, 'UTC')
-  const ofRolling = rolling ? Math.ceil((rolling.spanMs + rolling.gapMs) / (endMs - startMs)) + 1 : 0
+  const slotMs = windowLengthMs(slot ?? window, 'UTC')
+  const ofRolling = rolling ? Math.ceil((rolling.spanMs + rolling.gapMs) / slotMs) + 1 : 0
   return Math.max(seasonal, ofRolling, BASELINE_WINDOWS)
 }

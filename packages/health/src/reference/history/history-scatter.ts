@@ -1,12 +1,13 @@
 import type { DesignEffect, PhaseReference, ReferenceScatter } from '@driftline/profile'
 import type { CalendarPhase, MonitorSpec, Window } from '@driftline/spec'
-import { phaseAt, phaseOfWindow, windowAt } from '@driftline/spec'
+import { phaseAt, phaseOfWindow } from '@driftline/spec'
 import type { BlockScatter } from '../../build/block-scatter.ts'
 import { measureBlocks } from '../../build/block-scatter.ts'
 import { designEffectOfMerged, designEffectOfMergedRate, designEffectOfRate } from '../../build/design-effect.ts'
 import type { CellLayout } from '../../cells/cell-layout.ts'
 import { rowsCounted } from '../../cells/counted-window.ts'
 import type { Rate } from '../../comparison/rate-effect.ts'
+import { windowLengthMs } from '../../window-length.ts'
 import type { FeatureHistory } from './feature-history.ts'
 import type { SlotCounts } from './slot-table.ts'
 
@@ -129,11 +130,7 @@ function rateIn(slot: SlotCounts, kind: ScatteredRate): Rate | undefined {
 
 /** How many primary windows a window is as long as, at least one. */
 function timesPrimary(window: Window, { windows, timezone }: MonitorSpec): number {
-  const lengthMs = (own: Window): number => {
-    const { startMs, endMs } = windowAt(own, 0, timezone)
-    return endMs - startMs
-  }
-  return Math.max(1, Math.round(lengthMs(window) / lengthMs(windows[0]!)))
+  return Math.max(1, Math.round(windowLengthMs(window, timezone) / windowLengthMs(windows[0]!, timezone)))
 }
 
 function slotsFrom(history: FeatureHistory | undefined, fromMs: number): readonly TimedSlot[] {
