@@ -2,6 +2,7 @@ import type { DesignEffect } from '@driftline/profile'
 import { populationStabilityIndex } from '@driftline/statistics'
 import type { CellTable } from '../comparison/cell-table.ts'
 import { comparedCells } from '../comparison/cell-table.ts'
+import { PSEUDO_COUNT } from '../comparison/distribution-effect.ts'
 import type { Rate } from '../comparison/rate-effect.ts'
 import { wholeRuns } from './whole-runs.ts'
 
@@ -25,7 +26,7 @@ export function scatterOf(block: CellTable, others: CellTable, minimumRows = MIN
   if (rows < minimumRows || otherRows < minimumRows) return undefined
   const { reference, current } = comparedCells(others, block)
   if (reference.length < 2) return 0
-  const psi = populationStabilityIndex(reference, current, { pseudoCount: 0.5 })
+  const psi = populationStabilityIndex(reference, current, { pseudoCount: PSEUDO_COUNT })
   return psi / (1 / rows + 1 / otherRows) / (reference.length - 1)
 }
 

@@ -3,6 +3,8 @@ import type { CellCounts } from './pool-cells.ts'
 
 /** One-sided error of every lower bound. */
 export const LOWER_BOUND_ALPHA = 0.001
+/** Rows that every cell of both samples is given, so that an empty one makes no PSI infinite: the half of Jeffreys (1946). */
+export const PSEUDO_COUNT = 0.5
 
 /** How far a distribution moved, and how far it moved for certain. */
 export interface DistributionEffect {
@@ -33,7 +35,7 @@ export function distributionEffect(cells: CellCounts, designEffect: number): Dis
   const cellCount = cells.reference.length
   if (cellCount < 2 || referenceRows === 0 || currentRows === 0)
     return { psi: 0, psiDebiased: 0, lowerBound: 0, cellCount, scale: 0 }
-  const psi = populationStabilityIndex(cells.reference, cells.current, { pseudoCount: 0.5 })
+  const psi = populationStabilityIndex(cells.reference, cells.current, { pseudoCount: PSEUDO_COUNT })
   const scale = designEffect * (1 / referenceRows + 1 / currentRows)
   return {
     psi,

@@ -1,12 +1,10 @@
-import { detectableShift, distributionEffect } from '../comparison/distribution-effect.ts'
+import { detectableShift, distributionEffect, PSEUDO_COUNT } from '../comparison/distribution-effect.ts'
 import type { CellsBasis } from '../evidence/evidence-basis.ts'
 import { severityOf } from '../evidence/severity.ts'
 import type { KindLine } from '../verdict/verdict-line.ts'
 import type { ExplainedCell, ExplainedSection, ExplainedStep } from './explanation.ts'
 import { finite } from '../evidence/evidence.ts'
 import { CERTAINTY_TEXT, phiStep, severityStep, thresholdSteps, toldIn } from './explained-steps.ts'
-
-const PSEUDO_COUNT = 0.5
 
 /** How a shift of the distribution is reckoned from the rows in its cells. */
 export function explainCells(kind: KindLine, basis: CellsBasis, at: number): ExplainedSection {

@@ -1,3 +1,4 @@
+import { PSEUDO_COUNT } from '../comparison/distribution-effect.ts'
 import { compareText } from '../closed-window.ts'
 import type { CountedWindow } from '../cells/counted-window.ts'
 
@@ -16,8 +17,6 @@ export interface SegmentCells {
   readonly reference: CountedWindow
   readonly current: CountedWindow
 }
-
-const PSEUDO_COUNT = 0.5
 
 /**
  * Splits the shift of everyone exactly into what each segment of a dimension adds. With shares of rows w and shares of
