@@ -9,6 +9,7 @@ import { anyInput } from './otlp-inputs.testing.ts'
 
 const MAX_MS = 1000
 const MAX_SLICE_MS = 250
+const MAX_ATTEMPTS = 3
 const MAX_HEAP_BYTES = 256 * 2 ** 20
 const MAX_STORED_BUCKETS = 320
 
@@ -33,23 +34,30 @@ export const fuzz = {
   },
 }
 
-/** What the work gives, `undefined` when it refuses the body. */
+/** What the work gives, `undefined` when it refuses the body. Too slow is what is too slow each time: the machine has other work. */
 function bounded<T>(start: () => Work<T>): T | undefined {
+  for (let attempt = 1; ; attempt++) {
+    const { value, excess } = measured(start())
+    if (excess === undefined) return value
+    if (attempt === MAX_ATTEMPTS) throw new Error(excess)
+  }
+}
+
+function measured<T>(work: Work<T>): { readonly value?: T | undefined; readonly excess?: string } {
   const heapBefore = process.memoryUsage().heapUsed
   let totalMs = 0
-  const work = start()
   for (;;) {
     const before = process.threadCpuUsage()
     const step = next(work)
     const { user, system } = process.threadCpuUsage(before)
     const sliceMs = (user + system) / 1000
     totalMs += sliceMs
-    if (sliceMs > MAX_SLICE_MS) throw new Error(`went on for ${sliceMs} ms without a pause`)
-    if (totalMs > MAX_MS) throw new Error(`took ${totalMs} ms`)
+    if (sliceMs > MAX_SLICE_MS) return { excess: `went on for ${sliceMs} ms without a pause` }
+    if (totalMs > MAX_MS) return { excess: `took ${totalMs} ms` }
     const heapBytes = process.memoryUsage().heapUsed - heapBefore
-    if (heapBytes > MAX_HEAP_BYTES) throw new Error(`took ${heapBytes} bytes`)
-    if (step === undefined) return undefined
-    if (step.done === true) return step.value
+    if (heapBytes > MAX_HEAP_BYTES) return { excess: `took ${heapBytes} bytes` }
+    if (step === undefined) return {}
+    if (step.done === true) return { value: step.value }
   }
 }
 

@@ -134,6 +134,11 @@ describe('requests out of proportion are refused before anything is built', () =
     expect(() => readMetricsJson(`{"someday":{${members}}}`)).toThrow('1000 different names')
   })
 
+  test('in JSON: colons without a name before them, each of which would be read as all text so far', () => {
+    expect(() => readMetricsJson(`{"someday":[${':'.repeat(1001)}]}`)).toThrow('not JSON at byte 12')
+    expect(() => readMetricsJson(`{"someday":{"a"${':'.repeat(1001)}}}`)).toThrow('not JSON at byte 16')
+  })
+
   test('attributes that hold more than 10,000 nested values', () => {
     const values = Array.from({ length: 10_001 }, () => ({ intValue: '1' }))
     const attributes = [{ key: 'k', value: { arrayValue: { values } } }]

@@ -203,17 +203,21 @@ export class JsonCursor {
     const outside = this.#depth
     let depth = outside
     let containers = 0
-    let text = 0
+    let [textStart, textEnd] = [0, 0]
     let i = this.position
     do {
       const byte = bytes[i]
       if (byte === QUOTE) {
-        text = i
-        i = this.#endOfString(i)
+        textStart = i
+        textEnd = this.#endOfString(i)
+        i = textEnd
         continue
       }
-      if (byte === undefined) throw this.#notJson()
-      if (byte === COLON) this.#takeName(text, i)
+      if (byte === undefined || (byte === COLON && textEnd === 0)) throw this.#notJson(i)
+      if (byte === COLON) {
+        this.#takeName(textStart, textEnd)
+        textEnd = 0
+      }
       const step = bracketStep(byte)
       if (step === 1) containers += 1
       if (containers > maxContainers) throw tooMany('lists and objects in one value', maxContainers, i)
@@ -237,8 +241,8 @@ export class JsonCursor {
     return shapeError('$', `is nested deeper than ${MAX_JSON_DEPTH} at byte ${this.position}`)
   }
 
-  #notJson(): OtlpDecodeError {
-    return shapeError('$', `is not JSON at byte ${this.position}`)
+  #notJson(at = this.position): OtlpDecodeError {
+    return shapeError('$', `is not JSON at byte ${at}`)
   }
 }
 
