@@ -8,6 +8,7 @@ import { phaseGroup, sumPhases } from '../cells/sum-phases.ts'
 import { comparedCells } from '../comparison/cell-table.ts'
 import { detectableShift } from '../comparison/distribution-effect.ts'
 import { severityThresholds } from '../evidence/severity.ts'
+import { median } from '../median.ts'
 import { designEffectOfScatter, GUESSED_DESIGN_EFFECT, scatterOf } from './design-effect.ts'
 import { wholeRuns } from './whole-runs.ts'
 
@@ -221,10 +222,4 @@ function groupByPhase(blocks: readonly CountedBlock[]): ReadonlyMap<number, Coun
 /** Counts as a profile keeps them: edges are lost only where windows are counted from coarse sketches. */
 function plain({ cells, special, lost }: CountedWindow): CountedWindow {
   return { cells, ...(special && { special }), ...(lost && { lost }) }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }

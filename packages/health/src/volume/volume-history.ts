@@ -1,4 +1,5 @@
 import { logRatio } from '../evidence/volume.ts'
+import { median } from '../median.ts'
 
 /** Windows of the same phase that make what is usual, and how many of them there must be. */
 const USUAL_WINDOWS = 8
@@ -78,10 +79,4 @@ function scatterOf(ratios: readonly number[]): number {
   if (ratios.length === 0) return 0
   const middle = median(ratios)
   return MAD_SCALE * median(ratios.map((ratio) => Math.abs(ratio - middle)))
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const half = (sorted.length - 1) / 2
-  return (sorted[Math.floor(half)]! + sorted[Math.ceil(half)]!) / 2
 }

@@ -183,7 +183,7 @@ export const referenceDefaults: PolicySection = {
       why: 'As many as must be known.',
     },
     {
-      what: 'a window that shows something enters with at most so many times φ',
+      what: 'a window that shows something enters with at most so many times the median',
       from: inHealth('reference/history/one-step-ratios.ts', 'SUSPECTED_LIMIT'),
       unit: 'number',
       why: 'A shift must not teach that shifts are usual.',

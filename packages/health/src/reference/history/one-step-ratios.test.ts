@@ -30,6 +30,25 @@ describe('the design effect before a window', () => {
     expect(designEffectBefore(ratios, 'missing', 9)).toEqual({ value: 9 / 5, blocks: 1 })
     expect(designEffectBefore(ratios, 'tails', 9)).toEqual({ value: 2, blocks: 0 })
   })
+
+  const suspectedIn = (places: readonly number[], ratios: readonly number[]): readonly WindowRatios[] =>
+    ratios.map((distribution, startMs) => ({
+      startMs,
+      byKind: { distribution },
+      suspected: places.includes(startMs) ? ['distribution'] : [],
+    }))
+  const valueOf = (ratios: readonly WindowRatios[]): number => designEffectBefore(ratios, 'distribution', 99).value
+
+  test('lets a suspected window in as at most three times the median of prior and ratios', () => {
+    expect(valueOf(suspectedIn([4], [3, 3, 3, 3, 100]))).toBe((8 + 12 + 9) / 9)
+    expect(valueOf(suspectedIn([4], [3, 3, 3, 3, 5]))).toBe((8 + 12 + 5) / 9)
+    expect(valueOf(suspectedIn([0], [100]))).toBe((8 + 6) / 5)
+  })
+
+  test('of a series that scatters much from its first window on is known after a few, suspected as they are', () => {
+    expect(valueOf(suspectedIn([0, 1, 2], [60, 50, 70]))).toBe((8 + 3 * 6) / 7)
+    expect(valueOf(suspectedIn([0, 1, 2, 3, 4], [60, 50, 70, 65, 55]))).toBe((8 + 300) / 9)
+  })
 })
 
 function compared(current: readonly number[], given: Partial<FeatureComparison> = {}): FeatureComparison {
@@ -66,17 +85,13 @@ describe('the ratio of a window', () => {
     expect(mean).toBeLessThan(1.15)
   })
 
-  test('of a window that is itself suspected counts for at most three times the design effect', () => {
+  test('tells by which kinds the window is itself suspected', () => {
     const shifted = [300, 100, 50, 50, 50, 50, 50, 50, 50, 250]
-    expect(ratiosOf(compared(shifted), 7)).toEqual({ startMs: 7, byKind: { distribution: 6 } })
-    const noisy = compared(shifted, { designEffect: { value: 5, blocks: 10 } })
-    expect(ratiosOf(noisy, 7)?.byKind.distribution).toBe(15)
-  })
-
-  test('of a window that scatters much without being suspected counts in full', () => {
+    expect(ratiosOf(compared(shifted), 7)).toMatchObject({ startMs: 7, suspected: ['distribution'] })
     const uneven = [190, 30, 140, 60, 130, 70, 120, 80, 110, 70]
     const patient = compared(uneven, { designEffect: { value: 8, blocks: 10 } })
     expect(ratiosOf(patient, 0)!.byKind.distribution).toBeGreaterThan(8)
+    expect(ratiosOf(patient, 0)).not.toHaveProperty('suspected')
   })
 
   test("of a rate is Pearson's χ² of the two", () => {
@@ -89,11 +104,13 @@ describe('the ratio of a window', () => {
     expect(ratiosOf(even, 0)?.byKind.missing).toBeCloseTo(0.005 ** 2 / variance, 10)
   })
 
-  test('of a rate that is itself suspected is limited too, and of one that fell is not', () => {
+  test('tells of a rate that rose, and not of one that fell', () => {
     const even = Array.from({ length: 10 }, () => 100)
-    expect(ratiosOf(compared(even, { rates: [rateOf(200, 2)] }), 0)?.byKind.missing).toBe(6)
+    expect(ratiosOf(compared(even, { rates: [rateOf(200, 2)] }), 0)?.suspected).toEqual(['missing'])
     const often: ComparedRate = { ...rateOf(0), reference: { count: 3000, rows: 10_000 } }
-    expect(ratiosOf(compared(even, { rates: [often] }), 0)!.byKind.missing).toBeGreaterThan(100)
+    const fallen = ratiosOf(compared(even, { rates: [often] }), 0)!
+    expect(fallen.byKind.missing).toBeGreaterThan(100)
+    expect(fallen).not.toHaveProperty('suspected')
   })
 
   test('of a rate without an event, and of too few rows, is none', () => {

@@ -6,6 +6,7 @@ import type { ComparedRate, FeatureComparison } from '../../comparison/feature-c
 import type { CellCounts } from '../../comparison/pool-cells.ts'
 import { rateEffect } from '../../comparison/rate-effect.ts'
 import { INVESTIGATE_SEVERITY, severityOf, severityThresholds } from '../../evidence/severity.ts'
+import { median } from '../../median.ts'
 import { KEPT_RATIOS } from './history-plan.ts'
 
 /** Kinds of evidence that scatter from window to window. */
@@ -17,6 +18,8 @@ export interface WindowRatios {
   /** Thin windows that were measured together; left out: it is one. */
   readonly windows?: number
   readonly byKind: Readonly<Partial<Record<RatioKind, number>>>
+  /** Kinds by which the window was suspected when it came; left out: none. */
+  readonly suspected?: readonly RatioKind[]
 }
 
 /** Windows too thin to be judged one by one still tell how much they scatter. */
@@ -24,27 +27,50 @@ export const MINIMUM_RATIO_ROWS = 10
 /** Four ratios of 2 stand before the first that was measured. */
 const PRIOR_RATIO = 2
 const PRIOR_WEIGHT = 4
-/** A window that is itself suspected counts for at most so many times the design effect. */
+const PRIOR = Array.from({ length: PRIOR_WEIGHT }, () => PRIOR_RATIO)
+/** A window that is itself suspected counts for at most so many times the median. */
 const SUSPECTED_LIMIT = 3
 
 /**
  * Design effect for a window from the windows before it: φ = (4·2 + Σr)/(4 + J), at least 1, over the last J ≤ 40
- * ratios. Where they are of several windows each, it is that of so many merged.
+ * ratios r. Where they are of several windows each, it is that of so many merged.
+ *
+ * A suspected window enters as at most three times the median of the four prior ratios and the J: one shift does not
+ * teach that shifts are usual, and a series that scatters much from its first window on is known after a few.
  */
 export function designEffectBefore(ratios: readonly WindowRatios[], kind: RatioKind, startMs: number): DesignEffect {
-  let sum = 0
-  let count = 0
+  const { own, suspected, windows } = lastRatios(ratios, kind, startMs)
+  const limit = suspected.length === 0 ? 0 : SUSPECTED_LIMIT * median([...PRIOR, ...own])
+  let sum = PRIOR_WEIGHT * PRIOR_RATIO
+  for (const ratio of own) sum += ratio
+  for (const ratio of suspected) sum -= Math.max(0, ratio - limit)
+  const blocks = own.length
+  const value = Math.max(1, sum / (PRIOR_WEIGHT + blocks))
+  const run = Math.floor(windows / blocks)
+  return { value, blocks, ...(run > 1 && { merged: [{ windows: run, value, blocks }] }) }
+}
+
+interface LastRatios {
+  readonly own: readonly number[]
+  /** Those of them that are of suspected windows. */
+  readonly suspected: readonly number[]
+  /** How many windows they are of. */
+  readonly windows: number
+}
+
+function lastRatios(ratios: readonly WindowRatios[], kind: RatioKind, startMs: number): LastRatios {
+  const own: number[] = []
+  const suspected: number[] = []
   let windows = 0
-  for (let i = ratios.length - 1; i >= 0 && count < KEPT_RATIOS; i -= 1) {
-    const ratio = ratios[i]!.startMs < startMs ? ratios[i]!.byKind[kind] : undefined
+  for (let i = ratios.length - 1; i >= 0 && own.length < KEPT_RATIOS; i -= 1) {
+    const at = ratios[i]!
+    const ratio = at.startMs < startMs ? at.byKind[kind] : undefined
     if (ratio === undefined) continue
-    sum += ratio
-    count += 1
-    windows += ratios[i]!.windows ?? 1
+    own.push(ratio)
+    if (at.suspected?.includes(kind)) suspected.push(ratio)
+    windows += at.windows ?? 1
   }
-  const value = Math.max(1, (PRIOR_WEIGHT * PRIOR_RATIO + sum) / (PRIOR_WEIGHT + count))
-  const run = Math.floor(windows / count)
-  return { value, blocks: count, ...(run > 1 && { merged: [{ windows: run, value, blocks: count }] }) }
+  return { own, suspected, windows }
 }
 
 /**
@@ -52,24 +78,27 @@ export function designEffectBefore(ratios: readonly WindowRatios[], kind: RatioK
  * scatter has none: that a constant feature does not scatter says nothing of how it will once it moves.
  */
 export function ratiosOf(comparison: FeatureComparison, startMs: number): WindowRatios | undefined {
-  const byKind: Partial<Record<RatioKind, number>> = {}
   const scatter = scatterOf(comparison.current, comparison.reference, MINIMUM_RATIO_ROWS)
   if (scatter === undefined) return undefined
-  const cells = comparedCells(comparison.reference, comparison.current)
-  if (cells.reference.length > 1)
-    byKind.distribution = limited(scatter, comparison.designEffect, (phi) => isShifted(cells, phi))
-  for (const rate of comparison.rates) {
-    const { kind } = rate
-    if (kind !== 'missing' && kind !== 'type' && kind !== 'range' && kind !== 'tails') continue
-    const ratio = rateRatio(rate)
-    if (ratio !== undefined) byKind[kind] = limited(ratio, rate.designEffect, (phi) => isRisen(rate, phi))
-  }
-  return { startMs, byKind }
+  const measured = [distributionRatio(comparison, scatter), ...comparison.rates.map(rateRatio)].filter(
+    (own) => own !== undefined,
+  )
+  const suspected = measured.flatMap(({ kind, isSuspected }) => (isSuspected ? [kind] : []))
+  const byKind = Object.fromEntries(measured.map(({ kind, ratio }) => [kind, ratio]))
+  return { startMs, byKind, ...(suspected.length > 0 && { suspected }) }
 }
 
-function limited(ratio: number, { value }: DesignEffect, isSuspected: (designEffect: number) => boolean): number {
-  const limit = SUSPECTED_LIMIT * value
-  return ratio > limit && isSuspected(value) ? limit : ratio
+interface MeasuredRatio {
+  readonly kind: RatioKind
+  readonly ratio: number
+  readonly isSuspected: boolean
+}
+
+function distributionRatio(comparison: FeatureComparison, ratio: number): MeasuredRatio | undefined {
+  const { value } = comparison.designEffect
+  const cells = comparedCells(comparison.reference, comparison.current)
+  if (cells.reference.length <= 1) return undefined
+  return { kind: 'distribution', ratio, isSuspected: ratio > value && isShifted(cells, value) }
 }
 
 function isShifted(cells: CellCounts, designEffect: number): boolean {
@@ -77,13 +106,22 @@ function isShifted(cells: CellCounts, designEffect: number): boolean {
   return severityOf(lowerBound, severityThresholds('distribution', 0)) >= INVESTIGATE_SEVERITY
 }
 
-function isRisen({ kind, reference, current }: ComparedRate, designEffect: number): boolean {
-  const effect = rateEffect(reference, current, designEffect)
+function rateRatio(rate: ComparedRate): MeasuredRatio | undefined {
+  const { kind } = rate
+  if (kind !== 'missing' && kind !== 'type' && kind !== 'range' && kind !== 'tails') return undefined
+  const ratio = chiSquareOf(rate)
+  return ratio === undefined
+    ? undefined
+    : { kind, ratio, isSuspected: ratio > rate.designEffect.value && isRisen(rate) }
+}
+
+function isRisen({ kind, reference, current, designEffect }: ComparedRate): boolean {
+  const effect = rateEffect(reference, current, designEffect.value)
   return severityOf(effect.lowerBound, severityThresholds(kind, effect.reference)) >= INVESTIGATE_SEVERITY
 }
 
 /** Pearson's χ² of two rates, with one degree of freedom. */
-function rateRatio({ reference, current }: ComparedRate): number | undefined {
+function chiSquareOf({ reference, current }: ComparedRate): number | undefined {
   if (reference.rows === 0 || current.rows === 0) return undefined
   const pooled = (reference.count + current.count) / (reference.rows + current.rows)
   if (pooled <= 0 || pooled >= 1) return undefined
