@@ -41,6 +41,8 @@ test('an objective costs three series, and one that is not counted none', () => 
   const slos = 'slos: {availability: 0.99, drift: 0.9, quality: {good: error below 2, objective: 0.9}}'
   expect(estimate(`model: {name: m}\n${slos}`).total).toBe(plain + 6)
   expect(estimate('model: {name: m}\nslos: {missing: 0.999}').total).toBe(plain)
+  const custom = 'slos: {custom: [{name: orders, good: a, total: b, objective: 0.9, description: Orders go through.}]}'
+  expect(estimate(`model: {name: m}\n${custom}`).total).toBe(plain)
 })
 
 test('a hundred features, fifty segments, two windows and two more references go past what is allowed', () => {

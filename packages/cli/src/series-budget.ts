@@ -67,7 +67,7 @@ export function estimateSeries(spec: MonitorSpec): SeriesEstimate {
 }
 
 function toSloShares(spec: MonitorSpec): readonly SeriesShare[] {
-  const { quality: _notCounted, missing, ...counted } = spec.slos
+  const { quality: _notCounted, custom: _notOurs, missing, ...counted } = spec.slos
   const hasValues = missing !== undefined && Object.keys(spec.features).length > 0
   const objectives = Object.keys(counted).length + Number(hasValues)
   const metrics = objectives === 0 ? [] : [METRIC_ML_SLO_EVENTS, METRIC_ML_SLO_GOOD_EVENTS, METRIC_ML_SLO_OBJECTIVE]

@@ -34,6 +34,7 @@ export interface TimeRange {
     readonly startMs: number;
     readonly endMs: number;
 }
+export type AlertingSpec = MonitorSpec['alerting'];
 export type CalendarPhase = 'hour_of_day' | 'hour_of_week' | 'weekday' | 'month';
 export type CalendarUnit = 'day' | 'week' | 'month' | 'year';
 export type Checked<T> = {
@@ -43,6 +44,7 @@ export type Checked<T> = {
     readonly ok: false;
     readonly issues: readonly Issue[];
 };
+export type CustomSlo = NonNullable<SloSpecs['custom']>[number];
 export type FeatureSpec = MonitorSpec['features'][string];
 export type MonitorSpec = ReadonlyDeep<Omit<Parsed, 'expected' | 'references'>> & {
     readonly expected: readonly ExpectedDrift[];
@@ -52,6 +54,7 @@ export type MonitorSpec = ReadonlyDeep<Omit<Parsed, 'expected' | 'references'>> 
 };
 export type SegmentDimension = MonitorSpec['segments']['dimensions'][number];
 export type SloSpecs = MonitorSpec['slos'];
+export type TierSpec = NonNullable<AlertingSpec['tiers']>[number];
 export type Window = {
     readonly kind: 'duration';
     readonly name: string;

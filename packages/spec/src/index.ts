@@ -1,6 +1,15 @@
 export { closestName } from './closest-name.ts'
 export type { Checked, Issue } from './issue.ts'
-export type { ExpectedDrift, FeatureSpec, MonitorSpec, SegmentDimension, SloSpecs } from './monitor-spec.ts'
+export type {
+  AlertingSpec,
+  CustomSlo,
+  ExpectedDrift,
+  FeatureSpec,
+  MonitorSpec,
+  SegmentDimension,
+  SloSpecs,
+  TierSpec,
+} from './monitor-spec.ts'
 export { parseMonitorSpec } from './parse-monitor-spec.ts'
 export type { ParseMonitorSpecOptions } from './parse-monitor-spec.ts'
 export { renderIssue } from './render-issue.ts'

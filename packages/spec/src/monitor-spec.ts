@@ -36,3 +36,12 @@ export type SegmentDimension = MonitorSpec['segments']['dimensions'][number]
 
 /** The service level objectives of a model. */
 export type SloSpecs = MonitorSpec['slos']
+
+/** How objectives become alert rules. */
+export type AlertingSpec = MonitorSpec['alerting']
+
+/** An objective on counters of the user's own. */
+export type CustomSlo = NonNullable<SloSpecs['custom']>[number]
+
+/** A tier that the spec writes itself. */
+export type TierSpec = NonNullable<AlertingSpec['tiers']>[number]

@@ -44,6 +44,14 @@ describe('a valid spec', () => {
         horizonMs: 5_184_000_000,
       },
       slos: {},
+      alerting: {
+        period: '30d',
+        match: [],
+        by: [],
+        labels: {},
+        minBad: { page: 5, ticket: 10 },
+        pageOn: [],
+      },
     })
   })
 
@@ -534,6 +542,50 @@ describe('each rule broken once', () => {
       '2:25',
       'must be a duration such as 120ms',
       'Events up to',
+    ],
+    [
+      'custom objective that is named like one of ours',
+      withModel('slos: {custom: [{name: latency, good: a, total: b, objective: 0.9, description: d}]}'),
+      '2:24',
+      '"latency" is the name of an objective that Driftline counts itself.',
+      'another name',
+    ],
+    [
+      'tier twice',
+      withModel(
+        `alerting: {tiers: [{name: a, severity: critical, long: 1h, short: 5m, factor: 14.4}, {name: a, severity: critical, long: 1h, short: 5m, factor: 14.4}]}`,
+      ),
+      '2:93',
+      '"a" is in the list twice.',
+      'Keep one',
+    ],
+    [
+      'short window that is no shorter',
+      withModel('alerting: {tiers: [{name: a, severity: critical, long: 1h, short: 60m, factor: 1}]}'),
+      '2:67',
+      '"short" is 60m, which is not shorter than "long", 1h.',
+      'a twelfth',
+    ],
+    [
+      'label of ours',
+      withModel('alerting: {labels: {severity: page}}'),
+      '2:21',
+      'The label "severity" belongs to Driftline or to the alerting system.',
+      'another name',
+    ],
+    [
+      'matcher that is none',
+      withModel('alerting: {match: [cluster=eu]}'),
+      '2:20',
+      'must be a matcher such as cluster="eu"',
+      'Matchers put into',
+    ],
+    [
+      'runbooks that are no address',
+      withModel('alerting: {runbookBase: docs/runbooks}'),
+      '2:25',
+      'must be a web address that begins with https://',
+      'Address of the folder',
     ],
     ['empty file', '', '1:1', 'but this file is empty.', 'The smallest spec is: model: {name: my-model}'],
     ['a list', '- model', '1:1', 'but this file is a list.', 'smallest'],

@@ -1,3 +1,4 @@
+import { checkAlerting } from './checks/check-alerting.ts'
 import { checkFeatures } from './checks/check-features.ts'
 import { checkReferences } from './checks/check-references.ts'
 import { checkSegments } from './checks/check-segments.ts'
@@ -66,7 +67,9 @@ function checkValue(document: YamlDocument): Outcome {
         describeSchemaIssue(issue, { textAt, valueAt: (path) => valueAt(value, path) }),
       )
   const spec = asMap(value)
-  const checks = [checkFeatures, checkSegments, checkTimes, checkReferences].flatMap((check) => check(spec))
+  const checks = [checkFeatures, checkSegments, checkTimes, checkReferences, checkAlerting].flatMap((check) =>
+    check(spec),
+  )
   const problems = [...schemaProblems, ...checks, ...checkWrittenNumbers(spec, textAt)]
   return parsed.success && problems.length === 0
     ? { ok: true, value: toMonitorSpec(parsed.data, referenceOrder(spec)) }

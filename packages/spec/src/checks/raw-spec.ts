@@ -29,15 +29,17 @@ export function problemOf(path: Path, message: string, hint: string): Problem {
   return { path, at: 'key', message, hint }
 }
 
-/** One problem per entry that repeats an earlier one. */
-export function repeated(list: readonly unknown[], path: Path): Problem[] {
+/** One problem per entry that repeats an earlier one. @param within where in an entry its text stands. */
+export function repeated(list: readonly unknown[], path: Path, within: Path = []): Problem[] {
   const seen = new Set<string>()
   return list.flatMap((item, index) => {
     if (!isScalar(item)) return []
     const text = String(item)
     const isRepeated = seen.has(text)
     seen.add(text)
-    return isRepeated ? [problemAt([...path, index], `"${text}" is in the list twice.`, 'Keep one of the two.')] : []
+    return isRepeated
+      ? [problemAt([...path, index, ...within], `"${text}" is in the list twice.`, 'Keep one of the two.')]
+      : []
   })
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alertingSchema } from './alerting-schema.ts'
 import { featuresSchema } from './feature-schema.ts'
 import { modelSchema } from './model-schema.ts'
 import {
@@ -35,5 +36,6 @@ export const monitorSchema = z
     privacy: privacySchema,
     labels: labelsSchema,
     slos: slosSchema,
+    alerting: alertingSchema,
   })
   .describe('What to watch about one model.')

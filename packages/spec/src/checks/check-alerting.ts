@@ -1,0 +1,87 @@
+import { parseDuration } from '../time/duration.ts'
+import type { Path, Problem } from '../problem.ts'
+import { asMap, listIn, mapIn, problemAt, problemOf, repeated } from './raw-spec.ts'
+import type { RawMap } from './raw-spec.ts'
+
+/** Objectives that Driftline counts itself. */
+const BUILT_IN: ReadonlySet<unknown> = new Set(['availability', 'latency', 'drift', 'missing', 'freshness', 'quality'])
+/** Labels that every alert has, so that none of the user's may take their place. */
+const RESERVED_LABELS: ReadonlySet<string> = new Set([
+  'alertname',
+  'severity',
+  'team',
+  'slo_kind',
+  'signal',
+  'burn_tier',
+  'long_window',
+  'short_window',
+  'managed_by',
+])
+
+/** Names that meet and windows that contradict each other. */
+export function checkAlerting(spec: RawMap): Problem[] {
+  const alerting = mapIn(spec, 'alerting')
+  return [
+    ...checkCustom(listIn(mapIn(spec, 'slos'), 'custom')),
+    ...checkTiers(listIn(alerting, 'tiers')),
+    ...checkLabels(mapIn(alerting, 'labels')),
+    ...repeated(listIn(alerting, 'environments'), ['alerting', 'environments']),
+    ...repeated(listIn(alerting, 'by'), ['alerting', 'by']),
+  ]
+}
+
+function checkCustom(custom: readonly unknown[]): Problem[] {
+  const path: Path = ['slos', 'custom']
+  const names = custom.map((slo) => asMap(slo)['name'])
+  const builtIn = names.flatMap((name, i) =>
+    BUILT_IN.has(name)
+      ? [
+          problemAt(
+            [...path, i, 'name'],
+            `"${String(name)}" is the name of an objective that Driftline counts itself.`,
+            'Give yours another name.',
+          ),
+        ]
+      : [],
+  )
+  return [...builtIn, ...repeated(names, path, ['name'])]
+}
+
+function checkTiers(tiers: readonly unknown[]): Problem[] {
+  const path: Path = ['alerting', 'tiers']
+  const names = tiers.map((tier) => asMap(tier)['name'])
+  return [...repeated(names, path, ['name']), ...tiers.flatMap((tier, i) => checkWindows(asMap(tier), [...path, i]))]
+}
+
+function checkWindows({ long, short }: RawMap, path: Path): Problem[] {
+  const [longMs, shortMs] = [durationMs(long), durationMs(short)]
+  if (longMs === undefined || shortMs === undefined || shortMs < longMs) return []
+  return [
+    problemAt(
+      [...path, 'short'],
+      `"short" is ${String(short)}, which is not shorter than "long", ${String(long)}.`,
+      'The short window ends an alert soon after the fault; a twelfth of the long one is usual.',
+    ),
+  ]
+}
+
+function durationMs(value: unknown): number | undefined {
+  if (typeof value !== 'string') return undefined
+  try {
+    return parseDuration(value)
+  } catch {
+    return undefined
+  }
+}
+
+function checkLabels(labels: RawMap): Problem[] {
+  return Object.keys(labels)
+    .filter((name) => RESERVED_LABELS.has(name) || name.startsWith('__'))
+    .map((name) =>
+      problemOf(
+        ['alerting', 'labels', name],
+        `The label "${name}" belongs to Driftline or to the alerting system.`,
+        'Give it another name.',
+      ),
+    )
+}
