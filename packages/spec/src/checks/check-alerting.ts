@@ -10,7 +10,7 @@ const RESERVED_LABELS: ReadonlySet<string> = new Set([
   'alertname',
   'severity',
   'team',
-  'slo_kind',
+  'sli_kind',
   'signal',
   'burn_tier',
   'long_window',

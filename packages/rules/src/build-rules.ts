@@ -1,0 +1,74 @@
+import type { MonitorSpec } from '@driftline/spec'
+import { burnRateAlert } from './alerts/burn-rate-alert.ts'
+import { modelAlerts } from './alerts/model-alerts.ts'
+import { environmentScopes } from './environment-scopes.ts'
+import { LABEL } from './names.ts'
+import type { Objective } from './objective/objective.ts'
+import { toObjectives } from './objective/to-objectives.ts'
+import { screenRecords } from './records/screen-records.ts'
+import type { AlertRule, RuleGroup, RuleSet } from './rule.ts'
+import { MINUTE_MS } from './tiers/tier.ts'
+
+/** Between evaluations of the rules that may wait. */
+const SLOW_INTERVAL_MS = 5 * MINUTE_MS
+
+/**
+ * All rules of a monitoring spec: burn-rate alerts for each objective and tier, alerts for the model as a whole, and
+ * series for screens. Pure: the same spec gives the same rules.
+ */
+export function buildRules(spec: MonitorSpec): RuleSet {
+  const objectives = toObjectives(spec)
+  const alerts = objectives.map((objective) => ({ objective, rules: alertsOf(spec, objective) }))
+  return {
+    model: spec.model.name,
+    groups: [
+      ...alerts.flatMap(({ objective, rules }) => groupsOf(spec, objective, rules)),
+      ...withRules(`${groupName(spec)}:model`, MINUTE_MS, modelAlerts(spec, objectives)),
+    ],
+  }
+}
+
+function alertsOf(spec: MonitorSpec, objective: Objective): readonly { alert: AlertRule; intervalMs: number }[] {
+  const scopes = objective.by.includes(LABEL.environment) ? environmentScopes(spec) : [{ spec, onlyInforms: false }]
+  const scoped = scopes.map(({ spec: own, onlyInforms }) => ({
+    spec: own,
+    onlyInforms,
+    objectives: toObjectives(own),
+  }))
+  return objective.fitted.tiers.flatMap((tier) =>
+    scoped.map(({ spec: own, onlyInforms, objectives }) => ({
+      alert: burnRateAlert(
+        own,
+        {
+          objective: objectives.find(({ name }) => name === objective.name) ?? objective,
+          tier,
+          severity: onlyInforms ? 'info' : tier.severity,
+        },
+        objectives,
+      ),
+      intervalMs: tier.intervalMs,
+    })),
+  )
+}
+
+function groupsOf(
+  spec: MonitorSpec,
+  objective: Objective,
+  alerts: readonly { readonly alert: AlertRule; readonly intervalMs: number }[],
+): readonly RuleGroup[] {
+  const name = `${groupName(spec)}:${objective.name}`
+  const within = (isSlow: boolean): readonly AlertRule[] =>
+    alerts.filter(({ intervalMs }) => intervalMs >= SLOW_INTERVAL_MS === isSlow).map(({ alert }) => alert)
+  return [
+    ...withRules(`${name}:fast`, MINUTE_MS, within(false)),
+    ...withRules(`${name}:slow`, SLOW_INTERVAL_MS, [...within(true), ...screenRecords(spec, objective)]),
+  ]
+}
+
+function withRules(name: string, intervalMs: number, rules: RuleGroup['rules']): readonly RuleGroup[] {
+  return rules.length === 0 ? [] : [{ name, intervalMs, rules }]
+}
+
+function groupName({ model }: MonitorSpec): string {
+  return `model-slo:${model.name}`
+}

@@ -1,0 +1,16 @@
+export { buildRules } from './build-rules.ts'
+export { toObjectives } from './objective/to-objectives.ts'
+export type { Objective } from './objective/objective.ts'
+export type { SloKind } from './objective/slo-kind.ts'
+export { renderPrometheus } from './render/prometheus.ts'
+export type {
+  AlertRule,
+  BurnCondition,
+  Condition,
+  Guard,
+  RecordRule,
+  RuleGroup,
+  RuleSet,
+  ThresholdCondition,
+} from './rule.ts'
+export type { FittedTiers, Severity, Tier } from './tiers/tier.ts'
