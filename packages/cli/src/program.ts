@@ -12,6 +12,7 @@ import { addExplainCommand } from './commands/explain.ts'
 import { addProfileCommand } from './commands/profile.ts'
 import { addReplayCommand } from './commands/replay.ts'
 import { addReportCommand } from './commands/report.ts'
+import { addRulesCommand } from './commands/rules.ts'
 import { addServeCommand } from './commands/serve.ts'
 import { printFailure } from './print-failure.ts'
 
@@ -26,6 +27,7 @@ const commands: readonly AddCommand[] = [
   addReplayCommand,
   addReportCommand,
   addExplainCommand,
+  addRulesCommand,
 ]
 
 const examples = `
@@ -37,6 +39,7 @@ Examples:
   driftline check model.yaml                      every problem of a monitoring spec, with line and column
   driftline report lines.jsonl -o report.html     one self-contained page from the verdicts of a replay
   driftline explain lines.jsonl --feature temp    how one verdict is reckoned, step by step
+  driftline rules build model.yaml --out rules/   alert rules from the objectives of a spec
 
 Exit codes: 0 good, 1 problems found, 2 wrong usage or unusable input.`
 

@@ -1,0 +1,17 @@
+import type { Command } from 'commander'
+import type { CommandContext } from '../command-context.ts'
+import { addRulesBuildCommand } from '../rules/build.ts'
+
+const EXAMPLES = `
+Examples:
+  driftline rules build model.yaml --target prometheus --out rules/
+  driftline rules build models/*.yaml`
+
+/** `driftline rules`: alert rules from the objectives of monitoring specs. */
+export function addRulesCommand(program: Command, context: CommandContext): void {
+  const rules = program
+    .command('rules')
+    .description('alert rules from the objectives of a monitoring spec')
+    .addHelpText('after', EXAMPLES)
+  addRulesBuildCommand(rules, context)
+}

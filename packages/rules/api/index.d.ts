@@ -1,0 +1,96 @@
+export declare function buildRules(spec: MonitorSpec): RuleSet;
+export declare function renderPrometheus(groups: readonly RuleGroup[]): string;
+export declare function toObjectives(spec: MonitorSpec): readonly Objective[];
+export interface AlertRule {
+    readonly kind: 'alert';
+    readonly alert: string;
+    readonly id: string;
+    readonly title: string;
+    readonly condition: Condition;
+    readonly forMs: number;
+    readonly keepFiringForMs: number;
+    readonly severity: Severity;
+    readonly labels: Readonly<Record<string, string>>;
+    readonly summary: AlertText;
+    readonly description: AlertText;
+    readonly runbookUrl: string;
+    readonly dashboardUrl: AlertText | undefined;
+}
+export interface BurnCondition {
+    readonly kind: 'burn';
+    readonly long: string;
+    readonly short: string;
+    readonly factor: DecimalText;
+    readonly bad: string;
+    readonly floor: DecimalText;
+    readonly guards: readonly Guard[];
+    readonly lookBackMs: number;
+}
+export interface FittedTiers {
+    readonly tiers: readonly Tier[];
+    readonly rescaled: readonly {
+        readonly name: string;
+        readonly from: Tier;
+        readonly to: Tier;
+    }[];
+    readonly dropped: readonly {
+        readonly tier: Tier;
+        readonly because: string;
+    }[];
+}
+export interface Guard {
+    readonly name: 'warm_up' | 'maintenance' | 'coverage' | 'symptom';
+    readonly joins: 'and' | 'unless';
+    readonly on: readonly string[];
+    readonly expr: string;
+    readonly flag: string;
+}
+export interface Objective {
+    readonly kind: SloKind;
+    readonly name: string;
+    readonly model: string;
+    readonly objective: number;
+    readonly budget: DecimalText;
+    readonly by: readonly string[];
+    readonly labels: Readonly<Record<string, string>>;
+    readonly total: string;
+    readonly good: string;
+    readonly fitted: FittedTiers;
+    readonly minBadOf: (tier: Pick<Tier, 'severity'>) => number;
+    readonly promise: string;
+    readonly badEvents: string;
+}
+export interface RecordRule {
+    readonly kind: 'record';
+    readonly record: string;
+    readonly expr: string;
+    readonly labels: Readonly<Record<string, string>>;
+}
+export interface RuleGroup {
+    readonly name: string;
+    readonly intervalMs: number;
+    readonly rules: readonly (AlertRule | RecordRule)[];
+}
+export interface RuleSet {
+    readonly model: string;
+    readonly groups: readonly RuleGroup[];
+}
+export interface ThresholdCondition {
+    readonly kind: 'threshold';
+    readonly expr: string;
+    readonly lookBackMs: number;
+}
+export interface Tier {
+    readonly name: string;
+    readonly severity: Exclude<Severity, 'info'>;
+    readonly longMs: number;
+    readonly shortMs: number;
+    readonly factor: number;
+    readonly forMs: number;
+    readonly keepFiringForMs: number;
+    readonly intervalMs: number;
+    readonly isArmedAtOnce: boolean;
+}
+export type Condition = BurnCondition | ThresholdCondition;
+export type Severity = 'critical' | 'warning' | 'info';
+export type SloKind = 'availability' | 'latency' | 'missing' | 'freshness' | 'drift' | 'quality' | 'custom';
