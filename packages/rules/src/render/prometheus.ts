@@ -44,9 +44,9 @@ export function renderPrometheus(groups: readonly RuleGroup[]): string {
   return toYaml(toPrometheusFile(groups))
 }
 
-/** YAML with each expression on one line. */
+/** YAML with each expression on one line, and without aliases, which not every reader follows. */
 export function toYaml(value: unknown): string {
-  return stringify(value, { lineWidth: 0 })
+  return stringify(value, { lineWidth: 0, aliasDuplicateObjects: false })
 }
 
 function toAlert(rule: AlertRule): PrometheusRule {
