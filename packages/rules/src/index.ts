@@ -1,4 +1,7 @@
+export type { ProcessorAlertOptions } from './alerts/processor-down.ts'
 export { buildRules } from './build-rules.ts'
+export type { BuildRulesOptions } from './build-rules.ts'
+export { processorRules } from './processor-rules.ts'
 export { toObjectives } from './objective/to-objectives.ts'
 export type { Objective } from './objective/objective.ts'
 export type { SloKind } from './objective/slo-kind.ts'
