@@ -28,6 +28,7 @@ export function buildRules(spec: MonitorSpec, options: BuildRulesOptions = {}): 
   const alerts = objectives.map((objective) => ({ objective, rules: alertsOf(spec, objective, options) }))
   return {
     model: spec.model.name,
+    by: spec.alerting.by,
     groups: [
       ...alerts.flatMap(({ objective, rules }) => groupsOf(spec, objective, rules)),
       ...withRules(`${groupName(spec)}:model`, MINUTE_MS, modelAlerts(spec, objectives)),

@@ -15,6 +15,7 @@ import type { Tier } from '../tiers/tier.ts'
 import { HOUR_MS, MINUTE_MS } from '../tiers/tier.ts'
 import type { ModelAlert } from './model-alert.ts'
 import { modelAlert, PLACE } from './model-alert.ts'
+import { ruleId } from './rule-id.ts'
 
 const HALF_AN_EVENT = 0.5
 const FOR_MS = 30 * MINUTE_MS
@@ -36,7 +37,7 @@ export function budgetExhausted(spec: MonitorSpec, objective: Objective): AlertR
     summary: say`The ${name} budget of ${model}${place} for ${spec.alerting.period} is spent.`,
     description: say`Promised over ${spec.alerting.period}: ${objective.promise}. Of the budget for ${bad}, ${value(2)} is left, where 1 is all of it and below 0 is more than there was.`,
   }
-  return { ...modelAlert({ spec, onlyInforms: false }, own), id: ['exhausted', model, name].join('/') }
+  return { ...modelAlert({ spec, onlyInforms: false }, own), id: ruleId(['exhausted', model, name]) }
 }
 
 /** Not before the events reach back to the first quarter of the period: a young series would say it of its first bad day. */

@@ -6,6 +6,7 @@ import { label, say } from '../text/alert-text.ts'
 import type { Severity } from '../tiers/tier.ts'
 import { alertLabels } from './alert-labels.ts'
 import { dashboardUrl, runbookUrl } from './links.ts'
+import { ruleId } from './rule-id.ts'
 
 /** What one alert on a model has of its own. */
 export interface ModelAlert {
@@ -33,7 +34,7 @@ export function modelAlert({ spec, onlyInforms }: EnvironmentScope, own: ModelAl
   return {
     kind: 'alert',
     alert: own.alert,
-    id: [own.alert, name, ...(onlyInforms ? ['info'] : [])].join('/'),
+    id: ruleId([own.alert, name, ...(onlyInforms ? ['info'] : [])]),
     title: `${name}: ${own.title}${onlyInforms ? ' (informs)' : ''}`,
     condition: { kind: 'threshold', expr: own.expr, lookBackMs: own.lookBackMs },
     forMs: own.forMs,

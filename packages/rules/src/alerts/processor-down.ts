@@ -3,6 +3,7 @@ import type { AlertRule } from '../rule.ts'
 import { label, say } from '../text/alert-text.ts'
 import { MINUTE_MS } from '../tiers/tier.ts'
 import { runbookUrl } from './links.ts'
+import { ruleId } from './rule-id.ts'
 
 /** Where the processor is scraped, and who looks after it. */
 export interface ProcessorAlertOptions {
@@ -26,7 +27,7 @@ export function processorDown({ job, team, runbookBase }: ProcessorAlertOptions)
   return {
     kind: 'alert',
     alert: PROCESSOR_DOWN_ALERT,
-    id: [PROCESSOR_DOWN_ALERT, job].join('/'),
+    id: ruleId([PROCESSOR_DOWN_ALERT, job]),
     title: `${job}: the processor is down`,
     condition: { kind: 'threshold', expr: `${up} == 0 or absent(${up})`, lookBackMs: 5 * MINUTE_MS },
     forMs: 5 * MINUTE_MS,
