@@ -1,4 +1,5 @@
 import type { MonitorSpec } from '@driftline/spec'
+import { budgetExhausted } from './alerts/budget-exhausted.ts'
 import { burnRateAlert } from './alerts/burn-rate-alert.ts'
 import { modelAlerts } from './alerts/model-alerts.ts'
 import { environmentScopes } from './environment-scopes.ts'
@@ -12,15 +13,22 @@ import { MINUTE_MS } from './tiers/tier.ts'
 /** Between evaluations of the rules that may wait. */
 const SLOW_INTERVAL_MS = 5 * MINUTE_MS
 
+/** What rules are built beside those that every spec gets. */
+export interface BuildRulesOptions {
+  /** Also tells where the whole budget of an objective is spent. Default false. */
+  readonly budgetExhausted?: boolean
+}
+
 /**
  * All rules of a monitoring spec: burn-rate alerts for each objective and tier, alerts for the model as a whole, and
  * series for screens. Pure: the same spec gives the same rules.
  */
-export function buildRules(spec: MonitorSpec): RuleSet {
+export function buildRules(spec: MonitorSpec, options: BuildRulesOptions = {}): RuleSet {
   const objectives = toObjectives(spec)
-  const alerts = objectives.map((objective) => ({ objective, rules: alertsOf(spec, objective) }))
+  const alerts = objectives.map((objective) => ({ objective, rules: alertsOf(spec, objective, options) }))
   return {
     model: spec.model.name,
+    by: spec.alerting.by,
     groups: [
       ...alerts.flatMap(({ objective, rules }) => groupsOf(spec, objective, rules)),
       ...withRules(`${groupName(spec)}:model`, MINUTE_MS, modelAlerts(spec, objectives)),
@@ -28,14 +36,18 @@ export function buildRules(spec: MonitorSpec): RuleSet {
   }
 }
 
-function alertsOf(spec: MonitorSpec, objective: Objective): readonly { alert: AlertRule; intervalMs: number }[] {
+function alertsOf(
+  spec: MonitorSpec,
+  objective: Objective,
+  options: BuildRulesOptions,
+): readonly { alert: AlertRule; intervalMs: number }[] {
   const scopes = objective.by.includes(LABEL.environment) ? environmentScopes(spec) : [{ spec, onlyInforms: false }]
   const scoped = scopes.map(({ spec: own, onlyInforms }) => ({
     spec: own,
     onlyInforms,
     objectives: toObjectives(own),
   }))
-  return objective.fitted.tiers.flatMap((tier) =>
+  const tiered = objective.fitted.tiers.flatMap((tier) =>
     scoped.map(({ spec: own, onlyInforms, objectives }) => ({
       alert: burnRateAlert(
         own,
@@ -49,6 +61,8 @@ function alertsOf(spec: MonitorSpec, objective: Objective): readonly { alert: Al
       intervalMs: tier.intervalMs,
     })),
   )
+  if (options.budgetExhausted !== true) return tiered
+  return [...tiered, { alert: budgetExhausted(spec, objective), intervalMs: SLOW_INTERVAL_MS }]
 }
 
 function groupsOf(

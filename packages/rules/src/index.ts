@@ -1,7 +1,16 @@
+export type { ProcessorAlertOptions } from './alerts/processor-down.ts'
 export { buildRules } from './build-rules.ts'
+export type { BuildRulesOptions } from './build-rules.ts'
+export { processorRules } from './processor-rules.ts'
 export { toObjectives } from './objective/to-objectives.ts'
 export type { Objective } from './objective/objective.ts'
 export type { SloKind } from './objective/slo-kind.ts'
+export type { NotificationOptions } from './notify/notification-routes.ts'
+export type { TicketHours } from './notify/ticket-hours.ts'
+export { renderAlertmanager } from './render/alertmanager.ts'
+export { renderGrafanaPolicies } from './render/grafana-policies.ts'
+export { packRules } from './render/pack-rules.ts'
+export { renderPrometheusOperator } from './render/prometheus-operator.ts'
 export { renderPrometheus } from './render/prometheus.ts'
 export type {
   AlertRule,

@@ -80,5 +80,7 @@ export interface RuleGroup {
 /** All rules of a monitoring spec. */
 export interface RuleSet {
   readonly model: string
+  /** Labels beside those of the contract by which its objectives are kept apart. */
+  readonly by: readonly string[]
   readonly groups: readonly RuleGroup[]
 }

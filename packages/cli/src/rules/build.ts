@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { RuleSet } from '@driftline/rules'
-import { buildRules, renderPrometheus } from '@driftline/rules'
+import { buildRules, packRules, processorRules, renderPrometheus, renderPrometheusOperator } from '@driftline/rules'
 import type { MonitorSpec } from '@driftline/spec'
 import { Option } from 'commander'
 import type { Command } from 'commander'
@@ -9,10 +9,20 @@ import { InputError } from '../input-error.ts'
 import { loadSpec } from '../load-spec.ts'
 import { toCountText } from '../report/number-text.ts'
 import { writeFileWhole } from '../write-file-whole.ts'
+import type { NotificationFlags } from './build-notifications.ts'
+import {
+  addTicketHoursOption,
+  buildNotifications,
+  isNotificationTarget,
+  NOTIFICATION_TARGETS,
+} from './build-notifications.ts'
 
-interface BuildFlags {
-  readonly target: keyof typeof TARGETS
+interface BuildFlags extends NotificationFlags {
+  readonly target: keyof typeof TARGETS | keyof typeof NOTIFICATION_TARGETS
   readonly out?: string
+  readonly pack?: true
+  readonly budgetExhausted?: true
+  readonly job: string
 }
 
 /** What a target calls its files, and what it writes into them. */
@@ -23,28 +33,46 @@ interface Target {
 
 const TARGETS = {
   prometheus: { suffix: '.rules.yaml', render: ({ groups }: RuleSet) => renderPrometheus(groups) },
+  'prometheus-operator': { suffix: '.prometheusrule.yaml', render: renderPrometheusOperator },
 } as const satisfies Readonly<Record<string, Target>>
 
 /** `driftline rules build`: rule files for a target. */
 export function addRulesBuildCommand(rules: Command, context: CommandContext): void {
-  rules
+  const build = rules
     .command('build')
     .description('write the rules of monitoring specs, a file for each')
     .argument('<specs...>', 'monitoring specs (YAML) with `slos`')
     .addOption(
-      new Option('--target <target>', 'what loads the rules').choices(Object.keys(TARGETS)).default('prometheus'),
+      new Option('--target <target>', 'what loads the rules')
+        .choices([...Object.keys(TARGETS), ...Object.keys(NOTIFICATION_TARGETS)])
+        .default('prometheus'),
     )
+    .option('--pack', 'in as few groups as hold them, 20 rules in each as Mimir takes')
+    .option('--budget-exhausted', 'also tell where the whole budget of an objective is spent')
+    .option('--job <name>', 'job under which Prometheus scrapes the processor', 'driftline')
     .option('--out <folder>', 'where to write them; left out, they are printed')
-    .action(async (paths: readonly string[], { target, out }: BuildFlags) => {
+    .action(async (paths: readonly string[], { target, out, ...flags }: BuildFlags) => {
+      if (isNotificationTarget(target)) {
+        await buildNotifications(paths, { target, ...flags, ...(out !== undefined && { out }) }, context)
+        return
+      }
       const { suffix, render } = TARGETS[target]
+      const files = new Set<string>()
       for (const path of paths) {
         const spec = await loadSpec(path)
         requireObjectives(spec, path)
-        const rules = buildRules(spec)
+        const built = buildRules(spec, { budgetExhausted: flags.budgetExhausted === true })
+        const rules = flags.pack === true ? packRules(built) : built
+        files.add(fileName(rules.model))
         if (out === undefined) context.stdout.write(render(rules))
         else await writeRules(join(out, `${fileName(rules.model)}${suffix}`), render(rules), { rules, context })
       }
+      if (out === undefined) return
+      const rules = processorRules({ job: flags.job })
+      const file = files.has('driftline') ? rules.model : 'driftline'
+      await writeRules(join(out, `${file}${suffix}`), render(rules), { rules, context })
     })
+  addTicketHoursOption(build)
 }
 
 async function writeRules(

@@ -6,8 +6,13 @@ import { say } from '../text/alert-text.ts'
 /** Where the runbooks are published. */
 const RUNBOOKS = 'https://github.com/driftline/driftline/blob/main/docs/runbooks'
 
+/** What the address of a runbook takes from a spec. */
+interface RunbookFolder {
+  readonly alerting: Pick<MonitorSpec['alerting'], 'runbookBase'>
+}
+
 /** Address of the section of a runbook that an alert is about. */
-export function runbookUrl({ alerting }: MonitorSpec, alert: string, section: string): string {
+export function runbookUrl({ alerting }: RunbookFolder, alert: string, section: string): string {
   return `${(alerting.runbookBase ?? RUNBOOKS).replace(/\/+$/, '')}/${alert}.md#${section}`
 }
 

@@ -1,9 +1,9 @@
-import { stringify } from 'yaml'
 import { durationText } from '../promql/duration-text.ts'
 import type { AlertRule, Condition, RecordRule, RuleGroup } from '../rule.ts'
 import { labelList } from '../expression/event-counts.ts'
 import { escapeBraces } from '../text/render-template.ts'
 import { prometheusText } from './prometheus-text.ts'
+import { toYaml } from './yaml-text.ts'
 
 /** A rule file of Prometheus and Mimir. */
 export interface PrometheusRuleFile {
@@ -42,11 +42,6 @@ export function toPrometheusFile(groups: readonly RuleGroup[]): PrometheusRuleFi
 /** The same as YAML. */
 export function renderPrometheus(groups: readonly RuleGroup[]): string {
   return toYaml(toPrometheusFile(groups))
-}
-
-/** YAML with each expression on one line. */
-export function toYaml(value: unknown): string {
-  return stringify(value, { lineWidth: 0 })
 }
 
 function toAlert(rule: AlertRule): PrometheusRule {
