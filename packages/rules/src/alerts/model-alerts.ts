@@ -26,6 +26,7 @@ import type { Severity } from '../tiers/tier.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../tiers/tier.ts'
 import { alertLabels } from './alert-labels.ts'
 import { dashboardUrl, runbookUrl } from './links.ts'
+import { ruleId } from './rule-id.ts'
 
 /** Severity of drift from which it calls for action. */
 const ACT_SEVERITY = 70
@@ -65,7 +66,7 @@ function toRule({ spec, onlyInforms }: EnvironmentScope, own: ModelAlert): Alert
   return {
     kind: 'alert',
     alert: own.alert,
-    id: [own.alert, name, ...(onlyInforms ? ['info'] : [])].join('/'),
+    id: ruleId([own.alert, name, ...(onlyInforms ? ['info'] : [])]),
     title: `${name}: ${own.title}${onlyInforms ? ' (informs)' : ''}`,
     condition: { kind: 'threshold', expr: own.expr, lookBackMs: own.lookBackMs },
     forMs: own.forMs,

@@ -1,9 +1,10 @@
-import { stringify } from 'yaml'
 import { durationText } from '../promql/duration-text.ts'
 import type { AlertRule, Condition, RecordRule, RuleGroup } from '../rule.ts'
 import { labelList } from '../expression/event-counts.ts'
 import { escapeBraces } from '../text/render-template.ts'
+import { mapValues } from './map-values.ts'
 import { prometheusText } from './prometheus-text.ts'
+import { toYaml } from './yaml-text.ts'
 
 /** A rule file of Prometheus and Mimir. */
 export interface PrometheusRuleFile {
@@ -44,11 +45,6 @@ export function renderPrometheus(groups: readonly RuleGroup[]): string {
   return toYaml(toPrometheusFile(groups))
 }
 
-/** YAML with each expression on one line. */
-export function toYaml(value: unknown): string {
-  return stringify(value, { lineWidth: 0 })
-}
-
 function toAlert(rule: AlertRule): PrometheusRule {
   return {
     alert: rule.alert,
@@ -80,11 +76,4 @@ export function prometheusExpression(condition: Condition): string {
 /** One aggregation stands by itself; anything with an operator needs parentheses. */
 function inParentheses(expr: string): string {
   return expr.startsWith('group by') ? expr : `(${expr})`
-}
-
-function mapValues(
-  record: Readonly<Record<string, string>>,
-  change: (value: string) => string,
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
 }
