@@ -1,6 +1,12 @@
 import { join } from 'node:path'
-import type { RuleSet } from '@driftline/rules'
-import { buildRules, renderPrometheus } from '@driftline/rules'
+import type { GrafanaOptions, RuleSet } from '@driftline/rules'
+import {
+  buildRules,
+  renderGrafanaApi,
+  renderGrafanaConvert,
+  renderGrafanaFile,
+  renderPrometheus,
+} from '@driftline/rules'
 import type { MonitorSpec } from '@driftline/spec'
 import { Option } from 'commander'
 import type { Command } from 'commander'
@@ -10,19 +16,37 @@ import { loadSpec } from '../load-spec.ts'
 import { toCountText } from '../report/number-text.ts'
 import { writeFileWhole } from '../write-file-whole.ts'
 
-interface BuildFlags {
+interface BuildFlags extends GrafanaFlags {
   readonly target: keyof typeof TARGETS
   readonly out?: string
+}
+
+interface GrafanaFlags {
+  readonly datasource?: string
+  readonly folder?: string
+  readonly folderUid?: string
 }
 
 /** What a target calls its files, and what it writes into them. */
 interface Target {
   readonly suffix: string
-  readonly render: (rules: RuleSet) => string
+  readonly render: (rules: RuleSet, grafana: GrafanaOptions) => string
 }
 
 const TARGETS = {
   prometheus: { suffix: '.rules.yaml', render: ({ groups }: RuleSet) => renderPrometheus(groups) },
+  'grafana-file': {
+    suffix: '.grafana.yaml',
+    render: ({ groups }: RuleSet, grafana: GrafanaOptions) => renderGrafanaFile(groups, grafana),
+  },
+  'grafana-api': {
+    suffix: '.grafana.json',
+    render: ({ groups }: RuleSet, grafana: GrafanaOptions) => renderGrafanaApi(groups, grafana),
+  },
+  'grafana-convert': {
+    suffix: '.grafana-convert.yaml',
+    render: ({ groups }: RuleSet, grafana: GrafanaOptions) => renderGrafanaConvert(groups, grafana),
+  },
 } as const satisfies Readonly<Record<string, Target>>
 
 /** `driftline rules build`: rule files for a target. */
@@ -35,16 +59,29 @@ export function addRulesBuildCommand(rules: Command, context: CommandContext): v
       new Option('--target <target>', 'what loads the rules').choices(Object.keys(TARGETS)).default('prometheus'),
     )
     .option('--out <folder>', 'where to write them; left out, they are printed')
-    .action(async (paths: readonly string[], { target, out }: BuildFlags) => {
-      const { suffix, render } = TARGETS[target]
+    .option('--datasource <uid>', 'Grafana: identifier of the Prometheus data source (default: "prometheus")')
+    .option('--folder <title>', 'Grafana: title of the folder (default: "Model health")')
+    .option('--folder-uid <uid>', 'Grafana: identifier of the folder (default: "driftline")')
+    .action(async (paths: readonly string[], { target, out, ...flags }: BuildFlags) => {
+      const { suffix, render }: Target = TARGETS[target]
+      const grafana = toGrafanaOptions(flags)
       for (const path of paths) {
         const spec = await loadSpec(path)
         requireObjectives(spec, path)
         const rules = buildRules(spec)
-        if (out === undefined) context.stdout.write(render(rules))
-        else await writeRules(join(out, `${fileName(rules.model)}${suffix}`), render(rules), { rules, context })
+        if (out === undefined) context.stdout.write(render(rules, grafana))
+        else
+          await writeRules(join(out, `${fileName(rules.model)}${suffix}`), render(rules, grafana), { rules, context })
       }
     })
+}
+
+function toGrafanaOptions({ datasource, folder, folderUid }: GrafanaFlags): GrafanaOptions {
+  return {
+    ...(datasource !== undefined && { datasourceUid: datasource }),
+    ...(folder !== undefined && { folder }),
+    ...(folderUid !== undefined && { folderUid }),
+  }
 }
 
 async function writeRules(
