@@ -11,6 +11,12 @@ export { renderAlertmanager } from './render/alertmanager.ts'
 export { renderGrafanaPolicies } from './render/grafana-policies.ts'
 export { packRules } from './render/pack-rules.ts'
 export { renderPrometheusOperator } from './render/prometheus-operator.ts'
+export { renderGrafanaApi, toGrafanaApi } from './render/grafana-api.ts'
+export type { GrafanaApiGroup, GrafanaApiRule } from './render/grafana-api.ts'
+export { renderGrafanaConvert } from './render/grafana-convert.ts'
+export { renderGrafanaFile } from './render/grafana-file.ts'
+export type { GrafanaQuery } from './render/grafana-queries.ts'
+export type { GrafanaOptions } from './render/grafana-rule.ts'
 export { renderPrometheus } from './render/prometheus.ts'
 export type {
   AlertRule,

@@ -1,6 +1,15 @@
 import { join } from 'node:path'
-import type { RuleSet } from '@driftline/rules'
-import { buildRules, packRules, processorRules, renderPrometheus, renderPrometheusOperator } from '@driftline/rules'
+import type { GrafanaOptions, RuleSet } from '@driftline/rules'
+import {
+  buildRules,
+  packRules,
+  processorRules,
+  renderGrafanaApi,
+  renderGrafanaConvert,
+  renderGrafanaFile,
+  renderPrometheus,
+  renderPrometheusOperator,
+} from '@driftline/rules'
 import type { MonitorSpec } from '@driftline/spec'
 import { Option } from 'commander'
 import type { Command } from 'commander'
@@ -17,7 +26,7 @@ import {
   NOTIFICATION_TARGETS,
 } from './build-notifications.ts'
 
-interface BuildFlags extends NotificationFlags {
+interface BuildFlags extends NotificationFlags, GrafanaFlags {
   readonly target: keyof typeof TARGETS | keyof typeof NOTIFICATION_TARGETS
   readonly out?: string
   readonly pack?: true
@@ -25,15 +34,33 @@ interface BuildFlags extends NotificationFlags {
   readonly job: string
 }
 
+interface GrafanaFlags {
+  readonly datasource?: string
+  readonly folder?: string
+  readonly folderUid?: string
+}
+
 /** What a target calls its files, and what it writes into them. */
 interface Target {
   readonly suffix: string
-  readonly render: (rules: RuleSet) => string
+  readonly render: (rules: RuleSet, grafana: GrafanaOptions) => string
 }
 
 const TARGETS = {
   prometheus: { suffix: '.rules.yaml', render: ({ groups }: RuleSet) => renderPrometheus(groups) },
   'prometheus-operator': { suffix: '.prometheusrule.yaml', render: renderPrometheusOperator },
+  'grafana-file': {
+    suffix: '.grafana.yaml',
+    render: ({ groups }: RuleSet, grafana: GrafanaOptions) => renderGrafanaFile(groups, grafana),
+  },
+  'grafana-api': {
+    suffix: '.grafana.json',
+    render: ({ groups }: RuleSet, grafana: GrafanaOptions) => renderGrafanaApi(groups, grafana),
+  },
+  'grafana-convert': {
+    suffix: '.grafana-convert.yaml',
+    render: ({ groups }: RuleSet, grafana: GrafanaOptions) => renderGrafanaConvert(groups, grafana),
+  },
 } as const satisfies Readonly<Record<string, Target>>
 
 /** `driftline rules build`: rule files for a target. */
@@ -51,12 +78,16 @@ export function addRulesBuildCommand(rules: Command, context: CommandContext): v
     .option('--budget-exhausted', 'also tell where the whole budget of an objective is spent')
     .option('--job <name>', 'job under which Prometheus scrapes the processor', 'driftline')
     .option('--out <folder>', 'where to write them; left out, they are printed')
+    .option('--datasource <uid>', 'Grafana: identifier of the Prometheus data source (default: "prometheus")')
+    .option('--folder <title>', 'Grafana: title of the folder (default: "Model health")')
+    .option('--folder-uid <uid>', 'Grafana: identifier of the folder (default: "driftline")')
     .action(async (paths: readonly string[], { target, out, ...flags }: BuildFlags) => {
       if (isNotificationTarget(target)) {
         await buildNotifications(paths, { target, ...flags, ...(out !== undefined && { out }) }, context)
         return
       }
-      const { suffix, render } = TARGETS[target]
+      const { suffix, render }: Target = TARGETS[target]
+      const grafana = toGrafanaOptions(flags)
       const files = new Set<string>()
       for (const path of paths) {
         const spec = await loadSpec(path)
@@ -64,15 +95,24 @@ export function addRulesBuildCommand(rules: Command, context: CommandContext): v
         const built = buildRules(spec, { budgetExhausted: flags.budgetExhausted === true })
         const rules = flags.pack === true ? packRules(built) : built
         files.add(fileName(rules.model))
-        if (out === undefined) context.stdout.write(render(rules))
-        else await writeRules(join(out, `${fileName(rules.model)}${suffix}`), render(rules), { rules, context })
+        const text = render(rules, grafana)
+        if (out === undefined) context.stdout.write(text)
+        else await writeRules(join(out, `${fileName(rules.model)}${suffix}`), text, { rules, context })
       }
       if (out === undefined) return
       const rules = processorRules({ job: flags.job })
       const file = files.has('driftline') ? rules.model : 'driftline'
-      await writeRules(join(out, `${file}${suffix}`), render(rules), { rules, context })
+      await writeRules(join(out, `${file}${suffix}`), render(rules, grafana), { rules, context })
     })
   addTicketHoursOption(build)
+}
+
+function toGrafanaOptions({ datasource, folder, folderUid }: GrafanaFlags): GrafanaOptions {
+  return {
+    ...(datasource !== undefined && { datasourceUid: datasource }),
+    ...(folder !== undefined && { folder }),
+    ...(folderUid !== undefined && { folderUid }),
+  }
 }
 
 async function writeRules(

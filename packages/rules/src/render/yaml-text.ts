@@ -1,4 +1,4 @@
-import { Document, isScalar, visit } from 'yaml'
+import { Document, visit } from 'yaml'
 
 /** What YAML 1.1 takes for line breaks or refuses, and the library writes as it is. */
 const NOT_PLAIN = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g
@@ -11,8 +11,7 @@ export function toYaml(value: unknown): string {
   const document = new Document(value, { version: '1.1', aliasDuplicateObjects: false })
   visit(document, {
     Scalar: (_, node) => {
-      if (isScalar(node) && typeof node.value === 'string' && node.value.search(NOT_PLAIN) >= 0)
-        node.type = 'QUOTE_DOUBLE'
+      if (typeof node.value === 'string' && node.value.search(NOT_PLAIN) >= 0) node.type = 'QUOTE_DOUBLE'
     },
   })
   const text = document.toString({ lineWidth: 0 })
