@@ -9,7 +9,7 @@ import type { HistoryPlan } from './history-plan.ts'
 import { historyReference } from './history-reference.ts'
 import type { BeforeAdding, HistoryTable } from './history-table.ts'
 import { ratiosOf } from './one-step-ratios.ts'
-import { selectSlots } from './select-slots.ts'
+import { selectSlots, slotCount, sumSlots } from './select-slots.ts'
 import type { SlotCounts } from './slot-table.ts'
 import { addSlots } from './slot-table.ts'
 
@@ -102,15 +102,15 @@ function searchReference(source: HistorySourceName, { plan, history, startsMs }:
   const earlier = history.ratios(source)
   const ratios = earlier.findLastIndex(({ startMs }) => startMs < lastMs) + 1
   if (!cells) return { windows: 0, minimum: plan.seasonal.minimum, ratios }
-  const { startsMs: known, phases } = cells.table
+  const { startsMs: known, byPhase } = cells.table
   let sum: SlotCounts | undefined
   let fewest = Infinity
   let minimum = 0
   for (const startMs of startsMs) {
-    const selected = selectSlots(source, plan, { startsMs: known, phases, startMs })
-    fewest = Math.min(fewest, selected.places.length)
+    const selected = selectSlots(source, plan, { startsMs: known, byPhase, startMs })
+    fewest = Math.min(fewest, slotCount(selected))
     ;({ minimum } = selected)
-    const own = cells.table.sum(selected.places)
+    const own = sumSlots(cells.table, selected)
     sum = sum && own ? addSlots(sum, own) : (sum ?? own)
   }
   if (!sum || fewest < minimum) return { windows: fewest, minimum, ratios }
