@@ -7,6 +7,8 @@ import { constrainingScale, zeroCounts } from './exponential-histogram-data.ts'
 import type { ExponentialBuckets, ExponentialHistogramData } from './exponential-histogram-data.ts'
 import { shareZeroThreshold } from './raise-zero-threshold.ts'
 import { LARGEST_SCALE } from './roots-of-two.ts'
+import type { CurrentCell } from './split-gaps.ts'
+import { splitGaps } from './split-gaps.ts'
 
 /** Buckets of a scale, none reaching below the zero threshold. */
 interface Grid {
@@ -27,10 +29,11 @@ interface ReferenceCells {
   readonly zeroCount: number
 }
 
-/** The bins of a reference by itself: where the current side occupies no other cell, they are those of both. */
+/** The bins of a reference by itself: those of both, but for cells that the current side alone occupies. */
 interface ReferenceFrame {
+  readonly grid: Grid
   readonly cells: ReferenceCells
-  readonly alone: AlignedHistograms
+  readonly alone: Required<AlignedHistograms>
   /** In which bin each cell lies. */
   readonly places: { readonly positive: readonly number[]; readonly negative: readonly number[]; readonly zero: number }
 }
@@ -59,6 +62,8 @@ export type HistogramAligner = (current: ExponentialHistogramData) => AlignedHis
 
 /** Grids of one reference that are remembered: windows of one feature seldom have more scales. */
 const KEPT_GRIDS = 4
+/** So many cells cost less put into the bins of the reference than all bins made anew. */
+const MOST_SPLITS = 16
 
 /**
  * Prepares a reference that is compared with many histograms: what does not depend on the current one is computed once per
@@ -69,17 +74,15 @@ const KEPT_GRIDS = 4
  * @example createHistogramAligner(histogram)(histogram).reference // => the occupied counts
  */
 export function createHistogramAligner(reference: ExponentialHistogramData): HistogramAligner {
-  const framesByGrid = new Map<string, ReferenceFrame>()
+  let frames: readonly ReferenceFrame[] = []
   return (current) => {
     const [left, right] = shareZeroThreshold(reference, current)
     const scale = Math.min(LARGEST_SCALE, constrainingScale(left), constrainingScale(right))
     const grid = { scale, zeroThreshold: left.zeroThreshold }
-    const key = `${scale}/${left.zeroThreshold}`
-    const known = framesByGrid.get(key)
+    const known = frames.find((own) => own.grid.scale === scale && own.grid.zeroThreshold === left.zeroThreshold)
     const frame = known ?? referenceFrame(downscaleExponentialHistogram(left, LARGEST_SCALE), grid)
-    if (!known && framesByGrid.size >= KEPT_GRIDS) framesByGrid.clear()
-    if (!known) framesByGrid.set(key, frame)
-    return align(frame, downscaleExponentialHistogram(right, LARGEST_SCALE), grid)
+    if (!known) frames = [...frames.slice(1 - KEPT_GRIDS), frame]
+    return align(frame, downscaleExponentialHistogram(right, LARGEST_SCALE))
   }
 }
 
@@ -105,44 +108,58 @@ export function alignExponentialHistograms(
   return createHistogramAligner(reference)(current)
 }
 
-function align(frame: ReferenceFrame, current: ExponentialHistogramData, grid: Grid): AlignedHistograms {
-  const cells = currentCells(current, grid)
-  const rows = rowsInFrame(frame, cells)
-  return rows ? { ...frame.alone, current: rows } : alignCells(frame.cells, cells, grid)
+function align(frame: ReferenceFrame, current: ExponentialHistogramData): AlignedHistograms {
+  const cells = currentCells(current, frame.grid)
+  return alignInFrame(frame, cells) ?? alignCells(frame.cells, cells, frame.grid)
 }
 
-/** The rows of the current side in the bins of the reference; undefined where some lie in a cell that it does not occupy. */
-function rowsInFrame(
-  { cells, places, alone }: ReferenceFrame,
+/** The rows of the current side in the bins of the reference, and beside them; undefined where these do not stay as they are. */
+function alignInFrame(
+  { cells, places, alone, grid }: ReferenceFrame,
   { positive, negative, zeroCount }: CurrentCells,
-): readonly number[] | undefined {
+): AlignedHistograms | undefined {
   if (zeroCount > 0 && places.zero < 0) return undefined
   const rows = zeroCounts(alone.edges.length - 1)
   if (zeroCount > 0) rows[places.zero] = zeroCount
-  const isInside =
-    addInside(rows, positive, { cells: cells.positive, places: places.positive }) &&
-    addInside(rows, negative, { cells: cells.negative, places: places.negative })
-  return isInside ? rows : undefined
+  const above = addInside(rows, positive, { cells: cells.positive, places: places.positive, grid })
+  const below = addInside(rows, negative, { cells: cells.negative, places: places.negative, grid })
+  const aligned = { ...alone, current: rows }
+  if (above.length + below.length === 0) return aligned
+  const isEmpty = cells.positive.length + cells.negative.length === 0
+  if (isEmpty || above.length + below.length > MOST_SPLITS) return undefined
+  return splitGaps(aligned, [...below.map(mirrored), ...above])
 }
 
 interface SideOfFrame {
   readonly cells: readonly ReferenceCell[]
   readonly places: readonly number[]
+  readonly grid: Grid
 }
 
-function addInside(rows: number[], { indices, counts }: OccupiedCells, { cells, places }: SideOfFrame): boolean {
+/** Adds the rows in cells that the reference occupies too. @returns the other cells. */
+function addInside(
+  rows: number[],
+  { indices, counts }: OccupiedCells,
+  { cells, places, grid }: SideOfFrame,
+): readonly CurrentCell[] {
+  const others: CurrentCell[] = []
   let next = 0
   for (let i = 0; i < indices.length; i += 1) {
     const index = indices[i]!
+    const count = counts[i]!
     while (next < cells.length && cells[next]!.index < index) next += 1
-    if (next === cells.length || cells[next]!.index !== index) return false
-    rows[places[next]!]! += counts[i]!
+    if (next < cells.length && cells[next]!.index === index) rows[places[next]!]! += count
+    else others.push({ lower: bound(index - 1, grid), upper: bound(index, grid), count })
   }
-  return true
+  return others
+}
+
+function mirrored({ lower, upper, count }: CurrentCell): CurrentCell {
+  return { lower: -upper, upper: -lower, count }
 }
 
 /** Bins of both sides. */
-function alignCells(reference: ReferenceCells, current: CurrentCells, grid: Grid): AlignedHistograms {
+function alignCells(reference: ReferenceCells, current: CurrentCells, grid: Grid): Required<AlignedHistograms> {
   const below = joinCells(reference.negative, current.negative, grid)
   const above = joinCells(reference.positive, current.positive, grid)
   const bins = new BinsInOrder()
@@ -181,7 +198,7 @@ function referenceFrame(data: ExponentialHistogramData, grid: Grid): ReferenceFr
     negative: placesOf(alone.edges, cells.negative.map(({ lower }) => -lower).toReversed()).toReversed(),
     zero: isZeroBin ? placesOf(alone.edges, [grid.zeroThreshold])[0]! : -1,
   }
-  return { cells, places, alone }
+  return { grid, cells, places, alone }
 }
 
 /** The bins that values lie in. @param values rising. */
