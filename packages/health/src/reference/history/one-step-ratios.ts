@@ -39,38 +39,66 @@ const SUSPECTED_LIMIT = 3
  * teach that shifts are usual, and a series that scatters much from its first window on is known after a few.
  */
 export function designEffectBefore(ratios: readonly WindowRatios[], kind: RatioKind, startMs: number): DesignEffect {
-  const { own, suspected, windows } = lastRatios(ratios, kind, startMs)
-  const limit = suspected.length === 0 ? 0 : SUSPECTED_LIMIT * median([...PRIOR, ...own])
   let sum = PRIOR_WEIGHT * PRIOR_RATIO
-  for (const ratio of own) sum += ratio
-  for (const ratio of suspected) sum -= Math.max(0, ratio - limit)
-  const blocks = own.length
+  let blocks = 0
+  let windows = 0
+  let isAnySuspected = false
+  for (let i = ratios.length - 1; i >= 0 && blocks < KEPT_RATIOS; i -= 1) {
+    const at = ratios[i]!
+    const ratio = at.startMs < startMs ? ratioOf(at, kind) : undefined
+    if (ratio === undefined) continue
+    sum += ratio
+    blocks += 1
+    windows += at.windows ?? 1
+    isAnySuspected ||= isSuspectedBy(at, kind)
+  }
+  if (isAnySuspected) sum = limitSuspected(sum, lastRatios(ratios, kind, startMs))
   const value = Math.max(1, sum / (PRIOR_WEIGHT + blocks))
   const run = Math.floor(windows / blocks)
   return { value, blocks, ...(run > 1 && { merged: [{ windows: run, value, blocks }] }) }
+}
+
+/** Spelled out: looked up by a name that is computed, forty ratios of each kind took a twentieth of all the time. */
+function ratioOf({ byKind }: WindowRatios, kind: RatioKind): number | undefined {
+  switch (kind) {
+    case 'distribution':
+      return byKind.distribution
+    case 'missing':
+      return byKind.missing
+    case 'type':
+      return byKind.type
+    case 'range':
+      return byKind.range
+    case 'tails':
+      return byKind.tails
+  }
+}
+
+function isSuspectedBy({ suspected }: WindowRatios, kind: RatioKind): boolean {
+  return suspected !== undefined && suspected.includes(kind)
 }
 
 interface LastRatios {
   readonly own: readonly number[]
   /** Those of them that are of suspected windows. */
   readonly suspected: readonly number[]
-  /** How many windows they are of. */
-  readonly windows: number
 }
 
 function lastRatios(ratios: readonly WindowRatios[], kind: RatioKind, startMs: number): LastRatios {
-  const own: number[] = []
-  const suspected: number[] = []
-  let windows = 0
-  for (let i = ratios.length - 1; i >= 0 && own.length < KEPT_RATIOS; i -= 1) {
-    const at = ratios[i]!
-    const ratio = at.startMs < startMs ? at.byKind[kind] : undefined
-    if (ratio === undefined) continue
-    own.push(ratio)
-    if (at.suspected?.includes(kind)) suspected.push(ratio)
-    windows += at.windows ?? 1
+  const known = ratios.filter((at) => at.startMs < startMs && at.byKind[kind] !== undefined).slice(-KEPT_RATIOS)
+  const toRatio = (at: WindowRatios): number => at.byKind[kind]!
+  return {
+    own: known.map(toRatio),
+    suspected: known
+      .filter((at) => isSuspectedBy(at, kind))
+      .map(toRatio)
+      .toReversed(),
   }
-  return { own, suspected, windows }
+}
+
+function limitSuspected(sum: number, { own, suspected }: LastRatios): number {
+  const limit = SUSPECTED_LIMIT * median([...PRIOR, ...own])
+  return suspected.reduce((limited, ratio) => limited - Math.max(0, ratio - limit), sum)
 }
 
 /**
