@@ -1,7 +1,6 @@
 import type { DesignEffect } from '@driftline/profile'
 import type { MlDriftReason } from '@driftline/semconv'
 import type { FeatureSpec } from '@driftline/spec'
-import { comparedCells } from '../comparison/cell-table.ts'
 import { distributionEffect } from '../comparison/distribution-effect.ts'
 import type { DistributionEffect } from '../comparison/distribution-effect.ts'
 import type {
@@ -77,9 +76,8 @@ function withLearned(
 }
 
 function judgeCompared(compared: FeatureComparison, counts: FeatureCounts, options: JudgeOptions): WindowEvidence {
-  const { rows, shown } = compared
+  const { rows, shown, cells } = compared
   const isCalendar = options.spec?.calendar === true
-  const cells = comparedCells(compared.reference, compared.current)
   const effect = distributionEffect(cells, compared.designEffect.value)
   const comparand = shown?.categories?.comparand
   const evidence = evidenceIn(compared, { effect, cells, isCalendar }).sort((a, b) => b.severity - a.severity)

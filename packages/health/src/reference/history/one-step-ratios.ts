@@ -1,6 +1,5 @@
 import type { DesignEffect } from '@driftline/profile'
-import { scatterOf } from '../../build/design-effect.ts'
-import { comparedCells } from '../../comparison/cell-table.ts'
+import { scatterOfCells } from '../../build/design-effect.ts'
 import { distributionEffect } from '../../comparison/distribution-effect.ts'
 import type { ComparedRate, FeatureComparison } from '../../comparison/feature-comparison.ts'
 import type { CellCounts } from '../../comparison/pool-cells.ts'
@@ -106,7 +105,7 @@ function limitSuspected(sum: number, { own, suspected }: LastRatios): number {
  * scatter has none: that a constant feature does not scatter says nothing of how it will once it moves.
  */
 export function ratiosOf(comparison: FeatureComparison, startMs: number): WindowRatios | undefined {
-  const scatter = scatterOf(comparison.current, comparison.reference, MINIMUM_RATIO_ROWS)
+  const scatter = scatterOfCells(comparison, MINIMUM_RATIO_ROWS)
   if (scatter === undefined) return undefined
   const measured = [distributionRatio(comparison, scatter), ...comparison.rates.map(rateRatio)].filter(
     (own) => own !== undefined,
@@ -122,9 +121,8 @@ interface MeasuredRatio {
   readonly isSuspected: boolean
 }
 
-function distributionRatio(comparison: FeatureComparison, ratio: number): MeasuredRatio | undefined {
-  const { value } = comparison.designEffect
-  const cells = comparedCells(comparison.reference, comparison.current)
+function distributionRatio({ cells, designEffect }: FeatureComparison, ratio: number): MeasuredRatio | undefined {
+  const { value } = designEffect
   if (cells.reference.length <= 1) return undefined
   return { kind: 'distribution', ratio, isSuspected: ratio > value && isShifted(cells, value) }
 }
