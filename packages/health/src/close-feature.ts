@@ -1,5 +1,6 @@
 import type { MlReference } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
+import type { Agreement } from './acceptance/acceptance.ts'
 import type { Acceptances } from './acceptance/acceptances.ts'
 import type { ClosedFeature } from './closed-window.ts'
 import { isEveryone } from './closed-window.ts'
@@ -42,8 +43,9 @@ export interface FeatureScope extends FeatureRooms {
 
 /** One feature of a closed window beside every reference there is; the headline is the first that is past learning. */
 export function closeFeature(at: ClosedFeature, summary: WindowSummary, rooms: FeatureScope): readonly VerdictLine[] {
+  const agreements = rooms.acceptances.agreementsFor(at)
   const told = rooms.sources.flatMap((source) => {
-    const own = tellReference(at, summary, { ...rooms, source })
+    const own = tellReference(at, summary, { ...rooms, agreements, source })
     return own ? [{ ...own, line: withContributions(at, own.line, source) }] : []
   })
   const headline = told.find(({ line }) => line.state !== 'learning') ?? told[0]
@@ -94,15 +96,18 @@ function sentenceContext(
   }
 }
 
+interface TellingScope extends FeatureScope {
+  readonly agreements: readonly Agreement[]
+  readonly source: ReferenceSource
+}
+
 function tellReference(
   at: ClosedFeature,
   summary: WindowSummary,
-  { spec, series, source, acceptances, rates, repeats }: FeatureScope & { readonly source: ReferenceSource },
+  { spec, series, source, agreements, rates, repeats }: TellingScope,
 ): ToldReference | undefined {
   const context = { spec, reference: source.name }
-  const key = seriesKeyOf(at, source.name)
-  const memory = series.find(key)
-  const agreements = acceptances.agreementsFor(at)
+  const { memory, remember } = series.open(seriesKeyOf(at, source.name))
   const toTold = (judged: JudgedFeature): ToldReference => ({
     reference: source.name,
     line: judgedLine(at, judged, context),
@@ -110,7 +115,7 @@ function tellReference(
     judged,
   })
   const tell = (judged: JudgedFeature): ToldReference => {
-    series.remember(key, judged.memory)
+    remember(judged.memory)
     return toTold(judged)
   }
   const answer = source.referenceFor(at, [at.closed.startMs])
@@ -122,7 +127,8 @@ function tellReference(
       return merged.kind === 'ready' ? merged.reference : undefined
     }
     const learnedOf = (counts: FeatureCounts): readonly ComparedRate[] => {
-      const stale = isEveryone(at.segment) ? rates.stale(counts, { ...at.closed, feature: at.feature }) : undefined
+      const { window, endMs } = at.closed
+      const stale = isEveryone(at.segment) ? rates.stale(counts, { window, endMs, feature: at.feature }) : undefined
       return stale ? [stale] : []
     }
     return tell(judgeFeature(at, { spec, reference, referenceOf, memory, agreements, learnedOf, repeats }))

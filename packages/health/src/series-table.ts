@@ -10,7 +10,8 @@ import type { SeriesMemory } from './verdict/series-memory.ts'
 /** What is remembered of each series of verdicts. */
 export interface SeriesTable {
   readonly find: (key: SeriesKey) => SeriesMemory | undefined
-  readonly remember: (key: SeriesKey, memory: SeriesMemory) => void
+  /** For one step of a series. */
+  readonly open: (key: SeriesKey) => OpenSeries
   readonly forget: (nowMs: number) => Pick<Forgotten, 'series' | 'pendingRows'>
   readonly size: () => number
   /** End of the last window in a role and of a length, ms; -Infinity where there is none. */
@@ -19,6 +20,13 @@ export interface SeriesTable {
   readonly bytes: () => number
   /** In no order. */
   readonly entries: () => Iterable<HealthEntry>
+}
+
+/** A series while it takes a step. */
+export interface OpenSeries {
+  /** What was remembered before it. */
+  readonly memory: SeriesMemory | undefined
+  readonly remember: (memory: SeriesMemory) => void
 }
 
 interface Series {
@@ -34,14 +42,16 @@ interface HeldSeries extends Series {
 /** Creates the table, empty or from what another process remembered. */
 export function createSeriesTable(remembered: Iterable<Series>): SeriesTable {
   const series = new ReckonedMap<HeldSeries>()
-  const hold = ({ key, memory }: Series): void => {
-    const place = placeOf(key)
+  const hold = (place: string, { key, memory }: Series): void => {
     series.set(place, { key, memory, bytes: BYTES_PER_RECORD + shapeBytes(place) + shapeBytes(memory) })
   }
-  for (const entry of remembered) hold(entry)
+  for (const entry of remembered) hold(placeOf(entry.key), entry)
   return {
     find: (key) => series.get(placeOf(key))?.memory,
-    remember: (key, memory) => hold({ key, memory }),
+    open: (key) => {
+      const place = placeOf(key)
+      return { memory: series.get(place)?.memory, remember: (memory) => hold(place, { key, memory }) }
+    },
     forget: (nowMs) => {
       const forgotten = { series: 0, pendingRows: 0 }
       for (const [place, { memory }] of series.entries()) {
