@@ -13,8 +13,7 @@ export function shapeBytes(value: unknown): number {
   if (ArrayBuffer.isView(value)) return value.byteLength
   let bytes = 0
   if (Array.isArray(value)) for (const item of value) bytes += shapeBytes(item)
-  else
-    for (const key of Object.keys(value)) bytes += utf8Bytes(key) + shapeBytes((value as Record<string, unknown>)[key])
+  else for (const key in value) bytes += utf8Bytes(key) + shapeBytes((value as Record<string, unknown>)[key])
   return bytes
 }
 

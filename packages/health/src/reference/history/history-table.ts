@@ -41,6 +41,8 @@ const LIFETIME_MS = 92 * 86_400_000
 
 interface Held {
   readonly key: HistoryKey
+  /** Of the record and its key. */
+  readonly ownBytes: number
   readonly history: FeatureHistory
   bytes: number
 }
@@ -121,13 +123,13 @@ export class HistoryTable {
   }
 
   #hold(key: HistoryKey, history: FeatureHistory): Held {
-    const held = { key, history, bytes: 0 }
+    const held = { key, ownBytes: BYTES_PER_RECORD + shapeBytes(key), history, bytes: 0 }
     this.#held.set(placeOf(key), held)
     return held
   }
 
   #weigh(held: Held): void {
-    const bytes = BYTES_PER_RECORD + shapeBytes(held.key) + held.history.bytes
+    const bytes = held.ownBytes + held.history.bytes
     this.bytes += bytes - held.bytes
     held.bytes = bytes
   }

@@ -1,5 +1,4 @@
-import type { HistorySourceName } from './feature-history.ts'
-import type { HistoryPlan } from './history-plan.ts'
+import type { HistoryPlan, HistorySourceName } from './history-plan.ts'
 import type { SlotCounts, SlotTable } from './slot-table.ts'
 import type { SlotsByPhase } from './slots-by-phase.ts'
 
