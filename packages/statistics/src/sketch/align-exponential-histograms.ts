@@ -3,7 +3,7 @@ import type { Cell } from './bins-in-order.ts'
 import { BinsInOrder } from './bins-in-order.ts'
 import { bucketUpperBound } from './bucket-bound.ts'
 import { downscaleExponentialHistogram } from './downscale-exponential-histogram.ts'
-import { constrainingScale, zeroCounts } from './exponential-histogram-data.ts'
+import { constrainingScale } from './exponential-histogram-data.ts'
 import type { ExponentialBuckets, ExponentialHistogramData } from './exponential-histogram-data.ts'
 import { shareZeroThreshold } from './raise-zero-threshold.ts'
 import { LARGEST_SCALE } from './roots-of-two.ts'
@@ -109,20 +109,20 @@ export function alignExponentialHistograms(
 }
 
 function align(frame: ReferenceFrame, current: ExponentialHistogramData): AlignedHistograms {
-  const cells = currentCells(current, frame.grid)
-  return alignInFrame(frame, cells) ?? alignCells(frame.cells, cells, frame.grid)
+  return alignInFrame(frame, current) ?? alignCells(frame.cells, currentCells(current, frame.grid), frame.grid)
 }
 
 /** The rows of the current side in the bins of the reference, and beside them; undefined where these do not stay as they are. */
 function alignInFrame(
   { cells, places, alone, grid }: ReferenceFrame,
-  { positive, negative, zeroCount }: CurrentCells,
+  { positive, negative, zeroCount, scale }: ExponentialHistogramData,
 ): AlignedHistograms | undefined {
   if (zeroCount > 0 && places.zero < 0) return undefined
-  const rows = zeroCounts(alone.edges.length - 1)
+  const rows = alone.current.slice()
   if (zeroCount > 0) rows[places.zero] = zeroCount
-  const above = addInside(rows, positive, { cells: cells.positive, places: places.positive, grid })
-  const below = addInside(rows, negative, { cells: cells.negative, places: places.negative, grid })
+  const ratio = ratioOf(scale, grid)
+  const above = addInside(rows, positive, { cells: cells.positive, places: places.positive, grid, ratio })
+  const below = addInside(rows, negative, { cells: cells.negative, places: places.negative, grid, ratio })
   const aligned = { ...alone, current: rows }
   if (above.length + below.length === 0) return aligned
   const isEmpty = cells.positive.length + cells.negative.length === 0
@@ -134,22 +134,32 @@ interface SideOfFrame {
   readonly cells: readonly ReferenceCell[]
   readonly places: readonly number[]
   readonly grid: Grid
+  /** So many buckets of the current side make one cell. */
+  readonly ratio: number
+}
+
+interface OpenCell extends CurrentCell {
+  readonly index: number
+  count: number
 }
 
 /** Adds the rows in cells that the reference occupies too. @returns the other cells. */
 function addInside(
   rows: number[],
-  { indices, counts }: OccupiedCells,
-  { cells, places, grid }: SideOfFrame,
+  { offset, counts }: ExponentialBuckets,
+  { cells, places, grid, ratio }: SideOfFrame,
 ): readonly CurrentCell[] {
-  const others: CurrentCell[] = []
+  const others: OpenCell[] = []
   let next = 0
-  for (let i = 0; i < indices.length; i += 1) {
-    const index = indices[i]!
+  for (let i = 0; i < counts.length; i += 1) {
     const count = counts[i]!
+    if (count === 0) continue
+    const index = Math.floor((offset + i) / ratio)
     while (next < cells.length && cells[next]!.index < index) next += 1
+    const last = others.at(-1)
     if (next < cells.length && cells[next]!.index === index) rows[places[next]!]! += count
-    else others.push({ lower: bound(index - 1, grid), upper: bound(index, grid), count })
+    else if (last?.index === index) last.count += count
+    else others.push({ index, lower: bound(index - 1, grid), upper: bound(index, grid), count })
   }
   return others
 }
@@ -213,7 +223,7 @@ function placesOf(edges: readonly number[], values: readonly number[]): readonly
 /** Occupied cells of one sign by magnitude, smallest first. */
 function referenceCellsOf({ offset, counts }: ExponentialBuckets, ownScale: number, grid: Grid): ReferenceCell[] {
   const cells: ReferenceCell[] = []
-  const ratio = 2 ** Math.max(0, ownScale - grid.scale)
+  const ratio = ratioOf(ownScale, grid)
   let upper = approximateBound(offset - 1, ownScale, grid)
   for (let i = 0; i < counts.length; i += 1) {
     const lower = upper
@@ -231,8 +241,13 @@ function referenceCellsOf({ offset, counts }: ExponentialBuckets, ownScale: numb
 }
 
 function currentCells({ positive, negative, zeroCount, scale }: ExponentialHistogramData, grid: Grid): CurrentCells {
-  const ratio = 2 ** Math.max(0, scale - grid.scale)
+  const ratio = ratioOf(scale, grid)
   return { positive: occupiedCells(positive, ratio), negative: occupiedCells(negative, ratio), zeroCount }
+}
+
+/** So many buckets of a scale make one cell. */
+function ratioOf(scale: number, grid: Grid): number {
+  return 2 ** Math.max(0, scale - grid.scale)
 }
 
 /** @param ratio so many buckets make one cell. */
