@@ -82,14 +82,12 @@ function judgeCompared(compared: FeatureComparison, counts: FeatureCounts, optio
   const comparand = shown?.categories?.comparand
   const evidence = evidenceIn(compared, { effect, cells, isCalendar }).sort((a, b) => b.severity - a.severity)
   const shows = (evidence[0]?.severity ?? 0) >= INVESTIGATE_SEVERITY
+  const statistics = windowStatistics({ counts, rows, comparison: compared, effect }, options.hasProblems)
   return {
     rows,
     evidence,
     ...(isCalendar && { notJudged: 'calendar' }),
-    statistics: {
-      ...windowStatistics({ counts, rows, comparison: compared, effect }, options.hasProblems),
-      ...(shows && { change: featureChange(compared, counts) }),
-    },
+    statistics: shows ? { ...statistics, change: featureChange(compared, counts) } : statistics,
     ...(comparand?.by === 'bucket' && { buckets: comparand }),
   }
 }

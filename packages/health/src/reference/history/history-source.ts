@@ -74,7 +74,7 @@ interface Asked {
 }
 
 interface LastFound {
-  readonly key: string
+  readonly startsMs: readonly number[]
   readonly cells: FeatureHistory['cells']
   readonly answer: Found
 }
@@ -88,12 +88,15 @@ const lastFound = {
 function findReference(source: HistorySourceName, asked: Asked): Found {
   const { history, startsMs } = asked
   const { cells } = history
-  const key = startsMs.join(' ')
   const last = lastFound[source].get(history)
-  if (last?.key === key && last.cells === cells) return last.answer
+  if (last && last.cells === cells && areSame(last.startsMs, startsMs)) return last.answer
   const answer = searchReference(source, asked)
-  lastFound[source].set(history, { key, cells, answer })
+  lastFound[source].set(history, { startsMs, cells, answer })
   return answer
+}
+
+function areSame(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((startMs, i) => startMs === b[i])
 }
 
 function searchReference(source: HistorySourceName, { plan, history, startsMs }: Asked): Found {

@@ -114,8 +114,9 @@ export class HistoryTable {
     const held = this.#held.get(placeOf(key)) ?? this.#hold(key, new FeatureHistory(plan))
     if (live.startMs <= held.history.lastMs) return
     try {
-      beforeAdding(held.history, at)
-      held.history.add(live.startMs, counts, this.#options.cellsOf(live, key))
+      const { history } = held
+      beforeAdding(history, at)
+      history.add(live.startMs, counts, history.cells ? undefined : this.#options.cellsOf(live, key))
     } catch {
       // The profile of this one feature is broken: it is judged as failed, and nobody else has to suffer for it.
     }
