@@ -1,33 +1,15 @@
 import type { AlignedHistograms } from './aligned-histograms.ts'
 import type { Cell } from './bins-in-order.ts'
 import { BinsInOrder } from './bins-in-order.ts'
-import { bucketUpperBound } from './bucket-bound.ts'
 import { downscaleExponentialHistogram } from './downscale-exponential-histogram.ts'
+import type { CurrentCells, Grid, OccupiedCells, ReferenceCell, ReferenceCells } from './exponential-cells.ts'
+import { bound, cellAfter, currentCells, ratioOf, referenceCellsOf } from './exponential-cells.ts'
 import { constrainingScale } from './exponential-histogram-data.ts'
 import type { ExponentialBuckets, ExponentialHistogramData } from './exponential-histogram-data.ts'
 import { shareZeroThreshold } from './raise-zero-threshold.ts'
 import { LARGEST_SCALE } from './roots-of-two.ts'
 import type { CurrentCell } from './split-gaps.ts'
 import { splitGaps } from './split-gaps.ts'
-
-/** Buckets of a scale, none reaching below the zero threshold. */
-interface Grid {
-  readonly scale: number
-  readonly zeroThreshold: number
-}
-
-/** A cell of a grid while the reference is counted in it. */
-interface ReferenceCell extends Cell {
-  readonly index: number
-  count: number
-  moment: number
-}
-
-interface ReferenceCells {
-  readonly positive: readonly ReferenceCell[]
-  readonly negative: readonly ReferenceCell[]
-  readonly zeroCount: number
-}
 
 /** The bins of a reference by itself: those of both, but for cells that the current side alone occupies. */
 interface ReferenceFrame {
@@ -36,19 +18,6 @@ interface ReferenceFrame {
   readonly alone: Required<AlignedHistograms>
   /** In which bin each cell lies. */
   readonly places: { readonly positive: readonly number[]; readonly negative: readonly number[]; readonly zero: number }
-}
-
-/** The cells of one sign that the current side occupies, by magnitude, smallest first. */
-interface OccupiedCells {
-  readonly indices: readonly number[]
-  readonly counts: readonly number[]
-}
-
-/** What the current side has in the cells of a grid. */
-interface CurrentCells {
-  readonly positive: OccupiedCells
-  readonly negative: OccupiedCells
-  readonly zeroCount: number
 }
 
 /** Cells of one sign that either side occupies, by magnitude, smallest first: what the reference has there, and the rows of the current side. */
@@ -62,8 +31,8 @@ export type HistogramAligner = (current: ExponentialHistogramData) => AlignedHis
 
 /** Grids of one reference that are remembered: windows of one feature seldom have more scales. */
 const KEPT_GRIDS = 4
-/** So many cells cost less put into the bins of the reference than all bins made anew. */
-const MOST_SPLITS = 16
+/** So many cells of one sign cost less put into the bins of the reference than all bins made anew. */
+const MOST_SPLITS = 8
 
 /**
  * Prepares a reference that is compared with many histograms: what does not depend on the current one is computed once per
@@ -121,47 +90,57 @@ function alignInFrame(
   const rows = alone.current.slice()
   if (zeroCount > 0) rows[places.zero] = zeroCount
   const ratio = ratioOf(scale, grid)
-  const above = addInside(rows, positive, { cells: cells.positive, places: places.positive, grid, ratio })
-  const below = addInside(rows, negative, { cells: cells.negative, places: places.negative, grid, ratio })
+  const above = addInside(rows, positive, { cells: cells.positive, places: places.positive, ratio })
+  const below = addInside(rows, negative, { cells: cells.negative, places: places.negative, ratio })
+  if (!above || !below) return undefined
   const aligned = { ...alone, current: rows }
   if (above.length + below.length === 0) return aligned
-  const isEmpty = cells.positive.length + cells.negative.length === 0
-  if (isEmpty || above.length + below.length > MOST_SPLITS) return undefined
-  return splitGaps(aligned, [...below.map(mirrored), ...above])
+  if (cells.positive.length + cells.negative.length === 0) return undefined
+  const toCell = ({ index, count }: OutsideRows): CurrentCell => ({
+    lower: bound(index - 1, grid),
+    upper: bound(index, grid),
+    count,
+  })
+  return splitGaps(aligned, [...below.map(toCell).map(mirrored), ...above.map(toCell)])
 }
 
 interface SideOfFrame {
   readonly cells: readonly ReferenceCell[]
   readonly places: readonly number[]
-  readonly grid: Grid
   /** So many buckets of the current side make one cell. */
   readonly ratio: number
 }
 
-interface OpenCell extends CurrentCell {
+/** Rows of the current side in a cell that the reference does not occupy. */
+interface OutsideRows {
   readonly index: number
   count: number
 }
 
-/** Adds the rows in cells that the reference occupies too. @returns the other cells. */
+/** Adds the rows in cells that the reference occupies too. @returns those in other cells; undefined where these are many. */
 function addInside(
   rows: number[],
   { offset, counts }: ExponentialBuckets,
-  { cells, places, grid, ratio }: SideOfFrame,
-): readonly CurrentCell[] {
-  const others: OpenCell[] = []
+  { cells, places, ratio }: SideOfFrame,
+): readonly OutsideRows[] | undefined {
+  const outside: OutsideRows[] = []
   let next = 0
   for (let i = 0; i < counts.length; i += 1) {
     const count = counts[i]!
     if (count === 0) continue
     const index = Math.floor((offset + i) / ratio)
     while (next < cells.length && cells[next]!.index < index) next += 1
-    const last = others.at(-1)
     if (next < cells.length && cells[next]!.index === index) rows[places[next]!]! += count
-    else if (last?.index === index) last.count += count
-    else others.push({ index, lower: bound(index - 1, grid), upper: bound(index, grid), count })
+    else addOutside(outside, index, count)
+    if (outside.length > MOST_SPLITS) return undefined
   }
-  return others
+  return outside
+}
+
+function addOutside(outside: OutsideRows[], index: number, count: number): void {
+  const last = outside.at(-1)
+  if (last?.index === index) last.count += count
+  else outside.push({ index, count })
 }
 
 function mirrored({ lower, upper, count }: CurrentCell): CurrentCell {
@@ -220,55 +199,6 @@ function placesOf(edges: readonly number[], values: readonly number[]): readonly
   })
 }
 
-/** Occupied cells of one sign by magnitude, smallest first. */
-function referenceCellsOf({ offset, counts }: ExponentialBuckets, ownScale: number, grid: Grid): ReferenceCell[] {
-  const cells: ReferenceCell[] = []
-  const ratio = ratioOf(ownScale, grid)
-  let upper = approximateBound(offset - 1, ownScale, grid)
-  for (let i = 0; i < counts.length; i += 1) {
-    const lower = upper
-    upper = approximateBound(offset + i, ownScale, grid)
-    const count = counts[i]!
-    if (count === 0) continue
-    const index = Math.floor((offset + i) / ratio)
-    const last = cells.at(-1)
-    const cell = last?.index === index ? last : cellAfter(last, index, grid)
-    if (cell !== last) cells.push(cell)
-    cell.count += count
-    cell.moment += count * (lower / 2 + upper / 2)
-  }
-  return cells
-}
-
-function currentCells({ positive, negative, zeroCount, scale }: ExponentialHistogramData, grid: Grid): CurrentCells {
-  const ratio = ratioOf(scale, grid)
-  return { positive: occupiedCells(positive, ratio), negative: occupiedCells(negative, ratio), zeroCount }
-}
-
-/** So many buckets of a scale make one cell. */
-function ratioOf(scale: number, grid: Grid): number {
-  return 2 ** Math.max(0, scale - grid.scale)
-}
-
-/** @param ratio so many buckets make one cell. */
-function occupiedCells({ offset, counts }: ExponentialBuckets, ratio: number): OccupiedCells {
-  const occupied = { indices: [] as number[], counts: [] as number[] }
-  let last = Number.NaN
-  for (let i = 0; i < counts.length; i += 1) {
-    const count = counts[i]!
-    if (count === 0) continue
-    const index = Math.floor((offset + i) / ratio)
-    if (index === last) {
-      occupied.counts[occupied.counts.length - 1]! += count
-      continue
-    }
-    occupied.indices.push(index)
-    occupied.counts.push(count)
-    last = index
-  }
-  return occupied
-}
-
 /** The cells that either side occupies. */
 function joinCells(reference: readonly ReferenceCell[], { indices, counts }: OccupiedCells, grid: Grid): JoinedCells {
   const cells: ReferenceCell[] = []
@@ -290,19 +220,4 @@ function joinCells(reference: readonly ReferenceCell[], { indices, counts }: Occ
   }
   takeBelow(Infinity)
   return { cells, current }
-}
-
-/** An empty cell; beside its neighbour it begins where that one ends, so that each bound is computed once. */
-function cellAfter(last: ReferenceCell | undefined, index: number, grid: Grid): ReferenceCell {
-  const lower = last?.index === index - 1 ? last.upper : bound(index - 1, grid)
-  return { index, lower, upper: bound(index, grid), count: 0, moment: 0 }
-}
-
-/** Good to a few units in the last place: enough for means, which are averages of thousands of them, not for edges. */
-function approximateBound(index: number, scale: number, { zeroThreshold }: Grid): number {
-  return Math.min(Number.MAX_VALUE, Math.max(zeroThreshold, 2 ** ((index + 1) * 2 ** -scale)))
-}
-
-function bound(index: number, { scale, zeroThreshold }: Grid): number {
-  return Math.min(Number.MAX_VALUE, Math.max(zeroThreshold, bucketUpperBound(index, scale)))
 }

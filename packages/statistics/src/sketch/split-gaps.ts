@@ -7,12 +7,7 @@ export interface CurrentCell {
   readonly count: number
 }
 
-interface OpenBins {
-  readonly edges: number[]
-  readonly reference: number[]
-  readonly current: number[]
-  readonly referenceMeans: number[]
-}
+type Bins = Required<AlignedHistograms>
 
 /**
  * Puts cells of the current side into the gaps between bins of the reference, and before and after them. Costs O(k) for
@@ -21,43 +16,25 @@ interface OpenBins {
  * @param aligned at least one bin; a gap is a bin without rows
  * @returns the bins that both sides together have; undefined where a cell has no width or does not lie in one gap
  */
-export function splitGaps(
-  { edges, reference, current, referenceMeans }: Required<AlignedHistograms>,
-  cells: readonly CurrentCell[],
-): AlignedHistograms | undefined {
-  const bins: OpenBins = {
-    edges: edges.slice(),
-    reference: reference.slice(),
-    current: current.slice(),
-    referenceMeans: referenceMeans.slice(),
-  }
-  return cells.every((cell) => addCell(bins, cell)) ? bins : undefined
+export function splitGaps(aligned: Bins, cells: readonly CurrentCell[]): AlignedHistograms | undefined {
+  let bins: Bins | undefined = aligned
+  for (const cell of cells) bins &&= addCell(bins, cell)
+  return bins
 }
 
-/** @returns whether there was a gap for it. */
-function addCell(bins: OpenBins, cell: CurrentCell): boolean {
-  const { edges, reference, current } = bins
-  if (!(cell.lower < cell.upper)) return false
-  if (cell.upper <= edges[0]!) openBefore(bins, cell.lower)
-  if (cell.lower >= edges.at(-1)!) openAfter(bins, cell.upper)
-  const gap = binAfter(edges, cell.lower)
-  const isGap = gap >= 0 && reference[gap] === 0 && current[gap] === 0 && cell.upper <= edges[gap + 1]!
-  if (isGap) splitGap(bins, gap, cell)
-  return isGap
+function addCell(bins: Bins, cell: CurrentCell): Bins | undefined {
+  const { edges } = bins
+  if (!(cell.lower < cell.upper)) return undefined
+  if (cell.upper <= edges[0]!) return withCell(bins, cell, { from: 0, below: [], above: edges.slice(0, 1) })
+  if (cell.lower >= edges.at(-1)!)
+    return withCell(bins, cell, { from: edges.length - 1, below: edges.slice(-1), above: [] })
+  const gap = lastAtMost(edges, cell.lower)
+  const isGap = bins.reference[gap] === 0 && bins.current[gap] === 0 && cell.upper <= edges[gap + 1]!
+  return isGap ? withCell(bins, cell, { from: gap, below: [edges[gap]!], above: [edges[gap + 1]!] }) : undefined
 }
 
-function openBefore({ edges, reference, current, referenceMeans }: OpenBins, lower: number): void {
-  edges.unshift(lower)
-  for (const column of [reference, current, referenceMeans]) column.unshift(0)
-}
-
-function openAfter({ edges, reference, current, referenceMeans }: OpenBins, upper: number): void {
-  edges.push(upper)
-  for (const column of [reference, current, referenceMeans]) column.push(0)
-}
-
-/** Place of the bin that begins at a value or holds it; −1 where none does. */
-function binAfter(edges: readonly number[], value: number): number {
+/** Place of the last edge that is not above a value; −1 where all are. */
+function lastAtMost(edges: readonly number[], value: number): number {
   let low = 0
   let high = edges.length
   while (low < high) {
@@ -68,17 +45,29 @@ function binAfter(edges: readonly number[], value: number): number {
   return low - 1
 }
 
-function splitGap(bins: OpenBins, gap: number, { lower, upper, count }: CurrentCell): void {
-  const { edges, reference, current, referenceMeans } = bins
-  const inner = [lower, upper].filter((edge) => edge > edges[gap]! && edge < edges[gap + 1]!)
-  const place = lower > edges[gap]! ? gap + 1 : gap
-  const none = inner.map(() => 0)
-  edges.splice(gap + 1, 0, ...inner)
-  reference.splice(gap, 0, ...none)
-  current.splice(gap, 0, ...none)
-  current[place] = count
-  referenceMeans.splice(gap, 0, ...none)
-  for (let bin = gap; bin <= gap + inner.length; bin += 1) referenceMeans[bin] = middleOf(edges[bin]!, edges[bin + 1]!)
+/** The edges that a cell comes between, or beside. */
+interface Neighbours {
+  /** Place of the first of them. */
+  readonly from: number
+  readonly below: readonly number[]
+  readonly above: readonly number[]
+}
+
+function withCell(
+  { edges, reference, current, referenceMeans }: Bins,
+  { lower, upper, count }: CurrentCell,
+  { from, below, above }: Neighbours,
+): Bins {
+  const bounds = [...below, lower, upper, ...above]
+  const own = bounds.filter((bound, i) => i === 0 || bound !== bounds[i - 1])
+  const lowers = own.slice(0, -1)
+  const gaps = below.length + above.length - 1
+  return {
+    edges: edges.toSpliced(from, gaps + 1, ...own),
+    reference: reference.toSpliced(from, gaps, ...lowers.map(() => 0)),
+    current: current.toSpliced(from, gaps, ...lowers.map((bound) => (bound === lower ? count : 0))),
+    referenceMeans: referenceMeans.toSpliced(from, gaps, ...lowers.map((bound, i) => middleOf(bound, own[i + 1]!))),
+  }
 }
 
 function middleOf(lower: number, upper: number): number {
