@@ -37,13 +37,16 @@ interface Series {
 /** A series with the bytes it is reckoned at. */
 interface HeldSeries extends Series {
   readonly bytes: number
+  /** Of the record and its place. */
+  readonly ownBytes: number
 }
 
 /** Creates the table, empty or from what another process remembered. */
 export function createSeriesTable(remembered: Iterable<Series>): SeriesTable {
   const series = new ReckonedMap<HeldSeries>()
   const hold = (place: string, { key, memory }: Series): void => {
-    series.set(place, { key, memory, bytes: BYTES_PER_RECORD + shapeBytes(place) + shapeBytes(memory) })
+    const ownBytes = series.get(place)?.ownBytes ?? BYTES_PER_RECORD + shapeBytes(place)
+    series.set(place, { key, memory, ownBytes, bytes: ownBytes + shapeBytes(memory) })
   }
   for (const entry of remembered) hold(placeOf(entry.key), entry)
   return {

@@ -76,7 +76,7 @@ function valueBins(data: ExponentialHistogramData): Bins {
   const below = (bin: number): number => zeroBin - 1 - bin
   const above = (bin: number): number => bin - zeroBin - 1
   return {
-    counts: [...negative.counts.toReversed(), zeroCount, ...positive.counts],
+    counts: negative.counts.toReversed().concat(zeroCount, positive.counts),
     lower: (bin) => {
       if (bin === zeroBin) return 0 - zeroThreshold
       return bin < zeroBin ? -bound(negative.offset + below(bin)) : bound(positive.offset + above(bin) - 1)

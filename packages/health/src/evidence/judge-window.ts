@@ -80,7 +80,7 @@ function judgeCompared(compared: FeatureComparison, counts: FeatureCounts, optio
   const isCalendar = options.spec?.calendar === true
   const effect = distributionEffect(cells, compared.designEffect.value)
   const comparand = shown?.categories?.comparand
-  const evidence = evidenceIn(compared, { effect, cells, isCalendar }).sort((a, b) => b.severity - a.severity)
+  const evidence = strongestFirst(evidenceIn(compared, { effect, cells, isCalendar }))
   const shows = (evidence[0]?.severity ?? 0) >= INVESTIGATE_SEVERITY
   const statistics = windowStatistics({ counts, rows, comparison: compared, effect }, options.hasProblems)
   return {
@@ -90,6 +90,12 @@ function judgeCompared(compared: FeatureComparison, counts: FeatureCounts, optio
     statistics: shows ? { ...statistics, change: featureChange(compared, counts) } : statistics,
     ...(comparand?.by === 'bucket' && { buckets: comparand }),
   }
+}
+
+/** Most windows show nothing: then all are in order. */
+function strongestFirst(evidence: readonly Evidence[]): readonly Evidence[] {
+  const isInOrder = evidence.every(({ severity }, i) => i === 0 || evidence[i - 1]!.severity >= severity)
+  return isInOrder ? evidence : evidence.toSorted((a, b) => b.severity - a.severity)
 }
 
 interface ComparedDistribution {

@@ -1,4 +1,4 @@
-import { shapeBytes, shapeBytesOnce } from '../../shape-bytes.ts'
+import { shapeBytes } from '../../shape-bytes.ts'
 import type { HistorySourceName } from './history-plan.ts'
 import { KEPT_RATIOS } from './history-plan.ts'
 import type { WindowRatios } from './one-step-ratios.ts'
@@ -25,8 +25,8 @@ export class KeptRatios {
   add(source: HistorySourceName, ratios: WindowRatios): void {
     const known = this.#bySource.get(source)
     const all = [...(known ?? []), ratios]
-    for (const gone of all.splice(0, all.length - KEPT_RATIOS)) this.bytes -= shapeBytesOnce(gone)
-    this.bytes += shapeBytesOnce(ratios) + (known ? 0 : shapeBytes(source))
+    for (const gone of all.splice(0, all.length - KEPT_RATIOS)) this.bytes -= shapeBytes(gone)
+    this.bytes += shapeBytes(ratios) + (known ? 0 : shapeBytes(source))
     this.#bySource.set(source, all)
   }
 

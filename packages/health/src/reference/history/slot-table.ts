@@ -138,22 +138,19 @@ export class SlotTable {
   #countedOf(total: Float64Array, lost: number): CountedWindow {
     const { cells, specials } = this.#shape
     const from = COLUMNS.length
-    const special: Record<string, number> = Object.create(null)
-    for (let i = 0; i <= specials.length; i += 1) {
-      const rows = total[from + cells + i]!
-      if (rows > 0) special[specials[i] ?? OTHER_SPECIAL] = rows
-    }
-    return {
-      cells: Array.from(total.subarray(from, from + cells)),
-      ...(isNotEmpty(special) && { special }),
-      ...(lost !== 0 && { lost: edgesIn(lost) }),
-    }
+    const counted: number[] = []
+    for (let i = from; i < from + cells; i += 1) counted.push(total[i]!)
+    const special = specialIn(total.subarray(from + cells), specials)
+    return { cells: counted, ...(special && { special }), ...(lost !== 0 && { lost: edgesIn(lost) }) }
   }
 }
 
-function isNotEmpty(record: Readonly<Record<string, number>>): boolean {
-  for (const _ in record) return true
-  return false
+/** Rows by special value; undefined where there are none. */
+function specialIn(rows: Float64Array, names: readonly string[]): Readonly<Record<string, number>> | undefined {
+  if (rows.every((count) => count === 0)) return undefined
+  const special: Record<string, number> = Object.create(null)
+  for (const [i, count] of rows.entries()) if (count > 0) special[names[i] ?? OTHER_SPECIAL] = count
+  return special
 }
 
 function edgesIn(bits: number): readonly number[] {
