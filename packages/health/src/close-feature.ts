@@ -45,8 +45,8 @@ export interface FeatureScope extends FeatureRooms {
 export function closeFeature(at: ClosedFeature, summary: WindowSummary, rooms: FeatureScope): readonly VerdictLine[] {
   const agreements = rooms.acceptances.agreementsFor(at)
   const told = rooms.sources.flatMap((source) => {
-    const own = tellReference(at, summary, { ...rooms, agreements, source })
-    return own ? [{ ...own, line: withContributions(at, own.line, source) }] : []
+    const own = tellReference(at, { summary, agreements, source }, rooms)
+    return own ? [withContributions(at, own, source)] : []
   })
   const headline = told.find(({ line }) => line.state !== 'learning') ?? told[0]
   if (headline?.judged) rooms.acceptances.observe(at, headline.judged)
@@ -61,11 +61,12 @@ function withSentence(line: UntoldLine, sentence: string, isHeadline: boolean): 
 }
 
 /** Where a shift of everyone comes from. */
-function withContributions(at: ClosedFeature, line: UntoldLine, { segmentsOf }: ReferenceSource): UntoldLine {
-  if (!isEveryone(at.segment) || !isRaised(line) || line.kind !== 'distribution') return line
+function withContributions(at: ClosedFeature, own: ToldReference, { segmentsOf }: ReferenceSource): ToldReference {
+  const { line } = own
+  if (!isEveryone(at.segment) || !isRaised(line) || line.kind !== 'distribution') return own
   const references = segmentsOf?.(at)
   const contributions = references ? contributionsOf(at, references) : []
-  return contributions.length > 0 ? { ...line, contributions } : line
+  return contributions.length > 0 ? { ...own, line: { ...line, contributions } } : own
 }
 
 /** What one reference says, its sentence left open for what the others say. */
@@ -96,15 +97,16 @@ function sentenceContext(
   }
 }
 
-interface TellingScope extends FeatureScope {
+interface Asked {
+  readonly summary: WindowSummary
   readonly agreements: readonly Agreement[]
   readonly source: ReferenceSource
 }
 
 function tellReference(
   at: ClosedFeature,
-  summary: WindowSummary,
-  { spec, series, source, agreements, rates, repeats }: TellingScope,
+  { summary, agreements, source }: Asked,
+  { spec, series, rates, repeats }: FeatureScope,
 ): ToldReference | undefined {
   const context = { spec, reference: source.name }
   const { memory, remember } = series.open(seriesKeyOf(at, source.name))

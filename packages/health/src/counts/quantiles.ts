@@ -31,7 +31,7 @@ export function alignedQuantiles({ edges, current }: AlignedHistograms): WindowQ
 
 function quantilesOf(bins: Bins): WindowQuantiles | undefined {
   let total = 0
-  for (const count of bins.counts) total += count
+  for (let bin = 0; bin < bins.counts.length; bin += 1) total += bins.counts[bin]!
   if (total === 0) return undefined
   const walk: Walk = { bin: 0, below: 0 }
   const p5 = quantileFrom(walk, bins, 0.05 * total)
