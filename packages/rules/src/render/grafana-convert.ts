@@ -1,6 +1,6 @@
 import { durationText } from '../promql/duration-text.ts'
 import type { AlertRule, RuleGroup } from '../rule.ts'
-import { grafanaUid } from './grafana-names.ts'
+import { grafanaGroupName, grafanaUid } from './grafana-names.ts'
 import type { GrafanaOptions } from './grafana-rule.ts'
 import { alertsByGroup, GRAFANA_DEFAULTS, grafanaAnnotations } from './grafana-rule.ts'
 import type { PrometheusRule, PrometheusRuleFile } from './prometheus.ts'
@@ -27,7 +27,7 @@ export function toGrafanaConvert(groups: readonly RuleGroup[], options: GrafanaO
       const file = toPrometheusFile([{ name, intervalMs, rules: alerts }])
       const rules = file.groups.flatMap((group) => group.rules)
       return {
-        name,
+        name: grafanaGroupName(name),
         interval: durationText(intervalMs),
         rules: rules.map((rule, i) => toConverted(rule, alerts[i]!)),
       }
