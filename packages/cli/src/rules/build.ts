@@ -1,12 +1,6 @@
 import { join } from 'node:path'
-import type { GrafanaOptions, RuleSet } from '@driftline/rules'
-import {
-  buildRules,
-  renderGrafanaApi,
-  renderGrafanaConvert,
-  renderGrafanaFile,
-  renderPrometheus,
-} from '@driftline/rules'
+import type { RuleSet } from '@driftline/rules'
+import { buildRules, renderPrometheus } from '@driftline/rules'
 import type { MonitorSpec } from '@driftline/spec'
 import { Option } from 'commander'
 import type { Command } from 'commander'
@@ -15,43 +9,30 @@ import { InputError } from '../input-error.ts'
 import { loadSpec } from '../load-spec.ts'
 import { toCountText } from '../report/number-text.ts'
 import { writeFileWhole } from '../write-file-whole.ts'
+import type { GrafanaFlags } from './grafana-targets.ts'
+import { addGrafanaFlags, GRAFANA_TARGETS, withoutRecords } from './grafana-targets.ts'
 
 interface BuildFlags extends GrafanaFlags {
   readonly target: keyof typeof TARGETS
   readonly out?: string
 }
 
-interface GrafanaFlags {
-  readonly datasource?: string
-  readonly folder?: string
-  readonly folderUid?: string
-}
-
 /** What a target calls its files, and what it writes into them. */
 interface Target {
   readonly suffix: string
-  readonly render: (rules: RuleSet, grafana: GrafanaOptions) => string
+  /** It has no place for series for screens. */
+  readonly alertsOnly?: boolean
+  readonly render: (rules: RuleSet, flags: GrafanaFlags) => string
 }
 
 const TARGETS = {
   prometheus: { suffix: '.rules.yaml', render: ({ groups }: RuleSet) => renderPrometheus(groups) },
-  'grafana-file': {
-    suffix: '.grafana.yaml',
-    render: ({ groups }: RuleSet, grafana: GrafanaOptions) => renderGrafanaFile(groups, grafana),
-  },
-  'grafana-api': {
-    suffix: '.grafana.json',
-    render: ({ groups }: RuleSet, grafana: GrafanaOptions) => renderGrafanaApi(groups, grafana),
-  },
-  'grafana-convert': {
-    suffix: '.grafana-convert.yaml',
-    render: ({ groups }: RuleSet, grafana: GrafanaOptions) => renderGrafanaConvert(groups, grafana),
-  },
+  ...GRAFANA_TARGETS,
 } as const satisfies Readonly<Record<string, Target>>
 
 /** `driftline rules build`: rule files for a target. */
 export function addRulesBuildCommand(rules: Command, context: CommandContext): void {
-  rules
+  const build = rules
     .command('build')
     .description('write the rules of monitoring specs, a file for each')
     .argument('<specs...>', 'monitoring specs (YAML) with `slos`')
@@ -59,29 +40,17 @@ export function addRulesBuildCommand(rules: Command, context: CommandContext): v
       new Option('--target <target>', 'what loads the rules').choices(Object.keys(TARGETS)).default('prometheus'),
     )
     .option('--out <folder>', 'where to write them; left out, they are printed')
-    .option('--datasource <uid>', 'Grafana: identifier of the Prometheus data source (default: "prometheus")')
-    .option('--folder <title>', 'Grafana: title of the folder (default: "Model health")')
-    .option('--folder-uid <uid>', 'Grafana: identifier of the folder (default: "driftline")')
-    .action(async (paths: readonly string[], { target, out, ...flags }: BuildFlags) => {
-      const { suffix, render }: Target = TARGETS[target]
-      const grafana = toGrafanaOptions(flags)
-      for (const path of paths) {
-        const spec = await loadSpec(path)
-        requireObjectives(spec, path)
-        const rules = buildRules(spec)
-        if (out === undefined) context.stdout.write(render(rules, grafana))
-        else
-          await writeRules(join(out, `${fileName(rules.model)}${suffix}`), render(rules, grafana), { rules, context })
-      }
-    })
-}
-
-function toGrafanaOptions({ datasource, folder, folderUid }: GrafanaFlags): GrafanaOptions {
-  return {
-    ...(datasource !== undefined && { datasourceUid: datasource }),
-    ...(folder !== undefined && { folder }),
-    ...(folderUid !== undefined && { folderUid }),
-  }
+  addGrafanaFlags(build).action(async (paths: readonly string[], { target, out, ...flags }: BuildFlags) => {
+    const { suffix, render, alertsOnly = false }: Target = TARGETS[target]
+    for (const path of paths) {
+      const spec = await loadSpec(path)
+      requireObjectives(spec, path)
+      const rules = alertsOnly ? withoutRecords(buildRules(spec)) : buildRules(spec)
+      const text = render(rules, flags)
+      if (out === undefined) context.stdout.write(text)
+      else await writeRules(join(out, `${fileName(rules.model)}${suffix}`), text, { rules, context })
+    }
+  })
 }
 
 async function writeRules(
