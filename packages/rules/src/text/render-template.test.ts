@@ -4,7 +4,9 @@ import { execute } from '../render/template.testing.ts'
 import type { AlertText } from './alert-text.ts'
 import { escapeBraces, renderTemplate } from './render-template.ts'
 
-const literal = fc.array(fc.constantFrom('{', '}', '{{', ' ', 'a', '"', '.'), { maxLength: 6 }).map((own) => own.join(''))
+const literal = fc
+  .array(fc.constantFrom('{', '}', '{{', ' ', 'a', '"', '.'), { maxLength: 6 })
+  .map((own) => own.join(''))
 const field = fc.constant({ field: 'label', name: 'env' } as const)
 
 test('what stands between fields is said as it is, whatever braces meet', () => {
