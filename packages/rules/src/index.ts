@@ -1,3 +1,5 @@
+export { alertsOnly } from './alerts-only.ts'
+export type { AlertGroup } from './alerts-only.ts'
 export { buildRules } from './build-rules.ts'
 export { toObjectives } from './objective/to-objectives.ts'
 export type { Objective } from './objective/objective.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { RuleSet } from '@driftline/rules'
-import { buildRules, renderPrometheus } from '@driftline/rules'
+import { alertsOnly, buildRules, renderPrometheus } from '@driftline/rules'
 import type { MonitorSpec } from '@driftline/spec'
 import { Option } from 'commander'
 import type { Command } from 'commander'
@@ -10,7 +10,7 @@ import { loadSpec } from '../load-spec.ts'
 import { toCountText } from '../report/number-text.ts'
 import { writeFileWhole } from '../write-file-whole.ts'
 import type { GrafanaFlags } from './grafana-targets.ts'
-import { addGrafanaFlags, GRAFANA_TARGETS, withoutRecords } from './grafana-targets.ts'
+import { addGrafanaFlags, GRAFANA_TARGETS } from './grafana-targets.ts'
 
 interface BuildFlags extends GrafanaFlags {
   readonly target: keyof typeof TARGETS
@@ -21,7 +21,7 @@ interface BuildFlags extends GrafanaFlags {
 interface Target {
   readonly suffix: string
   /** It has no place for series for screens. */
-  readonly alertsOnly?: boolean
+  readonly isForAlerts?: boolean
   readonly render: (rules: RuleSet, flags: GrafanaFlags) => string
 }
 
@@ -41,11 +41,12 @@ export function addRulesBuildCommand(rules: Command, context: CommandContext): v
     )
     .option('--out <folder>', 'where to write them; left out, they are printed')
   addGrafanaFlags(build).action(async (paths: readonly string[], { target, out, ...flags }: BuildFlags) => {
-    const { suffix, render, alertsOnly = false }: Target = TARGETS[target]
+    const { suffix, render, isForAlerts = false }: Target = TARGETS[target]
     for (const path of paths) {
       const spec = await loadSpec(path)
       requireObjectives(spec, path)
-      const rules = alertsOnly ? withoutRecords(buildRules(spec)) : buildRules(spec)
+      const all = buildRules(spec)
+      const rules = isForAlerts ? { ...all, groups: alertsOnly(all.groups) } : all
       const text = render(rules, flags)
       if (out === undefined) context.stdout.write(text)
       else await writeRules(join(out, `${fileName(rules.model)}${suffix}`), text, { rules, context })

@@ -13,17 +13,17 @@ export interface GrafanaFlags {
 export const GRAFANA_TARGETS = {
   'grafana-file': {
     suffix: '.grafana.yaml',
-    alertsOnly: true,
+    isForAlerts: true,
     render: ({ groups }: RuleSet, flags: GrafanaFlags) => renderGrafanaFile(groups, toOptions(flags)),
   },
   'grafana-api': {
     suffix: '.grafana.json',
-    alertsOnly: true,
+    isForAlerts: true,
     render: ({ groups }: RuleSet, flags: GrafanaFlags) => renderGrafanaApi(groups, toOptions(flags)),
   },
   'grafana-convert': {
     suffix: '.grafana-convert.yaml',
-    alertsOnly: true,
+    isForAlerts: true,
     render: ({ groups }: RuleSet, flags: GrafanaFlags) => renderGrafanaConvert(groups, toOptions(flags)),
   },
 } as const
@@ -33,16 +33,6 @@ export function addGrafanaFlags(command: Command): Command {
     .option('--datasource <uid>', 'Grafana: identifier of the Prometheus data source; left out, `prometheus`')
     .option('--folder <title>', 'Grafana: title of the folder; left out, `Model health`')
     .option('--folder-uid <uid>', 'Grafana: identifier of the folder; left out, `driftline`')
-}
-
-/** What of the rules such a target is given. */
-export function withoutRecords({ model, groups }: RuleSet): RuleSet {
-  return {
-    model,
-    groups: groups
-      .map(({ name, intervalMs, rules }) => ({ name, intervalMs, rules: rules.filter(({ kind }) => kind === 'alert') }))
-      .filter(({ rules }) => rules.length > 0),
-  }
 }
 
 function toOptions({ datasource, folder, folderUid }: GrafanaFlags): GrafanaOptions {

@@ -1,5 +1,6 @@
 import { parseMonitorSpec } from '@driftline/spec'
 import fc from 'fast-check'
+import { alertsOnly } from '../alerts-only.ts'
 import { buildRules } from '../build-rules.ts'
 import type { AlertRule, RuleGroup } from '../rule.ts'
 
@@ -86,5 +87,5 @@ export function specOf({ model, owner, objective, note }: Names): object {
 }
 
 export function alertsOf(groups: readonly RuleGroup[]): readonly AlertRule[] {
-  return groups.flatMap(({ rules }) => rules.filter((rule): rule is AlertRule => rule.kind === 'alert'))
+  return alertsOnly(groups).flatMap(({ rules }) => rules)
 }
