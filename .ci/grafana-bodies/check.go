@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/go-openapi/strfmt"
 	"github.com/grafana/grafana-openapi-client-go/models"
@@ -24,6 +25,9 @@ func checkAPI(body []byte) error {
 			if err := checkTemplates(rule.Labels, rule.Annotations); err != nil {
 				return fmt.Errorf("rule %q: %w", *rule.Title, err)
 			}
+			if err := checkSame(rule.UID, *rule.Title, rule.Labels, rule.Annotations); err != nil {
+				return fmt.Errorf("rule %q: %w", *rule.Title, err)
+			}
 		}
 	}
 	return nil
@@ -43,7 +47,12 @@ func checkFile(body []byte) error {
 	}
 	for _, group := range file.Groups {
 		for _, rule := range group.Rules {
-			if err := checkTemplates(interpolated(rule.Labels), rule.Annotations); err != nil {
+			labels := interpolated(rule.Labels)
+			if err := checkTemplates(labels, rule.Annotations); err != nil {
+				return fmt.Errorf("rule %q: %w", rule.Title, err)
+			}
+			title := strings.ReplaceAll(rule.Title, "$$", "$")
+			if err := checkSame(rule.UID, title, labels, rule.Annotations); err != nil {
 				return fmt.Errorf("rule %q: %w", rule.Title, err)
 			}
 		}

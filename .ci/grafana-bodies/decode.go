@@ -22,7 +22,7 @@ func decodeStrict(body []byte, into any) error {
 	return nil
 }
 
-// The enums of the client lack KeepLast, which Grafana has had since version 10; nothing else is changed.
+// The enums of the client lack KeepLast; nothing else is changed.
 func withKnownStates(body []byte) []byte {
 	for _, field := range []string{"noDataState", "execErrState"} {
 		for _, colon := range []string{`":`, `": `} {

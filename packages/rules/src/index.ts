@@ -1,4 +1,6 @@
 export type { ProcessorAlertOptions } from './alerts/processor-down.ts'
+export { alertsOnly } from './alerts-only.ts'
+export type { AlertGroup } from './alerts-only.ts'
 export { buildRules } from './build-rules.ts'
 export type { BuildRulesOptions } from './build-rules.ts'
 export { processorRules } from './processor-rules.ts'

@@ -1,16 +1,13 @@
 import { join } from 'node:path'
-import type { GrafanaOptions, RuleSet } from '@driftline/rules'
+import type { RuleSet } from '@driftline/rules'
 import {
+  alertsOnly,
   buildRules,
   packRules,
   processorRules,
-  renderGrafanaApi,
-  renderGrafanaConvert,
-  renderGrafanaFile,
   renderPrometheus,
   renderPrometheusOperator,
 } from '@driftline/rules'
-import type { MonitorSpec } from '@driftline/spec'
 import { Option } from 'commander'
 import type { Command } from 'commander'
 import type { CommandContext } from '../command-context.ts'
@@ -25,42 +22,31 @@ import {
   isNotificationTarget,
   NOTIFICATION_TARGETS,
 } from './build-notifications.ts'
+import type { GrafanaFlags } from './grafana-targets.ts'
+import { addGrafanaFlags, GRAFANA_TARGETS } from './grafana-targets.ts'
 
 interface BuildFlags extends NotificationFlags, GrafanaFlags {
   readonly target: keyof typeof TARGETS | keyof typeof NOTIFICATION_TARGETS
   readonly out?: string
   readonly pack?: true
   readonly budgetExhausted?: true
-  readonly job: string
-}
-
-interface GrafanaFlags {
-  readonly datasource?: string
-  readonly folder?: string
-  readonly folderUid?: string
 }
 
 /** What a target calls its files, and what it writes into them. */
 interface Target {
   readonly suffix: string
-  readonly render: (rules: RuleSet, grafana: GrafanaOptions) => string
+  /** Rules that only write series are left out. */
+  readonly isForAlerts?: boolean
+  readonly render: (rules: RuleSet, flags: GrafanaFlags) => string
 }
 
 const TARGETS = {
   prometheus: { suffix: '.rules.yaml', render: ({ groups }: RuleSet) => renderPrometheus(groups) },
-  'prometheus-operator': { suffix: '.prometheusrule.yaml', render: renderPrometheusOperator },
-  'grafana-file': {
-    suffix: '.grafana.yaml',
-    render: ({ groups }: RuleSet, grafana: GrafanaOptions) => renderGrafanaFile(groups, grafana),
+  'prometheus-operator': {
+    suffix: '.prometheusrule.yaml',
+    render: (rules: RuleSet) => renderPrometheusOperator(rules),
   },
-  'grafana-api': {
-    suffix: '.grafana.json',
-    render: ({ groups }: RuleSet, grafana: GrafanaOptions) => renderGrafanaApi(groups, grafana),
-  },
-  'grafana-convert': {
-    suffix: '.grafana-convert.yaml',
-    render: ({ groups }: RuleSet, grafana: GrafanaOptions) => renderGrafanaConvert(groups, grafana),
-  },
+  ...GRAFANA_TARGETS,
 } as const satisfies Readonly<Record<string, Target>>
 
 /** `driftline rules build`: rule files for a target. */
@@ -78,41 +64,38 @@ export function addRulesBuildCommand(rules: Command, context: CommandContext): v
     .option('--budget-exhausted', 'also tell where the whole budget of an objective is spent')
     .option('--job <name>', 'job under which Prometheus scrapes the processor', 'driftline')
     .option('--out <folder>', 'where to write them; left out, they are printed')
-    .option('--datasource <uid>', 'Grafana: identifier of the Prometheus data source (default: "prometheus")')
-    .option('--folder <title>', 'Grafana: title of the folder (default: "Model health")')
-    .option('--folder-uid <uid>', 'Grafana: identifier of the folder (default: "driftline")')
     .action(async (paths: readonly string[], { target, out, ...flags }: BuildFlags) => {
-      if (isNotificationTarget(target)) {
+      if (isNotificationTarget(target))
         await buildNotifications(paths, { target, ...flags, ...(out !== undefined && { out }) }, context)
-        return
-      }
-      const { suffix, render }: Target = TARGETS[target]
-      const grafana = toGrafanaOptions(flags)
-      const files = new Set<string>()
-      for (const path of paths) {
-        const spec = await loadSpec(path)
-        requireObjectives(spec, path)
-        const built = buildRules(spec, { budgetExhausted: flags.budgetExhausted === true })
-        const rules = flags.pack === true ? packRules(built) : built
-        files.add(fileName(rules.model))
-        const text = render(rules, grafana)
-        if (out === undefined) context.stdout.write(text)
-        else await writeRules(join(out, `${fileName(rules.model)}${suffix}`), text, { rules, context })
-      }
-      if (out === undefined) return
-      const rules = processorRules({ job: flags.job })
-      const file = files.has('driftline') ? rules.model : 'driftline'
-      await writeRules(join(out, `${file}${suffix}`), render(rules, grafana), { rules, context })
+      else await buildRuleFiles(paths, { target, ...flags, ...(out !== undefined && { out }) }, context)
     })
+  addGrafanaFlags(build)
   addTicketHoursOption(build)
 }
 
-function toGrafanaOptions({ datasource, folder, folderUid }: GrafanaFlags): GrafanaOptions {
-  return {
-    ...(datasource !== undefined && { datasourceUid: datasource }),
-    ...(folder !== undefined && { folder }),
-    ...(folderUid !== undefined && { folderUid }),
+async function buildRuleFiles(
+  paths: readonly string[],
+  { target, out, ...flags }: BuildFlags & { readonly target: keyof typeof TARGETS },
+  context: CommandContext,
+): Promise<void> {
+  const { suffix, render, isForAlerts = false }: Target = TARGETS[target]
+  const files = new Set<string>()
+  const write = async (name: string, rules: RuleSet): Promise<void> => {
+    const text = render(rules, flags)
+    if (out === undefined) context.stdout.write(text)
+    else await writeRules(join(out, `${name}${suffix}`), text, { rules, context })
   }
+  for (const path of paths) {
+    const spec = await loadSpec(path)
+    requireObjectives(spec, path)
+    const all = buildRules(spec, { budgetExhausted: flags.budgetExhausted === true })
+    const rules = isForAlerts ? { ...all, groups: alertsOnly(all.groups) } : all
+    files.add(fileName(rules.model))
+    await write(fileName(rules.model), flags.pack === true ? packRules(rules) : rules)
+  }
+  if (out === undefined) return
+  const rules = processorRules({ job: flags.job })
+  await write(files.has('driftline') ? rules.model : 'driftline', rules)
 }
 
 async function writeRules(
@@ -127,7 +110,7 @@ async function writeRules(
   context.stderr.write(`${file}: ${told} in ${toCountText(rules.groups.length, 'group')}.\n`)
 }
 
-function requireObjectives({ slos }: MonitorSpec, path: string): void {
+function requireObjectives({ slos }: { readonly slos: object }, path: string): void {
   if (Object.keys(slos).length > 0) return
   throw new InputError(
     'ERR_NO_OBJECTIVES',

@@ -1,13 +1,8 @@
+import { alertsOnly } from '../alerts-only.ts'
 import type { RuleGroup } from '../rule.ts'
 import { grafanaGroupName } from './grafana-names.ts'
 import type { GrafanaOptions, GrafanaRule } from './grafana-rule.ts'
-import {
-  alertsByGroup,
-  FIRST_ORGANISATION,
-  GRAFANA_DEFAULTS,
-  MISSING_SERIES_EVALUATIONS,
-  toGrafanaRule,
-} from './grafana-rule.ts'
+import { FIRST_ORGANISATION, GRAFANA_DEFAULTS, MISSING_SERIES_EVALUATIONS, toGrafanaRule } from './grafana-rule.ts'
 
 /** Body of `PUT /api/v1/provisioning/folder/{folderUid}/rule-groups/{title}`. */
 export interface GrafanaApiGroup {
@@ -30,13 +25,13 @@ export interface GrafanaApiRule extends Omit<GrafanaRule, 'keepFiringFor'> {
 /** Groups as bodies for Grafana's provisioning API, one for each group. */
 export function toGrafanaApi(groups: readonly RuleGroup[], options: GrafanaOptions = {}): readonly GrafanaApiGroup[] {
   const { datasourceUid, folderUid } = { ...GRAFANA_DEFAULTS, ...options }
-  return alertsByGroup(groups).map(({ name, intervalMs, alerts }) => {
+  return alertsOnly(groups).map(({ name, intervalMs, rules }) => {
     const title = grafanaGroupName(name)
     return {
       title,
       folderUid,
       interval: intervalMs / 1000,
-      rules: alerts.map((alert) => toApiRule(toGrafanaRule(alert, intervalMs, datasourceUid), folderUid, title)),
+      rules: rules.map((alert) => toApiRule(toGrafanaRule(alert, intervalMs, datasourceUid), folderUid, title)),
     }
   })
 }

@@ -1,8 +1,9 @@
+import { alertsOnly } from '../alerts-only.ts'
 import { durationText } from '../promql/duration-text.ts'
 import type { AlertRule, RuleGroup } from '../rule.ts'
-import { grafanaUid } from './grafana-names.ts'
+import { grafanaGroupName, grafanaUid } from './grafana-names.ts'
 import type { GrafanaOptions } from './grafana-rule.ts'
-import { alertsByGroup, GRAFANA_DEFAULTS, grafanaAnnotations } from './grafana-rule.ts'
+import { GRAFANA_DEFAULTS, grafanaAnnotations } from './grafana-rule.ts'
 import type { PrometheusRule, PrometheusRuleFile } from './prometheus.ts'
 import { toPrometheusFile } from './prometheus.ts'
 import { toYaml } from './yaml-text.ts'
@@ -23,13 +24,13 @@ export function toGrafanaConvert(groups: readonly RuleGroup[], options: GrafanaO
   const { folder } = { ...GRAFANA_DEFAULTS, ...options }
   return {
     namespace: folder,
-    groups: alertsByGroup(groups).map(({ name, intervalMs, alerts }) => {
-      const file = toPrometheusFile([{ name, intervalMs, rules: alerts }])
-      const rules = file.groups.flatMap((group) => group.rules)
+    groups: alertsOnly(groups).map(({ name, intervalMs, rules }) => {
+      const file = toPrometheusFile([{ name, intervalMs, rules }])
+      const converted = file.groups.flatMap((group) => group.rules)
       return {
-        name,
+        name: grafanaGroupName(name),
         interval: durationText(intervalMs),
-        rules: rules.map((rule, i) => toConverted(rule, alerts[i]!)),
+        rules: converted.map((rule, i) => toConverted(rule, rules[i]!)),
       }
     }),
   }

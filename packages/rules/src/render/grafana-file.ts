@@ -1,14 +1,9 @@
+import { alertsOnly } from '../alerts-only.ts'
 import { durationText } from '../promql/duration-text.ts'
 import type { RuleGroup } from '../rule.ts'
 import { grafanaGroupName } from './grafana-names.ts'
 import type { GrafanaOptions, GrafanaRule } from './grafana-rule.ts'
-import {
-  alertsByGroup,
-  FIRST_ORGANISATION,
-  GRAFANA_DEFAULTS,
-  MISSING_SERIES_EVALUATIONS,
-  toGrafanaRule,
-} from './grafana-rule.ts'
+import { FIRST_ORGANISATION, GRAFANA_DEFAULTS, MISSING_SERIES_EVALUATIONS, toGrafanaRule } from './grafana-rule.ts'
 import { mapValues } from './map-values.ts'
 import { toYaml } from './yaml-text.ts'
 
@@ -34,12 +29,12 @@ export function toGrafanaFile(groups: readonly RuleGroup[], options: GrafanaOpti
   const { datasourceUid, folder } = { ...GRAFANA_DEFAULTS, ...options }
   return {
     apiVersion: 1,
-    groups: alertsByGroup(groups).map(({ name, intervalMs, alerts }) => ({
+    groups: alertsOnly(groups).map(({ name, intervalMs, rules }) => ({
       orgId: FIRST_ORGANISATION,
       name: twoDollars(grafanaGroupName(name)),
       folder: twoDollars(folder),
       interval: durationText(intervalMs),
-      rules: alerts.map((alert) => toFileRule(toGrafanaRule(alert, intervalMs, datasourceUid))),
+      rules: rules.map((alert) => toFileRule(toGrafanaRule(alert, intervalMs, datasourceUid))),
     })),
   }
 }

@@ -1,5 +1,5 @@
 import { durationText } from '../promql/duration-text.ts'
-import type { AlertRule, RecordRule, RuleGroup } from '../rule.ts'
+import type { AlertRule } from '../rule.ts'
 import { escapeBraces } from '../text/render-template.ts'
 import { grafanaTitle, grafanaUid } from './grafana-names.ts'
 import type { GrafanaQuery } from './grafana-queries.ts'
@@ -77,19 +77,6 @@ export function grafanaAnnotations(
     runbook_url: escapeBraces(runbookUrl),
     ...(dashboardUrl && { dashboard_url: grafanaText(dashboardUrl, valueRef) }),
   }
-}
-
-/** Groups without the series for screens: screens read them from Prometheus. */
-export function alertsByGroup(
-  groups: readonly RuleGroup[],
-): readonly { readonly name: string; readonly intervalMs: number; readonly alerts: readonly AlertRule[] }[] {
-  return groups
-    .map(({ name, intervalMs, rules }) => ({ name, intervalMs, alerts: rules.filter(isAlert) }))
-    .filter(({ alerts }) => alerts.length > 0)
-}
-
-function isAlert(rule: AlertRule | RecordRule): rule is AlertRule {
-  return rule.kind === 'alert'
 }
 
 /** Grafana refuses what is no multiple of the interval; between two evaluations nothing could change anyway. */
