@@ -33,9 +33,12 @@ slos:
 alerting: {environments: [production], pageOn: [drift, quality]}
 `
 
-const pages = readdirSync(RUNBOOKS, { recursive: true, encoding: 'utf8' })
+const pages = ['runbooks', 'rules']
+  .flatMap((folder) =>
+    readdirSync(join(DOCS, folder), { recursive: true, encoding: 'utf8' }).map((own) => join(folder, own)),
+  )
   .filter((file) => file.endsWith('.md'))
-  .map((file) => ({ file, text: readFileSync(join(RUNBOOKS, file), 'utf8') }))
+  .map((file) => ({ file, text: readFileSync(join(DOCS, file), 'utf8') }))
 const queries = pages.flatMap(({ file, text }) => blocksOf(text, 'promql').map((query) => ({ file, query })))
 
 describe('what alerts link to', () => {
@@ -47,7 +50,7 @@ describe('what alerts link to', () => {
   })
 
   test('every alert has a runbook, and every runbook an alert', () => {
-    const names = pages.map(({ file }) => file).filter((file) => file !== 'README.md' && !file.startsWith('templates'))
+    const names = readdirSync(RUNBOOKS).filter((file) => file.endsWith('.md') && file !== 'README.md')
     expect(new Set(names)).toEqual(new Set(alerts.map(({ alert }) => `${alert}.md`)))
   })
 
@@ -61,7 +64,7 @@ describe.each(pages)('$file', ({ file, text }) => {
   test('has a link to nothing that is not there', () => {
     const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target!)
     const local = targets.filter((target) => !target.includes('://'))
-    const from = join(RUNBOOKS, file)
+    const from = join(DOCS, file)
     const resolved = local.map((target) => (target.startsWith('#') ? from + target : resolve(dirname(from), target)))
     expect(resolved.flatMap((path) => problemOf(path) ?? [])).toEqual([])
   })
