@@ -1,5 +1,10 @@
-export declare function buildRules(spec: MonitorSpec): RuleSet;
+export declare function buildRules(spec: MonitorSpec, options?: BuildRulesOptions): RuleSet;
+export declare function packRules(rules: RuleSet): RuleSet;
+export declare function processorRules(options: ProcessorAlertOptions): RuleSet;
+export declare function renderAlertmanager(rules: readonly RuleSet[], options?: NotificationOptions): string;
+export declare function renderGrafanaPolicies(rules: readonly RuleSet[], options?: NotificationOptions): string;
 export declare function renderPrometheus(groups: readonly RuleGroup[]): string;
+export declare function renderPrometheusOperator({ model, groups }: RuleSet): string;
 export declare function toObjectives(spec: MonitorSpec): readonly Objective[];
 export interface AlertRule {
     readonly kind: 'alert';
@@ -15,6 +20,9 @@ export interface AlertRule {
     readonly description: AlertText;
     readonly runbookUrl: string;
     readonly dashboardUrl: AlertText | undefined;
+}
+export interface BuildRulesOptions {
+    readonly budgetExhausted?: boolean;
 }
 export interface BurnCondition {
     readonly kind: 'burn';
@@ -45,6 +53,9 @@ export interface Guard {
     readonly expr: string;
     readonly flag: string;
 }
+export interface NotificationOptions {
+    readonly ticketHours?: TicketHours;
+}
 export interface Objective {
     readonly kind: SloKind;
     readonly name: string;
@@ -60,6 +71,11 @@ export interface Objective {
     readonly promise: string;
     readonly badEvents: string;
 }
+export interface ProcessorAlertOptions {
+    readonly job: string;
+    readonly team?: string;
+    readonly runbookBase?: string;
+}
 export interface RecordRule {
     readonly kind: 'record';
     readonly record: string;
@@ -73,12 +89,18 @@ export interface RuleGroup {
 }
 export interface RuleSet {
     readonly model: string;
+    readonly by: readonly string[];
     readonly groups: readonly RuleGroup[];
 }
 export interface ThresholdCondition {
     readonly kind: 'threshold';
     readonly expr: string;
     readonly lookBackMs: number;
+}
+export interface TicketHours {
+    readonly from: string;
+    readonly to: string;
+    readonly timezone: string;
 }
 export interface Tier {
     readonly name: string;
