@@ -20,6 +20,10 @@ const ALERTMANAGER = 'prometheus-alertmanager'
 const ridership = buildRules(specOf(EVERY_KIND), { budgetExhausted: true })
 const fares = buildRules(specOf(`${EVERY_KIND.replace('ridership', 'fares')}\nalerting: {pageOn: [drift]}`))
 const processor = processorRules({ job: 'driftline' })
+const HOSTILE_TEAM = 'a "b" \\ {{ c }}, {d}\ne\t模型 '
+const hostile = buildRules(
+  specOf(`{model: {name: x}, slos: {availability: 0.999}, alerting: {team: ${JSON.stringify(HOSTILE_TEAM)}}}`),
+)
 
 type Labels = Readonly<Record<string, string>>
 
@@ -76,18 +80,27 @@ const alerts: readonly Told[] = [
     isTold: true,
   },
   { what: 'that a model is not counted', labels: firing(fares, { alertname: 'ModelSLODataMissing' }), isTold: false },
+  {
+    what: 'a team whose name is hard to write',
+    labels: { ...firing(hostile, burn('availability', 'slow')), team: HOSTILE_TEAM },
+    isTold: true,
+  },
   { what: 'that windows do not close', labels: firing(fares, { alertname: 'ModelSLODataStale' }), isTold: true },
 ]
 
 describe.runIf(canRun(ALERTMANAGER))('Alertmanager', () => {
   let folder = ''
   let running: ChildProcess | undefined
-  let told: readonly { readonly labels: Labels; readonly status: { readonly state: string } }[] = []
+  let told: readonly {
+    readonly labels: Labels
+    readonly status: { readonly state: string }
+    readonly receivers: readonly { readonly name: string }[]
+  }[] = []
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'driftline-alertmanager-'))
     const file = join(folder, 'alertmanager.yaml')
-    await writeFile(file, renderAlertmanager([ridership, fares, processor]))
+    await writeFile(file, renderAlertmanager([ridership, fares, hostile, processor]))
     const url = `127.0.0.1:${await freePort()}`
     running = spawn(
       ALERTMANAGER,
@@ -130,6 +143,8 @@ describe.runIf(canRun(ALERTMANAGER))('Alertmanager', () => {
   test.each(alerts)('tells $what: $isTold', ({ labels, isTold }) => {
     const own = told.find((alert) => Object.entries(labels).every(([name, value]) => alert.labels[name] === value))
     expect(own?.status.state).toBe(isTold ? 'active' : 'suppressed')
+    const ways: Labels = { critical: 'page', warning: 'ticket', info: 'info' }
+    expect(own?.receivers).toEqual([{ name: `${labels['team'] ?? 'driftline'}-${ways[labels['severity']!]}` }])
   })
 })
 
