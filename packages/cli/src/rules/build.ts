@@ -1,14 +1,12 @@
 import { join } from 'node:path'
 import type { RuleSet } from '@driftline/rules'
 import { buildRules, renderPrometheus } from '@driftline/rules'
-import type { MonitorSpec } from '@driftline/spec'
 import { Option } from 'commander'
 import type { Command } from 'commander'
 import type { CommandContext } from '../command-context.ts'
-import { InputError } from '../input-error.ts'
-import { loadSpec } from '../load-spec.ts'
 import { toCountText } from '../report/number-text.ts'
 import { writeFileWhole } from '../write-file-whole.ts'
+import { loadObjectives } from './load-objectives.ts'
 
 interface BuildFlags {
   readonly target: keyof typeof TARGETS
@@ -38,8 +36,8 @@ export function addRulesBuildCommand(rules: Command, context: CommandContext): v
     .action(async (paths: readonly string[], { target, out }: BuildFlags) => {
       const { suffix, render } = TARGETS[target]
       for (const path of paths) {
-        const spec = await loadSpec(path)
-        requireObjectives(spec, path)
+        const spec = await loadObjectives(path, context)
+        if (!spec) continue
         const rules = buildRules(spec)
         if (out === undefined) context.stdout.write(render(rules))
         else await writeRules(join(out, `${fileName(rules.model)}${suffix}`), render(rules), { rules, context })
@@ -57,14 +55,6 @@ async function writeRules(
   const alerts = all.filter(({ kind }) => kind === 'alert').length
   const told = `${toCountText(alerts, 'alert')}, ${toCountText(all.length - alerts, 'recording rule')}`
   context.stderr.write(`${file}: ${told} in ${toCountText(rules.groups.length, 'group')}.\n`)
-}
-
-function requireObjectives({ slos }: MonitorSpec, path: string): void {
-  if (Object.keys(slos).length > 0) return
-  throw new InputError(
-    'ERR_NO_OBJECTIVES',
-    `${path}: the spec has no objectives, so there is nothing to alert on. Add some, e.g.\n\n  slos: {availability: 0.999, drift: 0.95}\n`,
-  )
 }
 
 /** A model's name may hold anything; a file's name should not. */
