@@ -17,7 +17,7 @@ async function write(text: string): Promise<string> {
   return file
 }
 
-test.each([['build']])('rules %s says what to write where a spec has no objectives', async (...command) => {
+test.each([['build'], ['check']])('rules %s says what to write where a spec has no objectives', async (...command) => {
   const file = await write('model: {name: fares}')
   const { code, out, err } = await runHere(['rules', ...command, file])
   expect([code, out]).toEqual([1, ''])
@@ -36,4 +36,27 @@ test('an objective of seven nines is exact in every rule, and one of all events 
   const all = await runHere(['rules', 'build', await write('{model: {name: fares}, slos: {availability: 1}}')])
   expect(all.code).toBe(2)
   expect(all.err).toContain(':1:45 ')
+})
+
+test('rules check shows problems and warnings of the rules at their place, and ends with 1 only for problems', async () => {
+  const loose = await write('model: {name: fares}\nslos: {availability: 0.8}')
+  const warned = await runHere(['rules', 'check', loose])
+  expect(warned.code).toBe(0)
+  expect(warned.err).toMatch(
+    /model\.yaml:2:22 warning: availability: not even a total failure .*\n  2 \| slos: \{avail.*\n +\| +\^\n/,
+  )
+  expect(warned.out).toMatch(/^ok .*: 5 alerts, 2 warnings\n$/)
+  const file = await write(
+    'model: {name: fares}\nslos:\n  missing: 0.9\n  custom: [{name: a, good: x, total: "rate(x[5m])", objective: 0.9, description: d}]',
+  )
+  const { code, out, err } = await runHere(['rules', 'check', file])
+  expect([code, out]).toEqual([1, ''])
+  expect(err).toContain(':3:12 "missing" counts the values of declared features')
+  expect(err).toContain(':4:39 A function is not possible here')
+  expect(err).toContain('2 problems, 2 warnings found.')
+  const json = await runHere(['rules', 'check', file, '--json'])
+  expect(json.code).toBe(1)
+  expect(JSON.parse(json.out)).toMatchObject({ ok: false, issues: [{ line: 3, severity: 'problem' }, {}, {}, {}] })
+  const broken = await runHere(['rules', 'check', await write('model: {name: fares}\nslos: {drift: 2}')])
+  expect([broken.code, broken.err.includes(':2:15 ')]).toEqual([1, true])
 })

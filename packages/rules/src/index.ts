@@ -1,4 +1,6 @@
 export { buildRules } from './build-rules.ts'
+export { checkRules } from './check/check-rules.ts'
+export type { CheckedText, RuleIssue } from './check/check-rules.ts'
 export { toObjectives } from './objective/to-objectives.ts'
 export type { Objective } from './objective/objective.ts'
 export type { SloKind } from './objective/slo-kind.ts'

@@ -1,11 +1,13 @@
 import type { Command } from 'commander'
 import type { CommandContext } from '../command-context.ts'
 import { addRulesBuildCommand } from '../rules/build.ts'
+import { addRulesCheckCommand } from '../rules/check.ts'
 
 const EXAMPLES = `
 Examples:
   driftline rules build model.yaml --target prometheus --out rules/
-  driftline rules build models/*.yaml`
+  driftline rules build models/*.yaml
+  driftline rules check model.yaml                what keeps the rules from doing their work`
 
 /** `driftline rules`: alert rules from the objectives of monitoring specs. */
 export function addRulesCommand(program: Command, context: CommandContext): void {
@@ -14,4 +16,5 @@ export function addRulesCommand(program: Command, context: CommandContext): void
     .description('alert rules from the objectives of a monitoring spec')
     .addHelpText('after', EXAMPLES)
   addRulesBuildCommand(rules, context)
+  addRulesCheckCommand(rules, context)
 }
