@@ -17,13 +17,16 @@ async function write(text: string): Promise<string> {
   return file
 }
 
-test.each([['build'], ['check']])('rules %s says what to write where a spec has no objectives', async (...command) => {
-  const file = await write('model: {name: fares}')
-  const { code, out, err } = await runHere(['rules', ...command, file])
-  expect([code, out]).toEqual([1, ''])
-  expect(err).toContain('has no objectives')
-  expect(err).toContain('slos: {availability: 0.999, drift: 0.95}')
-})
+test.each([['build'], ['check'], ['explain']])(
+  'rules %s says what to write where a spec has no objectives',
+  async (...command) => {
+    const file = await write('model: {name: fares}')
+    const { code, out, err } = await runHere(['rules', ...command, file])
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain('has no objectives')
+    expect(err).toContain('slos: {availability: 0.999, drift: 0.95}')
+  },
+)
 
 test('an objective of seven nines is exact in every rule, and one of all events is refused', async () => {
   const nines = await runHere([
@@ -59,4 +62,25 @@ test('rules check shows problems and warnings of the rules at their place, and e
   expect(JSON.parse(json.out)).toMatchObject({ ok: false, issues: [{ line: 3, severity: 'problem' }, {}, {}, {}] })
   const broken = await runHere(['rules', 'check', await write('model: {name: fares}\nslos: {drift: 2}')])
   expect([broken.code, broken.err.includes(':2:15 ')]).toEqual([1, true])
+})
+
+test('rules explain says in plain words when an outage is told and what it has cost by then', async () => {
+  const file = await write('model: {name: fares}\nslos: {availability: 0.999}')
+  const { code, out } = await runHere(['rules', 'explain', file])
+  expect(code).toBe(0)
+  expect(out).toContain('page: a total outage pages after 3 min, and has then used 6.94 % of the budget')
+  expect(out).toContain('Prometheus must keep its data for 3 d for the alerts, and for 30 d')
+  const few = await runHere(['rules', 'explain', file, '--requests-per-hour', '10'])
+  expect(few.out).toContain('pages after 32 min, 24 min of it to see enough bad events')
+  const json = await runHere(['rules', 'explain', file, '--requests-per-hour', '2', '--json'])
+  const { objectives } = JSON.parse(json.out) as {
+    objectives: { tiers: { name: string; outage?: { afterMs: number } }[] }[]
+  }
+  expect(objectives[0]?.tiers.map(({ outage }) => outage?.afterMs)).toEqual([
+    undefined,
+    9_300_000,
+    18_900_000,
+    19_800_000,
+  ])
+  expect(await runHere(['rules', 'explain', file, '--requests-per-hour', '0'])).toMatchObject({ code: 2 })
 })

@@ -1,6 +1,15 @@
 export { buildRules } from './build-rules.ts'
 export { checkRules } from './check/check-rules.ts'
 export type { CheckedText, RuleIssue } from './check/check-rules.ts'
+export { explainRules } from './explain/explain-rules.ts'
+export type {
+  ExplainOptions,
+  LookBack,
+  ObjectiveExplanation,
+  RulesExplanation,
+  TierExplanation,
+} from './explain/explain-rules.ts'
+export type { Outage } from './explain/total-outage.ts'
 export { toObjectives } from './objective/to-objectives.ts'
 export type { Objective } from './objective/objective.ts'
 export type { SloKind } from './objective/slo-kind.ts'

@@ -2,12 +2,14 @@ import type { Command } from 'commander'
 import type { CommandContext } from '../command-context.ts'
 import { addRulesBuildCommand } from '../rules/build.ts'
 import { addRulesCheckCommand } from '../rules/check.ts'
+import { addRulesExplainCommand } from '../rules/explain.ts'
 
 const EXAMPLES = `
 Examples:
   driftline rules build model.yaml --target prometheus --out rules/
   driftline rules build models/*.yaml
-  driftline rules check model.yaml                what keeps the rules from doing their work`
+  driftline rules check model.yaml                what keeps the rules from doing their work
+  driftline rules explain model.yaml              when each alert fires, and what is spent by then`
 
 /** `driftline rules`: alert rules from the objectives of monitoring specs. */
 export function addRulesCommand(program: Command, context: CommandContext): void {
@@ -17,4 +19,5 @@ export function addRulesCommand(program: Command, context: CommandContext): void
     .addHelpText('after', EXAMPLES)
   addRulesBuildCommand(rules, context)
   addRulesCheckCommand(rules, context)
+  addRulesExplainCommand(rules, context)
 }
