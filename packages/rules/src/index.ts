@@ -1,6 +1,12 @@
 export { buildRules } from './build-rules.ts'
 export { checkRules } from './check/check-rules.ts'
 export type { CheckedText, RuleIssue } from './check/check-rules.ts'
+export { diffRules } from './diff/diff-rules.ts'
+export type { DifferenceStatus, RuleDifference, RulesDiff } from './diff/diff-rules.ts'
+export type { FieldChange } from './diff/field-changes.ts'
+export type { InstalledRule, ReadRules } from './diff/installed-rule.ts'
+export { readRuleFile } from './diff/read-rule-file.ts'
+export { readRulesApi } from './diff/read-rules-api.ts'
 export { explainRules } from './explain/explain-rules.ts'
 export type {
   ExplainOptions,

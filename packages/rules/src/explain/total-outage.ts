@@ -29,6 +29,7 @@ export interface Arrivals {
  * @param requestsPerHour left out, calls come all the time.
  */
 export function arrivalsOf(spec: MonitorSpec, objective: Objective, requestsPerHour: number | undefined): Arrivals {
+  const callsEveryMs = HOUR_MS / (requestsPerHour ?? Infinity)
   switch (objective.kind) {
     case 'drift':
       return { everyMs: cadenceOf(spec.windows[0]!), batch: judgedFeatures(spec) || undefined }
@@ -36,11 +37,11 @@ export function arrivalsOf(spec: MonitorSpec, objective: Objective, requestsPerH
       return { everyMs: cadenceOf(spec.labels.cohort), batch: undefined }
     case 'missing':
     case 'freshness':
-      return { everyMs: HOUR_MS / (requestsPerHour ?? Infinity), batch: Math.max(1, Object.keys(spec.features).length) }
+      return { everyMs: callsEveryMs, batch: Math.max(1, Object.keys(spec.features).length) }
     case 'availability':
     case 'latency':
     case 'custom':
-      return { everyMs: HOUR_MS / (requestsPerHour ?? Infinity), batch: 1 }
+      return { everyMs: callsEveryMs, batch: 1 }
   }
 }
 

@@ -4,6 +4,7 @@ import type { AlertRule, Condition, RecordRule, RuleGroup } from '../rule.ts'
 import { labelList } from '../expression/event-counts.ts'
 import { escapeBraces } from '../text/render-template.ts'
 import { prometheusText } from './prometheus-text.ts'
+import { HASH_ANNOTATION, ruleHash } from './rule-hash.ts'
 
 /** A rule file of Prometheus and Mimir. */
 export interface PrometheusRuleFile {
@@ -50,18 +51,23 @@ export function toYaml(value: unknown): string {
 }
 
 function toAlert(rule: AlertRule): PrometheusRule {
+  const { alert, forMs, keepFiringForMs } = rule
+  const expr = prometheusExpression(rule.condition)
+  const labels = { severity: rule.severity, ...mapValues(rule.labels, escapeBraces) }
+  const annotations = {
+    summary: prometheusText(rule.summary),
+    description: prometheusText(rule.description),
+    runbook_url: escapeBraces(rule.runbookUrl),
+    ...(rule.dashboardUrl && { dashboard_url: prometheusText(rule.dashboardUrl) }),
+  }
+  const hash = ruleHash({ alert, expr, forMs, keepFiringForMs, labels, annotations })
   return {
-    alert: rule.alert,
-    expr: prometheusExpression(rule.condition),
-    ...(rule.forMs > 0 && { for: durationText(rule.forMs) }),
-    ...(rule.keepFiringForMs > 0 && { keep_firing_for: durationText(rule.keepFiringForMs) }),
-    labels: { severity: rule.severity, ...mapValues(rule.labels, escapeBraces) },
-    annotations: {
-      summary: prometheusText(rule.summary),
-      description: prometheusText(rule.description),
-      runbook_url: escapeBraces(rule.runbookUrl),
-      ...(rule.dashboardUrl && { dashboard_url: prometheusText(rule.dashboardUrl) }),
-    },
+    alert,
+    expr,
+    ...(forMs > 0 && { for: durationText(forMs) }),
+    ...(keepFiringForMs > 0 && { keep_firing_for: durationText(keepFiringForMs) }),
+    labels,
+    annotations: { ...annotations, [HASH_ANNOTATION]: hash },
   }
 }
 
