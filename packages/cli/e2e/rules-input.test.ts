@@ -17,7 +17,7 @@ async function write(text: string): Promise<string> {
   return file
 }
 
-test.each([['build'], ['check'], ['explain']])(
+test.each([['build'], ['check'], ['explain'], ['diff', '--against', 'x.yaml']])(
   'rules %s says what to write where a spec has no objectives',
   async (...command) => {
     const file = await write('model: {name: fares}')

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { CommandContext } from '../command-context.ts'
 import { addRulesBuildCommand } from '../rules/build.ts'
 import { addRulesCheckCommand } from '../rules/check.ts'
+import { addRulesDiffCommand } from '../rules/diff.ts'
 import { addRulesExplainCommand } from '../rules/explain.ts'
 
 const EXAMPLES = `
@@ -9,7 +10,8 @@ Examples:
   driftline rules build model.yaml --target prometheus --out rules/
   driftline rules build models/*.yaml
   driftline rules check model.yaml                what keeps the rules from doing their work
-  driftline rules explain model.yaml              when each alert fires, and what is spent by then`
+  driftline rules explain model.yaml              when each alert fires, and what is spent by then
+  driftline rules diff model.yaml --against http://prometheus:9090`
 
 /** `driftline rules`: alert rules from the objectives of monitoring specs. */
 export function addRulesCommand(program: Command, context: CommandContext): void {
@@ -20,4 +22,5 @@ export function addRulesCommand(program: Command, context: CommandContext): void
   addRulesBuildCommand(rules, context)
   addRulesCheckCommand(rules, context)
   addRulesExplainCommand(rules, context)
+  addRulesDiffCommand(rules, context)
 }
