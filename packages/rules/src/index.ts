@@ -1,3 +1,9 @@
+export { alertEpisodes } from './backtest/alert-episodes.ts'
+export type { AlertHolds, Episode, Evaluation } from './backtest/alert-episodes.ts'
+export { backtestAlert } from './backtest/backtest-alert.ts'
+export type { FiredAlert } from './backtest/backtest-alert.ts'
+export { joinSeries, splitRange } from './backtest/range-series.ts'
+export type { RangeGrid, RangeSeries } from './backtest/range-series.ts'
 export { buildRules } from './build-rules.ts'
 export { checkRules } from './check/check-rules.ts'
 export type { CheckedText, RuleIssue } from './check/check-rules.ts'
@@ -19,7 +25,7 @@ export type { Outage } from './explain/total-outage.ts'
 export { toObjectives } from './objective/to-objectives.ts'
 export type { Objective } from './objective/objective.ts'
 export type { SloKind } from './objective/slo-kind.ts'
-export { renderPrometheus } from './render/prometheus.ts'
+export { prometheusExpression, renderPrometheus } from './render/prometheus.ts'
 export type {
   AlertRule,
   BurnCondition,
