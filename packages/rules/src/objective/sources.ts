@@ -10,6 +10,7 @@ import type { MonitorSpec } from '@driftline/spec'
 import { decimalText } from '../decimal.ts'
 import { LABEL, prometheusNameOf } from '../names.ts'
 import { escapeRegex } from '../promql/quote.ts'
+import { parseSelector } from '../promql/parse-selector.ts'
 import type { Matcher } from '../promql/selector.ts'
 import { parseMatcher, renderSelector } from '../promql/selector.ts'
 import type { Objective } from './objective.ts'
@@ -94,14 +95,8 @@ export function matchersOf({ alerting }: MonitorSpec): readonly Matcher[] {
   return alerting.match.map(parseMatcher)
 }
 
-/** A selector of the spec with the matchers of all selectors. */
+/** A selector of the spec with the matchers of all selectors; one that is none is left as it is, for `checkRules` to tell. */
 function withMatchers(selector: string, spec: MonitorSpec): string {
-  const matchers = matchersOf(spec)
-  if (matchers.length === 0) return selector
-  const own = renderSelector('', matchers).slice(1, -1)
-  const trimmed = selector.trim()
-  if (!trimmed.endsWith('}')) return `${trimmed}{${own}}`
-  const inside = trimmed.slice(0, -1).trimEnd()
-  const isEmpty = inside.endsWith('{')
-  return `${inside.replace(/,$/, '')}${isEmpty ? '' : ','}${own}}`
+  const parsed = parseSelector(selector)
+  return parsed ? renderSelector(parsed.metric, [...parsed.matchers, ...matchersOf(spec)]) : selector
 }

@@ -1,4 +1,5 @@
 import { quote } from './quote.ts'
+import { unquote } from './unquote.ts'
 
 /** What a label must be, or must not. */
 export interface Matcher {
@@ -7,10 +8,11 @@ export interface Matcher {
   readonly value: string
 }
 
-/** The series of a metric, as Prometheus prints it. */
+/** The series of a metric, as Prometheus prints it: matchers in the order of their text. */
 export function renderSelector(metric: string, matchers: readonly Matcher[]): string {
   if (matchers.length === 0) return metric
-  return `${metric}{${matchers.map(({ label, is, value }) => `${label}${is}${quote(value)}`).join(',')}}`
+  const printed = matchers.map(({ label, is, value }) => `${label}${is}${quote(value)}`)
+  return `${metric}{${printed.toSorted((a, b) => (a < b ? -1 : 1)).join(',')}}`
 }
 
 const MATCHER = /^([a-zA-Z_][a-zA-Z0-9_]*)\s*(=~|!~|!=|=)\s*("(?:[^"\\\n]|\\.)*")$/
@@ -20,18 +22,4 @@ export function parseMatcher(text: string): Matcher {
   const [, label, is, quoted] = MATCHER.exec(text) ?? []
   if (label === undefined || quoted === undefined) throw new RangeError(`"${text}" is not a matcher.`)
   return { label, is: is as Matcher['is'], value: unquote(quoted) }
-}
-
-const UNESCAPED: Readonly<Record<string, string>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  a: '\u0007',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-}
-
-function unquote(quoted: string): string {
-  return quoted.slice(1, -1).replaceAll(/\\(.)/gs, (_, character: string) => UNESCAPED[character] ?? character)
 }

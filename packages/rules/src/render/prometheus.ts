@@ -1,5 +1,6 @@
 import { stringify } from 'yaml'
 import { durationText } from '../promql/duration-text.ts'
+import { numberText } from '../promql/number-text.ts'
 import type { AlertRule, Condition, RecordRule, RuleGroup } from '../rule.ts'
 import { labelList } from '../expression/event-counts.ts'
 import { escapeBraces } from '../text/render-template.ts'
@@ -80,12 +81,13 @@ export function prometheusExpression(condition: Condition): string {
   if (condition.kind === 'threshold') return condition.expr
   const { long, short, bad, factor, floor, guards } = condition
   const guarded = guards.map(({ joins, on, expr }) => ` ${joins} on ${labelList(on)} ${inParentheses(expr)}`)
-  return `${long} > ${factor} and ${short} > ${factor} and ${bad} > ${floor}${guarded.join('')}`
+  const above = numberText(factor)
+  return `${long} > ${above} and ${short} > ${above} and ${bad} > ${floor}${guarded.join('')}`
 }
 
 /** One aggregation stands by itself; anything with an operator needs parentheses. */
 function inParentheses(expr: string): string {
-  return expr.startsWith('group by') ? expr : `(${expr})`
+  return /^group(?: by|\()/.test(expr) ? expr : `(${expr})`
 }
 
 function mapValues(
