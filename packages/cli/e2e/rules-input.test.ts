@@ -17,16 +17,19 @@ async function write(text: string): Promise<string> {
   return file
 }
 
-test.each([['build'], ['check'], ['explain'], ['diff', '--against', 'x.yaml']])(
-  'rules %s says what to write where a spec has no objectives',
-  async (...command) => {
-    const file = await write('model: {name: fares}')
-    const { code, out, err } = await runHere(['rules', ...command, file])
-    expect([code, out]).toEqual([1, ''])
-    expect(err).toContain('has no objectives')
-    expect(err).toContain('slos: {availability: 0.999, drift: 0.95}')
-  },
-)
+test.each([
+  ['build'],
+  ['check'],
+  ['explain'],
+  ['diff', '--against', 'x.yaml'],
+  ['backtest', '--prometheus', 'http://127.0.0.1:1', '--from', '2026-01-01'],
+])('rules %s says what to write where a spec has no objectives', async (...command) => {
+  const file = await write('model: {name: fares}')
+  const { code, out, err } = await runHere(['rules', ...command, file])
+  expect([code, out]).toEqual([1, ''])
+  expect(err).toContain('has no objectives')
+  expect(err).toContain('slos: {availability: 0.999, drift: 0.95}')
+})
 
 test('an objective of seven nines is exact in every rule, and one of all events is refused', async () => {
   const nines = await runHere([
@@ -35,7 +38,7 @@ test('an objective of seven nines is exact in every rule, and one of all events 
     await write('{model: {name: fares}, slos: {availability: 0.9999999}}'),
   ])
   expect(nines.code).toBe(0)
-  expect(nines.out).toContain('/ 0.0000001 > 14.4')
+  expect(nines.out).toContain('/ 1e-07 > 14.4')
   const all = await runHere(['rules', 'build', await write('{model: {name: fares}, slos: {availability: 1}}')])
   expect(all.code).toBe(2)
   expect(all.err).toContain(':1:45 ')

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { CommandContext } from '../command-context.ts'
+import { addRulesBacktestCommand } from '../rules/backtest.ts'
 import { addRulesBuildCommand } from '../rules/build.ts'
 import { addRulesCheckCommand } from '../rules/check.ts'
 import { addRulesDiffCommand } from '../rules/diff.ts'
@@ -11,6 +12,7 @@ Examples:
   driftline rules build models/*.yaml
   driftline rules check model.yaml                what keeps the rules from doing their work
   driftline rules explain model.yaml              when each alert fires, and what is spent by then
+  driftline rules backtest model.yaml --prometheus http://prometheus:9090 --from 2026-01-01
   driftline rules diff model.yaml --against http://prometheus:9090`
 
 /** `driftline rules`: alert rules from the objectives of monitoring specs. */
@@ -22,5 +24,6 @@ export function addRulesCommand(program: Command, context: CommandContext): void
   addRulesBuildCommand(rules, context)
   addRulesCheckCommand(rules, context)
   addRulesExplainCommand(rules, context)
+  addRulesBacktestCommand(rules, context)
   addRulesDiffCommand(rules, context)
 }
