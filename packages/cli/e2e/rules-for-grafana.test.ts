@@ -20,7 +20,10 @@ describe('driftline rules build for Grafana', () => {
     ['grafana-convert', 'a-b.grafana-convert.yaml'],
   ])('writes %s and says how many alerts are in it', async (target, name) => {
     const { code, err } = await build('--target', target, '--out', folder)
-    expect(err).toBe(`${join(folder, name)}: 6 alerts, 0 recording rules in 3 groups.\n`)
+    const ofProcessor = join(folder, name.replace('a-b', 'driftline'))
+    expect(err).toBe(
+      `${join(folder, name)}: 6 alerts, 0 recording rules in 3 groups.\n${ofProcessor}: 1 alert, 0 recording rules in 1 group.\n`,
+    )
     expect(code).toBe(0)
     expect(await readFile(join(folder, name), 'utf8')).toContain('model-slo:a b:availability:fast~')
   })

@@ -1,4 +1,4 @@
-/** A decimal as text, exact and without an exponent: what Prometheus prints of a number. */
+/** A decimal as text, exact and without an exponent. */
 export type DecimalText = string
 
 /**

@@ -1,5 +1,7 @@
 export { closestName } from './closest-name.ts'
 export type { Checked, Issue } from './issue.ts'
+export { locateIn } from './locate.ts'
+export type { Locate } from './locate.ts'
 export type {
   AlertingSpec,
   CustomSlo,
@@ -12,6 +14,8 @@ export type {
 } from './monitor-spec.ts'
 export { parseMonitorSpec } from './parse-monitor-spec.ts'
 export type { ParseMonitorSpecOptions } from './parse-monitor-spec.ts'
+export { renderPath } from './problem.ts'
+export type { Path } from './problem.ts'
 export { renderIssue } from './render-issue.ts'
 export { parseRangeEnd } from './parse-range-end.ts'
 export { parseDuration } from './time/duration.ts'

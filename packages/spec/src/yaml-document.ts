@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import type { Document, ErrorCode, Node, YAMLError, YAMLMap } from 'yaml'
 import type { Path, Problem } from './problem.ts'
+import { scalarOffset } from './scalar-offset.ts'
 
 /** Aliases that may be followed; a spec needs a handful, a bomb of aliases thousands. */
 const ALIAS_LIMIT = 100
@@ -27,6 +28,8 @@ export interface YamlDocument {
   readonly problems: readonly SyntaxProblem[]
   /** Place of a value or key; of the nearest container when it is not there. */
   readonly positionOf: (path: Path, at: Problem['at']) => Position
+  /** Place of a character of a value, counted from 0. */
+  readonly positionWithin: (path: Path, character: number) => Position
   /** The value as it is written; undefined unless it is a plain or quoted scalar. */
   readonly textAt: (path: Path) => string | undefined
 }
@@ -60,6 +63,7 @@ export function readYaml(source: string): YamlDocument {
       value,
       problems,
       positionOf: (path, at) => toPosition(offsetOf(document, path, at)),
+      positionWithin: (path, character) => toPosition(offsetWithin({ document, text }, path, character)),
       textAt: (path) => {
         const node = nodeAt(document, path)
         return isScalar(node) && node.source !== undefined ? node.source : undefined
@@ -88,6 +92,7 @@ function unreadable(message: string): YamlDocument {
       { ...start, message, hint: 'Write the spec of one model, without generated parts.', recoverable: false },
     ],
     positionOf: () => start,
+    positionWithin: () => start,
     textAt: () => undefined,
   }
 }
@@ -149,6 +154,17 @@ function offsetOf(document: Document, path: Path, at: Problem['at']): number {
   const valueOffset = startOf(last.value)
   const isBlamed = steps.length === path.length && at === 'key'
   return (isBlamed ? (keyOffset ?? valueOffset) : (valueOffset ?? keyOffset)) ?? 0
+}
+
+function offsetWithin(
+  { document, text }: { readonly document: Document; readonly text: string },
+  path: Path,
+  character: number,
+): number {
+  const node = nodeAt(document, path)
+  if (!isScalar(node) || !node.range) return offsetOf(document, path, 'value')
+  const [start, end] = node.range
+  return start + scalarOffset(text.slice(start, end), character)
 }
 
 function nodeAt(document: Document, path: Path): unknown {

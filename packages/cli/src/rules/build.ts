@@ -11,8 +11,6 @@ import {
 import { Option } from 'commander'
 import type { Command } from 'commander'
 import type { CommandContext } from '../command-context.ts'
-import { InputError } from '../input-error.ts'
-import { loadSpec } from '../load-spec.ts'
 import { toCountText } from '../report/number-text.ts'
 import { writeFileWhole } from '../write-file-whole.ts'
 import type { NotificationFlags } from './build-notifications.ts'
@@ -24,6 +22,7 @@ import {
 } from './build-notifications.ts'
 import type { GrafanaFlags } from './grafana-targets.ts'
 import { addGrafanaFlags, GRAFANA_TARGETS } from './grafana-targets.ts'
+import { loadObjectives } from './load-objectives.ts'
 
 interface BuildFlags extends NotificationFlags, GrafanaFlags {
   readonly target: keyof typeof TARGETS | keyof typeof NOTIFICATION_TARGETS
@@ -86,8 +85,8 @@ async function buildRuleFiles(
     else await writeRules(join(out, `${name}${suffix}`), text, { rules, context })
   }
   for (const path of paths) {
-    const spec = await loadSpec(path)
-    requireObjectives(spec, path)
+    const spec = await loadObjectives(path, context)
+    if (!spec) continue
     const all = buildRules(spec, { budgetExhausted: flags.budgetExhausted === true })
     const rules = isForAlerts ? { ...all, groups: alertsOnly(all.groups) } : all
     files.add(fileName(rules.model))
@@ -108,14 +107,6 @@ async function writeRules(
   const alerts = all.filter(({ kind }) => kind === 'alert').length
   const told = `${toCountText(alerts, 'alert')}, ${toCountText(all.length - alerts, 'recording rule')}`
   context.stderr.write(`${file}: ${told} in ${toCountText(rules.groups.length, 'group')}.\n`)
-}
-
-function requireObjectives({ slos }: { readonly slos: object }, path: string): void {
-  if (Object.keys(slos).length > 0) return
-  throw new InputError(
-    'ERR_NO_OBJECTIVES',
-    `${path}: the spec has no objectives, so there is nothing to alert on. Add some, e.g.\n\n  slos: {availability: 0.999, drift: 0.95}\n`,
-  )
 }
 
 /** A model's name may hold anything; a file's name should not. */

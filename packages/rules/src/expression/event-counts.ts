@@ -1,5 +1,6 @@
 import type { Objective } from '../objective/objective.ts'
 import { durationText } from '../promql/duration-text.ts'
+import { numberText } from '../promql/number-text.ts'
 
 type Counters = Pick<Objective, 'by' | 'total' | 'good'>
 
@@ -8,9 +9,14 @@ export function labelList(labels: readonly string[]): string {
   return `(${labels.join(', ')})`
 }
 
+/** An aggregation as Prometheus prints it, by labels or over everything. */
+export function aggregate(operator: 'sum' | 'max' | 'min' | 'group', by: readonly string[], expr: string): string {
+  return by.length === 0 ? `${operator}(${expr})` : `${operator} by ${labelList(by)} (${expr})`
+}
+
 /** All events of a window. */
 export function totalEvents({ by, total }: Counters, windowMs: number): string {
-  return `sum by ${labelList(by)} (increase(${total}[${durationText(windowMs)}]))`
+  return aggregate('sum', by, `increase(${total}[${durationText(windowMs)}])`)
 }
 
 /** Bad events of a window: without any good series, all. */
@@ -23,5 +29,5 @@ export function badEvents(counters: Counters, windowMs: number): string {
 /** Share of a window's events that were bad, as a multiple of the error budget: 0 where there were none. */
 export function burnRate(objective: Counters & Pick<Objective, 'budget'>, windowMs: number): string {
   const total = totalEvents(objective, windowMs)
-  return `((${badEvents(objective, windowMs)}) / (${total} > 0) or ${total} * 0) / ${objective.budget}`
+  return `((${badEvents(objective, windowMs)}) / (${total} > 0) or ${total} * 0) / ${numberText(objective.budget)}`
 }

@@ -13,7 +13,7 @@ import type { Matcher } from '../promql/selector.ts'
 import { renderSelector } from '../promql/selector.ts'
 import type { Guard } from '../rule.ts'
 import type { Tier } from '../tiers/tier.ts'
-import { burnRate, labelList, totalEvents } from './event-counts.ts'
+import { aggregate, burnRate, labelList, totalEvents } from './event-counts.ts'
 
 /** Outcomes must be known of at least this share of predictions. */
 const LEAST_COVERAGE = 0.5
@@ -35,7 +35,7 @@ export function warmUp({ objective, tier }: GuardedTier): readonly Guard[] {
   if (tier.isArmedAtOnce) return []
   const quarterMs = tier.longMs / QUARTERS
   const then = `${objective.total}[${durationText(quarterMs)}] offset ${durationText((QUARTERS - 1) * quarterMs)}`
-  const expr = `group by ${labelList(objective.by)} (present_over_time(${then}))`
+  const expr = aggregate('group', objective.by, `present_over_time(${then})`)
   return [
     { name: 'warm_up', joins: 'and', on: objective.by, expr, flag: flagOf({ objective, tier }, expr, objective.by) },
   ]
@@ -46,7 +46,7 @@ export function maintenance({ objective, tier, match }: GuardedTier): readonly G
   const on = sharedLabels(objective)
   const metric = prometheusNameOf(METRIC_ML_MAINTENANCE_ACTIVE)
   const active = renderSelector(metric, modelMatchers(objective, match))
-  const expr = `max by ${labelList(on)} (max_over_time(${active}[${durationText(tier.shortMs)}])) == 1`
+  const expr = `${aggregate('max', on, `max_over_time(${active}[${durationText(tier.shortMs)}])`)} == 1`
   return [{ name: 'maintenance', joins: 'unless', on, expr, flag: flagOf({ objective, tier }, expr, on) }]
 }
 
@@ -58,7 +58,7 @@ export function coverage({ objective, tier, match }: GuardedTier): readonly Guar
     ...modelMatchers(objective, match),
     { label: LABEL.role, is: '=', value: ML_DEPLOYMENT_ROLE_VALUE_LIVE },
   ])
-  const expr = `min by ${labelList(on)} (avg_over_time(${known}[${durationText(tier.shortMs)}])) < ${LEAST_COVERAGE}`
+  const expr = `${aggregate('min', on, `avg_over_time(${known}[${durationText(tier.shortMs)}])`)} < ${LEAST_COVERAGE}`
   return [{ name: 'coverage', joins: 'unless', on, expr, flag: flagOf({ objective, tier }, expr, on) }]
 }
 
@@ -68,14 +68,14 @@ export function symptom({ objective, tier, match }: GuardedTier, objectives: rea
   const on = sharedLabels(objective)
   const burning = objectives
     .filter(({ kind, by }) => isSymptom(kind) && on.every((label) => by.includes(label)))
-    .map((own) => `max by ${labelList(on)} (${burnRate(own, tier.shortMs)}) > 1`)
+    .map((own) => `${aggregate('max', on, burnRate(own, tier.shortMs))} > 1`)
   const severity = renderSelector(prometheusNameOf(METRIC_ML_DRIFT_SEVERITY), [
     ...modelMatchers(objective, match),
     { label: LABEL.role, is: '=', value: ML_DEPLOYMENT_ROLE_VALUE_LIVE },
     { label: LABEL.segment, is: '=', value: ML_SEGMENT_NAME_VALUE_ALL },
     { label: LABEL.feature, is: '=', value: ML_FEATURE_NAME_VALUE_PREDICTION },
   ])
-  const expr = [...burning, `max by ${labelList(on)} (${severity}) >= ${ACT_SEVERITY}`].join(' or ')
+  const expr = [...burning, `${aggregate('max', on, severity)} >= ${ACT_SEVERITY}`].join(' or ')
   return [{ name: 'symptom', joins: 'and', on, expr, flag: flagOf({ objective, tier }, expr, on) }]
 }
 

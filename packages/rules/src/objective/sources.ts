@@ -10,8 +10,9 @@ import type { MonitorSpec } from '@driftline/spec'
 import { decimalText } from '../decimal.ts'
 import { LABEL, prometheusNameOf } from '../names.ts'
 import { escapeRegex } from '../promql/quote.ts'
+import { parseSelector } from '../promql/parse-selector.ts'
 import type { Matcher } from '../promql/selector.ts'
-import { parseMatcher, parseSelector, renderSelector } from '../promql/selector.ts'
+import { parseMatcher, renderSelector } from '../promql/selector.ts'
 import type { Objective } from './objective.ts'
 
 /** Where the events of an objective are counted. */
@@ -94,8 +95,8 @@ export function matchersOf({ alerting }: MonitorSpec): readonly Matcher[] {
   return alerting.match.map(parseMatcher)
 }
 
-/** A selector of the spec with the matchers of all selectors; as it stands where it cannot be read, which `rules check` tells. */
+/** A selector of the spec with the matchers of all selectors; one that is none is left as it is, for `checkRules` to tell. */
 function withMatchers(selector: string, spec: MonitorSpec): string {
-  const own = parseSelector(selector)
-  return own ? renderSelector(own.metric, [...own.matchers, ...matchersOf(spec)]) : selector
+  const parsed = parseSelector(selector)
+  return parsed ? renderSelector(parsed.metric, [...parsed.matchers, ...matchersOf(spec)]) : selector
 }

@@ -8,6 +8,7 @@ import { fitTiers } from '../tiers/fit-tiers.ts'
 import type { Tier } from '../tiers/tier.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../tiers/tier.ts'
 import { cadenceOf } from './cadence.ts'
+import { judgedFeatures } from './judged-features.ts'
 import type { Objective } from './objective.ts'
 import type { EventCounters } from './sources.ts'
 import { customCounters, processorCounters, serviceCalls, serviceDurations } from './sources.ts'
@@ -88,7 +89,7 @@ function drift(spec: MonitorSpec, { objective }: Slo<'drift'>): Objective {
   const [primary] = spec.windows
   const cadenceMs = cadenceOf(primary!)
   const isHourly = cadenceMs <= HOUR_MS
-  const judged = Object.values(spec.features).filter(({ calendar }) => !calendar).length
+  const judged = judgedFeatures(spec)
   const most = isHourly ? DRIFT_FLOOR.hourly : DRIFT_FLOOR.daily
   return createObjective(spec, {
     kind: 'drift',

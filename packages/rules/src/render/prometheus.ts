@@ -1,10 +1,12 @@
 import { durationText } from '../promql/duration-text.ts'
+import { numberText } from '../promql/number-text.ts'
 import type { AlertRule, Condition, RecordRule, RuleGroup } from '../rule.ts'
 import { labelList } from '../expression/event-counts.ts'
 import { escapeBraces } from '../text/render-template.ts'
 import { mapValues } from './map-values.ts'
 import { prometheusText } from './prometheus-text.ts'
 import { toYaml } from './yaml-text.ts'
+import { HASH_ANNOTATION, ruleHash } from './rule-hash.ts'
 
 /** A rule file of Prometheus and Mimir. */
 export interface PrometheusRuleFile {
@@ -46,18 +48,23 @@ export function renderPrometheus(groups: readonly RuleGroup[]): string {
 }
 
 function toAlert(rule: AlertRule): PrometheusRule {
+  const { alert, forMs, keepFiringForMs } = rule
+  const expr = prometheusExpression(rule.condition)
+  const labels = { severity: rule.severity, ...mapValues(rule.labels, escapeBraces) }
+  const annotations = {
+    summary: prometheusText(rule.summary),
+    description: prometheusText(rule.description),
+    runbook_url: escapeBraces(rule.runbookUrl),
+    ...(rule.dashboardUrl && { dashboard_url: prometheusText(rule.dashboardUrl) }),
+  }
+  const hash = ruleHash({ alert, expr, forMs, keepFiringForMs, labels, annotations })
   return {
-    alert: rule.alert,
-    expr: prometheusExpression(rule.condition),
-    ...(rule.forMs > 0 && { for: durationText(rule.forMs) }),
-    ...(rule.keepFiringForMs > 0 && { keep_firing_for: durationText(rule.keepFiringForMs) }),
-    labels: { severity: rule.severity, ...mapValues(rule.labels, escapeBraces) },
-    annotations: {
-      summary: prometheusText(rule.summary),
-      description: prometheusText(rule.description),
-      runbook_url: escapeBraces(rule.runbookUrl),
-      ...(rule.dashboardUrl && { dashboard_url: prometheusText(rule.dashboardUrl) }),
-    },
+    alert,
+    expr,
+    ...(forMs > 0 && { for: durationText(forMs) }),
+    ...(keepFiringForMs > 0 && { keep_firing_for: durationText(keepFiringForMs) }),
+    labels,
+    annotations: { ...annotations, [HASH_ANNOTATION]: hash },
   }
 }
 
@@ -70,10 +77,11 @@ export function prometheusExpression(condition: Condition): string {
   if (condition.kind === 'threshold') return condition.expr
   const { long, short, bad, factor, floor, guards } = condition
   const guarded = guards.map(({ joins, on, expr }) => ` ${joins} on ${labelList(on)} ${inParentheses(expr)}`)
-  return `${long} > ${factor} and ${short} > ${factor} and ${bad} > ${floor}${guarded.join('')}`
+  const above = numberText(factor)
+  return `${long} > ${above} and ${short} > ${above} and ${bad} > ${floor}${guarded.join('')}`
 }
 
 /** One aggregation stands by itself; anything with an operator needs parentheses. */
 function inParentheses(expr: string): string {
-  return expr.startsWith('group by') ? expr : `(${expr})`
+  return /^group(?: by|\()/.test(expr) ? expr : `(${expr})`
 }

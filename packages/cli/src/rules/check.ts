@@ -1,0 +1,101 @@
+import { styleText } from 'node:util'
+import type { RuleIssue } from '@driftline/rules'
+import { buildRules, checkRules } from '@driftline/rules'
+import type { Issue, MonitorSpec } from '@driftline/spec'
+import { locateIn, parseMonitorSpec, renderIssue } from '@driftline/spec'
+import type { Command } from 'commander'
+import type { CommandContext } from '../command-context.ts'
+import { exitCodes } from '../command-context.ts'
+import { readText } from '../load-spec.ts'
+import { isExpected, printFailure } from '../print-failure.ts'
+import { toCountText } from '../report/number-text.ts'
+import { hasObjectives, NO_OBJECTIVES } from './load-objectives.ts'
+
+interface CheckFlags {
+  readonly json?: boolean
+}
+
+/** What was found in a file. */
+interface Found {
+  readonly file: string
+  readonly text: string
+  readonly issues: readonly RuleIssue[]
+  /** Absent where the spec itself cannot be read. */
+  readonly spec?: MonitorSpec
+}
+
+const EXAMPLES = `
+Examples:
+  driftline rules check model.yaml
+  driftline rules check models/*.yaml --json | jq -r 'select(.ok == false) | .file'
+
+A problem is a rule that cannot do its work; exit code 1. A warning is one that does it otherwise than the spec seems to
+expect, such as a tier that had to be made slower; it does not change the exit code.`
+
+/** `driftline rules check`: what keeps the rules of a spec from doing their work. */
+export function addRulesCheckCommand(rules: Command, context: CommandContext): void {
+  rules
+    .command('check')
+    .description('show everything that keeps the rules of a spec from doing their work')
+    .argument('<specs...>', 'monitoring specs (YAML) with `slos`')
+    .option('--json', 'print one JSON object per file')
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: readonly string[], flags: CheckFlags) => {
+      let exitCode: number = exitCodes.good
+      for (const path of paths) exitCode = Math.max(exitCode, await checkFile(path, flags, context))
+      context.setExitCode(exitCode)
+    })
+}
+
+async function checkFile(file: string, { json }: CheckFlags, context: CommandContext): Promise<number> {
+  const text = await readSpec(file, context)
+  if (text === undefined) return exitCodes.usage
+  const found = findIssues(file, text)
+  const isGood = found.issues.every(({ severity }) => severity === 'warning')
+  if (json) context.stdout.write(`${JSON.stringify({ file, ok: isGood, issues: found.issues })}\n`)
+  else print(found, context)
+  return isGood ? exitCodes.good : exitCodes.problems
+}
+
+async function readSpec(path: string, context: CommandContext): Promise<string | undefined> {
+  try {
+    return await readText(path, 'the monitoring spec')
+  } catch (error) {
+    if (!isExpected(error)) throw error
+    printFailure(error, context)
+    return undefined
+  }
+}
+
+function findIssues(file: string, text: string): Found {
+  const checked = parseMonitorSpec(text, { file })
+  if (!checked.ok) return { file, text, issues: checked.issues.map(toProblem) }
+  const spec = checked.value
+  const locate = locateIn(text)
+  if (hasObjectives(spec)) return { file, text, spec, issues: checkRules(spec, { file, locate }) }
+  const nothing = { file, path: 'slos', ...locate(['slos'], 'key'), ...NO_OBJECTIVES }
+  return { file, text, spec, issues: [toProblem(nothing)] }
+}
+
+function toProblem(issue: Issue): RuleIssue {
+  return Object.assign({}, issue, { severity: 'problem' } as const)
+}
+
+function print({ file, text, issues, spec }: Found, { stdout, stderr }: CommandContext): void {
+  for (const issue of issues) stderr.write(`${renderIssue(toldOf(issue), text)}\n\n`)
+  const problems = issues.filter(({ severity }) => severity === 'problem').length
+  const warnings = issues.length - problems
+  const told = [toCountText(problems, 'problem'), ...(warnings > 0 ? [toCountText(warnings, 'warning')] : [])]
+  if (problems > 0) stderr.write(`${file}: ${told.join(', ')} found.\n`)
+  else if (spec) stdout.write(`${styleText('green', 'ok', { stream: stdout })} ${file}: ${summaryOf(spec, warnings)}\n`)
+}
+
+function toldOf(issue: RuleIssue): RuleIssue {
+  return issue.severity === 'warning' ? { ...issue, message: `warning: ${issue.message}` } : issue
+}
+
+function summaryOf(spec: MonitorSpec, warnings: number): string {
+  const { groups } = buildRules(spec)
+  const alerts = groups.flatMap((group) => group.rules).filter(({ kind }) => kind === 'alert').length
+  return `${toCountText(alerts, 'alert')}${warnings > 0 ? `, ${toCountText(warnings, 'warning')}` : ''}`
+}
