@@ -1,4 +1,5 @@
-import { Document, isScalar, visit } from 'yaml'
+import type { Scalar } from 'yaml'
+import { Document, visit } from 'yaml'
 
 /** What YAML 1.1 takes for line breaks or refuses, and the library writes as it is. */
 const NOT_PLAIN = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g
@@ -9,12 +10,17 @@ const NOT_PLAIN = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g
  */
 export function toYaml(value: unknown): string {
   const document = new Document(value, { version: '1.1', aliasDuplicateObjects: false })
-  visit(document, {
-    Scalar: (_, node) => {
-      if (isScalar(node) && typeof node.value === 'string' && node.value.search(NOT_PLAIN) >= 0)
-        node.type = 'QUOTE_DOUBLE'
-    },
-  })
   const text = document.toString({ lineWidth: 0 })
-  return text.replaceAll(NOT_PLAIN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  if (text.search(NOT_PLAIN) < 0) return text
+  visit(document, { Scalar: quote })
+  return document.toString({ lineWidth: 0 }).replaceAll(NOT_PLAIN, escapeOf)
+}
+
+/** Only there an escape means what it says. */
+function quote(_: unknown, node: Scalar): void {
+  if (typeof node.value === 'string' && node.value.search(NOT_PLAIN) >= 0) node.type = 'QUOTE_DOUBLE'
+}
+
+function escapeOf(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
