@@ -51,11 +51,24 @@ describe('docker-compose.yml', () => {
 })
 
 describe('deploy/prometheus', () => {
-  const files = readdirSync(new URL('deploy/prometheus/', repository))
+  const files = readdirSync(new URL('deploy/prometheus/', repository)).filter((file) => file.endsWith('.yml'))
 
   test.skipIf(!mustRun('promtool'))('is what Prometheus accepts', () => {
     for (const file of files)
       execFileSync('promtool', ['check', 'config', fileURLToPath(new URL(`deploy/prometheus/${file}`, repository))])
+  })
+
+  test.skipIf(!mustRun('amtool'))('hands alerts to an Alertmanager whose routes it accepts', () => {
+    const routes = new URL('deploy/alertmanager/driftline.alertmanager.yaml', repository)
+    execFileSync('amtool', ['check-config', fileURLToPath(routes)])
+    const { alerting } = parse(readFileSync(new URL('deploy/prometheus/prometheus.yml', repository), 'utf8')) as {
+      readonly alerting: {
+        readonly alertmanagers: readonly { readonly static_configs: readonly { readonly targets: string[] }[] }[]
+      }
+    }
+    const targets = alerting.alertmanagers.flatMap((own) => own.static_configs.flatMap((config) => config.targets))
+    expect(targets).toEqual(['alertmanager:9093'])
+    expect(compose.services['alertmanager']?.ports).toEqual(['127.0.0.1:9093:9093'])
   })
 
   test('scrapes the port on which the processor listens', () => {

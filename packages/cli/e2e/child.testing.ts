@@ -45,9 +45,13 @@ export function driftline(args: readonly string[], cwd?: string): Running {
   return run(process.execPath, [bin, ...args], cwd === undefined ? {} : { cwd })
 }
 
-/** Asks again and again until there is an answer. @throws Error with what is missing after 20 s. */
-export async function until<T>(what: string, ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  const deadline = performance.now() + 20_000
+/** Asks again and again until there is an answer. @throws Error with what is missing after a while, by default 20 s. */
+export async function until<T>(
+  what: string,
+  ask: () => T | undefined | Promise<T | undefined>,
+  patienceMs = 20_000,
+): Promise<T> {
+  const deadline = performance.now() + patienceMs
   for (;;) {
     const answer = await ask()
     if (answer !== undefined) return answer

@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -14,9 +12,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { postMetrics } from '../src/demo/post-metrics.ts'
 import type { Running } from './child.testing.ts'
 import { driftline, listeningUrl, run, until } from './child.testing.ts'
+import { PROMETHEUS, startPrometheus } from './prometheus.testing.ts'
 import { buildRidershipProfile, dataFile, ridershipRequests, spec, specFile } from './ridership.testing.ts'
 
-const PROMETHEUS = '/usr/bin/prometheus'
 const hasPrometheus = existsSync(PROMETHEUS)
 
 interface Answer {
@@ -83,18 +81,6 @@ test.runIf(process.env['CI'] === 'true')('Prometheus is installed', () => {
   expect(hasPrometheus).toBe(true)
 })
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => {
-    server.close(resolve)
-  })
-  return port
-}
-
 describe.runIf(hasPrometheus)('Prometheus', () => {
   let folder = ''
   let profile: ReferenceProfile
@@ -111,18 +97,8 @@ describe.runIf(hasPrometheus)('Prometheus', () => {
   })
 
   async function prometheus(config: string, args: readonly string[]): Promise<string> {
-    const port = await freePort()
-    const file = join(folder, `prometheus-${port}.yml`)
-    await writeFile(file, config)
-    const address = `--web.listen-address=127.0.0.1:${port}`
-    const server = run(PROMETHEUS, [`--config.file=${file}`, address, ...args], { cwd: folder })
-    started.push(server)
-    const url = `http://127.0.0.1:${port}`
-    await until('Prometheus to be ready', async () => {
-      if (server.child.exitCode !== null) throw new Error(server.err())
-      const response = await fetch(`${url}/-/ready`).catch(() => undefined)
-      return response?.ok === true ? true : undefined
-    })
+    const { running, url } = await startPrometheus(folder, config, args)
+    started.push(running)
     return url
   }
 

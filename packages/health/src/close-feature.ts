@@ -1,5 +1,6 @@
 import type { MlReference } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
+import type { Agreement } from './acceptance/acceptance.ts'
 import type { Acceptances } from './acceptance/acceptances.ts'
 import type { ClosedFeature } from './closed-window.ts'
 import { isEveryone } from './closed-window.ts'
@@ -42,9 +43,10 @@ export interface FeatureScope extends FeatureRooms {
 
 /** One feature of a closed window beside every reference there is; the headline is the first that is past learning. */
 export function closeFeature(at: ClosedFeature, summary: WindowSummary, rooms: FeatureScope): readonly VerdictLine[] {
+  const agreements = rooms.acceptances.agreementsFor(at)
   const told = rooms.sources.flatMap((source) => {
-    const own = tellReference(at, summary, { ...rooms, source })
-    return own ? [{ ...own, line: withContributions(at, own.line, source) }] : []
+    const own = tellReference(at, { summary, agreements, source }, rooms)
+    return own ? [withContributions(at, own, source)] : []
   })
   const headline = told.find(({ line }) => line.state !== 'learning') ?? told[0]
   if (headline?.judged) rooms.acceptances.observe(at, headline.judged)
@@ -59,11 +61,12 @@ function withSentence(line: UntoldLine, sentence: string, isHeadline: boolean): 
 }
 
 /** Where a shift of everyone comes from. */
-function withContributions(at: ClosedFeature, line: UntoldLine, { segmentsOf }: ReferenceSource): UntoldLine {
-  if (!isEveryone(at.segment) || !isRaised(line) || line.kind !== 'distribution') return line
+function withContributions(at: ClosedFeature, own: ToldReference, { segmentsOf }: ReferenceSource): ToldReference {
+  const { line } = own
+  if (!isEveryone(at.segment) || !isRaised(line) || line.kind !== 'distribution') return own
   const references = segmentsOf?.(at)
   const contributions = references ? contributionsOf(at, references) : []
-  return contributions.length > 0 ? { ...line, contributions } : line
+  return contributions.length > 0 ? { ...own, line: { ...line, contributions } } : own
 }
 
 /** What one reference says, its sentence left open for what the others say. */
@@ -94,15 +97,19 @@ function sentenceContext(
   }
 }
 
+interface Asked {
+  readonly summary: WindowSummary
+  readonly agreements: readonly Agreement[]
+  readonly source: ReferenceSource
+}
+
 function tellReference(
   at: ClosedFeature,
-  summary: WindowSummary,
-  { spec, series, source, acceptances, rates, repeats }: FeatureScope & { readonly source: ReferenceSource },
+  { summary, agreements, source }: Asked,
+  { spec, series, rates, repeats }: FeatureScope,
 ): ToldReference | undefined {
   const context = { spec, reference: source.name }
-  const key = seriesKeyOf(at, source.name)
-  const memory = series.find(key)
-  const agreements = acceptances.agreementsFor(at)
+  const { memory, remember } = series.open(seriesKeyOf(at, source.name))
   const toTold = (judged: JudgedFeature): ToldReference => ({
     reference: source.name,
     line: judgedLine(at, judged, context),
@@ -110,7 +117,7 @@ function tellReference(
     judged,
   })
   const tell = (judged: JudgedFeature): ToldReference => {
-    series.remember(key, judged.memory)
+    remember(judged.memory)
     return toTold(judged)
   }
   const answer = source.referenceFor(at, [at.closed.startMs])
@@ -122,7 +129,8 @@ function tellReference(
       return merged.kind === 'ready' ? merged.reference : undefined
     }
     const learnedOf = (counts: FeatureCounts): readonly ComparedRate[] => {
-      const stale = isEveryone(at.segment) ? rates.stale(counts, { ...at.closed, feature: at.feature }) : undefined
+      const { window, endMs } = at.closed
+      const stale = isEveryone(at.segment) ? rates.stale(counts, { window, endMs, feature: at.feature }) : undefined
       return stale ? [stale] : []
     }
     return tell(judgeFeature(at, { spec, reference, referenceOf, memory, agreements, learnedOf, repeats }))

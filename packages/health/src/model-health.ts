@@ -169,10 +169,10 @@ function* closeWindow(
 ): Generator<undefined, void> {
   const { lines, repeats } = yield* closeModel(closed, rows, rooms)
   yield
+  const scope = { ...rooms, repeats }
   for (const segment of segmentsOf(closed)) {
     for (const at of featuresOf(closed, segment)) {
-      if (isMonitored(rooms.spec, at.feature) && at.feature !== segment.name)
-        addFeature(at, { ...rooms, repeats }, health)
+      if (isMonitored(rooms.spec, at.feature) && at.feature !== segment.name) addFeature(at, scope, health)
       yield
     }
     if (!isEveryone(segment)) health.verdicts.push(...(yield* closeSegment(closed, segment, rooms)))

@@ -10,7 +10,8 @@ import type { SeriesMemory } from './verdict/series-memory.ts'
 /** What is remembered of each series of verdicts. */
 export interface SeriesTable {
   readonly find: (key: SeriesKey) => SeriesMemory | undefined
-  readonly remember: (key: SeriesKey, memory: SeriesMemory) => void
+  /** For one step of a series. */
+  readonly open: (key: SeriesKey) => OpenSeries
   readonly forget: (nowMs: number) => Pick<Forgotten, 'series' | 'pendingRows'>
   readonly size: () => number
   /** End of the last window in a role and of a length, ms; -Infinity where there is none. */
@@ -21,6 +22,13 @@ export interface SeriesTable {
   readonly entries: () => Iterable<HealthEntry>
 }
 
+/** A series while it takes a step. */
+export interface OpenSeries {
+  /** What was remembered before it. */
+  readonly memory: SeriesMemory | undefined
+  readonly remember: (memory: SeriesMemory) => void
+}
+
 interface Series {
   readonly key: SeriesKey
   readonly memory: SeriesMemory
@@ -29,19 +37,24 @@ interface Series {
 /** A series with the bytes it is reckoned at. */
 interface HeldSeries extends Series {
   readonly bytes: number
+  /** Of the record and its place. */
+  readonly ownBytes: number
 }
 
 /** Creates the table, empty or from what another process remembered. */
 export function createSeriesTable(remembered: Iterable<Series>): SeriesTable {
   const series = new ReckonedMap<HeldSeries>()
-  const hold = ({ key, memory }: Series): void => {
-    const place = placeOf(key)
-    series.set(place, { key, memory, bytes: BYTES_PER_RECORD + shapeBytes(place) + shapeBytes(memory) })
+  const hold = (place: string, { key, memory }: Series): void => {
+    const ownBytes = series.get(place)?.ownBytes ?? BYTES_PER_RECORD + shapeBytes(place)
+    series.set(place, { key, memory, ownBytes, bytes: ownBytes + shapeBytes(memory) })
   }
-  for (const entry of remembered) hold(entry)
+  for (const entry of remembered) hold(placeOf(entry.key), entry)
   return {
     find: (key) => series.get(placeOf(key))?.memory,
-    remember: (key, memory) => hold({ key, memory }),
+    open: (key) => {
+      const place = placeOf(key)
+      return { memory: series.get(place)?.memory, remember: (memory) => hold(place, { key, memory }) }
+    },
     forget: (nowMs) => {
       const forgotten = { series: 0, pendingRows: 0 }
       for (const [place, { memory }] of series.entries()) {

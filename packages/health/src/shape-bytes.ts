@@ -12,9 +12,8 @@ export function shapeBytes(value: unknown): number {
   if (value === null) return BYTES_PER_COUNT
   if (ArrayBuffer.isView(value)) return value.byteLength
   let bytes = 0
-  if (Array.isArray(value)) for (const item of value) bytes += shapeBytes(item)
-  else
-    for (const key of Object.keys(value)) bytes += utf8Bytes(key) + shapeBytes((value as Record<string, unknown>)[key])
+  if (Array.isArray(value)) for (let i = 0; i < value.length; i += 1) bytes += shapeBytes(value[i])
+  else for (const key in value) bytes += utf8Bytes(key) + shapeBytes((value as Record<string, unknown>)[key])
   return bytes
 }
 

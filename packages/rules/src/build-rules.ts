@@ -71,11 +71,20 @@ function groupsOf(
   alerts: readonly { readonly alert: AlertRule; readonly intervalMs: number }[],
 ): readonly RuleGroup[] {
   const name = `${groupName(spec)}:${objective.name}`
-  const within = (isSlow: boolean): readonly AlertRule[] =>
-    alerts.filter(({ intervalMs }) => intervalMs >= SLOW_INTERVAL_MS === isSlow).map(({ alert }) => alert)
+  const [slow, fast] = [true, false].map((isSlow) =>
+    alerts.filter(({ intervalMs }) => intervalMs >= SLOW_INTERVAL_MS === isSlow),
+  )
+  const fastIntervalMs = Math.min(MINUTE_MS, ...fast!.map(({ intervalMs }) => intervalMs))
   return [
-    ...withRules(`${name}:fast`, MINUTE_MS, within(false)),
-    ...withRules(`${name}:slow`, SLOW_INTERVAL_MS, [...within(true), ...screenRecords(spec, objective)]),
+    ...withRules(
+      `${name}:fast`,
+      fastIntervalMs,
+      fast!.map(({ alert }) => alert),
+    ),
+    ...withRules(`${name}:slow`, SLOW_INTERVAL_MS, [
+      ...slow!.map(({ alert }) => alert),
+      ...screenRecords(spec, objective),
+    ]),
   ]
 }
 

@@ -1,7 +1,13 @@
 import { join } from 'node:path'
 import type { RuleSet } from '@driftline/rules'
-import { buildRules, packRules, processorRules, renderPrometheus, renderPrometheusOperator } from '@driftline/rules'
-import type { MonitorSpec } from '@driftline/spec'
+import {
+  alertsOnly,
+  buildRules,
+  packRules,
+  processorRules,
+  renderPrometheus,
+  renderPrometheusOperator,
+} from '@driftline/rules'
 import { Option } from 'commander'
 import type { Command } from 'commander'
 import type { CommandContext } from '../command-context.ts'
@@ -16,24 +22,31 @@ import {
   isNotificationTarget,
   NOTIFICATION_TARGETS,
 } from './build-notifications.ts'
+import type { GrafanaFlags } from './grafana-targets.ts'
+import { addGrafanaFlags, GRAFANA_TARGETS } from './grafana-targets.ts'
 
-interface BuildFlags extends NotificationFlags {
+interface BuildFlags extends NotificationFlags, GrafanaFlags {
   readonly target: keyof typeof TARGETS | keyof typeof NOTIFICATION_TARGETS
   readonly out?: string
   readonly pack?: true
   readonly budgetExhausted?: true
-  readonly job: string
 }
 
 /** What a target calls its files, and what it writes into them. */
 interface Target {
   readonly suffix: string
-  readonly render: (rules: RuleSet) => string
+  /** Rules that only write series are left out. */
+  readonly isForAlerts?: boolean
+  readonly render: (rules: RuleSet, flags: GrafanaFlags) => string
 }
 
 const TARGETS = {
   prometheus: { suffix: '.rules.yaml', render: ({ groups }: RuleSet) => renderPrometheus(groups) },
-  'prometheus-operator': { suffix: '.prometheusrule.yaml', render: renderPrometheusOperator },
+  'prometheus-operator': {
+    suffix: '.prometheusrule.yaml',
+    render: (rules: RuleSet) => renderPrometheusOperator(rules),
+  },
+  ...GRAFANA_TARGETS,
 } as const satisfies Readonly<Record<string, Target>>
 
 /** `driftline rules build`: rule files for a target. */
@@ -52,27 +65,37 @@ export function addRulesBuildCommand(rules: Command, context: CommandContext): v
     .option('--job <name>', 'job under which Prometheus scrapes the processor', 'driftline')
     .option('--out <folder>', 'where to write them; left out, they are printed')
     .action(async (paths: readonly string[], { target, out, ...flags }: BuildFlags) => {
-      if (isNotificationTarget(target)) {
+      if (isNotificationTarget(target))
         await buildNotifications(paths, { target, ...flags, ...(out !== undefined && { out }) }, context)
-        return
-      }
-      const { suffix, render } = TARGETS[target]
-      const files = new Set<string>()
-      for (const path of paths) {
-        const spec = await loadSpec(path)
-        requireObjectives(spec, path)
-        const built = buildRules(spec, { budgetExhausted: flags.budgetExhausted === true })
-        const rules = flags.pack === true ? packRules(built) : built
-        files.add(fileName(rules.model))
-        if (out === undefined) context.stdout.write(render(rules))
-        else await writeRules(join(out, `${fileName(rules.model)}${suffix}`), render(rules), { rules, context })
-      }
-      if (out === undefined) return
-      const rules = processorRules({ job: flags.job })
-      const file = files.has('driftline') ? rules.model : 'driftline'
-      await writeRules(join(out, `${file}${suffix}`), render(rules), { rules, context })
+      else await buildRuleFiles(paths, { target, ...flags, ...(out !== undefined && { out }) }, context)
     })
+  addGrafanaFlags(build)
   addTicketHoursOption(build)
+}
+
+async function buildRuleFiles(
+  paths: readonly string[],
+  { target, out, ...flags }: BuildFlags & { readonly target: keyof typeof TARGETS },
+  context: CommandContext,
+): Promise<void> {
+  const { suffix, render, isForAlerts = false }: Target = TARGETS[target]
+  const files = new Set<string>()
+  const write = async (name: string, rules: RuleSet): Promise<void> => {
+    const text = render(rules, flags)
+    if (out === undefined) context.stdout.write(text)
+    else await writeRules(join(out, `${name}${suffix}`), text, { rules, context })
+  }
+  for (const path of paths) {
+    const spec = await loadSpec(path)
+    requireObjectives(spec, path)
+    const all = buildRules(spec, { budgetExhausted: flags.budgetExhausted === true })
+    const rules = isForAlerts ? { ...all, groups: alertsOnly(all.groups) } : all
+    files.add(fileName(rules.model))
+    await write(fileName(rules.model), flags.pack === true ? packRules(rules) : rules)
+  }
+  if (out === undefined) return
+  const rules = processorRules({ job: flags.job })
+  await write(files.has('driftline') ? rules.model : 'driftline', rules)
 }
 
 async function writeRules(
@@ -87,7 +110,7 @@ async function writeRules(
   context.stderr.write(`${file}: ${told} in ${toCountText(rules.groups.length, 'group')}.\n`)
 }
 
-function requireObjectives({ slos }: MonitorSpec, path: string): void {
+function requireObjectives({ slos }: { readonly slos: object }, path: string): void {
   if (Object.keys(slos).length > 0) return
   throw new InputError(
     'ERR_NO_OBJECTIVES',

@@ -3,6 +3,7 @@ import { populationStabilityIndex } from '@driftline/statistics'
 import type { CellTable } from '../comparison/cell-table.ts'
 import { comparedCells } from '../comparison/cell-table.ts'
 import { PSEUDO_COUNT } from '../comparison/distribution-effect.ts'
+import type { FeatureComparison } from '../comparison/feature-comparison.ts'
 import type { Rate } from '../comparison/rate-effect.ts'
 import { wholeRuns } from './whole-runs.ts'
 
@@ -17,14 +18,21 @@ export const MINIMUM_BLOCKS = 4
  * How much more a block differs from the other rows than independent rows would: PSI/(k(B − 1)), 1 on average for
  * independent rows. 0 where all rows are in one cell.
  *
- * @param minimumRows default 30.
- * @returns undefined where either has fewer rows.
+ * @returns undefined where either has fewer than 30 rows.
  */
-export function scatterOf(block: CellTable, others: CellTable, minimumRows = MINIMUM_BLOCK_ROWS): number | undefined {
+export function scatterOf(block: CellTable, others: CellTable): number | undefined {
+  return scatterOfCells({ reference: others, current: block, cells: comparedCells(others, block) }, MINIMUM_BLOCK_ROWS)
+}
+
+/** The same where the cells were pooled already, and of fewer rows. */
+export function scatterOfCells(
+  { reference: others, current: block, cells }: Pick<FeatureComparison, 'reference' | 'current' | 'cells'>,
+  minimumRows: number,
+): number | undefined {
   const rows = rowsOf(block)
   const otherRows = rowsOf(others)
   if (rows < minimumRows || otherRows < minimumRows) return undefined
-  const { reference, current } = comparedCells(others, block)
+  const { reference, current } = cells
   if (reference.length < 2) return 0
   const psi = populationStabilityIndex(reference, current, { pseudoCount: PSEUDO_COUNT })
   return psi / (1 / rows + 1 / otherRows) / (reference.length - 1)

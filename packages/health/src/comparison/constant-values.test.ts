@@ -90,6 +90,7 @@ describe('constant is evidence', () => {
       kind: 'compared',
       reference: { ordered: [], unordered: [] },
       current: { ordered: [], unordered: [] },
+      cells: { reference: [], current: [] },
       designEffect: { value: phi, blocks: 9 },
       rates: [],
       constant: { inReference, referenceRows: 4000 },

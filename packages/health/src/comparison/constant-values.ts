@@ -24,12 +24,7 @@ export function isConstant({ values, scores, categories, special }: FeatureCount
 /** Whether exactly one of all counts is above 0; looks no further than the second. */
 function isOneOf(lists: readonly (readonly number[])[]): boolean {
   let found = 0
-  for (const counts of lists) {
-    for (const count of counts) {
-      if (count > 0) found += 1
-      if (found > 1) return false
-    }
-  }
+  for (const counts of lists) for (let i = 0; i < counts.length && found <= 1; i += 1) if (counts[i]! > 0) found += 1
   return found === 1
 }
 

@@ -5,6 +5,7 @@ import type { ThresholdKind } from '../evidence/severity.ts'
 import type { CellLayout } from '../cells/cell-layout.ts'
 import type { CountedWindow } from '../cells/counted-window.ts'
 import type { CellTable } from './cell-table.ts'
+import type { CellCounts } from './pool-cells.ts'
 import type { ComparedCategories } from './compared-categories.ts'
 import type { Rate } from './rate-effect.ts'
 
@@ -14,6 +15,8 @@ export interface FeatureComparison {
   /** Rows on common cells. */
   readonly reference: CellTable
   readonly current: CellTable
+  /** The same rows in cells fit for a distance of distributions: small ones pooled. */
+  readonly cells: CellCounts
   /** Of the distribution. */
   readonly designEffect: DesignEffect
   readonly rates: readonly ComparedRate[]

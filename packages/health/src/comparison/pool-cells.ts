@@ -34,8 +34,8 @@ export function poolSmallCells(
     addTo(rest, run)
     run.reference = run.current = 0
   }
-  for (const [i, referenceCount] of ordered.reference.entries()) {
-    const cell = { reference: referenceCount, current: ordered.current[i]! }
+  for (let i = 0; i < ordered.reference.length; i += 1) {
+    const cell = { reference: ordered.reference[i]!, current: ordered.current[i]! }
     if (expected(cell.reference) >= MINIMUM_EXPECTED_ROWS) {
       closeRun()
       emit(cell)
@@ -47,8 +47,8 @@ export function poolSmallCells(
     run.reference = run.current = 0
   }
   closeRun()
-  for (const [i, referenceCount] of unordered.reference.entries()) {
-    const cell = { reference: referenceCount, current: unordered.current[i]! }
+  for (let i = 0; i < unordered.reference.length; i += 1) {
+    const cell = { reference: unordered.reference[i]!, current: unordered.current[i]! }
     if (expected(cell.reference) >= MINIMUM_EXPECTED_ROWS) emit(cell)
     else addTo(rest, cell)
   }
@@ -62,5 +62,7 @@ function addTo(to: { reference: number; current: number }, from: { reference: nu
 }
 
 function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
+  let total = 0
+  for (let i = 0; i < values.length; i += 1) total += values[i]!
+  return total
 }

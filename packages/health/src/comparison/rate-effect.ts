@@ -59,19 +59,34 @@ export interface RatePower {
  *
  * @returns a share above 0; Infinity where not even all rows would do.
  */
-export function detectableIncrease({ reference, rows, designEffect, warn }: RatePower): number {
-  const key = `${reference.count} ${reference.rows} ${rows} ${designEffect} ${warn}`
+export function detectableIncrease(power: RatePower): number {
+  const key = keyOf(power)
   const known = remembered.get(key)
-  if (known !== undefined) return known
+  if (known && isSame(known.power, power)) return known.increase
   if (remembered.size >= REMEMBERED) remembered.clear()
-  const found = searchIncrease({ reference, rows, designEffect, warn })
-  remembered.set(key, found)
-  return found
+  const increase = searchIncrease(power)
+  remembered.set(key, { power, increase })
+  return increase
 }
 
 /** Features without any problem ask for the same figure again and again. */
 const REMEMBERED = 1000
-const remembered = new Map<string, number>()
+const remembered = new Map<number, { readonly power: RatePower; readonly increase: number }>()
+
+/** Different for most: a text of all five would take longer than all else. */
+function keyOf({ reference, rows, designEffect, warn }: RatePower): number {
+  return reference.count + Math.E * reference.rows + Math.PI * rows + Math.SQRT2 * designEffect + warn
+}
+
+function isSame(a: RatePower, b: RatePower): boolean {
+  return (
+    a.reference.count === b.reference.count &&
+    a.reference.rows === b.reference.rows &&
+    a.rows === b.rows &&
+    a.designEffect === b.designEffect &&
+    a.warn === b.warn
+  )
+}
 
 function searchIncrease({ reference, rows, designEffect, warn }: RatePower): number {
   if (rows === 0 || reference.rows === 0) return Infinity

@@ -9,24 +9,29 @@ import type { CellCounts } from './pool-cells.ts'
  * @param edges rising; the outer bins are open.
  */
 export function splitAtEdges(aligned: AlignedHistograms, edges: readonly number[]): CellCounts {
-  const reference = edges.map(() => 0)
-  const current = edges.map(() => 0)
-  reference.push(0)
-  current.push(0)
-  let next = 0
+  const reference: number[] = []
+  const current: number[] = []
+  const rows = { reference: 0, current: 0 }
+  const close = (): void => {
+    reference.push(rows.reference)
+    current.push(rows.current)
+    rows.reference = rows.current = 0
+  }
   for (let bin = 0; bin < aligned.reference.length; bin += 1) {
     const lower = aligned.edges[bin]!
     const upper = aligned.edges[bin + 1]!
     let taken = 0
-    for (; next < edges.length && edges[next]! <= upper; next += 1) {
-      const until = Math.max(taken, shareBelow(edges[next]!, lower, upper))
-      reference[next]! += aligned.reference[bin]! * (until - taken)
-      current[next]! += aligned.current[bin]! * (until - taken)
+    while (reference.length < edges.length && edges[reference.length]! <= upper) {
+      const until = Math.max(taken, shareBelow(edges[reference.length]!, lower, upper))
+      rows.reference += aligned.reference[bin]! * (until - taken)
+      rows.current += aligned.current[bin]! * (until - taken)
+      close()
       taken = until
     }
-    reference[next]! += aligned.reference[bin]! * (1 - taken)
-    current[next]! += aligned.current[bin]! * (1 - taken)
+    rows.reference += aligned.reference[bin]! * (1 - taken)
+    rows.current += aligned.current[bin]! * (1 - taken)
   }
+  while (reference.length <= edges.length) close()
   return { reference, current }
 }
 

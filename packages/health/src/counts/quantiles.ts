@@ -31,19 +31,30 @@ export function alignedQuantiles({ edges, current }: AlignedHistograms): WindowQ
 
 function quantilesOf(bins: Bins): WindowQuantiles | undefined {
   let total = 0
-  for (const count of bins.counts) total += count
+  for (let bin = 0; bin < bins.counts.length; bin += 1) total += bins.counts[bin]!
   if (total === 0) return undefined
-  return { p5: quantileOf(bins, 0.05 * total), p50: quantileOf(bins, 0.5 * total), p95: quantileOf(bins, 0.95 * total) }
+  const walk: Walk = { bin: 0, below: 0 }
+  const p5 = quantileFrom(walk, bins, 0.05 * total)
+  const p50 = quantileFrom(walk, bins, 0.5 * total)
+  const p95 = quantileFrom(walk, bins, 0.95 * total)
+  return { p5, p50, p95 }
 }
 
-/** Value below which so many rows lie. */
-function quantileOf(bins: Bins, rows: number): number {
+/** A walk through the bins in order of value. */
+interface Walk {
+  bin: number
+  /** Rows of the bins before it. */
+  below: number
+}
+
+/** Value below which so many rows lie, as many as were asked for before or more. */
+function quantileFrom(walk: Walk, bins: Bins, rows: number): number {
   const { counts } = bins
-  let below = 0
-  for (let bin = 0; bin < counts.length; bin += 1) {
+  for (; walk.bin < counts.length; walk.bin += 1) {
+    const { bin, below } = walk
     const count = counts[bin]!
     if (count > 0 && below + count >= rows) return within(bins.lower(bin), bins.upper(bin), (rows - below) / count)
-    below += count
+    walk.below += count
   }
   return bins.upper(counts.length - 1)
 }
@@ -65,7 +76,7 @@ function valueBins(data: ExponentialHistogramData): Bins {
   const below = (bin: number): number => zeroBin - 1 - bin
   const above = (bin: number): number => bin - zeroBin - 1
   return {
-    counts: [...negative.counts.toReversed(), zeroCount, ...positive.counts],
+    counts: negative.counts.toReversed().concat(zeroCount, positive.counts),
     lower: (bin) => {
       if (bin === zeroBin) return 0 - zeroThreshold
       return bin < zeroBin ? -bound(negative.offset + below(bin)) : bound(positive.offset + above(bin) - 1)

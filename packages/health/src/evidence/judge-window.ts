@@ -1,7 +1,6 @@
 import type { DesignEffect } from '@driftline/profile'
 import type { MlDriftReason } from '@driftline/semconv'
 import type { FeatureSpec } from '@driftline/spec'
-import { comparedCells } from '../comparison/cell-table.ts'
 import { distributionEffect } from '../comparison/distribution-effect.ts'
 import type { DistributionEffect } from '../comparison/distribution-effect.ts'
 import type {
@@ -77,23 +76,26 @@ function withLearned(
 }
 
 function judgeCompared(compared: FeatureComparison, counts: FeatureCounts, options: JudgeOptions): WindowEvidence {
-  const { rows, shown } = compared
+  const { rows, shown, cells } = compared
   const isCalendar = options.spec?.calendar === true
-  const cells = comparedCells(compared.reference, compared.current)
   const effect = distributionEffect(cells, compared.designEffect.value)
   const comparand = shown?.categories?.comparand
-  const evidence = evidenceIn(compared, { effect, cells, isCalendar }).sort((a, b) => b.severity - a.severity)
+  const evidence = strongestFirst(evidenceIn(compared, { effect, cells, isCalendar }))
   const shows = (evidence[0]?.severity ?? 0) >= INVESTIGATE_SEVERITY
+  const statistics = windowStatistics({ counts, rows, comparison: compared, effect }, options.hasProblems)
   return {
     rows,
     evidence,
     ...(isCalendar && { notJudged: 'calendar' }),
-    statistics: {
-      ...windowStatistics({ counts, rows, comparison: compared, effect }, options.hasProblems),
-      ...(shows && { change: featureChange(compared, counts) }),
-    },
+    statistics: shows ? { ...statistics, change: featureChange(compared, counts) } : statistics,
     ...(comparand?.by === 'bucket' && { buckets: comparand }),
   }
+}
+
+/** Most windows show nothing: then all are in order. */
+function strongestFirst(evidence: readonly Evidence[]): readonly Evidence[] {
+  const isInOrder = evidence.every(({ severity }, i) => i === 0 || evidence[i - 1]!.severity >= severity)
+  return isInOrder ? evidence : evidence.toSorted((a, b) => b.severity - a.severity)
 }
 
 interface ComparedDistribution {

@@ -57,16 +57,14 @@ export function hear(known: SilenceHistory | undefined, heard: HeardWindow, cloc
   const history = known && heard.startMs - known.heardMs <= REMEMBERED_MS ? known : startHistory(heard)
   const { startMs, endMs, rows, versions } = heard
   const isSame = history.heardMs === endMs
-  const slots = new Map(history.slots.map((slot) => [slot.startMs, slot]))
+  const slots = history.slots.slice()
   addSilence(slots, { fromMs: history.heardMs, untilMs: startMs }, clock)
   addTo(slots, clock.slotOf(startMs), { rows, windows: isSame ? 0 : 1, silenceMs: 0 })
   return {
     fromMs: history.fromMs,
     heardMs: Math.max(history.heardMs, endMs),
     versions: isSame ? [...new Set([...history.versions, ...versions])] : versions,
-    slots: Array.from(slots.values())
-      .filter((slot) => slot.startMs >= endMs - REMEMBERED_MS)
-      .sort((a, b) => a.startMs - b.startMs),
+    slots: slots.filter((slot) => slot.startMs >= endMs - REMEMBERED_MS),
     saidSeverity: 0,
   }
 }
@@ -75,10 +73,8 @@ function startHistory({ startMs, versions }: HeardWindow): SilenceHistory {
   return { fromMs: startMs, heardMs: startMs, versions, slots: [], saidSeverity: 0 }
 }
 
-type Slots = Map<number, SilenceSlot>
-
 function addSilence(
-  slots: Slots,
+  slots: SilenceSlot[],
   { fromMs, untilMs }: Pick<Silence, 'fromMs' | 'untilMs'>,
   { slotOf, endOf }: SilenceClock,
 ): void {
@@ -86,13 +82,18 @@ function addSilence(
     addTo(slots, slotOf(startMs), { rows: 0, windows: 1, silenceMs: untilMs - fromMs })
 }
 
-function addTo(slots: Slots, startMs: number, { rows, windows, silenceMs }: Omit<SilenceSlot, 'startMs'>): void {
-  const known = slots.get(startMs) ?? { rows: 0, windows: 0, silenceMs: 0 }
-  slots.set(startMs, {
+function addTo(
+  slots: SilenceSlot[],
+  startMs: number,
+  { rows, windows, silenceMs }: Omit<SilenceSlot, 'startMs'>,
+): void {
+  const place = slots.findLastIndex((slot) => slot.startMs < startMs) + 1
+  const known = slots[place]?.startMs === startMs ? slots[place] : undefined
+  slots.splice(place, known ? 1 : 0, {
     startMs,
-    rows: known.rows + rows,
-    windows: known.windows + windows,
-    silenceMs: Math.max(known.silenceMs, silenceMs),
+    rows: (known?.rows ?? 0) + rows,
+    windows: (known?.windows ?? 0) + windows,
+    silenceMs: Math.max(known?.silenceMs ?? 0, silenceMs),
   })
 }
 

@@ -29,7 +29,7 @@ export function judgeFindings(
 ): VerdictLine {
   const { closed, rows, statistics } = window
   const sorted = findings.toSorted((a, b) => b.evidence.severity - a.evidence.severity)
-  const key = modelKeyOf(window, reference)
+  const known = series.open(modelKeyOf(window, reference))
   const hasVolume = sorted.some(({ evidence }) => evidence.kind === 'volume')
   const evidence = {
     rows,
@@ -38,13 +38,13 @@ export function judgeFindings(
     // How few rows there are is what volume is about.
     ...(hasVolume && { minimumRows: 0 }),
   }
-  const { verdict, persistence, memory } = advanceVerdict(series.find(key)?.verdict ?? freshMemory, evidence, {
+  const { verdict, persistence, memory } = advanceVerdict(known.memory?.verdict ?? freshMemory, evidence, {
     startMs: closed.startMs,
     endMs: closed.endMs,
     weight: WEIGHT,
     accepted: false,
   })
-  series.remember(key, nextMemory(memory, closed))
+  known.remember(nextMemory(memory, closed))
   return modelLine(window, { verdict, persistence, findings: sorted }, { spec, reference })
 }
 

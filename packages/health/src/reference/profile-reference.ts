@@ -4,6 +4,7 @@ import type { CountedWindow } from '../cells/counted-window.ts'
 import { compareCounted } from '../cells/counted-window.ts'
 import type { PhaseRows } from '../cells/sum-phases.ts'
 import { phaseGroup, sumPhases } from '../cells/sum-phases.ts'
+import { comparedCells } from '../comparison/cell-table.ts'
 import type { ComparedCategories } from '../comparison/compared-categories.ts'
 import { compareByKey } from '../comparison/compared-categories.ts'
 import { constantValues } from '../comparison/constant-values.ts'
@@ -85,9 +86,11 @@ function compared(prepared: PreparedProfile, parts: Parts): FeatureComparison {
   const constant = profile.wasConstant ? undefined : constantValues(profile, counts)
   const aligned = prepared.align(counts)
   const reference = referenceOf(profile, cells, { scope, categories })
+  const tables = compareCounted(profile.type, reference, current)
   return {
     kind: 'compared',
-    ...compareCounted(profile.type, reference, current),
+    ...tables,
+    cells: comparedCells(tables.reference, tables.current),
     designEffect: designEffectOf(profile, scope, categories),
     rates: ratesOf(profile, { ...parts, valueRows, rows }),
     ...(constant && { constant }),

@@ -15,6 +15,7 @@ import type { Severity, Tier } from '../tiers/tier.ts'
 import { HOUR_MS } from '../tiers/tier.ts'
 import { alertLabels } from './alert-labels.ts'
 import { dashboardUrl, runbookUrl } from './links.ts'
+import { ruleId } from './rule-id.ts'
 
 export const BURN_RATE_ALERT = 'ModelSLOBurnRate'
 
@@ -38,7 +39,7 @@ export function burnRateAlert(
   return {
     kind: 'alert',
     alert: BURN_RATE_ALERT,
-    id: ['burn', model, name, tier.name, ...(severity === 'info' ? ['info'] : [])].join('/'),
+    id: ruleId(['burn', model, name, tier.name, ...(severity === 'info' ? ['info'] : [])]),
     title: `${model}: ${name} budget burns, ${tier.name}${severity === 'info' ? ' (informs)' : ''}`,
     condition: conditionOf(spec, { objective, tier }, objectives),
     forMs: tier.forMs,

@@ -11,7 +11,7 @@ import { decimalText } from '../decimal.ts'
 import { LABEL, prometheusNameOf } from '../names.ts'
 import { escapeRegex } from '../promql/quote.ts'
 import type { Matcher } from '../promql/selector.ts'
-import { parseMatcher, renderSelector } from '../promql/selector.ts'
+import { parseMatcher, parseSelector, renderSelector } from '../promql/selector.ts'
 import type { Objective } from './objective.ts'
 
 /** Where the events of an objective are counted. */
@@ -94,14 +94,8 @@ export function matchersOf({ alerting }: MonitorSpec): readonly Matcher[] {
   return alerting.match.map(parseMatcher)
 }
 
-/** A selector of the spec with the matchers of all selectors. */
+/** A selector of the spec with the matchers of all selectors; as it stands where it cannot be read, which `rules check` tells. */
 function withMatchers(selector: string, spec: MonitorSpec): string {
-  const matchers = matchersOf(spec)
-  if (matchers.length === 0) return selector
-  const own = renderSelector('', matchers).slice(1, -1)
-  const trimmed = selector.trim()
-  if (!trimmed.endsWith('}')) return `${trimmed}{${own}}`
-  const inside = trimmed.slice(0, -1).trimEnd()
-  const isEmpty = inside.endsWith('{')
-  return `${inside.replace(/,$/, '')}${isEmpty ? '' : ','}${own}}`
+  const own = parseSelector(selector)
+  return own ? renderSelector(own.metric, [...own.matchers, ...matchersOf(spec)]) : selector
 }

@@ -15,6 +15,9 @@ import { customCounters, processorCounters, serviceCalls, serviceDurations } fro
 /** Events that make a floor of drift, for windows up to an hour and for longer ones. */
 const DRIFT_FLOOR = { hourly: 10, daily: 30 }
 const DRIFT_FLOOR_PER_FEATURE = 2
+/** Evaluations in the short window of a tier that the spec writes itself. */
+const EVALUATIONS = 5
+const SHORTEST_INTERVAL_MS = 1000
 
 /** The objectives of a spec, in a fixed order. */
 export function toObjectives(spec: MonitorSpec): readonly Objective[] {
@@ -168,7 +171,13 @@ function percentText(share: number): string {
 }
 
 function toTier(own: NonNullable<MonitorSpec['alerting']['tiers']>[number], i: number): Tier {
-  return { ...own, intervalMs: own.longMs >= DAY_MS ? 5 * MINUTE_MS : MINUTE_MS, isArmedAtOnce: i === 0 }
+  return { ...own, intervalMs: intervalOf(own), isArmedAtOnce: i === 0 }
+}
+
+/** Often enough to see the short window end. */
+function intervalOf({ longMs, shortMs }: Pick<Tier, 'longMs' | 'shortMs'>): number {
+  if (longMs >= DAY_MS) return 5 * MINUTE_MS
+  return Math.min(MINUTE_MS, Math.max(SHORTEST_INTERVAL_MS, Math.floor(shortMs / EVALUATIONS / 1000) * 1000))
 }
 
 function declaredFeatures({ features }: MonitorSpec): number {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { durationText } from './duration-text.ts'
 import { escapeRegex, quote } from './quote.ts'
-import { parseMatcher, renderSelector } from './selector.ts'
+import { parseMatcher, parseSelector, renderSelector } from './selector.ts'
 
 test.each([
   ['plain', '"plain"'],
@@ -38,3 +38,20 @@ test('a selector says all its matchers, and a matcher of the spec is read as it 
   expect(renderSelector('m_total', [])).toBe('m_total')
   expect(() => parseMatcher('a=b')).toThrow('not a matcher')
 })
+
+test.each([
+  ['orders_total', 'orders_total'],
+  [' orders_total { shop = "a", } ', 'orders_total{shop="a"}'],
+  [String.raw`m{b!~"x|y",a="},\"=1"}`, String.raw`m{a="},\"=1",b!~"x|y"}`],
+  ['m{}', 'm'],
+])('the selector %s is read', (text, rendered) => {
+  const { metric, matchers } = parseSelector(text)!
+  expect(renderSelector(metric, matchers)).toBe(rendered)
+})
+
+test.each(['rate(m[5m])', 'm[5m]', 'm{a=b}', 'm{a="b"', '{a="b"}', 'm{a="b" c="d"}', ''])(
+  '%s is no selector of a counter',
+  (text) => {
+    expect(parseSelector(text)).toBeUndefined()
+  },
+)

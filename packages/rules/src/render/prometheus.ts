@@ -2,6 +2,7 @@ import { durationText } from '../promql/duration-text.ts'
 import type { AlertRule, Condition, RecordRule, RuleGroup } from '../rule.ts'
 import { labelList } from '../expression/event-counts.ts'
 import { escapeBraces } from '../text/render-template.ts'
+import { mapValues } from './map-values.ts'
 import { prometheusText } from './prometheus-text.ts'
 import { toYaml } from './yaml-text.ts'
 
@@ -75,11 +76,4 @@ export function prometheusExpression(condition: Condition): string {
 /** One aggregation stands by itself; anything with an operator needs parentheses. */
 function inParentheses(expr: string): string {
   return expr.startsWith('group by') ? expr : `(${expr})`
-}
-
-function mapValues(
-  record: Readonly<Record<string, string>>,
-  change: (value: string) => string,
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
 }

@@ -10,9 +10,9 @@ export function renderTemplate(text: AlertText, renderField: FieldRenderer): str
     .join('')
 }
 
-/** A text that is no template, e.g. the value of a label, made inert in one. */
+/** A text that is no template, e.g. the value of a label, made inert in one, also with a field after it. */
 export function escapeBraces(text: string): string {
-  return text.replaceAll(/\{+/g, (braces) => (braces.length === 1 ? braces : `{{ "${braces}" }}`))
+  return text.replaceAll(/\{{2,}|\{$/g, (braces) => `{{ "${braces}" }}`)
 }
 
 /** Braces that meet only where two literals do would open a template too. */

@@ -23,16 +23,23 @@ export function jensenShannonDistance(reference: ArrayLike<number>, current: Arr
   if (!shares) return Number.NaN
   const p = normalise(shares.p)
   const q = normalise(shares.q)
-  const middle = p.map((share, i) => (share + q[i]!) / 2)
-  const nats = pairwiseSum(relativeEntropies(p, middle)) + pairwiseSum(relativeEntropies(q, middle))
+  const nats = pairwiseSum(entropiesToMiddle(p, q)) + pairwiseSum(entropiesToMiddle(q, p))
   return Math.sqrt(Math.min(1, Math.max(0, nats / Math.LN2 / 2)))
 }
 
 function normalise(shares: readonly number[]): readonly number[] {
   const total = pairwiseSum(shares)
-  return shares.map((share) => share / total)
+  const own: number[] = []
+  for (let i = 0; i < shares.length; i += 1) own.push(shares[i]! / total)
+  return own
 }
 
-function relativeEntropies(shares: readonly number[], middle: readonly number[]): readonly number[] {
-  return shares.map((share, i) => (share === 0 ? 0 : share * Math.log(share / middle[i]!)))
+/** Relative entropy of the shares to the middle of both, bin by bin. */
+function entropiesToMiddle(shares: readonly number[], others: readonly number[]): readonly number[] {
+  const entropies: number[] = []
+  for (let i = 0; i < shares.length; i += 1) {
+    const share = shares[i]!
+    entropies.push(share === 0 ? 0 : share * Math.log(share / ((share + others[i]!) / 2)))
+  }
+  return entropies
 }

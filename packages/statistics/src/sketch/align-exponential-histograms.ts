@@ -1,51 +1,23 @@
 import type { AlignedHistograms } from './aligned-histograms.ts'
 import type { Cell } from './bins-in-order.ts'
 import { BinsInOrder } from './bins-in-order.ts'
-import { bucketUpperBound } from './bucket-bound.ts'
 import { downscaleExponentialHistogram } from './downscale-exponential-histogram.ts'
-import { constrainingScale, zeroCounts } from './exponential-histogram-data.ts'
+import type { CurrentCells, Grid, OccupiedCells, ReferenceCell, ReferenceCells } from './exponential-cells.ts'
+import { bound, cellAfter, currentCells, ratioOf, referenceCellsOf } from './exponential-cells.ts'
+import { constrainingScale } from './exponential-histogram-data.ts'
 import type { ExponentialBuckets, ExponentialHistogramData } from './exponential-histogram-data.ts'
 import { shareZeroThreshold } from './raise-zero-threshold.ts'
 import { LARGEST_SCALE } from './roots-of-two.ts'
+import type { CurrentCell } from './split-gaps.ts'
+import { splitGaps } from './split-gaps.ts'
 
-/** Buckets of a scale, none reaching below the zero threshold. */
-interface Grid {
-  readonly scale: number
-  readonly zeroThreshold: number
-}
-
-/** A cell of a grid while the reference is counted in it. */
-interface ReferenceCell extends Cell {
-  readonly index: number
-  count: number
-  moment: number
-}
-
-interface ReferenceCells {
-  readonly positive: readonly ReferenceCell[]
-  readonly negative: readonly ReferenceCell[]
-  readonly zeroCount: number
-}
-
-/** The bins of a reference by itself: where the current side occupies no other cell, they are those of both. */
+/** The bins of a reference by itself: those of both, but for cells that the current side alone occupies. */
 interface ReferenceFrame {
+  readonly grid: Grid
   readonly cells: ReferenceCells
-  readonly alone: AlignedHistograms
+  readonly alone: Required<AlignedHistograms>
   /** In which bin each cell lies. */
   readonly places: { readonly positive: readonly number[]; readonly negative: readonly number[]; readonly zero: number }
-}
-
-/** The cells of one sign that the current side occupies, by magnitude, smallest first. */
-interface OccupiedCells {
-  readonly indices: readonly number[]
-  readonly counts: readonly number[]
-}
-
-/** What the current side has in the cells of a grid. */
-interface CurrentCells {
-  readonly positive: OccupiedCells
-  readonly negative: OccupiedCells
-  readonly zeroCount: number
 }
 
 /** Cells of one sign that either side occupies, by magnitude, smallest first: what the reference has there, and the rows of the current side. */
@@ -59,6 +31,8 @@ export type HistogramAligner = (current: ExponentialHistogramData) => AlignedHis
 
 /** Grids of one reference that are remembered: windows of one feature seldom have more scales. */
 const KEPT_GRIDS = 4
+/** So many cells of one sign cost less put into the bins of the reference than all bins made anew. */
+const MOST_SPLITS = 8
 
 /**
  * Prepares a reference that is compared with many histograms: what does not depend on the current one is computed once per
@@ -69,17 +43,15 @@ const KEPT_GRIDS = 4
  * @example createHistogramAligner(histogram)(histogram).reference // => the occupied counts
  */
 export function createHistogramAligner(reference: ExponentialHistogramData): HistogramAligner {
-  const framesByGrid = new Map<string, ReferenceFrame>()
+  let frames: readonly ReferenceFrame[] = []
   return (current) => {
     const [left, right] = shareZeroThreshold(reference, current)
     const scale = Math.min(LARGEST_SCALE, constrainingScale(left), constrainingScale(right))
     const grid = { scale, zeroThreshold: left.zeroThreshold }
-    const key = `${scale}/${left.zeroThreshold}`
-    const known = framesByGrid.get(key)
+    const known = frames.find((own) => own.grid.scale === scale && own.grid.zeroThreshold === left.zeroThreshold)
     const frame = known ?? referenceFrame(downscaleExponentialHistogram(left, LARGEST_SCALE), grid)
-    if (!known && framesByGrid.size >= KEPT_GRIDS) framesByGrid.clear()
-    if (!known) framesByGrid.set(key, frame)
-    return align(frame, downscaleExponentialHistogram(right, LARGEST_SCALE), grid)
+    if (!known) frames = [...frames.slice(1 - KEPT_GRIDS), frame]
+    return align(frame, downscaleExponentialHistogram(right, LARGEST_SCALE))
   }
 }
 
@@ -105,44 +77,78 @@ export function alignExponentialHistograms(
   return createHistogramAligner(reference)(current)
 }
 
-function align(frame: ReferenceFrame, current: ExponentialHistogramData, grid: Grid): AlignedHistograms {
-  const cells = currentCells(current, grid)
-  const rows = rowsInFrame(frame, cells)
-  return rows ? { ...frame.alone, current: rows } : alignCells(frame.cells, cells, grid)
+function align(frame: ReferenceFrame, current: ExponentialHistogramData): AlignedHistograms {
+  return alignInFrame(frame, current) ?? alignCells(frame.cells, currentCells(current, frame.grid), frame.grid)
 }
 
-/** The rows of the current side in the bins of the reference; undefined where some lie in a cell that it does not occupy. */
-function rowsInFrame(
-  { cells, places, alone }: ReferenceFrame,
-  { positive, negative, zeroCount }: CurrentCells,
-): readonly number[] | undefined {
+/** The rows of the current side in the bins of the reference, and beside them; undefined where these do not stay as they are. */
+function alignInFrame(
+  { cells, places, alone, grid }: ReferenceFrame,
+  { positive, negative, zeroCount, scale }: ExponentialHistogramData,
+): AlignedHistograms | undefined {
   if (zeroCount > 0 && places.zero < 0) return undefined
-  const rows = zeroCounts(alone.edges.length - 1)
+  const rows = alone.current.slice()
   if (zeroCount > 0) rows[places.zero] = zeroCount
-  const isInside =
-    addInside(rows, positive, { cells: cells.positive, places: places.positive }) &&
-    addInside(rows, negative, { cells: cells.negative, places: places.negative })
-  return isInside ? rows : undefined
+  const ratio = ratioOf(scale, grid)
+  const above = addInside(rows, positive, { cells: cells.positive, places: places.positive, ratio })
+  const below = addInside(rows, negative, { cells: cells.negative, places: places.negative, ratio })
+  if (!above || !below) return undefined
+  const aligned = { ...alone, current: rows }
+  if (above.length + below.length === 0) return aligned
+  if (cells.positive.length + cells.negative.length === 0) return undefined
+  const toCell = ({ index, count }: OutsideRows): CurrentCell => ({
+    lower: bound(index - 1, grid),
+    upper: bound(index, grid),
+    count,
+  })
+  return splitGaps(aligned, [...below.map(toCell).map(mirrored), ...above.map(toCell)])
 }
 
 interface SideOfFrame {
   readonly cells: readonly ReferenceCell[]
   readonly places: readonly number[]
+  /** So many buckets of the current side make one cell. */
+  readonly ratio: number
 }
 
-function addInside(rows: number[], { indices, counts }: OccupiedCells, { cells, places }: SideOfFrame): boolean {
+/** Rows of the current side in a cell that the reference does not occupy. */
+interface OutsideRows {
+  readonly index: number
+  count: number
+}
+
+/** Adds the rows in cells that the reference occupies too. @returns those in other cells; undefined where these are many. */
+function addInside(
+  rows: number[],
+  { offset, counts }: ExponentialBuckets,
+  { cells, places, ratio }: SideOfFrame,
+): readonly OutsideRows[] | undefined {
+  const outside: OutsideRows[] = []
   let next = 0
-  for (let i = 0; i < indices.length; i += 1) {
-    const index = indices[i]!
+  for (let i = 0; i < counts.length; i += 1) {
+    const count = counts[i]!
+    if (count === 0) continue
+    const index = Math.floor((offset + i) / ratio)
     while (next < cells.length && cells[next]!.index < index) next += 1
-    if (next === cells.length || cells[next]!.index !== index) return false
-    rows[places[next]!]! += counts[i]!
+    if (next < cells.length && cells[next]!.index === index) rows[places[next]!]! += count
+    else addOutside(outside, index, count)
+    if (outside.length > MOST_SPLITS) return undefined
   }
-  return true
+  return outside
+}
+
+function addOutside(outside: OutsideRows[], index: number, count: number): void {
+  const last = outside.at(-1)
+  if (last?.index === index) last.count += count
+  else outside.push({ index, count })
+}
+
+function mirrored({ lower, upper, count }: CurrentCell): CurrentCell {
+  return { lower: -upper, upper: -lower, count }
 }
 
 /** Bins of both sides. */
-function alignCells(reference: ReferenceCells, current: CurrentCells, grid: Grid): AlignedHistograms {
+function alignCells(reference: ReferenceCells, current: CurrentCells, grid: Grid): Required<AlignedHistograms> {
   const below = joinCells(reference.negative, current.negative, grid)
   const above = joinCells(reference.positive, current.positive, grid)
   const bins = new BinsInOrder()
@@ -181,7 +187,7 @@ function referenceFrame(data: ExponentialHistogramData, grid: Grid): ReferenceFr
     negative: placesOf(alone.edges, cells.negative.map(({ lower }) => -lower).toReversed()).toReversed(),
     zero: isZeroBin ? placesOf(alone.edges, [grid.zeroThreshold])[0]! : -1,
   }
-  return { cells, places, alone }
+  return { grid, cells, places, alone }
 }
 
 /** The bins that values lie in. @param values rising. */
@@ -191,50 +197,6 @@ function placesOf(edges: readonly number[], values: readonly number[]): readonly
     while (edges[place + 1]! < value) place += 1
     return place
   })
-}
-
-/** Occupied cells of one sign by magnitude, smallest first. */
-function referenceCellsOf({ offset, counts }: ExponentialBuckets, ownScale: number, grid: Grid): ReferenceCell[] {
-  const cells: ReferenceCell[] = []
-  const ratio = 2 ** Math.max(0, ownScale - grid.scale)
-  let upper = approximateBound(offset - 1, ownScale, grid)
-  for (let i = 0; i < counts.length; i += 1) {
-    const lower = upper
-    upper = approximateBound(offset + i, ownScale, grid)
-    const count = counts[i]!
-    if (count === 0) continue
-    const index = Math.floor((offset + i) / ratio)
-    const last = cells.at(-1)
-    const cell = last?.index === index ? last : cellAfter(last, index, grid)
-    if (cell !== last) cells.push(cell)
-    cell.count += count
-    cell.moment += count * (lower / 2 + upper / 2)
-  }
-  return cells
-}
-
-function currentCells({ positive, negative, zeroCount, scale }: ExponentialHistogramData, grid: Grid): CurrentCells {
-  const ratio = 2 ** Math.max(0, scale - grid.scale)
-  return { positive: occupiedCells(positive, ratio), negative: occupiedCells(negative, ratio), zeroCount }
-}
-
-/** @param ratio so many buckets make one cell. */
-function occupiedCells({ offset, counts }: ExponentialBuckets, ratio: number): OccupiedCells {
-  const occupied = { indices: [] as number[], counts: [] as number[] }
-  let last = Number.NaN
-  for (let i = 0; i < counts.length; i += 1) {
-    const count = counts[i]!
-    if (count === 0) continue
-    const index = Math.floor((offset + i) / ratio)
-    if (index === last) {
-      occupied.counts[occupied.counts.length - 1]! += count
-      continue
-    }
-    occupied.indices.push(index)
-    occupied.counts.push(count)
-    last = index
-  }
-  return occupied
 }
 
 /** The cells that either side occupies. */
@@ -258,19 +220,4 @@ function joinCells(reference: readonly ReferenceCell[], { indices, counts }: Occ
   }
   takeBelow(Infinity)
   return { cells, current }
-}
-
-/** An empty cell; beside its neighbour it begins where that one ends, so that each bound is computed once. */
-function cellAfter(last: ReferenceCell | undefined, index: number, grid: Grid): ReferenceCell {
-  const lower = last?.index === index - 1 ? last.upper : bound(index - 1, grid)
-  return { index, lower, upper: bound(index, grid), count: 0, moment: 0 }
-}
-
-/** Good to a few units in the last place: enough for means, which are averages of thousands of them, not for edges. */
-function approximateBound(index: number, scale: number, { zeroThreshold }: Grid): number {
-  return Math.min(Number.MAX_VALUE, Math.max(zeroThreshold, 2 ** ((index + 1) * 2 ** -scale)))
-}
-
-function bound(index: number, { scale, zeroThreshold }: Grid): number {
-  return Math.min(Number.MAX_VALUE, Math.max(zeroThreshold, bucketUpperBound(index, scale)))
 }

@@ -50,7 +50,7 @@ export class BinsInOrder {
     this.#moments[place]! += moment
   }
 
-  toAligned(): AlignedHistograms {
+  toAligned(): Required<AlignedHistograms> {
     const [edges, reference, moments] = [this.#edges, this.#reference, this.#moments]
     const referenceMeans: number[] = []
     for (let i = 0; i < reference.length; i += 1) {

@@ -67,6 +67,10 @@ describe('an exponential histogram', () => {
     )
   })
 
+  test('does not tell which of the two zeros came first', () => {
+    expect(histogramOf([0, -0])).toEqual(histogramOf([-0, 0]))
+  })
+
   test('mirrors when every value changes its sign', () => {
     fc.assert(
       fc.property(sampleValues, maxSize, (values, maxSize) => {

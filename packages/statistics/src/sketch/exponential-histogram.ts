@@ -58,8 +58,9 @@ class LiveExponentialHistogram implements ExponentialHistogram {
     else this.#place(value > 0 ? this.#positive : this.#negative, magnitude, count)
     this.#count += count
     this.#sum += value * count
-    if (value < this.#min) this.#min = value
-    if (value > this.#max) this.#max = value
+    // -0 becomes 0: which of the two came first must not show.
+    if (value < this.#min) this.#min = value + 0
+    if (value > this.#max) this.#max = value + 0
     return true
   }
 

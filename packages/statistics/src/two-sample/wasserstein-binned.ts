@@ -36,13 +36,16 @@ export function wassersteinBinned(aligned: AlignedHistograms, bounds: ValueBound
   let below = 0
   let belowCurrent = 0
   let difference = 0
+  let lower = clamp(edges[0]!, bounds)
   for (let i = 0; i < reference.length; i++) {
+    const upper = clamp(edges[i + 1]!, bounds)
     below += reference[i]!
     belowCurrent += current[i]!
     const next = (belowCurrent * totals.reference - below * totals.current) / (totals.reference * totals.current)
     const mean = referenceMeans && reference[i]! > 0 ? referenceMeans[i]! : Number.NaN
-    area += binArea(closeBin(clamp(edges[i]!, bounds), clamp(edges[i + 1]!, bounds), mean), difference, next)
+    area += binArea(closeBin(lower, upper, mean), difference, next)
     difference = next
+    lower = upper
   }
   return area
 }

@@ -11,8 +11,9 @@ import type { FeatureCounts } from '../../counts/feature-counts.ts'
 import { invalidRows, mergeFeatureCounts, noFeatureCounts, rowsIn } from '../../counts/feature-counts.ts'
 import { shapeBytes, shapeBytesOnce } from '../../shape-bytes.ts'
 import { profileFromCounts } from '../learned-profile.ts'
-import type { HistoryPlan } from './history-plan.ts'
-import { KEPT_RATIOS } from './history-plan.ts'
+import type { HistoryPlan, HistorySourceName } from './history-plan.ts'
+import type { SavedRatios } from './kept-ratios.ts'
+import { KeptRatios } from './kept-ratios.ts'
 import type { WindowRatios } from './one-step-ratios.ts'
 import { areOutgrown } from './outgrown-cells.ts'
 import type { PastCycle } from './past-cycle.ts'
@@ -21,9 +22,6 @@ import type { SlotCounts } from './slot-table.ts'
 import { poolSpecials, SlotTable } from './slot-table.ts'
 import type { WindowRun } from './window-run.ts'
 import { extendRun } from './window-run.ts'
-
-/** Sources that compare with history, each with ratios of its own. */
-export type HistorySourceName = 'seasonal' | 'rolling'
 
 /** A window with all its counts. */
 interface WholeWindow {
@@ -52,7 +50,7 @@ export interface SavedHistory {
   readonly thin?: WindowRun
   /** What cells are chosen anew from; none where a profile chose them, of categories, and where windows have no phase. */
   readonly past?: PastCycle
-  readonly ratios: Readonly<Partial<Record<HistorySourceName, readonly WindowRatios[]>>>
+  readonly ratios: SavedRatios
 }
 
 /** Cells that are chosen already, and the special values that are counted beside them. */
@@ -87,7 +85,7 @@ export class FeatureHistory {
   #renewedMs: number | undefined
   #thin: WindowRun | undefined
   #past: PastCycle
-  readonly #ratios: Map<HistorySourceName, readonly WindowRatios[]>
+  readonly #ratios: KeptRatios
 
   constructor(plan: HistoryPlan, saved: SavedHistory = NOTHING) {
     this.#plan = plan
@@ -97,7 +95,7 @@ export class FeatureHistory {
     this.#renewedMs = saved.renewedMs
     this.#thin = saved.thin
     this.#past = saved.past ?? NO_CYCLE
-    this.#ratios = new Map(Object.entries(saved.ratios) as [HistorySourceName, readonly WindowRatios[]][])
+    this.#ratios = new KeptRatios(saved.ratios)
     if (saved.cells) this.#cells = this.#open(saved.cells, saved.cells)
   }
 
@@ -121,11 +119,11 @@ export class FeatureHistory {
   }
 
   ratios(source: HistorySourceName): readonly WindowRatios[] {
-    return this.#ratios.get(source) ?? []
+    return this.#ratios.of(source)
   }
 
   addRatios(source: HistorySourceName, ratios: WindowRatios): void {
-    this.#ratios.set(source, [...this.ratios(source), ratios].slice(-KEPT_RATIOS))
+    this.#ratios.add(source, ratios)
   }
 
   /** The windows that are to be measured together with this one as the last; undefined while they are too few. */
@@ -201,11 +199,7 @@ export class FeatureHistory {
     for (const window of this.#recent) bytes += shapeBytesOnce(window)
     if (this.#thin) bytes += shapeBytes(this.#thin)
     if (this.#past !== NO_CYCLE) bytes += shapeBytes(this.#past)
-    for (const [source, ratios] of this.#ratios) {
-      bytes += shapeBytes(source)
-      for (const own of ratios) bytes += shapeBytesOnce(own)
-    }
-    return bytes
+    return bytes + this.#ratios.bytes
   }
 
   save(): SavedHistory {
@@ -226,7 +220,7 @@ export class FeatureHistory {
       ...(this.#renewedMs !== undefined && { renewedMs: this.#renewedMs }),
       ...(this.#thin && { thin: this.#thin }),
       ...(this.#past !== NO_CYCLE && { past: this.#past }),
-      ratios: Object.fromEntries(this.#ratios),
+      ratios: this.#ratios.save(),
     }
   }
 }

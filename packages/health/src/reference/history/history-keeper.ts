@@ -1,6 +1,6 @@
 import { ML_REFERENCE_VALUE_SEASONAL } from '@driftline/semconv'
 import type { ReferenceSource } from '../reference-source.ts'
-import type { HistorySourceName } from './feature-history.ts'
+import type { HistorySourceName } from './history-plan.ts'
 import { createRatioKeeper } from './history-source.ts'
 import type { HistoryTable } from './history-table.ts'
 

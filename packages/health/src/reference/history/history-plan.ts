@@ -12,6 +12,9 @@ export const KEPT_RATIOS = 40
 /** Windows a baseline measures its scatter on, at most. */
 const BASELINE_WINDOWS = 60
 
+/** Sources that compare with history, each with ratios of its own. */
+export type HistorySourceName = 'seasonal' | 'rolling'
+
 /** Which earlier windows of one length are remembered, and which of them a window is compared with. */
 export interface HistoryPlan {
   readonly window: string

@@ -2,6 +2,7 @@ import type { DesignEffect, FeatureProfile } from '@driftline/profile'
 import { designEffectOfMerged } from '../../build/design-effect.ts'
 import type { CellCounter } from '../../cells/count-cells.ts'
 import { compareCounted, rowsCounted } from '../../cells/counted-window.ts'
+import { comparedCells } from '../../comparison/cell-table.ts'
 import { isConstant } from '../../comparison/constant-values.ts'
 import type {
   ComparedRate,
@@ -70,9 +71,11 @@ function compareHistory(
   // Windows merged into one were each too thin to tell whether such a one was constant before.
   const place =
     facts.merged === 1 && !sum.wasConstant && isConstant(counts) ? current.cells.findIndex((count) => count > 0) : -1
+  const tables = compareCounted(type, sum.counted, current)
   return {
     kind: 'compared',
-    ...compareCounted(type, sum.counted, current),
+    ...tables,
+    cells: comparedCells(tables.reference, tables.current),
     designEffect: designEffectOf(facts, 'distribution'),
     rates: [...(scope.hasProblems ? problemRates(facts, counts, rows) : []), ...tailRates(facts, counts, valueRows)],
     ...(place >= 0 && {

@@ -4,12 +4,12 @@ import type { LearningProgress } from '../learning-progress.ts'
 import type { ReferenceAnswer, ReferenceSource } from '../reference-source.ts'
 import { isEveryone } from '../../closed-window.ts'
 import { isOutput } from '../../monitored-features.ts'
-import type { FeatureHistory, HistorySourceName } from './feature-history.ts'
-import type { HistoryPlan } from './history-plan.ts'
+import type { FeatureHistory } from './feature-history.ts'
+import type { HistoryPlan, HistorySourceName } from './history-plan.ts'
 import { historyReference } from './history-reference.ts'
 import type { BeforeAdding, HistoryTable } from './history-table.ts'
 import { ratiosOf } from './one-step-ratios.ts'
-import { selectSlots } from './select-slots.ts'
+import { selectSlots, slotCount, sumSlots } from './select-slots.ts'
 import type { SlotCounts } from './slot-table.ts'
 import { addSlots } from './slot-table.ts'
 
@@ -74,7 +74,7 @@ interface Asked {
 }
 
 interface LastFound {
-  readonly key: string
+  readonly startsMs: readonly number[]
   readonly cells: FeatureHistory['cells']
   readonly answer: Found
 }
@@ -88,12 +88,15 @@ const lastFound = {
 function findReference(source: HistorySourceName, asked: Asked): Found {
   const { history, startsMs } = asked
   const { cells } = history
-  const key = startsMs.join(' ')
   const last = lastFound[source].get(history)
-  if (last?.key === key && last.cells === cells) return last.answer
+  if (last && last.cells === cells && areSame(last.startsMs, startsMs)) return last.answer
   const answer = searchReference(source, asked)
-  lastFound[source].set(history, { key, cells, answer })
+  lastFound[source].set(history, { startsMs, cells, answer })
   return answer
+}
+
+function areSame(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((startMs, i) => startMs === b[i])
 }
 
 function searchReference(source: HistorySourceName, { plan, history, startsMs }: Asked): Found {
@@ -102,15 +105,15 @@ function searchReference(source: HistorySourceName, { plan, history, startsMs }:
   const earlier = history.ratios(source)
   const ratios = earlier.findLastIndex(({ startMs }) => startMs < lastMs) + 1
   if (!cells) return { windows: 0, minimum: plan.seasonal.minimum, ratios }
-  const { startsMs: known, phases } = cells.table
+  const { startsMs: known, byPhase } = cells.table
   let sum: SlotCounts | undefined
   let fewest = Infinity
   let minimum = 0
   for (const startMs of startsMs) {
-    const selected = selectSlots(source, plan, { startsMs: known, phases, startMs })
-    fewest = Math.min(fewest, selected.places.length)
+    const selected = selectSlots(source, plan, { startsMs: known, byPhase, startMs })
+    fewest = Math.min(fewest, slotCount(selected))
     ;({ minimum } = selected)
-    const own = cells.table.sum(selected.places)
+    const own = sumSlots(cells.table, selected)
     sum = sum && own ? addSlots(sum, own) : (sum ?? own)
   }
   if (!sum || fewest < minimum) return { windows: fewest, minimum, ratios }

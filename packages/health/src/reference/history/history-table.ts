@@ -41,6 +41,8 @@ const LIFETIME_MS = 92 * 86_400_000
 
 interface Held {
   readonly key: HistoryKey
+  /** Of the record and its key. */
+  readonly ownBytes: number
   readonly history: FeatureHistory
   bytes: number
 }
@@ -112,8 +114,9 @@ export class HistoryTable {
     const held = this.#held.get(placeOf(key)) ?? this.#hold(key, new FeatureHistory(plan))
     if (live.startMs <= held.history.lastMs) return
     try {
-      beforeAdding(held.history, at)
-      held.history.add(live.startMs, counts, this.#options.cellsOf(live, key))
+      const { history } = held
+      beforeAdding(history, at)
+      history.add(live.startMs, counts, history.cells ? undefined : this.#options.cellsOf(live, key))
     } catch {
       // The profile of this one feature is broken: it is judged as failed, and nobody else has to suffer for it.
     }
@@ -121,13 +124,13 @@ export class HistoryTable {
   }
 
   #hold(key: HistoryKey, history: FeatureHistory): Held {
-    const held = { key, history, bytes: 0 }
+    const held = { key, ownBytes: BYTES_PER_RECORD + shapeBytes(key), history, bytes: 0 }
     this.#held.set(placeOf(key), held)
     return held
   }
 
   #weigh(held: Held): void {
-    const bytes = BYTES_PER_RECORD + shapeBytes(held.key) + held.history.bytes
+    const bytes = held.ownBytes + held.history.bytes
     this.bytes += bytes - held.bytes
     held.bytes = bytes
   }

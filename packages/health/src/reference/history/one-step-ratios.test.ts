@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { comparedCells } from '../../comparison/cell-table.ts'
 import type { ComparedRate, FeatureComparison } from '../../comparison/feature-comparison.ts'
 import { createRandom } from '../../judging.testing.ts'
 import type { WindowRatios } from './one-step-ratios.ts'
@@ -53,10 +54,14 @@ describe('the design effect before a window', () => {
 
 function compared(current: readonly number[], given: Partial<FeatureComparison> = {}): FeatureComparison {
   const rows = current.reduce((a, b) => a + b, 0)
-  return {
-    kind: 'compared',
+  const tables = {
     reference: { ordered: current.map(() => 1000), unordered: [] },
     current: { ordered: current, unordered: [] },
+  }
+  return {
+    kind: 'compared',
+    ...tables,
+    cells: comparedCells(tables.reference, tables.current),
     designEffect: { value: 2, blocks: 10 },
     rates: [],
     valueRows: rows,

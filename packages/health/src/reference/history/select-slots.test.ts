@@ -5,6 +5,7 @@ import { phaseAt } from '@driftline/spec'
 import type { HistoryPlan } from './history-plan.ts'
 import { historyPlans } from './history-plan.ts'
 import { selectSlots } from './select-slots.ts'
+import { SlotsByPhase } from './slots-by-phase.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -22,9 +23,9 @@ function selected(
   plan: HistoryPlan,
   { startsMs, startMs }: { readonly startsMs: readonly number[]; readonly startMs: number },
 ): readonly number[] {
-  return selectSlots(source, plan, { startsMs, phases: startsMs.map(plan.phaseOf), startMs }).places.map(
-    (place) => startsMs[place]!,
-  )
+  const found = selectSlots(source, plan, { startsMs, byPhase: new SlotsByPhase(startsMs.map(plan.phaseOf)), startMs })
+  if (found.kind === 'run') return startsMs.slice(found.from, found.to).toReversed()
+  return found.places.map((place) => startsMs[place]!)
 }
 
 const every = (stepMs: number, count: number): readonly number[] =>
@@ -96,13 +97,14 @@ describe('a seasonal reference', () => {
           const plan = planOf(window, `{seasonal: {weeks: ${weeks}}}`)
           const startsMs = [...new Set(every(HOUR_MS, 24 * 50).map(plan.slotOf))]
           const startMs = plan.slotOf(MONDAY_MS + 5 * WEEK_MS + hours * HOUR_MS)
-          const found = selectSlots('seasonal', plan, { startsMs, phases: startsMs.map(plan.phaseOf), startMs })
-          expect(found.minimum).toBe(Math.min(3, weeks))
-          expect(found.places.length).toBeLessThanOrEqual(weeks)
-          for (const place of found.places) {
-            expect(startsMs[place]).toBeLessThan(startMs)
+          const byPhase = new SlotsByPhase(startsMs.map(plan.phaseOf))
+          expect(selectSlots('seasonal', plan, { startsMs, byPhase, startMs }).minimum).toBe(Math.min(3, weeks))
+          const found = selected('seasonal', plan, { startsMs, startMs })
+          expect(found.length).toBeLessThanOrEqual(weeks)
+          for (const earlierMs of found) {
+            expect(earlierMs).toBeLessThan(startMs)
             const { phase } = plan
-            if (phase) expect(phaseAt(phase, startsMs[place]!, 'UTC')).toBe(phaseAt(phase, startMs, 'UTC'))
+            if (phase) expect(phaseAt(phase, earlierMs, 'UTC')).toBe(phaseAt(phase, startMs, 'UTC'))
           }
         },
       ),
@@ -117,7 +119,7 @@ describe('a rolling reference', () => {
     expect(selected('rolling', plan, { startsMs: every(DAY_MS, 21), startMs })).toEqual(
       [3, 4, 5].map((days) => startMs - days * DAY_MS),
     )
-    expect(selectSlots('rolling', plan, { startsMs: [], phases: [], startMs }).minimum).toBe(3)
+    expect(selectSlots('rolling', plan, { startsMs: [], byPhase: new SlotsByPhase(), startMs }).minimum).toBe(3)
   })
 
   test('never holds the window itself, nor a slot that the gap begins in', () => {

@@ -39,6 +39,15 @@ function tableOf(all: readonly SlotCounts[], capacity = 100): SlotTable {
   return table
 }
 
+const countsOf = (rows: number): SlotCounts => ({
+  counted: { cells: [rows, 0, 0, 0] },
+  rows,
+  missing: 0,
+  type: 0,
+  range: 0,
+  tails: 0,
+  wasConstant: false,
+})
 const everyPlace = ({ startsMs }: SlotTable): readonly number[] => startsMs.map((_, place) => place)
 
 describe('a slot table', () => {
@@ -86,6 +95,26 @@ describe('a slot table', () => {
     )
   })
 
+  test('sums slots that follow each other as it sums them one by one, whatever was asked before', () => {
+    const run = fc.tuple(fc.nat(12), fc.nat(12), fc.boolean())
+    fc.assert(
+      fc.property(slots, slots, fc.array(run), fc.integer({ min: 1, max: 12 }), (before, after, runs, capacity) => {
+        const table = tableOf(before, capacity)
+        let startMs = before.length
+        for (const [i, [a, b, isSameSlot]] of runs.entries()) {
+          const from = Math.min(a, b, table.startsMs.length)
+          const to = Math.min(Math.max(a, b), table.startsMs.length)
+          const places = Array.from({ length: to - from }, (_, place) => from + place)
+          expect(table.sumRun(from, to)).toEqual(table.sum(places))
+          const counts = after[i]
+          if (!counts) continue
+          if (!isSameSlot) startMs += 1
+          table.add(startMs, counts)
+        }
+      }),
+    )
+  })
+
   test('goes on in another process where it was', () => {
     fc.assert(
       fc.property(slots, slots, fc.integer({ min: 1, max: 30 }), (before, after, capacity) => {
@@ -103,6 +132,19 @@ describe('a slot table', () => {
         expect(restored.bytes).toBe(going.bytes)
       }),
     )
+  })
+
+  test('goes on with all that was saved where there is room for less', () => {
+    const slotsOf = (starts: readonly number[]): SlotTable => {
+      const table = new SlotTable(shape, 5)
+      for (const startMs of starts) table.add(startMs, countsOf(startMs))
+      return table
+    }
+    const saved = slotsOf([0, 1, 2, 3, 4])
+    const restored = new SlotTable(shape, 2, { startsMs: saved.startsMs, numbers: saved.numbers() })
+    for (const startMs of [5, 6, 7]) restored.add(startMs, countsOf(startMs))
+    expect(restored.startsMs).toEqual([3, 4, 5, 6, 7])
+    expect(restored.numbers()).toEqual(slotsOf([3, 4, 5, 6, 7]).numbers())
   })
 
   test('keeps special values of other names together', () => {

@@ -1,5 +1,7 @@
 import type { CountedWindow } from '../../cells/counted-window.ts'
 import { mergeCounted } from '../../cells/counted-window.ts'
+import { SlotRows } from './slot-rows.ts'
+import { SlotsByPhase } from './slots-by-phase.ts'
 
 /** What one remembered slot, or the sum of some, holds of one feature. */
 export interface SlotCounts {
@@ -25,45 +27,42 @@ export interface SlotShape {
 }
 
 const COLUMNS = ['rows', 'missing', 'type', 'range', 'tails', 'flags', 'lost'] as const
+const ROWS = COLUMNS.indexOf('rows')
 const FLAGS = COLUMNS.indexOf('flags')
 const LOST = COLUMNS.indexOf('lost')
+const BITS = [FLAGS, LOST]
 const TAILS_UNKNOWN = 1
 const CONSTANT = 2
 /** Edges are marked in 31 bits. */
 const MOST_EDGES = 31
 const OTHER_SPECIAL = 'other'
 const GREATEST = 2 ** 32 - 1
+const NO_SLOTS = { startsMs: [], numbers: [] }
 
 /** The remembered slots of one feature in order of time, in whole numbers of four bytes. */
 export class SlotTable {
   readonly #shape: SlotShape
   readonly #stride: number
-  readonly #capacity: number
-  #startsMs: number[] = []
-  #phases: (number | undefined)[] = []
-  #numbers: Uint32Array
+  readonly #startsMs: number[]
+  readonly #rows: SlotRows
+  /** As the shape tells it. */
+  readonly byPhase: SlotsByPhase
 
   constructor(
     shape: SlotShape,
     capacity: number,
-    saved?: { readonly startsMs: readonly number[]; readonly numbers: readonly number[] },
+    saved: { readonly startsMs: readonly number[]; readonly numbers: readonly number[] } = NO_SLOTS,
   ) {
+    const { startsMs, numbers } = saved
     this.#shape = shape
-    this.#capacity = capacity
     this.#stride = COLUMNS.length + shape.cells + shape.specials.length + 1
-    this.#startsMs = [...(saved?.startsMs ?? [])]
-    this.#phases = this.#startsMs.map((startMs) => shape.phaseOf?.(startMs))
-    this.#numbers = new Uint32Array(Math.max(4, this.#startsMs.length) * this.#stride)
-    this.#numbers.set(saved?.numbers ?? [])
+    this.#startsMs = [...startsMs]
+    this.#rows = new SlotRows({ width: this.#stride, bits: BITS }, capacity, { length: startsMs.length, numbers })
+    this.byPhase = new SlotsByPhase(startsMs.map((startMs) => shape.phaseOf?.(startMs)))
   }
 
   get startsMs(): readonly number[] {
     return this.#startsMs
-  }
-
-  /** The phase of each slot, as the shape tells it. */
-  get phases(): readonly (number | undefined)[] {
-    return this.#phases
   }
 
   /** Bytes of its numbers. */
@@ -73,7 +72,7 @@ export class SlotTable {
 
   /** All numbers, slot by slot. */
   numbers(): readonly number[] {
-    return [...this.#numbers.subarray(0, this.#startsMs.length * this.#stride)]
+    return this.#rows.all()
   }
 
   /** Adds to a slot, which is new or the last one. What does not fit into four bytes, or comes too late, is left out. */
@@ -83,22 +82,18 @@ export class SlotTable {
     const known = startMs === lastMs ? this.sum([this.#startsMs.length - 1]) : undefined
     const row = this.#rowOf(known ? addSlots(known, counts) : counts)
     if (row.some((value) => value > GREATEST)) return
-    if (!known) this.#open(startMs)
-    this.#numbers.set(row, (this.#startsMs.length - 1) * this.#stride)
+    if (known) this.#rows.replaceLast(row)
+    else this.#open(startMs, row)
   }
 
-  #open(startMs: number): void {
-    if (this.#startsMs.length >= this.#capacity) {
+  #open(startMs: number, row: readonly number[]): void {
+    if (this.#rows.isFull) {
       this.#startsMs.shift()
-      this.#phases.shift()
-      this.#numbers.copyWithin(0, this.#stride)
+      this.byPhase.dropFirst()
     }
     this.#startsMs.push(startMs)
-    this.#phases.push(this.#shape.phaseOf?.(startMs))
-    if (this.#startsMs.length * this.#stride <= this.#numbers.length) return
-    const grown = new Uint32Array(Math.min(this.#capacity, 2 * this.#startsMs.length) * this.#stride)
-    grown.set(this.#numbers)
-    this.#numbers = grown
+    this.byPhase.add(this.#shape.phaseOf?.(startMs))
+    this.#rows.push(row)
   }
 
   #rowOf({ counted, rows, missing, type, range, tails, wasConstant }: SlotCounts): readonly number[] {
@@ -113,30 +108,24 @@ export class SlotTable {
 
   /** Rows of a slot. */
   rowsAt(place: number): number {
-    return this.#numbers[place * this.#stride] ?? 0
+    return this.#rows.at(place, ROWS)
   }
 
   /** The sum of some slots, by their places. */
   sum(places: readonly number[]): SlotCounts | undefined {
-    if (places.length === 0) return undefined
-    const stride = this.#stride
-    const numbers = this.#numbers
-    const total = new Float64Array(stride)
-    let [flags, lost] = [0, 0]
-    for (const place of places) {
-      const from = place * stride
-      for (let i = 0; i < stride; i += 1) total[i]! += numbers[from + i]!
-      flags |= numbers[from + FLAGS]!
-      lost |= numbers[from + LOST]!
-    }
-    return this.#toSlot(total, { flags, lost })
+    return places.length === 0 ? undefined : this.#toSlot(this.#rows.sum(places))
   }
 
-  #toSlot(total: Float64Array, { flags, lost }: { readonly flags: number; readonly lost: number }): SlotCounts {
+  /** The sum of slots that follow each other. @param to place after the last. */
+  sumRun(from: number, to: number): SlotCounts | undefined {
+    return to <= from ? undefined : this.#toSlot(this.#rows.sumRun(from, to))
+  }
+
+  #toSlot(total: Float64Array): SlotCounts {
     const [rows, missing, type, range, tails] = total
-    const counted = this.#countedOf(total, lost)
+    const flags = total[FLAGS]!
     return {
-      counted,
+      counted: this.#countedOf(total, total[LOST]!),
       rows: rows!,
       missing: missing!,
       type: type!,
@@ -149,22 +138,19 @@ export class SlotTable {
   #countedOf(total: Float64Array, lost: number): CountedWindow {
     const { cells, specials } = this.#shape
     const from = COLUMNS.length
-    const special: Record<string, number> = Object.create(null)
-    for (let i = 0; i <= specials.length; i += 1) {
-      const rows = total[from + cells + i]!
-      if (rows > 0) special[specials[i] ?? OTHER_SPECIAL] = rows
-    }
-    return {
-      cells: Array.from(total.subarray(from, from + cells)),
-      ...(isNotEmpty(special) && { special }),
-      ...(lost !== 0 && { lost: edgesIn(lost) }),
-    }
+    const counted: number[] = []
+    for (let i = from; i < from + cells; i += 1) counted.push(total[i]!)
+    const special = specialIn(total.subarray(from + cells), specials)
+    return { cells: counted, ...(special && { special }), ...(lost !== 0 && { lost: edgesIn(lost) }) }
   }
 }
 
-function isNotEmpty(record: Readonly<Record<string, number>>): boolean {
-  for (const _ in record) return true
-  return false
+/** Rows by special value; undefined where there are none. */
+function specialIn(rows: Float64Array, names: readonly string[]): Readonly<Record<string, number>> | undefined {
+  if (rows.every((count) => count === 0)) return undefined
+  const special: Record<string, number> = Object.create(null)
+  for (const [i, count] of rows.entries()) if (count > 0) special[names[i] ?? OTHER_SPECIAL] = count
+  return special
 }
 
 function edgesIn(bits: number): readonly number[] {

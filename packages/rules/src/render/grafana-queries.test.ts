@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { BurnCondition, Condition } from '../rule.ts'
+import { alertsOf, groupsOf, specOf } from './grafana.testing.ts'
+import type { GrafanaQuery } from './grafana-queries.ts'
+import { grafanaFormula, grafanaQueries } from './grafana-queries.ts'
+import { prometheusExpression } from './prometheus.ts'
+
+const names = { model: 'fraud', owner: 'payments', objective: 'on-time', note: 'paid' }
+const conditions = alertsOf(groupsOf(specOf(names))).map(({ condition }) => condition)
+const burns = conditions.filter((condition): condition is BurnCondition => condition.kind === 'burn')
+const REF_OF = { warm_up: 'W', coverage: 'K', symptom: 'S', maintenance: 'M' } as const
+
+type Numbers = Readonly<Record<string, number>>
+
+/** What Prometheus would say, were its parts the numbers: each is replaced by its name, the rest is read. */
+function firesInPrometheus(condition: BurnCondition, numbers: Numbers): boolean {
+  const parts: readonly (readonly [text: string, name: string])[] = [
+    [condition.long, 'A'],
+    [condition.short, 'B'],
+    [condition.bad, 'N'],
+    ...condition.guards.map(({ name, expr }) => [expr, REF_OF[name]] as const),
+  ]
+  let text = prometheusExpression(condition)
+  for (const [own, name] of parts) {
+    expect(text).toContain(own)
+    text = text.replace(own, name)
+  }
+  const joined = `and ${text}`.matchAll(/(and|unless) (?:on \([^)]*\) )?\(?([A-Z])\)?(?: > ([\d.]+))?(?= |$)/g)
+  const terms = [...joined]
+  expect(terms.map(([own]) => own).join(' ')).toBe(`and ${text}`)
+  return terms.every(([, join, name, least]) => {
+    const holds = numbers[name!]! > Number(least ?? 0)
+    return join === 'and' ? holds : !holds
+  })
+}
+
+function firesInGrafana(condition: BurnCondition, numbers: Numbers): boolean {
+  return grafanaFormula(condition)
+    .split(' && ')
+    .every((term) => {
+      const [, name, comparison, bound] = /^\$([A-Z]) (>|==) ([\d.]+)$/.exec(term) ?? []
+      if (name === undefined) throw new Error(`no term of a formula: ${term}`)
+      return comparison === '>' ? numbers[name]! > Number(bound) : numbers[name] === Number(bound)
+    })
+}
+
+describe('a burn rate', () => {
+  test('is asked for with the words of the Prometheus rule', () => {
+    expect(burns.length).toBeGreaterThan(10)
+    for (const condition of burns) {
+      const text = prometheusExpression(condition)
+      const queries = grafanaQueries(condition, 'prometheus')
+      const exprs = queries.flatMap(({ model }) => ('expr' in model ? [[model.refId, model.expr] as const] : []))
+      expect(exprs.slice(0, 3)).toEqual([
+        ['A', condition.long],
+        ['B', condition.short],
+        ['N', condition.bad],
+      ])
+      for (const [, expr] of exprs.slice(0, 3)) expect(text).toContain(`${expr} > `)
+      for (const { expr, flag } of condition.guards) expect(flag).toContain(`(${expr})`)
+      expect(exprs.slice(3).map(([, expr]) => expr)).toEqual(condition.guards.map(({ flag }) => flag))
+    }
+  })
+
+  test('fires in Grafana exactly where it does in Prometheus', () => {
+    const guards = new Set(burns.flatMap((condition) => condition.guards.map(({ name }) => name)))
+    expect([...guards].toSorted((a, b) => a.localeCompare(b))).toEqual([
+      'coverage',
+      'maintenance',
+      'symptom',
+      'warm_up',
+    ])
+    const flag = fc.constantFrom(0, 1)
+    const near = fc.integer({ min: 0, max: 200 }).map((tenths) => tenths / 10)
+    const numbers = fc.record({ A: near, B: near, N: near, W: flag, K: flag, S: flag, M: flag })
+    let fired = 0
+    fc.assert(
+      fc.property(fc.constantFrom(...burns), numbers, (condition, own) => {
+        const fires = firesInPrometheus(condition, own)
+        expect(firesInGrafana(condition, own)).toBe(fires)
+        fired += fires ? 1 : 0
+      }),
+      { numRuns: 2000 },
+    )
+    expect(fired).toBeGreaterThan(50)
+  })
+})
+
+test('an expression that has series only where it fires does so whatever they are', () => {
+  const condition: Condition = { kind: 'threshold', expr: 'x == 0', lookBackMs: 60_000 }
+  expect(grafanaFormula(condition)).toBe('is_number($A) || is_nan($A) || is_inf($A)')
+  expect(grafanaQueries(condition, 'p').map(({ refId }) => refId)).toEqual(['A', 'C', 'D'])
+})
+
+describe('each query', () => {
+  test.each(conditions.map((condition, i) => [i, condition] as const))(
+    'of condition %d is one Grafana runs',
+    (_, own) => {
+      const queries = grafanaQueries(own, 'mimir')
+      const known = new Set<string>()
+      for (const query of queries) {
+        expect(query.model.refId).toBe(query.refId)
+        expect(known).not.toContain(query.refId)
+        expect(problemsOf(query, known)).toEqual([])
+        known.add(query.refId)
+      }
+      expect(queries.at(-1)).toMatchObject({ refId: 'D', model: { type: 'threshold' } })
+    },
+  )
+})
+
+/** What Grafana would find wrong with a query, were it to find it only while it runs. */
+function problemsOf(
+  { datasourceUid, relativeTimeRange: range, model }: GrafanaQuery,
+  known: ReadonlySet<string>,
+): string[] {
+  const problems = model.datasource.uid === datasourceUid ? [] : ['another data source']
+  if ('expr' in model) {
+    if (Object.keys(model).join(' ') !== 'refId datasource editorMode expr instant range intervalMs maxDataPoints')
+      problems.push('other fields')
+    if (model.datasource.type !== 'prometheus' || !model.instant || model.range) problems.push('not instant')
+    if (!Number.isInteger(range.from) || range.from <= range.to || range.to !== 0) problems.push('no range')
+    return problems
+  }
+  if (datasourceUid !== '__expr__' || model.datasource.type !== '__expr__') problems.push('no expression')
+  const used = model.type === 'math' ? model.expression.matchAll(/\$(\w+)/g) : [['', model.expression]]
+  for (const [, name] of used) if (!known.has(name!)) problems.push(`${name} comes later`)
+  if (model.type === 'threshold' && model.conditions?.[0].evaluator.type !== 'gt') problems.push('no threshold')
+  return problems
+}
