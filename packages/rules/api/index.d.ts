@@ -1,11 +1,19 @@
+export declare function alertsOnly(groups: readonly RuleGroup[]): readonly AlertGroup[];
 export declare function buildRules(spec: MonitorSpec, options?: BuildRulesOptions): RuleSet;
 export declare function packRules(rules: RuleSet): RuleSet;
 export declare function processorRules(options: ProcessorAlertOptions): RuleSet;
 export declare function renderAlertmanager(rules: readonly RuleSet[], options?: NotificationOptions): string;
+export declare function renderGrafanaApi(groups: readonly RuleGroup[], options?: GrafanaOptions): string;
+export declare function renderGrafanaConvert(groups: readonly RuleGroup[], options?: GrafanaOptions): string;
+export declare function renderGrafanaFile(groups: readonly RuleGroup[], options?: GrafanaOptions): string;
 export declare function renderGrafanaPolicies(rules: readonly RuleSet[], options?: NotificationOptions): string;
 export declare function renderPrometheus(groups: readonly RuleGroup[]): string;
 export declare function renderPrometheusOperator({ model, groups }: RuleSet): string;
+export declare function toGrafanaApi(groups: readonly RuleGroup[], options?: GrafanaOptions): readonly GrafanaApiGroup[];
 export declare function toObjectives(spec: MonitorSpec): readonly Objective[];
+export interface AlertGroup extends RuleGroup {
+    readonly rules: readonly AlertRule[];
+}
 export interface AlertRule {
     readonly kind: 'alert';
     readonly alert: string;
@@ -45,6 +53,33 @@ export interface FittedTiers {
         readonly tier: Tier;
         readonly because: string;
     }[];
+}
+export interface GrafanaApiGroup {
+    readonly title: string;
+    readonly folderUid: string;
+    readonly interval: number;
+    readonly rules: readonly GrafanaApiRule[];
+}
+export interface GrafanaApiRule extends Omit<GrafanaRule, 'keepFiringFor'> {
+    readonly orgID: number;
+    readonly folderUID: string;
+    readonly ruleGroup: string;
+    readonly keep_firing_for: string;
+    readonly missingSeriesEvalsToResolve: number;
+}
+export interface GrafanaOptions {
+    readonly datasourceUid?: string;
+    readonly folder?: string;
+    readonly folderUid?: string;
+}
+export interface GrafanaQuery {
+    readonly refId: string;
+    readonly relativeTimeRange: {
+        readonly from: number;
+        readonly to: number;
+    };
+    readonly datasourceUid: string;
+    readonly model: GrafanaModel;
 }
 export interface Guard {
     readonly name: 'warm_up' | 'maintenance' | 'coverage' | 'symptom';

@@ -13,6 +13,14 @@ test.each([
   expect(resourceName(model)).toBe(name)
 })
 
+test.each([
+  [53, `driftline-${'a'.repeat(53)}`],
+  [54, `driftline-${'a'.repeat(44)}-ef28c887`],
+])('a name of %d letters makes one of 63 at most', (count, name) => {
+  expect(resourceName('a'.repeat(count))).toBe(name)
+  expect(name).toHaveLength(63)
+})
+
 test('whatever a model is called, its resource has a DNS label', () => {
   const names = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.stringMatching(/^[a-z0-9-]{0,80}$/))
   fc.assert(
