@@ -25,6 +25,8 @@ export type { Outage } from './explain/total-outage.ts'
 export { toObjectives } from './objective/to-objectives.ts'
 export type { Objective } from './objective/objective.ts'
 export type { SloKind } from './objective/slo-kind.ts'
+export { importOpenSlo } from './openslo/import-open-slo.ts'
+export type { ImportedSlo, ImportNote, OpenSloImport } from './openslo/open-slo-import.ts'
 export { prometheusExpression, renderPrometheus } from './render/prometheus.ts'
 export type {
   AlertRule,
