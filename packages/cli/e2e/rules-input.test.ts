@@ -87,3 +87,17 @@ test('rules explain says in plain words when an outage is told and what it has c
   ])
   expect(await runHere(['rules', 'explain', file, '--requests-per-hour', '0'])).toMatchObject({ code: 2 })
 })
+
+test('rules import prints objectives for a spec, and what cannot be expressed on standard error', async () => {
+  const ratio = (query: string): string => `{metricSource: {type: Prometheus, spec: {query: '${query}'}}}`
+  const document = (name: string, good: string): string =>
+    `{apiVersion: openslo/v1, kind: SLO, metadata: {name: ${name}}, spec: {indicator: {spec: {ratioMetric: {counter: true, good: ${ratio(good)}, total: ${ratio('all_total')}}}}, objectives: [{target: 0.99}]}}`
+  const file = await write(`${document('paid', 'sum(rate(paid_total[5m]))')}\n---\n${document('sent', 'a - b')}\n`)
+  const { code, out, err } = await runHere(['rules', 'import', file])
+  expect(code).toBe(1)
+  expect(err).toContain('left out SLO sent: "good": A calculation is not possible here')
+  const built = await runHere(['rules', 'build', await write(`model: {name: fares}\n${out}`)])
+  expect(built.code).toBe(0)
+  expect(built.out).toContain('increase(paid_total[1h])')
+  expect(await runHere(['rules', 'import', await write('')])).toMatchObject({ code: 2 })
+})

@@ -43,6 +43,8 @@ export type { GrafanaOptions } from './render/grafana-rule.ts'
 export { packRules } from './render/pack-rules.ts'
 export { renderPrometheusOperator } from './render/prometheus-operator.ts'
 export { renderPrometheus, prometheusExpression } from './render/prometheus.ts'
+export { importOpenSlo } from './openslo/import-open-slo.ts'
+export type { ImportedSlo, ImportNote, OpenSloImport } from './openslo/open-slo-import.ts'
 export type {
   AlertRule,
   BurnCondition,

@@ -5,6 +5,7 @@ export declare class SpecTextError extends Error {
 }
 export declare function closestName(name: string, known: readonly string[]): string | undefined;
 export declare function isTimezone(timezone: string): boolean;
+export declare function locateIn(text: string): Locate;
 export declare function parseDuration(text: string): number;
 export declare function parseMonitorSpec(text: string, { file }?: ParseMonitorSpecOptions): Checked<MonitorSpec>;
 export declare function parseRangeEnd(text: string, timezone: string): number;
@@ -12,6 +13,7 @@ export declare function parseWindow(text: string): Window;
 export declare function phaseAt(phase: CalendarPhase, timeMs: number, timezone: string): number;
 export declare function phaseOfWindow(window: Window): Exclude<CalendarPhase, 'hour_of_week'> | undefined;
 export declare function renderIssue(issue: Issue, sourceText: string): string;
+export declare function renderPath(path: Path): string;
 export declare function windowAt(window: Window, timeMs: number, timezone: string): TimeRange;
 export interface ExpectedDrift {
     readonly feature: string;
@@ -46,12 +48,16 @@ export type Checked<T> = {
 };
 export type CustomSlo = NonNullable<SloSpecs['custom']>[number];
 export type FeatureSpec = MonitorSpec['features'][string];
+export type Locate = (path: Path, at?: 'key' | 'value' | {
+    readonly character: number;
+}) => Position;
 export type MonitorSpec = ReadonlyDeep<Omit<Parsed, 'expected' | 'references'>> & {
     readonly expected: readonly ExpectedDrift[];
     readonly references: ReadonlyDeep<Parsed['references']> & {
         readonly order: readonly string[];
     };
 };
+export type Path = readonly (string | number)[];
 export type SegmentDimension = MonitorSpec['segments']['dimensions'][number];
 export type SloSpecs = MonitorSpec['slos'];
 export type TierSpec = NonNullable<AlertingSpec['tiers']>[number];
