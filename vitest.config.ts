@@ -8,6 +8,7 @@ export default defineConfig({
       'packages/*/src/**/*.test.ts',
       'packages/*/e2e/**/*.test.ts',
       'packages/*/trials/**/*.test.ts',
+      'packages/rules/scenarios/**/*.test.ts',
       'examples/*/src/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],

@@ -1,0 +1,108 @@
+import { decimalText } from '../src/decimal.ts'
+import { durationText } from '../src/promql/duration-text.ts'
+import type { AlertRule, BurnCondition } from '../src/rule.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../src/tiers/tier.ts'
+
+/** A change of one number of a rule. */
+export type Change = (rule: AlertRule, evaluationMs: number) => AlertRule
+
+const LEAST_EVALUATIONS = 3
+const LONGER = 1.25
+const DIGITS = 12
+
+/** A quarter more, and at least three evaluations. */
+export function longer(durationMs: number, evaluationMs: number): number {
+  const longerMs = Math.max(LONGER * durationMs, durationMs + LEAST_EVALUATIONS * evaluationMs)
+  return Math.ceil(longerMs / MINUTE_MS) * MINUTE_MS
+}
+
+export function scaleFactor(by: number): Change {
+  return onBurn((burn) => ({ ...burn, factor: decimalText(times(Number(burn.factor), by)) }))
+}
+
+/** The budget is what the share of bad events is divided by, at the end. */
+export function scaleBudget(by: number): Change {
+  const scaled = (expr: string): string =>
+    expr.replace(/ \/ ([\d.]+)$/, (_, budget: string) => ` / ${decimalText(times(Number(budget), by))}`)
+  return onBurn((burn) => ({ ...burn, long: scaled(burn.long), short: scaled(burn.short) }))
+}
+
+export function shiftFloor(by: number): Change {
+  return onBurn((burn) => ({ ...burn, floor: decimalText(Number(burn.floor) + by) }))
+}
+
+export const lengthenLong: Change = (rule, evaluationMs) =>
+  onBurn((burn) => ({
+    ...burn,
+    long: lengthen(burn.long, evaluationMs),
+    bad: lengthen(burn.bad, evaluationMs),
+  }))(rule, evaluationMs)
+
+export const lengthenShort: Change = (rule, evaluationMs) =>
+  onBurn((burn) => ({ ...burn, short: lengthen(burn.short, evaluationMs) }))(rule, evaluationMs)
+
+/** All durations of what stands beside the burn rate. */
+export function lengthenGuard(name: BurnCondition['guards'][number]['name']): Change {
+  return (rule, evaluationMs) =>
+    onBurn((burn) => ({
+      ...burn,
+      guards: burn.guards.map((guard) =>
+        guard.name === name ? Object.assign({}, guard, { expr: lengthen(guard.expr, evaluationMs) }) : guard,
+      ),
+    }))(rule, evaluationMs)
+}
+
+export const lengthenFor: Change = (rule, evaluationMs) => ({ ...rule, forMs: longer(rule.forMs, evaluationMs) })
+
+export const lengthenKeep: Change = (rule, evaluationMs) => ({
+  ...rule,
+  keepFiringForMs: longer(rule.keepFiringForMs, evaluationMs),
+})
+
+/** The number that an alert which is none of a burn rate is compared with. */
+export function scaleThreshold(by: number, pattern: RegExp): Change {
+  return onThreshold((expr) =>
+    expr.replace(pattern, (_, before: string, value: string) => `${before}${decimalText(times(Number(value), by))}`),
+  )
+}
+
+/** One duration of such an alert. */
+export function lengthenDuration(duration: string): Change {
+  return (rule, evaluationMs) =>
+    onThreshold((expr) => {
+      const longerText = durationText(longer(durationMs(duration), evaluationMs))
+      return expr
+        .replaceAll(`[${duration}]`, `[${longerText}]`)
+        .replaceAll(`offset ${duration})`, `offset ${longerText})`)
+    })(rule, evaluationMs)
+}
+
+function lengthen(expr: string, evaluationMs: number): string {
+  return expr.replaceAll(/(\[|offset )((?:\d+[dhm])+)/g, (_, before: string, text: string) => {
+    return before + durationText(longer(durationMs(text), evaluationMs))
+  })
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = { w: 7 * DAY_MS, d: DAY_MS, h: HOUR_MS, m: MINUTE_MS }
+
+function durationMs(text: string): number {
+  return [...text.matchAll(/(\d+)([wdhm])/g)].reduce((sum, [, n, unit]) => sum + Number(n) * UNIT_MS[unit!]!, 0)
+}
+
+function times(value: number, by: number): number {
+  return Number((value * by).toPrecision(DIGITS))
+}
+
+function onBurn(change: (burn: BurnCondition) => BurnCondition): Change {
+  return (rule) => {
+    if (rule.condition.kind !== 'burn') throw new Error(`${rule.id} is not about a burn rate.`)
+    return { ...rule, condition: change(rule.condition) }
+  }
+}
+
+function onThreshold(change: (expr: string) => string): Change {
+  return (rule) => {
+    if (rule.condition.kind !== 'threshold') throw new Error(`${rule.id} is about a burn rate.`)
+    return { ...rule, condition: { ...rule.condition, expr: change(rule.condition.expr) } }
+  }
+}
