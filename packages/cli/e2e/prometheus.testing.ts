@@ -47,3 +47,9 @@ export async function untilReady(name: string, { running, url }: Started): Promi
     return response?.ok === true ? true : undefined
   })
 }
+
+/** Runs promtool. @throws Error with what it printed where it fails */
+export async function promtool(args: readonly string[], cwd: string): Promise<void> {
+  const { ended, out, err } = run('/usr/bin/promtool', args, { cwd })
+  if ((await ended) !== 0) throw new Error(`${out()}${err()}`)
+}

@@ -7,8 +7,8 @@ import type { FiredAlert } from '@driftline/rules'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runHere } from './in-process.testing.ts'
-import type { RunningPrometheus } from './start-prometheus.testing.ts'
-import { promtool, startPrometheus } from './start-prometheus.testing.ts'
+import type { Started } from './prometheus.testing.ts'
+import { promtool, startPrometheus } from './prometheus.testing.ts'
 
 const MINUTE_MS = 60_000
 const START_MS = Date.parse('2026-01-01T00:00:00Z')
@@ -53,7 +53,7 @@ function openMetrics(): string {
 describe.runIf(existsSync('/usr/bin/prometheus'))('the rules beside a real Prometheus', () => {
   let folder = ''
   let spec = ''
-  let prometheus: RunningPrometheus
+  let prometheus: Started
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'driftline-rules-prometheus-'))
@@ -62,10 +62,10 @@ describe.runIf(existsSync('/usr/bin/prometheus'))('the rules beside a real Prome
     await writeFile(join(folder, 'history.om'), openMetrics())
     await promtool(['tsdb', 'create-blocks-from', 'openmetrics', 'history.om', 'blocks'], folder)
     const args = ['--storage.tsdb.path=blocks', '--storage.tsdb.retention.time=100y']
-    prometheus = await startPrometheus(folder, { args })
+    prometheus = await startPrometheus(folder, '{}\n', args)
   })
   afterAll(async () => {
-    await prometheus.server.stop('SIGTERM')
+    await prometheus.running.stop('SIGTERM')
     await rm(folder, { recursive: true })
   })
 
@@ -135,14 +135,14 @@ describe.runIf(existsSync('/usr/bin/prometheus'))('the rules beside a real Prome
   test('a limit of Prometheus is told in words', async () => {
     const args = ['--storage.tsdb.path=blocks-few', '--query.max-samples=100']
     await promtool(['tsdb', 'create-blocks-from', 'openmetrics', 'history.om', 'blocks-few'], folder)
-    const small = await startPrometheus(folder, { args: [...args, '--storage.tsdb.retention.time=100y'] })
+    const small = await startPrometheus(folder, '{}\n', [...args, '--storage.tsdb.retention.time=100y'])
     try {
       const span = ['--from', '2026-01-01', '--to', '2026-01-01T10:00Z']
       const { code, err } = await runHere(['rules', 'backtest', spec, '--prometheus', small.url, ...span])
       expect(code).toBe(2)
       expect(err).toMatch(/it refused with 4\d\d: .*too many samples.*larger --step/)
     } finally {
-      await small.server.stop('SIGTERM')
+      await small.running.stop('SIGTERM')
     }
   })
 
@@ -168,21 +168,21 @@ describe.runIf(existsSync('/usr/bin/prometheus'))('the rules beside a real Prome
       const loaded = join(folder, 'loaded.yaml')
       await writeFile(loaded, out)
       const args = [`--storage.tsdb.path=loaded-${by.length}`]
-      const ruled = await startPrometheus(folder, { config: `rule_files: [${loaded}]\n`, args })
+      const ruled = await startPrometheus(folder, `rule_files: [${loaded}]\n`, args)
       try {
         const same = await runHere(['rules', 'diff', all, '--against', ruled.url])
         expect(same.out).toContain('ok http')
         expect(same.code).toBe(0)
         const text = await readFile(loaded, 'utf8')
         await writeFile(loaded, text.replace('keep_firing_for: 10m', 'keep_firing_for: 1h'))
-        ruled.server.child.kill('SIGHUP')
+        ruled.running.child.kill('SIGHUP')
         await expect
           .poll(async () => (await runHere(['rules', 'diff', all, '--against', `${ruled.url}/api/v1/rules`])).out, {
             timeout: 10_000,
           })
           .toMatch(/^edited .*\n +- keep_firing_for: 1h\n +\+ keep_firing_for: 10m\n/)
       } finally {
-        await ruled.server.stop('SIGTERM')
+        await ruled.running.stop('SIGTERM')
       }
     },
   )
