@@ -13,6 +13,7 @@ import {
   lengthenShort,
   scaleBudget,
   scaleFactor,
+  scaleGuard,
   scaleThreshold,
   shiftFloor,
 } from './change-rule.ts'
@@ -99,9 +100,26 @@ const MODEL_ALERTS: readonly (readonly [alert: string, what: string, scenario: s
   ['ModelDriftAct', 'keep firing for, longer', 'drift-act', lengthenKeep],
 ]
 
+/** What changes in a number that stands beside the burn rate. */
+const GUARDS: readonly (readonly [what: string, slo: string, scenario: string, change: Change])[] = [
+  ['burn of a symptom × 1.1', 'drift', 'drift-page-calls', scaleGuard('symptom', MORE, /( > )(1)(?= or)/)],
+  ['burn of a symptom × 0.9', 'drift', 'drift-page-calls', scaleGuard('symptom', LESS, /( > )(1)(?= or)/)],
+  ['severity × 1.1', 'drift', 'drift-page-predictions', scaleGuard('symptom', MORE, /( >= )(\d+)$/)],
+  ['severity × 0.9', 'drift', 'drift-page-predictions', scaleGuard('symptom', LESS, /( >= )(\d+)$/)],
+  ['coverage × 1.1', 'quality', 'coverage-just-enough', scaleGuard('coverage', MORE, /( < )([\d.]+)$/)],
+  ['coverage × 0.9', 'quality', 'coverage-too-low', scaleGuard('coverage', LESS, /( < )([\d.]+)$/)],
+]
+
 /** Every number of the rules, changed, each with the scenario that must notice. */
 export const allMutants: readonly Mutant[] = [
   ...TIERS.flatMap(ofTier),
+  ...GUARDS.map(([what, slo, id, change]): Mutant => ({
+    name: `page or ticket for ${slo}: ${what}`,
+    scenario: scenarioOf(id),
+    isOf: ({ alert, labels }) =>
+      alert === BURN_RATE_ALERT && labels['burn_tier'] === 'slow' && labels['sli_kind'] === slo,
+    change,
+  })),
   ...MODEL_ALERTS.map(([alert, what, id, change]): Mutant => ({
     name: `${alert}: ${what}`,
     scenario: scenarioOf(id),

@@ -52,6 +52,18 @@ export function lengthenGuard(name: BurnCondition['guards'][number]['name']): Ch
     }))(rule, evaluationMs)
 }
 
+/** The number that something beside the burn rate is compared with. */
+export function scaleGuard(name: BurnCondition['guards'][number]['name'], by: number, pattern: RegExp): Change {
+  const scaled = (expr: string): string =>
+    expr.replace(pattern, (_, before: string, value: string) => `${before}${decimalText(times(Number(value), by))}`)
+  return onBurn((burn) => ({
+    ...burn,
+    guards: burn.guards.map((guard) =>
+      guard.name === name ? Object.assign({}, guard, { expr: scaled(guard.expr) }) : guard,
+    ),
+  }))
+}
+
 export const lengthenFor: Change = (rule, evaluationMs) => ({ ...rule, forMs: longer(rule.forMs, evaluationMs) })
 
 export const lengthenKeep: Change = (rule, evaluationMs) => ({

@@ -87,9 +87,11 @@ interface QualityStory extends Pick<Scenario, 'id' | 'title' | 'fires' | 'remark
   readonly perCohort?: number
   /** Share of predictions of which the outcome is known, from the first cohort of the story on. */
   readonly coverage?: number
+  /** And before it. */
+  readonly coverageBefore?: number
 }
 
-function quality({ cohorts, perCohort = OUTCOMES, coverage = 1, ...rest }: QualityStory): Scenario {
+function quality({ cohorts, perCohort = OUTCOMES, coverage = 1, coverageBefore = 1, ...rest }: QualityStory): Scenario {
   const spans = cohorts.map(([bad, count]) => daily({ total: perCohort, bad, minutes: count * DAY }))
   const before = COHORT_HISTORY - DAY
   return {
@@ -105,7 +107,7 @@ function quality({ cohorts, perCohort = OUTCOMES, coverage = 1, ...rest }: Quali
         labels: { [LABEL.role]: ML_DEPLOYMENT_ROLE_VALUE_LIVE, [LABEL.version]: '1' },
         minutes: before + minutesOf(spans),
         sampleMinutes: COHORT_SAMPLE_MINUTES,
-        valueAt: (minute) => (minute < COHORT_HISTORY ? 1 : coverage),
+        valueAt: (minute) => (minute < COHORT_HISTORY ? coverageBefore : coverage),
       }),
     ],
     historyMinutes: { everyMinute: COHORT_HISTORY, slow: COHORT_HISTORY },
@@ -276,6 +278,7 @@ export const verdictScenarios: readonly Scenario[] = [
     title: 'just enough outcomes are known, and half of them are bad',
     cohorts: [[500, 3]],
     coverage: 0.52,
+    coverageBefore: 0.52,
     fires: [burn('budget', DAY + 144), burn('slow', DAY + 186)],
   }),
   quality({
@@ -284,5 +287,13 @@ export const verdictScenarios: readonly Scenario[] = [
     cohorts: [[50, 4]],
     coverage: 0.48,
     fires: [model('ModelLabelCoverageLow', 2844)],
+  }),
+  quality({
+    id: 'coverage-too-low',
+    title: 'many outcomes are bad, of too few predictions',
+    cohorts: [[500, 6]],
+    coverage: 0.48,
+    fires: [model('ModelLabelCoverageLow', 2844), burn('budget', DAY + 144, 7044), burn('slow', DAY + 186, 4272)],
+    remark: 'They begin while the coverage over their short window is still good, and go on for a day once it is not.',
   }),
 ]

@@ -1,0 +1,92 @@
+import {
+  METRIC_ML_DRIFT_SEVERITY,
+  ML_DEPLOYMENT_ROLE_VALUE_LIVE,
+  ML_FEATURE_NAME_VALUE_PREDICTION,
+  ML_SEGMENT_NAME_VALUE_ALL,
+} from '@driftline/semconv'
+import { LABEL } from '../src/names.ts'
+import { burn, labelled } from './burn-firing.ts'
+import { eventSeries } from './event-series.ts'
+import { gaugeSeries } from './gauge-series.ts'
+import type { InputSeries } from './input-series.ts'
+import type { Scenario } from './scenario.ts'
+
+const HOUR = 60
+const DAY = 24 * HOUR
+const FEATURES = 20
+const SAMPLE_MINUTES = 5
+const CALLS = 600
+/** When what is felt begins. */
+const FELT = 10 * HOUR
+
+/** Twelve of twenty features drift for a day, where drift pages; only later it is felt. */
+function driftThatPages(
+  own: Pick<Scenario, 'id' | 'title'> & {
+    readonly from: number
+    readonly callsFailing: readonly [before: number, after: number]
+    readonly beside?: (historyMinutes: number) => InputSeries
+  },
+): Scenario {
+  const verdicts = { total: FEATURES / HOUR, everyMinutes: HOUR }
+  return {
+    id: own.id,
+    title: own.title,
+    specs: ['model: {name: m}\nwindows: [1h]\nslos: {availability: 0.99, drift: 0.95}\nalerting: {pageOn: [drift]}\n'],
+    series: (minutes) => [
+      ...eventSeries(
+        [
+          { minutes: minutes - HOUR, ...verdicts },
+          { minutes: DAY + HOUR, bad: 12 / HOUR, ...verdicts },
+        ],
+        { slo: 'drift' },
+        SAMPLE_MINUTES,
+      ),
+      ...eventSeries(
+        [
+          { minutes, total: CALLS },
+          { minutes: FELT, total: CALLS, bad: CALLS * own.callsFailing[0] },
+          { minutes: DAY - FELT, total: CALLS, bad: CALLS * own.callsFailing[1] },
+        ],
+        {},
+        SAMPLE_MINUTES,
+      ),
+      ...(own.beside ? [own.beside(minutes)] : []),
+    ],
+    historyMinutes: { everyMinute: 7 * HOUR, slow: 74 * HOUR },
+    endMinute: DAY,
+    sampleMinutes: SAMPLE_MINUTES,
+    fires: [
+      labelled(burn('slow', own.from), { severity: 'critical', [LABEL.slo]: 'drift' }),
+      labelled(burn('budget', 6 * HOUR + 15), { severity: 'warning', [LABEL.slo]: 'drift' }),
+    ],
+  }
+}
+
+export const driftPageScenarios: readonly Scenario[] = [
+  driftThatPages({
+    id: 'drift-page-calls',
+    title: 'features drift, and ten hours later so many calls fail that their budget burns',
+    callsFailing: [0.0095, 0.0105],
+    from: FELT + 70,
+  }),
+  driftThatPages({
+    id: 'drift-page-predictions',
+    title: 'features drift, and ten hours later the predictions do',
+    callsFailing: [0, 0],
+    beside: (historyMinutes) =>
+      gaugeSeries({
+        metric: METRIC_ML_DRIFT_SEVERITY,
+        labels: {
+          [LABEL.version]: '1',
+          [LABEL.role]: ML_DEPLOYMENT_ROLE_VALUE_LIVE,
+          [LABEL.segment]: ML_SEGMENT_NAME_VALUE_ALL,
+          [LABEL.feature]: ML_FEATURE_NAME_VALUE_PREDICTION,
+          [LABEL.window]: '1d',
+        },
+        minutes: historyMinutes + DAY,
+        sampleMinutes: SAMPLE_MINUTES,
+        valueAt: (minute) => (minute < historyMinutes + FELT ? 68 : 71),
+      }),
+    from: FELT + 5,
+  }),
+]
