@@ -1,17 +1,30 @@
 export declare function alertEpisodes(evaluations: Iterable<Evaluation>, holds: AlertHolds): readonly Episode[];
+export declare function alertsOnly(groups: readonly RuleGroup[]): readonly AlertGroup[];
 export declare function backtestAlert(rule: AlertRule, series: readonly RangeSeries[], grid: RangeGrid): readonly FiredAlert[];
-export declare function buildRules(spec: MonitorSpec): RuleSet;
+export declare function buildRules(spec: MonitorSpec, options?: BuildRulesOptions): RuleSet;
 export declare function checkRules(spec: MonitorSpec, { file, locate }: CheckedText): readonly RuleIssue[];
 export declare function diffRules(rules: RuleSet, installed: readonly InstalledRule[]): RulesDiff;
 export declare function explainRules(spec: MonitorSpec, { requestsPerHour }?: ExplainOptions): RulesExplanation;
 export declare function importOpenSlo(text: string): OpenSloImport;
 export declare function joinSeries(parts: readonly (readonly RangeSeries[])[]): readonly RangeSeries[];
+export declare function packRules(rules: RuleSet): RuleSet;
+export declare function processorRules(options: ProcessorAlertOptions): RuleSet;
 export declare function prometheusExpression(condition: Condition): string;
 export declare function readRuleFile(text: string): ReadRules;
 export declare function readRulesApi(answer: unknown): ReadRules;
+export declare function renderAlertmanager(rules: readonly RuleSet[], options?: NotificationOptions): string;
+export declare function renderGrafanaApi(groups: readonly RuleGroup[], options?: GrafanaOptions): string;
+export declare function renderGrafanaConvert(groups: readonly RuleGroup[], options?: GrafanaOptions): string;
+export declare function renderGrafanaFile(groups: readonly RuleGroup[], options?: GrafanaOptions): string;
+export declare function renderGrafanaPolicies(rules: readonly RuleSet[], options?: NotificationOptions): string;
 export declare function renderPrometheus(groups: readonly RuleGroup[]): string;
+export declare function renderPrometheusOperator({ model, groups }: RuleSet): string;
 export declare function splitRange({ fromMs, toMs, stepMs }: RangeGrid, points?: number): readonly RangeGrid[];
+export declare function toGrafanaApi(groups: readonly RuleGroup[], options?: GrafanaOptions): readonly GrafanaApiGroup[];
 export declare function toObjectives(spec: MonitorSpec): readonly Objective[];
+export interface AlertGroup extends RuleGroup {
+    readonly rules: readonly AlertRule[];
+}
 export interface AlertHolds {
     readonly forMs: number;
     readonly keepFiringForMs: number;
@@ -30,6 +43,9 @@ export interface AlertRule {
     readonly description: AlertText;
     readonly runbookUrl: string;
     readonly dashboardUrl: AlertText | undefined;
+}
+export interface BuildRulesOptions {
+    readonly budgetExhausted?: boolean;
 }
 export interface BurnCondition {
     readonly kind: 'burn';
@@ -80,6 +96,33 @@ export interface FittedTiers {
         readonly because: string;
     }[];
 }
+export interface GrafanaApiGroup {
+    readonly title: string;
+    readonly folderUid: string;
+    readonly interval: number;
+    readonly rules: readonly GrafanaApiRule[];
+}
+export interface GrafanaApiRule extends Omit<GrafanaRule, 'keepFiringFor'> {
+    readonly orgID: number;
+    readonly folderUID: string;
+    readonly ruleGroup: string;
+    readonly keep_firing_for: string;
+    readonly missingSeriesEvalsToResolve: number;
+}
+export interface GrafanaOptions {
+    readonly datasourceUid?: string;
+    readonly folder?: string;
+    readonly folderUid?: string;
+}
+export interface GrafanaQuery {
+    readonly refId: string;
+    readonly relativeTimeRange: {
+        readonly from: number;
+        readonly to: number;
+    };
+    readonly datasourceUid: string;
+    readonly model: GrafanaModel;
+}
 export interface Guard {
     readonly name: 'warm_up' | 'maintenance' | 'coverage' | 'symptom';
     readonly joins: 'and' | 'unless';
@@ -114,6 +157,9 @@ export interface LookBack {
     readonly alertsMs: number;
     readonly screensMs: number;
 }
+export interface NotificationOptions {
+    readonly ticketHours?: TicketHours;
+}
 export interface Objective {
     readonly kind: SloKind;
     readonly name: string;
@@ -143,6 +189,11 @@ export interface Outage {
     readonly afterMs: number;
     readonly budgetUsed: number;
     readonly floorDelayMs: number;
+}
+export interface ProcessorAlertOptions {
+    readonly job: string;
+    readonly team?: string;
+    readonly runbookBase?: string;
 }
 export interface RangeGrid {
     readonly fromMs: number;
@@ -177,6 +228,7 @@ export interface RuleIssue extends Issue {
 }
 export interface RuleSet {
     readonly model: string;
+    readonly by: readonly string[];
     readonly groups: readonly RuleGroup[];
 }
 export interface RulesDiff {
@@ -193,6 +245,11 @@ export interface ThresholdCondition {
     readonly kind: 'threshold';
     readonly expr: string;
     readonly lookBackMs: number;
+}
+export interface TicketHours {
+    readonly from: string;
+    readonly to: string;
+    readonly timezone: string;
 }
 export interface Tier {
     readonly name: string;
