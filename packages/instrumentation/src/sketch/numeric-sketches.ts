@@ -32,8 +32,9 @@ export class NumericSketches {
   /** Counts a finite value once in each of the first `length` segments, of which the first is 0. */
   record(value: number, segments: readonly number[], length: number): void {
     this.#sum += value
-    if (value < this.#min) this.#min = value
-    if (value > this.#max) this.#max = value
+    // -0 becomes 0: which of the two came first must not show.
+    if (value < this.#min) this.#min = value + 0
+    if (value > this.#max) this.#max = value + 0
     if (value < -this.zeroThreshold) this.#recordNegative(value, segments, length)
     else {
       const position = value > this.zeroThreshold ? this.#position(this.#positiveRing, value) : ZERO
