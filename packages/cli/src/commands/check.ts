@@ -4,8 +4,7 @@ import type { Command } from 'commander'
 
 import { exitCodes } from '../command-context.ts'
 import type { CommandContext } from '../command-context.ts'
-import { isExpected, printFailure } from '../print-failure.ts'
-import { readText } from '../load-spec.ts'
+import { readSpecText } from '../read-spec-text.ts'
 import { renderSpecSummary } from '../print-spec-summary.ts'
 import { toCountText } from '../report/number-text.ts'
 import { estimateSeries } from '../series-budget.ts'
@@ -44,23 +43,13 @@ export function addCheckCommand(program: Command, context: CommandContext): void
 }
 
 async function checkFile(path: string, flags: CheckFlags, context: CommandContext): Promise<number> {
-  const text = await readSpec(path, context)
+  const text = await readSpecText(path, context)
   if (text === undefined) return exitCodes.usage
   const file = { file: path, text, checked: parseMonitorSpec(text, { file: path }) }
   if (flags.json === true) context.stdout.write(`${JSON.stringify(toJson(file))}\n`)
   else if (file.checked.ok) context.stdout.write(renderSpecSummary(path, file.checked.value, context.stdout))
   else printIssues(file, context)
   return file.checked.ok ? exitCodes.good : exitCodes.problems
-}
-
-async function readSpec(path: string, context: CommandContext): Promise<string | undefined> {
-  try {
-    return await readText(path, 'the monitoring spec')
-  } catch (error) {
-    if (!isExpected(error)) throw error
-    printFailure(error, context)
-    return undefined
-  }
 }
 
 function printIssues({ file, text, checked }: CheckedFile, { stderr }: CommandContext): void {

@@ -6,8 +6,7 @@ import { locateIn, parseMonitorSpec, renderIssue } from '@driftline/spec'
 import type { Command } from 'commander'
 import type { CommandContext } from '../command-context.ts'
 import { exitCodes } from '../command-context.ts'
-import { readText } from '../load-spec.ts'
-import { isExpected, printFailure } from '../print-failure.ts'
+import { readSpecText } from '../read-spec-text.ts'
 import { toCountText } from '../report/number-text.ts'
 import { hasObjectives, NO_OBJECTIVES } from './load-objectives.ts'
 
@@ -48,23 +47,13 @@ export function addRulesCheckCommand(rules: Command, context: CommandContext): v
 }
 
 async function checkFile(file: string, { json }: CheckFlags, context: CommandContext): Promise<number> {
-  const text = await readSpec(file, context)
+  const text = await readSpecText(file, context)
   if (text === undefined) return exitCodes.usage
   const found = findIssues(file, text)
   const isGood = found.issues.every(({ severity }) => severity === 'warning')
   if (json) context.stdout.write(`${JSON.stringify({ file, ok: isGood, issues: found.issues })}\n`)
   else print(found, context)
   return isGood ? exitCodes.good : exitCodes.problems
-}
-
-async function readSpec(path: string, context: CommandContext): Promise<string | undefined> {
-  try {
-    return await readText(path, 'the monitoring spec')
-  } catch (error) {
-    if (!isExpected(error)) throw error
-    printFailure(error, context)
-    return undefined
-  }
 }
 
 function findIssues(file: string, text: string): Found {
