@@ -2,6 +2,7 @@ import type { MonitorSpec } from '@driftline/spec'
 import { budgetExhausted } from './alerts/budget-exhausted.ts'
 import { burnRateAlert } from './alerts/burn-rate-alert.ts'
 import { modelAlerts } from './alerts/model-alerts.ts'
+import type { EnvironmentScope } from './environment-scopes.ts'
 import { environmentScopes } from './environment-scopes.ts'
 import { LABEL } from './names.ts'
 import type { Objective } from './objective/objective.ts'
@@ -25,7 +26,19 @@ export interface BuildRulesOptions {
  */
 export function buildRules(spec: MonitorSpec, options: BuildRulesOptions = {}): RuleSet {
   const objectives = toObjectives(spec)
-  const alerts = objectives.map((objective) => ({ objective, rules: alertsOf(spec, objective, options) }))
+  const everywhere: ScopedObjectives = { spec, onlyInforms: false, objectives }
+  const byEnvironment = environmentScopes(spec).map((scope): ScopedObjectives => ({
+    spec: scope.spec,
+    onlyInforms: scope.onlyInforms,
+    objectives: scope.spec === spec ? objectives : toObjectives(scope.spec),
+  }))
+  const alerts = objectives.map((objective) => {
+    const scopes = objective.by.includes(LABEL.environment) ? byEnvironment : [everywhere]
+    const tiered = tierAlerts(objective, scopes)
+    if (options.budgetExhausted !== true) return { objective, rules: tiered }
+    const exhausted = { alert: budgetExhausted(spec, objective), intervalMs: SLOW_INTERVAL_MS }
+    return { objective, rules: [...tiered, exhausted] }
+  })
   return {
     model: spec.model.name,
     by: spec.alerting.by,
@@ -36,21 +49,22 @@ export function buildRules(spec: MonitorSpec, options: BuildRulesOptions = {}): 
   }
 }
 
-function alertsOf(
-  spec: MonitorSpec,
-  objective: Objective,
-  options: BuildRulesOptions,
-): readonly { alert: AlertRule; intervalMs: number }[] {
-  const scopes = objective.by.includes(LABEL.environment) ? environmentScopes(spec) : [{ spec, onlyInforms: false }]
-  const scoped = scopes.map(({ spec: own, onlyInforms }) => ({
-    spec: own,
-    onlyInforms,
-    objectives: toObjectives(own),
-  }))
-  const tiered = objective.fitted.tiers.flatMap((tier) =>
-    scoped.map(({ spec: own, onlyInforms, objectives }) => ({
+/** The objectives of a spec in some environments. */
+interface ScopedObjectives extends EnvironmentScope {
+  readonly objectives: readonly Objective[]
+}
+
+interface TimedAlert {
+  readonly alert: AlertRule
+  /** Between its evaluations. */
+  readonly intervalMs: number
+}
+
+function tierAlerts(objective: Objective, scopes: readonly ScopedObjectives[]): readonly TimedAlert[] {
+  return objective.fitted.tiers.flatMap((tier) =>
+    scopes.map(({ spec, onlyInforms, objectives }) => ({
       alert: burnRateAlert(
-        own,
+        spec,
         {
           objective: objectives.find(({ name }) => name === objective.name) ?? objective,
           tier,
@@ -61,15 +75,9 @@ function alertsOf(
       intervalMs: tier.intervalMs,
     })),
   )
-  if (options.budgetExhausted !== true) return tiered
-  return [...tiered, { alert: budgetExhausted(spec, objective), intervalMs: SLOW_INTERVAL_MS }]
 }
 
-function groupsOf(
-  spec: MonitorSpec,
-  objective: Objective,
-  alerts: readonly { readonly alert: AlertRule; readonly intervalMs: number }[],
-): readonly RuleGroup[] {
+function groupsOf(spec: MonitorSpec, objective: Objective, alerts: readonly TimedAlert[]): readonly RuleGroup[] {
   const name = `${groupName(spec)}:${objective.name}`
   const [slow, fast] = [true, false].map((isSlow) =>
     alerts.filter(({ intervalMs }) => intervalMs >= SLOW_INTERVAL_MS === isSlow),
