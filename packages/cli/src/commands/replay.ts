@@ -1,5 +1,5 @@
 import type { VerdictLine } from '@driftline/health'
-import { renderPrometheus, verdictOutputs } from '@driftline/processor'
+import { featureTypes, renderPrometheus, verdictOutputs } from '@driftline/processor'
 import type { MonitorSpec } from '@driftline/spec'
 import type { Command } from 'commander'
 import { Option } from 'commander'
@@ -101,7 +101,12 @@ function renderHistory(lines: readonly VerdictLine[], spec: MonitorSpec): string
   const byEnd = new Map<string, VerdictLine[]>()
   for (const line of lines) byEnd.set(line.end, [...(byEnd.get(line.end) ?? []), line])
   const points = [...byEnd].flatMap(([end, closed]) =>
-    verdictOutputs(closed, { environment: 'default', spec, timeMs: Date.parse(end) }),
+    verdictOutputs(closed, {
+      environment: 'default',
+      spec,
+      types: featureTypes({ spec, profiles: [] }),
+      timeMs: Date.parse(end),
+    }),
   )
   return renderPrometheus(points, { openMetrics: true, timestamps: true })
 }
