@@ -36,7 +36,8 @@ test('the series budget keeps states and severities of everyone, counts what it 
     return scraped.includes('ml_drift_status{') && scraped
   })
   // One more for the model as a whole.
-  expect(text.match(/^ml_drift_status\{/gm)).toHaveLength(1700 + 1)
+  const told = text.matchAll(/^ml_drift_status\{.*ml_feature_name="([^"]*)"/gm)
+  expect(new Set(Array.from(told, ([, feature]) => feature)).size).toBe(1700 + 1)
   expect(text.match(/^ml_drift_severity\{/gm)).toHaveLength(2 * 1700 + 1)
   expect(text).toMatch(/driftline_processor_dropped_series\{[^}]*\} [1-9]/)
   expect(service.problems.filter((problem) => problem.includes('series'))).toHaveLength(1)
