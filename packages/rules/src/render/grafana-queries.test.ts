@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { buildRules } from '../build-rules.ts'
+import { processorRules } from '../processor-rules.ts'
 import type { BurnCondition, Condition } from '../rule.ts'
+import { EVERY_KIND, specOf as specOfText } from '../spec-of.testing.ts'
 import { alertsOf, groupsOf, specOf } from './grafana.testing.ts'
 import type { GrafanaQuery } from './grafana-queries.ts'
 import { grafanaFormula, grafanaQueries } from './grafana-queries.ts'
@@ -91,6 +94,25 @@ test('an expression that has series only where it fires does so whatever they ar
   const condition: Condition = { kind: 'threshold', expr: 'x == 0', lookBackMs: 60_000 }
   expect(grafanaFormula(condition)).toBe('is_number($A) || is_nan($A) || is_inf($A)')
   expect(grafanaQueries(condition, 'p').map(({ refId }) => refId)).toEqual(['A', 'C', 'D'])
+})
+
+test('an expression that is 0 where it does not fire is compared with it', () => {
+  const condition: Condition = { kind: 'threshold', expr: 'x == 1', orZero: 'x == bool 1', lookBackMs: 60_000 }
+  expect(grafanaFormula(condition)).toBe('$A != 0')
+  expect(grafanaQueries(condition, 'p')[0]).toMatchObject({ refId: 'A', model: { expr: 'x == bool 1' } })
+  expect(prometheusExpression(condition)).toBe('x == 1')
+})
+
+test('whatever goes on firing in Prometheus is known in Grafana also while it does not', () => {
+  const groups = [
+    ...buildRules(specOfText(EVERY_KIND), { budgetExhausted: true }).groups,
+    ...processorRules({ job: 'driftline' }).groups,
+  ]
+  const kept = alertsOf(groups).filter(({ condition, keepFiringForMs }) => condition.kind !== 'burn' && keepFiringForMs)
+  expect(new Set(kept.map(({ alert }) => alert))).toEqual(
+    new Set(['ModelDriftAct', 'ModelSLOBudgetExhausted', 'DriftlineProcessorDown']),
+  )
+  for (const { condition } of kept) expect(condition).toHaveProperty('orZero')
 })
 
 describe('each query', () => {
