@@ -5,7 +5,6 @@ import { processorRules } from '../processor-rules.ts'
 import type { BurnCondition, Condition } from '../rule.ts'
 import { EVERY_KIND, specOf as specOfText } from '../spec-of.testing.ts'
 import { alertsOf, groupsOf, specOf } from './grafana.testing.ts'
-import type { GrafanaQuery } from './grafana-queries.ts'
 import { grafanaFormula, grafanaQueries } from './grafana-queries.ts'
 import { prometheusExpression } from './prometheus.ts'
 
@@ -114,40 +113,3 @@ test('whatever goes on firing in Prometheus is known in Grafana also while it do
   )
   for (const { condition } of kept) expect(condition).toHaveProperty('orZero')
 })
-
-describe('each query', () => {
-  test.each(conditions.map((condition, i) => [i, condition] as const))(
-    'of condition %d is one Grafana runs',
-    (_, own) => {
-      const queries = grafanaQueries(own, 'mimir')
-      const known = new Set<string>()
-      for (const query of queries) {
-        expect(query.model.refId).toBe(query.refId)
-        expect(known).not.toContain(query.refId)
-        expect(problemsOf(query, known)).toEqual([])
-        known.add(query.refId)
-      }
-      expect(queries.at(-1)).toMatchObject({ refId: 'D', model: { type: 'threshold' } })
-    },
-  )
-})
-
-/** What Grafana would find wrong with a query, were it to find it only while it runs. */
-function problemsOf(
-  { datasourceUid, relativeTimeRange: range, model }: GrafanaQuery,
-  known: ReadonlySet<string>,
-): string[] {
-  const problems = model.datasource.uid === datasourceUid ? [] : ['another data source']
-  if ('expr' in model) {
-    if (Object.keys(model).join(' ') !== 'refId datasource editorMode expr instant range intervalMs maxDataPoints')
-      problems.push('other fields')
-    if (model.datasource.type !== 'prometheus' || !model.instant || model.range) problems.push('not instant')
-    if (!Number.isInteger(range.from) || range.from <= range.to || range.to !== 0) problems.push('no range')
-    return problems
-  }
-  if (datasourceUid !== '__expr__' || model.datasource.type !== '__expr__') problems.push('no expression')
-  const used = model.type === 'math' ? model.expression.matchAll(/\$(\w+)/g) : [['', model.expression]]
-  for (const [, name] of used) if (!known.has(name!)) problems.push(`${name} comes later`)
-  if (model.type === 'threshold' && model.conditions?.[0].evaluator.type !== 'gt') problems.push('no threshold')
-  return problems
-}
