@@ -23,7 +23,7 @@ import { renderPrometheusOperator } from './prometheus-operator.ts'
 import { toYaml } from './yaml-text.ts'
 
 const VERSIONS = ['1.1', '1.2'] as const
-const MANY = fc.array(anySpec, { minLength: 25, maxLength: 25 })
+const MANY = fc.array(anySpec, { minLength: 15, maxLength: 15 })
 /** A failure is made smaller for so long. */
 const LAW = { numRuns: 3, interruptAfterTimeLimit: 30_000 }
 const LAW_TIME = { timeout: 120_000 }
