@@ -244,6 +244,7 @@ export interface RulesExplanation {
 export interface ThresholdCondition {
     readonly kind: 'threshold';
     readonly expr: string;
+    readonly orZero?: string;
     readonly lookBackMs: number;
 }
 export interface TicketHours {

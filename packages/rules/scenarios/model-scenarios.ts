@@ -53,6 +53,37 @@ const burnsOfOutage = (where: Firing['where']): readonly Firing[] => [
 ]
 const healthy: readonly Span[] = [{ minutes: 450, total: BUSY }]
 
+/** An outage that counters of the user's own tell of, which know no environment. */
+function orders(
+  story: Pick<Scenario, 'id' | 'title' | 'fires'> & { readonly workOn?: Readonly<Record<string, string>> },
+): Scenario {
+  const { workOn, ...rest } = story
+  return afterCleanHistory({
+    objective: 0.999,
+    specs: [
+      `model: {name: m}
+slos:
+  custom: [{name: orders, good: 'orders_good_total{shop="a"}', total: 'orders_total{shop="a"}', objective: 0.999, description: Orders go through.}]
+alerting: {environments: [production]}
+`,
+    ],
+    spans: outage,
+    series: (history) => {
+      const { total, good } = countEvents([{ minutes: history, total: BUSY }, ...outage])
+      const minutes = history + minutesOf(outage)
+      return [
+        { series: 'orders_total{shop="a"}', values: encodeSamples(total) },
+        { series: 'orders_good_total{shop="a"}', values: encodeSamples(good) },
+        { series: 'orders_total{shop="b"}', values: encodeSamples(total) },
+        ...(workOn
+          ? [gaugeSeries({ metric: METRIC_ML_MAINTENANCE_ACTIVE, labels: workOn, minutes, valueAt: () => 1 })]
+          : []),
+      ]
+    },
+    ...rest,
+  })
+}
+
 function features(count: number): string {
   return `features: {${Array.from({ length: count }, (_, i) => `f${i}: {type: numeric}`).join(', ')}}\n`
 }
@@ -157,25 +188,27 @@ export const modelScenarios: readonly Scenario[] = [
       labelled(burn('budget', 35, 430), { severity: 'warning' }),
     ],
   }),
-  afterCleanHistory({
+  orders({
     id: 'custom',
     title: 'no order of a shop goes through for ten minutes',
-    objective: 0.999,
-    specs: [
-      `model: {name: m}
-slos:
-  custom: [{name: orders, good: 'orders_good_total{shop="a"}', total: 'orders_total{shop="a"}', objective: 0.999, description: Orders go through.}]
-`,
-    ],
-    spans: outage,
-    series: (minutes) => {
-      const { total, good } = countEvents([{ minutes, total: BUSY }, ...outage])
-      return [
-        { series: 'orders_total{shop="a"}', values: encodeSamples(total) },
-        { series: 'orders_good_total{shop="a"}', values: encodeSamples(good) },
-        { series: 'orders_total{shop="b"}', values: encodeSamples(total) },
-      ]
-    },
+    fires: burnsOfOutage({ [LABEL.model]: 'm', [LABEL.slo]: 'orders' }),
+  }),
+  orders({
+    id: 'custom-work',
+    title: 'the same during planned work on the model of these orders',
+    workOn: { [LABEL.environment]: 'production', [LABEL.model]: 'm' },
+    fires: [],
+  }),
+  orders({
+    id: 'custom-work-in-staging',
+    title: 'the same during planned work where nobody is called for',
+    workOn: { [LABEL.environment]: 'staging', [LABEL.model]: 'm' },
+    fires: burnsOfOutage({ [LABEL.model]: 'm', [LABEL.slo]: 'orders' }),
+  }),
+  orders({
+    id: 'custom-work-on-another-model',
+    title: 'the same during planned work on another model',
+    workOn: { [LABEL.environment]: 'production', [LABEL.model]: 'other' },
     fires: burnsOfOutage({ [LABEL.model]: 'm', [LABEL.slo]: 'orders' }),
   }),
   afterCleanHistory({

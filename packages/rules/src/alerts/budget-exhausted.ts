@@ -1,7 +1,7 @@
 import type { MonitorSpec } from '@driftline/spec'
 import { parseDuration } from '@driftline/spec'
 import { decimalText } from '../decimal.ts'
-import { badEvents, labelList } from '../expression/event-counts.ts'
+import { badEvents, labelList, totalEvents } from '../expression/event-counts.ts'
 import { warmUp } from '../expression/guards.ts'
 import { LABEL } from '../names.ts'
 import type { Objective } from '../objective/objective.ts'
@@ -25,12 +25,15 @@ const KEEP_FIRING_FOR_MS = 6 * HOUR_MS
 export function budgetExhausted(spec: MonitorSpec, objective: Objective): AlertRule {
   const { name, kind, model, badEvents: bad } = objective
   const place: AlertText = objective.by.includes(LABEL.environment) ? say` ${PLACE}` : []
+  const expr = spent(spec, objective)
+  const periodMs = parseDuration(spec.alerting.period)
   const own: ModelAlert = {
     alert: 'ModelSLOBudgetExhausted',
     title: `${name} budget is spent`,
     severity: 'info',
-    expr: spent(spec, objective),
-    lookBackMs: parseDuration(spec.alerting.period),
+    expr,
+    orZero: `${expr} or ${totalEvents(objective, periodMs)} * 0`,
+    lookBackMs: periodMs,
     forMs: FOR_MS,
     keepFiringForMs: KEEP_FIRING_FOR_MS,
     labels: { ...objective.labels, sli_kind: kind, signal: SIGNAL_OF[kind] },

@@ -29,7 +29,12 @@ export function processorDown({ job, team, runbookBase }: ProcessorAlertOptions)
     alert: PROCESSOR_DOWN_ALERT,
     id: ruleId([PROCESSOR_DOWN_ALERT, job]),
     title: `${job}: the processor is down`,
-    condition: { kind: 'threshold', expr: `${up} == 0 or absent(${up})`, lookBackMs: 5 * MINUTE_MS },
+    condition: {
+      kind: 'threshold',
+      expr: `${up} == 0 or absent(${up})`,
+      orZero: `${up} == bool 0 or absent(${up})`,
+      lookBackMs: 5 * MINUTE_MS,
+    },
     forMs: 5 * MINUTE_MS,
     keepFiringForMs: 5 * MINUTE_MS,
     severity: 'critical',

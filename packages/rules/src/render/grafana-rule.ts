@@ -1,5 +1,5 @@
 import { durationText } from '../promql/duration-text.ts'
-import type { AlertRule } from '../rule.ts'
+import type { AlertRule, Condition } from '../rule.ts'
 import { escapeBraces } from '../text/render-template.ts'
 import { grafanaTitle, grafanaUid } from './grafana-names.ts'
 import type { GrafanaQuery } from './grafana-queries.ts'
@@ -54,11 +54,15 @@ export function toGrafanaRule(rule: AlertRule, intervalMs: number, datasourceUid
     for: wholeEvaluations(rule.forMs, intervalMs),
     keepFiringFor: wholeEvaluations(rule.keepFiringForMs, intervalMs),
     // A filtered expression has no series while all is well: to keep the last state would never end its alert.
-    noDataState: pages && rule.condition.kind === 'burn' ? 'KeepLast' : 'OK',
+    noDataState: pages && saysThatAllIsWell(rule.condition) ? 'KeepLast' : 'OK',
     execErrState: pages ? 'KeepLast' : 'Error',
     labels: grafanaLabels(rule),
     annotations: grafanaAnnotations(rule, GRAFANA_VALUE),
   }
+}
+
+function saysThatAllIsWell(condition: Condition): boolean {
+  return condition.kind === 'burn' || condition.orZero !== undefined
 }
 
 /** Labels are templates too. */
