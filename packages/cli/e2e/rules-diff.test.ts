@@ -82,12 +82,15 @@ describe('a Prometheus that does not do what it should', () => {
   })
 
   test('is told of a token it refuses, which is never shown', async () => {
-    answer = { status: 403, text: '' }
+    answer = { status: 401, text: '' }
     const env = { DRIFTLINE_PROMETHEUS_TOKEN: 'let-me-in' }
     const { err } = await runHere(['rules', 'diff', spec, '--against', url], { env })
     expect(shown).toBe('Bearer let-me-in')
     expect(err).toContain('does not take the token')
     expect(err).not.toContain('let-me-in')
+    answer = { status: 403, text: '' }
+    const forbidden = await runHere(['rules', 'diff', spec, '--against', url], { env })
+    expect(forbidden.err).toContain('the token in DRIFTLINE_PROMETHEUS_TOKEN may not. Put one there that may read.')
   })
 
   test('is never asked with a token that no header can carry, which is not shown either', async () => {

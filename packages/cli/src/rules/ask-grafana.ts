@@ -6,7 +6,7 @@ const GRAFANA: ServerKind = {
   name: 'Grafana',
   errorCode: 'ERR_GRAFANA',
   tokenVariable: 'DRIFTLINE_GRAFANA_TOKEN',
-  right: 'read alert rules and their folder: that of a service account with the role Viewer, before Grafana 12 Editor',
+  right: 'read alert rules and their folder: that of a service account with the role Viewer, before Grafana 12 Admin',
   addressAdvice:
     'Name a folder as the browser shows it, e.g. https://grafana.example/dashboards/f/driftline, or Grafana itself with --folder-uid.',
   loadAdvice: 'Check that this is the address of Grafana.',
@@ -31,7 +31,9 @@ export function grafanaAt(url: string, { env, folderUid }: GrafanaOptions): Graf
   const { origin, pathname } = new URL(url)
   const { root = pathname, uid } = FOLDER_PATH.exec(pathname)?.groups ?? {}
   const named = folderUid ?? (uid === undefined ? undefined : decodeURIComponent(uid))
-  return named === undefined ? undefined : { address: serverAt(GRAFANA, `${origin}${root}`, env), uid: named }
+  return named === undefined
+    ? undefined
+    : { address: serverAt(GRAFANA, `${origin}${root}`.replace(/\/+$/, ''), env), uid: named }
 }
 
 /**

@@ -88,7 +88,8 @@ export function uselessAnswer(address: ServerAddress, answer: Answer, problem?: 
 }
 
 function whyNot({ kind, token }: ServerAddress, { status, text }: Answer, problem: string | undefined): string {
-  if (status === UNAUTHORIZED || status === FORBIDDEN) return `it answered ${status}: ${tokenAdvice(kind, token)}`
+  if (status === UNAUTHORIZED || status === FORBIDDEN)
+    return `it answered ${status}: ${tokenAdvice(kind, token, status)}`
   if (problem !== undefined) return `it refused with ${status}: ${problem}`
   if (/^\s*(?:<!doctype|<html)/i.test(text))
     return `it answered ${status} with a web page, not with JSON: this is no API of ${kind.name}, or a sign-in page stands before it. ${kind.addressAdvice}`
@@ -97,10 +98,11 @@ function whyNot({ kind, token }: ServerAddress, { status, text }: Answer, proble
   return `it answered ${status}, which is no answer of ${kind.name}${said}. ${kind.addressAdvice}`
 }
 
-function tokenAdvice({ tokenVariable, right }: ServerKind, token: string | undefined): string {
-  return token === undefined
-    ? `it wants to know who asks. Put a token into ${tokenVariable}.`
-    : `it does not take the token in ${tokenVariable}. Put one there that may ${right}.`
+function tokenAdvice({ tokenVariable, right }: ServerKind, token: string | undefined, status: number): string {
+  if (token === undefined) return `it wants to know who asks. Put a token into ${tokenVariable}.`
+  const refused =
+    status === FORBIDDEN ? `the token in ${tokenVariable} may not.` : `it does not take the token in ${tokenVariable}.`
+  return `${refused} Put one there that may ${right}.`
 }
 
 /** A text of a server on one line, not longer than one reads, without its full stop. */
