@@ -27,6 +27,7 @@ export type {
   TierExplanation,
 } from './explain/explain-rules.ts'
 export { explainRules } from './explain/explain-rules.ts'
+export type { AlertCounts, FalseAlerts } from './explain/false-alerts.ts'
 export type { Outage } from './explain/total-outage.ts'
 export type { NotificationOptions } from './notify/notification-routes.ts'
 export type { TicketHours } from './notify/ticket-hours.ts'

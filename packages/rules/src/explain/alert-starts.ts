@@ -1,58 +1,55 @@
-import type { Tier } from '../src/tiers/tier.ts'
-import { MINUTE_MS } from '../src/tiers/tier.ts'
+import type { Tier } from '../tiers/tier.ts'
+import { MINUTE_MS } from '../tiers/tier.ts'
 
-/** Calls of each minute, added up: the first is 0. */
+/** Calls of each step, added up: the first is 0. */
 export interface Traffic {
   readonly total: Float64Array
   readonly bad: Float64Array
+  /** Left out, a minute. */
+  readonly stepMs?: number
 }
 
-/** What pages, and from how many failed calls on. */
-export interface Pager {
-  readonly tiers: readonly Tier[]
+/** What alerts, and from how many bad calls on. */
+export interface Watch {
+  readonly tier: Tier
   readonly budget: number
   readonly floor: number
 }
 
-/** Minutes at which someone is paged: the rules, evaluated every minute, with `for` and `keep_firing_for`. */
-export function pageMinutes(traffic: Traffic, { tiers, budget, floor }: Pager): readonly number[] {
-  return tiers.flatMap((tier) => pagesOf(traffic, { tier, budget, floor })).toSorted((a, b) => a - b)
-}
-
-function pagesOf(
-  traffic: Traffic,
-  { tier, budget, floor }: { readonly tier: Tier; readonly budget: number; readonly floor: number },
-): readonly number[] {
-  const [long, short, holds, keeps] = [tier.longMs, tier.shortMs, tier.forMs, tier.keepFiringForMs].map(
-    (durationMs) => durationMs / MINUTE_MS,
+/** Steps at which an alert of a tier begins: its rule, evaluated at its interval, with `for` and `keep_firing_for`. */
+export function alertStarts(traffic: Traffic, watch: Watch): readonly number[] {
+  const { longMs, forMs, keepFiringForMs, intervalMs } = watch.tier
+  const [long, holds, keeps, interval] = [longMs, forMs, keepFiringForMs, intervalMs].map((durationMs) =>
+    stepsIn(durationMs, traffic),
   ) as [number, number, number, number]
-  const pages: number[] = []
+  const every = Math.max(1, interval)
+  const burns = burnsAt(traffic, watch)
+  const starts: number[] = []
   let since: number | undefined
   let firesUntil = -1
-  for (let now = long; now < traffic.total.length; now += 1) {
-    const burns =
-      badIn(traffic, now, long) >= floor &&
-      isAbove(traffic, now, { minutes: long, share: tier.factor * budget }) &&
-      isAbove(traffic, now, { minutes: short, share: tier.factor * budget })
-    since = burns ? (since ?? now) : undefined
+  for (let now = Math.ceil(long / every) * every; now < traffic.total.length; now += every) {
+    since = burns(now) ? (since ?? now) : undefined
     if (since === undefined) continue
     const isFiring = now <= firesUntil
     if (!isFiring && now - since < holds) continue
-    if (!isFiring) pages.push(now)
+    if (!isFiring) starts.push(now)
     firesUntil = now + keeps
   }
-  return pages
+  return starts
 }
 
-function badIn({ bad }: Traffic, now: number, minutes: number): number {
-  return bad[now]! - bad[now - minutes]!
+/** Whether the expression of a tier holds at a step. */
+function burnsAt(traffic: Traffic, { tier, budget, floor }: Watch): (now: number) => boolean {
+  const { total, bad } = traffic
+  const [long, short] = [stepsIn(tier.longMs, traffic), stepsIn(tier.shortMs, traffic)]
+  const share = tier.factor * budget
+  const isAbove = (now: number, steps: number): boolean => {
+    const calls = total[now]! - total[now - steps]!
+    return calls > 0 && bad[now]! - bad[now - steps]! > share * calls
+  }
+  return (now) => bad[now]! - bad[now - long]! >= floor && isAbove(now, long) && isAbove(now, short)
 }
 
-function isAbove(
-  traffic: Traffic,
-  now: number,
-  { minutes, share }: { readonly minutes: number; readonly share: number },
-): boolean {
-  const total = traffic.total[now]! - traffic.total[now - minutes]!
-  return total > 0 && badIn(traffic, now, minutes) > share * total
+function stepsIn(durationMs: number, { stepMs = MINUTE_MS }: Traffic): number {
+  return Math.round(durationMs / stepMs)
 }
