@@ -8,8 +8,8 @@ export interface StartedServer {
   readonly close: () => Promise<void>
 }
 
-/** What it does with each request; undefined closes the connection without a word. */
-export type Answerer = (request: IncomingMessage) => GivenAnswer | undefined
+/** What it does with each request; undefined closes the connection without a word, silence keeps it open. */
+export type Answerer = (request: IncomingMessage, body: string) => GivenAnswer | 'silence' | undefined
 
 export interface GivenAnswer {
   readonly status: number
@@ -22,10 +22,13 @@ export interface GivenAnswer {
 /** Starts a server that answers as it is told. */
 export async function startServer(answerer: Answerer): Promise<StartedServer> {
   const server = createServer((request, response) => {
-    request.resume()
-    const given = answerer(request)
-    if (given) send(response, given)
-    else request.socket.destroy()
+    let body = ''
+    request.setEncoding('utf8').on('data', (text: string) => (body += text))
+    request.on('end', () => {
+      const given = answerer(request, body)
+      if (given === undefined) request.socket.destroy()
+      else if (given !== 'silence') send(response, given)
+    })
   })
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)

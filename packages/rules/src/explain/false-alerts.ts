@@ -27,9 +27,9 @@ export interface AlertCounts {
 
 const SEED = 20_261_122
 const MONTH_MS = 30 * DAY_MS
-/** What is quick enough: ten months of minutes. */
-const MOST_STEPS = 10 * 30 * 24 * 60
-const FEWEST_MONTHS = 2
+/** So many that it is quick, and enough to count on. */
+const MONTHS = { most: 10, fewest: 2 }
+const MOST_STEPS = MONTHS.most * 30 * 24 * 60
 const MANY_CALLS = 30
 
 const UNKNOWN: Readonly<Partial<Record<SloKind, string>>> = {
@@ -49,8 +49,8 @@ export function falseAlerts(objective: Objective, { everyMs, batch }: Arrivals):
     return { kind: 'unknown', because: because ?? 'how many events a call has is not known' }
   const { tiers } = objective.fitted
   const stepMs = Math.min(...tiers.map(({ intervalMs }) => intervalMs), HOUR_MS)
-  const months = Math.floor((MOST_STEPS * stepMs) / MONTH_MS)
-  if (months < FEWEST_MONTHS)
+  const months = Math.min(MONTHS.most, Math.floor((MOST_STEPS * stepMs) / MONTH_MS))
+  if (months < MONTHS.fewest)
     return { kind: 'unknown', because: `tiers that are evaluated every ${stepMs / 1000} s take too long to try` }
   const atShare = (share: number): AlertCounts => countAlerts(objective, { everyMs, batch, share, stepMs, months })
   return { kind: 'expected', atBudget: atShare(1), atHalfBudget: atShare(0.5), months }
