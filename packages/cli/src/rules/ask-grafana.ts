@@ -6,7 +6,7 @@ const GRAFANA: ServerKind = {
   name: 'Grafana',
   errorCode: 'ERR_GRAFANA',
   tokenVariable: 'DRIFTLINE_GRAFANA_TOKEN',
-  right: 'read alert rules and their folder: that of a service account with the role Viewer, before Grafana 12 Admin',
+  right: 'read alert rules and their folder: that of a service account with the role Viewer, in an older Grafana Admin',
   addressAdvice:
     'Name a folder as the browser shows it, e.g. https://grafana.example/dashboards/f/driftline, or Grafana itself with --folder-uid.',
   loadAdvice: 'Check that this is the address of Grafana.',
