@@ -1,6 +1,7 @@
-import type { ServerAddress, ServerKind } from './ask-server.ts'
-import { ask, serverAt, uselessAnswer } from './ask-server.ts'
 import { InputError } from '../input-error.ts'
+import type { Answer, ServerAddress, ServerKind } from './ask-server.ts'
+import { ask, serverAt } from './ask-server.ts'
+import { uselessAnswer } from './useless-answer.ts'
 
 const GRAFANA: ServerKind = {
   name: 'Grafana',
@@ -12,7 +13,7 @@ const GRAFANA: ServerKind = {
   loadAdvice: 'Check that this is the address of Grafana.',
 }
 
-const FOLDER_PATH = /^(?<root>.*?)\/dashboards\/f\/(?<uid>[^/]+)/
+const FOLDER_PATH = /^(?<root>.*?)\/dashboards\/f\/(?<uid>[\w-]+)/
 const NOT_FOUND = 404
 
 /** A folder of alert rules. */
@@ -29,11 +30,9 @@ interface GrafanaOptions {
 /** The folder that an address or an option names; undefined where neither does. @throws InputError as `serverAt` */
 export function grafanaAt(url: string, { env, folderUid }: GrafanaOptions): GrafanaFolder | undefined {
   const { origin, pathname } = new URL(url)
-  const { root = pathname, uid } = FOLDER_PATH.exec(pathname)?.groups ?? {}
-  const named = folderUid ?? (uid === undefined ? undefined : decodeURIComponent(uid))
-  return named === undefined
-    ? undefined
-    : { address: serverAt(GRAFANA, `${origin}${root}`.replace(/\/+$/, ''), env), uid: named }
+  const { root = pathname, uid = folderUid } = FOLDER_PATH.exec(pathname)?.groups ?? {}
+  if (uid === undefined) return undefined
+  return { address: serverAt(GRAFANA, `${origin}${root}`.replace(/\/+$/, ''), env), uid: folderUid ?? uid }
 }
 
 /**
@@ -81,7 +80,7 @@ async function askGrafana(address: ServerAddress, path: string): Promise<unknown
   return usable(address, await ask(address, { path }))
 }
 
-function usable(address: ServerAddress, answer: Awaited<ReturnType<typeof ask>>): unknown {
+function usable(address: ServerAddress, answer: Answer): unknown {
   if (answer.status < 300 && typeof answer.json === 'object') return answer.json
   throw uselessAnswer(address, answer, messageOf(answer.json))
 }

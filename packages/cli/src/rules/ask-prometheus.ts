@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander'
 import type { Question, ServerAddress, ServerKind } from './ask-server.ts'
-import { ask, isWebAddress, serverAt, shown, uselessAnswer } from './ask-server.ts'
+import { ask, isWebAddress, serverAt } from './ask-server.ts'
+import { shown, uselessAnswer } from './useless-answer.ts'
 
 const PROMETHEUS: ServerKind = {
   name: 'Prometheus',

@@ -2,13 +2,10 @@ import { InputError } from '../input-error.ts'
 import { systemReason } from '../system-reason.ts'
 
 const TIMEOUT_MS = 60_000
-const SHOWN_CHARACTERS = 300
 /** Of one answer; so that a wrong address does not fill the memory. */
 const LONGEST_ANSWER_BYTES = 64 * 2 ** 20
 /** What a header can carry as it is. */
 const VISIBLE_ASCII = /^[\u0021-\u007E]*$/
-const UNAUTHORIZED = 401
-const FORBIDDEN = 403
 
 /** What a server is, in messages. */
 export interface ServerKind {
@@ -80,35 +77,6 @@ export async function ask(address: ServerAddress, { path, form }: Question): Pro
     const reason = reasonOf(cause, address)
     throw new InputError(kind.errorCode, `${url}: ${kind.name} cannot be asked: ${reason}`, { cause })
   }
-}
-
-/** An error that says why an answer is of no use. @param problem what the server itself says of it, with what helps */
-export function uselessAnswer(address: ServerAddress, answer: Answer, problem?: string): InputError {
-  return new InputError(address.kind.errorCode, `${address.url}: ${whyNot(address, answer, problem)}`)
-}
-
-function whyNot({ kind, token }: ServerAddress, { status, text }: Answer, problem: string | undefined): string {
-  if (status === UNAUTHORIZED || status === FORBIDDEN)
-    return `it answered ${status}: ${tokenAdvice(kind, token, status)}`
-  if (problem !== undefined) return `it refused with ${status}: ${problem}`
-  if (/^\s*(?:<!doctype|<html)/i.test(text))
-    return `it answered ${status} with a web page, not with JSON: this is no API of ${kind.name}, or a sign-in page stands before it. ${kind.addressAdvice}`
-  if (status === 404) return `it answered 404: there is no API of ${kind.name}. ${kind.addressAdvice}`
-  const said = text.trim() === '' ? '' : `: ${shown(text)}`
-  return `it answered ${status}, which is no answer of ${kind.name}${said}. ${kind.addressAdvice}`
-}
-
-function tokenAdvice({ tokenVariable, right }: ServerKind, token: string | undefined, status: number): string {
-  if (token === undefined) return `it wants to know who asks. Put a token into ${tokenVariable}.`
-  const refused =
-    status === FORBIDDEN ? `the token in ${tokenVariable} may not.` : `it does not take the token in ${tokenVariable}.`
-  return `${refused} Put one there that may ${right}.`
-}
-
-/** A text of a server on one line, not longer than one reads, without its full stop. */
-export function shown(text: string): string {
-  const line = text.trim().replaceAll(/\s+/g, ' ').replace(/\.$/, '')
-  return line.length > SHOWN_CHARACTERS ? `${line.slice(0, SHOWN_CHARACTERS)}…` : line
 }
 
 async function readBounded({ body }: Response): Promise<string> {

@@ -96,7 +96,7 @@ function asGrafanaReturns({ title, folderUid, interval, rules }: GrafanaApiGroup
             conditions: [
               {
                 type: 'query',
-                evaluator: { params: [0], type: 'gt' },
+                evaluator: { params: [0, 0], type: 'gt' },
                 operator: { type: 'and' },
                 query: { params: ['C'] },
                 reducer: { type: 'last', params: [] },
@@ -174,6 +174,12 @@ describe('rules that Grafana gives back', () => {
     expect(told(diffRules(wanted, readGrafanaGroups(groups), options))).toContain(
       'outdated availability fast data source',
     )
+  })
+
+  test('are no Prometheus rules because somebody else has converted some', () => {
+    const theirs = { uid: 'theirs', title: 'x', data: [{ refId: 'prometheus_math' }] }
+    const all = [...groups, { title: 'others', interval: 60, rules: [theirs] }]
+    expect(diffRules(wanted, readGrafanaGroups(all)).differences).toEqual([])
   })
 
   test('are compared as Prometheus rules where it converted those', () => {

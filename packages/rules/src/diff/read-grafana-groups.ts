@@ -1,4 +1,5 @@
 import { parseDurationText } from '../promql/parse-duration-text.ts'
+import { isGrafanaUid } from '../render/grafana-names.ts'
 import { grafanaBody, grafanaRuleHash, plainDollars } from '../render/grafana-rule-hash.ts'
 import { MISSING_SERIES_EVALUATIONS } from '../render/grafana-rule.ts'
 import { mapValues } from '../render/map-values.ts'
@@ -25,7 +26,8 @@ export function readGrafanaGroups(groups: readonly unknown[]): InstalledRules {
   const read = groups
     .map(fieldsOf)
     .flatMap((group) => listOf(group['rules']).map((rule) => ({ group, rule: fieldsOf(rule) })))
-  const isConverted = read.some(({ rule }) => expressionOfConverted(rule) !== undefined)
+  const own = read.filter(({ rule }) => isGrafanaUid(textOf(rule['uid'])))
+  const isConverted = own.some(({ rule }) => expressionOfConverted(rule) !== undefined)
   return {
     form: isConverted ? 'grafana-convert' : 'grafana',
     rules: read.map(({ group, rule }) => toRule(rule, group)),

@@ -78,9 +78,14 @@ function comparisonOf(condition: unknown): string {
     .filter((own) => own !== undefined)
     .map((own) => {
       const { type, params } = Object(own) as Readonly<Record<string, unknown>>
-      return ` ${wordOf(type)} ${wordOf(params)}`
+      return ` ${wordOf(type)} ${wordOf(isRange(type) ? params : [params].flat()[0])}`
     })
     .join('')
+}
+
+/** The others look at one number, where a screen of Grafana may save two. */
+function isRange(type: unknown): boolean {
+  return typeof type === 'string' && type.includes('range')
 }
 
 function wordOf(value: unknown): string {
