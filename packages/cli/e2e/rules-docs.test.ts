@@ -21,6 +21,21 @@ test('every excerpt in the pages on rules is what is built of the spec in them',
   for (const excerpt of excerpts) expect(built).toContain(outdented(excerpt))
 })
 
+test('the numbers of alerts by chance in the page on the commands are those that `rules explain` tells', async () => {
+  const page = (await readFile(join(PAGES, 'commands.md'), 'utf8')).replaceAll(/\s+/g, ' ')
+  const told =
+    /at (?<rate>\d+) requests an hour an objective of (?<percent>\d+) % has (?<pages>no false page) in ten months and (?<tickets>about \d+ tickets) a month where calls fail at exactly the budget, (?<few>[\d.]+) at half of it/
+  const { rate, percent, pages, tickets, few } = told.exec(page)!.groups!
+  const folder = await mkdtemp(join(tmpdir(), 'driftline-docs-'))
+  const file = join(folder, 'model.yaml')
+  await writeFile(file, `{model: {name: fares}, slos: {availability: ${Number(percent) / 100}}}`)
+  const { out } = await runHere(['rules', 'explain', file, '--requests-per-hour', rate!])
+  await rm(folder, { recursive: true })
+  expect(out.replaceAll(/\s+/g, ' ')).toContain(
+    `by chance, a month: ${pages} and ${tickets} where calls fail one by one at exactly the budget, no false page and about ${few} tickets at half of it`,
+  )
+})
+
 /** What the targets write of a spec. */
 async function buildOf(spec: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'driftline-docs-'))

@@ -4,8 +4,10 @@ import { escapeBraces } from '../text/render-template.ts'
 import { grafanaTitle, grafanaUid } from './grafana-names.ts'
 import type { GrafanaQuery } from './grafana-queries.ts'
 import { GRAFANA_CONDITION, GRAFANA_VALUE, grafanaQueries } from './grafana-queries.ts'
+import { grafanaBody, grafanaRuleHash } from './grafana-rule-hash.ts'
 import { grafanaText } from './grafana-text.ts'
 import { mapValues } from './map-values.ts'
+import { HASH_ANNOTATION } from './rule-hash.ts'
 
 /** Where rules go in Grafana. */
 export interface GrafanaOptions {
@@ -46,8 +48,7 @@ export interface GrafanaRule {
 /** @param intervalMs between evaluations of the rule's group. */
 export function toGrafanaRule(rule: AlertRule, intervalMs: number, datasourceUid: string): GrafanaRule {
   const pages = rule.severity === 'critical'
-  return {
-    uid: grafanaUid(rule.id),
+  const told = {
     title: grafanaTitle(rule.title),
     condition: GRAFANA_CONDITION,
     data: grafanaQueries(rule.condition, datasourceUid),
@@ -58,7 +59,9 @@ export function toGrafanaRule(rule: AlertRule, intervalMs: number, datasourceUid
     execErrState: pages ? 'KeepLast' : 'Error',
     labels: grafanaLabels(rule),
     annotations: grafanaAnnotations(rule, GRAFANA_VALUE),
-  }
+  } as const
+  const hash = grafanaRuleHash({ ...told, body: grafanaBody(told) })
+  return { uid: grafanaUid(rule.id), ...told, annotations: { ...told.annotations, [HASH_ANNOTATION]: hash } }
 }
 
 function saysThatAllIsWell(condition: Condition): boolean {
