@@ -33,7 +33,8 @@ History in Prometheus (years of it need the long limits):
   driftline replay data.csv --spec model.yaml --profile profile.json --openmetrics > history.om
   promtool tsdb create-blocks-from openmetrics --max-block-duration=30000h history.om ./data
   prometheus --storage.tsdb.path=./data --storage.tsdb.retention.time=100y
-  query: last_over_time(ml_drift_severity[366d])`
+  query: last_over_time(ml_drift_severity[366d])
+  driftline rules backtest model.yaml --prometheus http://127.0.0.1:9090 --from 2026-01-01 --step 1h`
 
 /** `driftline replay`: history through the real wrapper, real OTLP and the real processor. */
 export function addReplayCommand(program: Command, context: CommandContext): void {
