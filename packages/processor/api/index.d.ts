@@ -52,7 +52,9 @@ export declare function finishWork<T>(work: Work<T>): T;
 export declare function modelOutputs({ environment, spec, timeMs }: OutputContext): readonly OutputPoint[];
 export declare function readMetricsJson(text: string): readonly MetricPoint[];
 export declare function readMetricsProtobuf(bytes: Uint8Array): readonly MetricPoint[];
+export declare function renderHistory(metric: string, points: Iterable<OutputPoint>): Generator<string>;
 export declare function renderPrometheus(points: readonly OutputPoint[], options?: PrometheusOptions): string;
+export declare function sloCounters(models: CountedModels, timeMs: number): readonly OutputPoint[];
 export declare function startProcessor(options: RunOptions): Promise<RunningProcessor>;
 export declare function verdictOutputs(lines: readonly VerdictLine[], context: OutputContext): readonly OutputPoint[];
 export interface AcceptResult {
@@ -81,6 +83,21 @@ export interface ClosingListener {
     readonly onClosed?: OnClosed;
     readonly onLines?: (lines: readonly VerdictLine[]) => void;
     readonly onCommand?: OnCommand;
+}
+export interface CountedModels {
+    readonly all: () => readonly {
+        readonly environment: string;
+        readonly monitor: {
+            readonly spec: MonitorSpec;
+            readonly objectives: {
+                readonly counters: readonly EventCounter[];
+            };
+        };
+    }[];
+    readonly unseen: () => readonly {
+        readonly spec: MonitorSpec;
+    }[];
+    readonly loadedMs: number;
 }
 export interface DecodeOptions {
     readonly interner?: AttributeInterner | undefined;

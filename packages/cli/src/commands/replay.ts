@@ -1,5 +1,3 @@
-import type { VerdictLine } from '@driftline/health'
-import { renderPrometheus, verdictOutputs } from '@driftline/processor'
 import type { MonitorSpec } from '@driftline/spec'
 import type { Command } from 'commander'
 import { Option } from 'commander'
@@ -10,6 +8,7 @@ import { renderNotJudged } from '../not-judged.ts'
 import { createProgress } from '../print-progress.ts'
 import { renderVerdictTable } from '../print-verdicts.ts'
 import type { ReplayResult } from '../replay/replay-file.ts'
+import { renderReplayHistory } from '../replay/render-replay-history.ts'
 import { replayFile } from '../replay/replay-file.ts'
 import { parseRowRange } from '../tables/row-range.ts'
 import { textBlocks } from '../text-blocks.ts'
@@ -34,7 +33,8 @@ History in Prometheus (years of it need the long limits):
   driftline replay data.csv --spec model.yaml --profile profile.json --openmetrics > history.om
   promtool tsdb create-blocks-from openmetrics --max-block-duration=30000h history.om ./data
   prometheus --storage.tsdb.path=./data --storage.tsdb.retention.time=100y
-  query: last_over_time(ml_drift_severity[366d])`
+  query: last_over_time(ml_drift_severity[366d])
+  driftline rules backtest model.yaml --prometheus http://127.0.0.1:9090 --from 2026-01-01 --step 1h`
 
 /** `driftline replay`: history through the real wrapper, real OTLP and the real processor. */
 export function addReplayCommand(program: Command, context: CommandContext): void {
@@ -86,7 +86,7 @@ function renderResult(
   { flags, context }: { readonly flags: ReplayFlags; readonly context: CommandContext },
 ): Iterable<string> {
   if (flags.json) return renderJsonLines(result)
-  if (flags.openmetrics) return [renderHistory(result.lines, spec)]
+  if (flags.openmetrics) return renderReplayHistory(result, spec)
   return [renderVerdictTable(result.lines, context.stdout), renderNotJudged(result.notJudged)]
 }
 
@@ -95,13 +95,4 @@ function* renderJsonLines({ lines, notJudged }: ReplayResult): Generator<string>
   for (const line of lines.slice(0, -1)) yield `${JSON.stringify(line)}\n`
   const last = lines.at(-1)
   if (last) yield `${JSON.stringify(notJudged.length > 0 ? { ...last, notJudged } : last)}\n`
-}
-
-function renderHistory(lines: readonly VerdictLine[], spec: MonitorSpec): string {
-  const byEnd = new Map<string, VerdictLine[]>()
-  for (const line of lines) byEnd.set(line.end, [...(byEnd.get(line.end) ?? []), line])
-  const points = [...byEnd].flatMap(([end, closed]) =>
-    verdictOutputs(closed, { environment: 'default', spec, timeMs: Date.parse(end) }),
-  )
-  return renderPrometheus(points, { openMetrics: true, timestamps: true })
 }
