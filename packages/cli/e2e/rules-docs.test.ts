@@ -10,14 +10,16 @@ const PAGES = fileURLToPath(new URL('../../../docs/rules/', import.meta.url))
 test('every excerpt in the pages on rules is what is built of the spec in them', async () => {
   const files = (await readdir(PAGES)).filter((file) => file.endsWith('.md'))
   const pages = await Promise.all(files.map((file) => readFile(join(PAGES, file), 'utf8')))
-  const blocks = pages.flatMap((page) =>
+  // Those with parts of their own are filled, and tested, in packages/rules.
+  const written = pages.filter((page) => !page.includes('<!-- generated: '))
+  const blocks = written.flatMap((page) =>
     [...page.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, block]) => block!.trim()),
   )
   const [spec, ...others] = blocks.filter((block) => block.startsWith('model:'))
   expect(others).toEqual([])
   const built = await buildOf(spec!)
   const excerpts = blocks.filter((block) => block !== spec)
-  expect(excerpts.length).toBeGreaterThan(10)
+  expect(excerpts.length).toBeGreaterThan(1)
   for (const excerpt of excerpts) expect(built).toContain(outdented(excerpt))
 })
 
