@@ -28,6 +28,6 @@ function verdictPoints(lines: readonly VerdictLine[], spec: MonitorSpec): readon
     byEnd.set(line.end, closed)
   }
   return [...byEnd].flatMap(([end, closed]) =>
-    verdictOutputs(closed, { environment: 'default', spec, timeMs: Date.parse(end) }),
+    verdictOutputs(closed, { environment: spec.model.environment, spec, timeMs: Date.parse(end) }),
   )
 }
