@@ -54,54 +54,21 @@ interface TierWatch {
   readonly coverage?: string
 }
 
+const EVENTS = { objective: 'events', times: '2', maintenance: '17' }
+const EVENTS_LATER = { ...EVENTS, warmUp: 'no-good-series' }
+const DAILY = { objective: 'daily', times: 'quality-recovers' }
+
 const TIERS: readonly TierWatch[] = [
-  { objective: 'events', tier: 'fast', edge: 'edge-fast', times: '2', floor: 'floor-fast', maintenance: '17' },
-  {
-    objective: 'events',
-    tier: 'medium',
-    edge: 'edge-medium',
-    times: '2',
-    floor: 'floor-medium',
-    maintenance: '17',
-    warmUp: 'no-good-series',
-  },
-  {
-    objective: 'events',
-    tier: 'slow',
-    edge: 'edge-slow',
-    times: '2',
-    floor: 'floor-slow',
-    maintenance: '17',
-    warmUp: 'no-good-series',
-  },
-  {
-    objective: 'events',
-    tier: 'budget',
-    edge: 'edge-budget',
-    times: '2',
-    floor: 'floor-budget',
-    maintenance: '17',
-    warmUp: 'no-good-series',
-  },
+  { ...EVENTS, tier: 'fast', edge: 'edge-fast', floor: 'floor-fast' },
+  { ...EVENTS_LATER, tier: 'medium', edge: 'edge-medium', floor: 'floor-medium' },
+  { ...EVENTS_LATER, tier: 'slow', edge: 'edge-slow', floor: 'floor-slow' },
+  { ...EVENTS_LATER, tier: 'budget', edge: 'edge-budget', floor: 'floor-budget' },
   { objective: 'events, loose', tier: 'fast', edge: 'edge-fast-rescaled', times: '13-ends' },
   { objective: 'hourly', tier: 'slow', edge: 'edge-hourly-slow', times: '19e', floor: 'floor-hourly-slow' },
   { objective: 'hourly', tier: 'budget', edge: 'edge-hourly-budget', times: '19e', floor: 'floor-hourly-budget' },
-  {
-    objective: 'daily',
-    tier: 'slow',
-    edge: 'edge-daily-slow',
-    times: 'quality-recovers',
-    floor: 'floor-daily',
-    coverage: 'coverage-too-low',
-  },
-  { objective: 'daily', tier: 'steady', edge: 'edge-daily-steady', times: 'quality-recovers' },
-  {
-    objective: 'daily',
-    tier: 'budget',
-    edge: 'edge-daily-budget',
-    times: 'quality-recovers',
-    coverage: 'coverage-too-low',
-  },
+  { ...DAILY, tier: 'slow', edge: 'edge-daily-slow', floor: 'floor-daily', coverage: 'coverage-too-low' },
+  { ...DAILY, tier: 'steady', edge: 'edge-daily-steady' },
+  { ...DAILY, tier: 'budget', edge: 'edge-daily-budget', coverage: 'coverage-too-low' },
 ]
 
 /** Floors of the other objectives, which have the same tiers. */
@@ -127,6 +94,7 @@ const WITHOUT: readonly (Omit<BurnMutant, 'name'> & { readonly what: string })[]
   { tier: 'slow', slo: 'drift', what: 'without symptom', scenario: 'drift-page-calls', change: dropGuard('symptom') },
 ]
 
+const EXHAUSTED_BUDGET = /( \/ )([\d.]+)(?= < 0)/
 const EXHAUSTED_FLOOR = /( > )([\d.]+)(?= and on)/
 
 /** What changes in an alert that is none of a burn rate, and the scenario that notices. */
@@ -152,8 +120,8 @@ const MODEL_ALERTS: readonly (readonly [alert: string, what: string, scenario: s
   ['ModelDriftAct', 'freshness × 0.9', 'drift-act', scaleThreshold(LESS, /( < )([\d.]+)/)],
   ['ModelDriftAct', 'for, longer', 'drift-act', lengthenFor],
   ['ModelDriftAct', 'keep firing for, longer', 'drift-act', lengthenKeep],
-  ['ModelSLOBudgetExhausted', 'budget × 1.1', 'exhausted-edge', scaleThreshold(MORE, /( \/ )([\d.]+)(?= < 0)/)],
-  ['ModelSLOBudgetExhausted', 'budget × 0.9', 'exhausted-edge', scaleThreshold(LESS, /( \/ )([\d.]+)(?= < 0)/)],
+  ['ModelSLOBudgetExhausted', 'budget × 1.1', 'exhausted-edge', scaleThreshold(MORE, EXHAUSTED_BUDGET)],
+  ['ModelSLOBudgetExhausted', 'budget × 0.9', 'exhausted-edge', scaleThreshold(LESS, EXHAUSTED_BUDGET)],
   ['ModelSLOBudgetExhausted', 'period, longer', 'exhausted-edge', lengthenDuration('30d')],
   ['ModelSLOBudgetExhausted', 'for, longer', 'exhausted-edge', lengthenFor],
   ['ModelSLOBudgetExhausted', 'keep firing for, longer', 'exhausted-edge', lengthenKeep],
@@ -164,22 +132,14 @@ const MODEL_ALERTS: readonly (readonly [alert: string, what: string, scenario: s
   ['DriftlineProcessorDown', 'keep firing for, longer', 'processor-down', lengthenKeep],
 ]
 
+const SYMPTOM_BUDGET = /( \/ )([\d.]+)(?=\) > 1 or)/
+
 /** What changes in a number that stands beside the burn rate. */
 const GUARDS: readonly (readonly [what: string, slo: string, scenario: string, change: Change])[] = [
   ['burn of a symptom × 1.1', 'drift', 'drift-page-calls', scaleGuard('symptom', MORE, /( > )(1)(?= or)/)],
   ['burn of a symptom × 0.9', 'drift', 'drift-page-calls', scaleGuard('symptom', LESS, /( > )(1)(?= or)/)],
-  [
-    'budget of a symptom × 1.1',
-    'drift',
-    'drift-page-calls',
-    scaleGuard('symptom', MORE, /( \/ )([\d.]+)(?=\) > 1 or)/),
-  ],
-  [
-    'budget of a symptom × 0.9',
-    'drift',
-    'drift-page-calls',
-    scaleGuard('symptom', LESS, /( \/ )([\d.]+)(?=\) > 1 or)/),
-  ],
+  ['budget of a symptom × 1.1', 'drift', 'drift-page-calls', scaleGuard('symptom', MORE, SYMPTOM_BUDGET)],
+  ['budget of a symptom × 0.9', 'drift', 'drift-page-calls', scaleGuard('symptom', LESS, SYMPTOM_BUDGET)],
   ['windows of a symptom, longer', 'drift', 'drift-page-calls', lengthenGuard('symptom')],
   ['severity × 1.1', 'drift', 'drift-page-predictions', scaleGuard('symptom', MORE, /( >= )(\d+)$/)],
   ['severity × 0.9', 'drift', 'drift-page-predictions', scaleGuard('symptom', LESS, /( >= )(\d+)$/)],

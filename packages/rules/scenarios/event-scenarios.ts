@@ -1,7 +1,7 @@
-import { burn, labelled } from './firings.ts'
 import { DAY, HOUR } from './durations.ts'
 import type { Span } from './event-series.ts'
 import { eventSeries, minutesOf } from './event-series.ts'
+import { burn, labelled } from './firings.ts'
 import type { Firing, Run, Scenario } from './scenario.ts'
 
 /** Clean traffic before anything happens: the longest window and a bit. */
