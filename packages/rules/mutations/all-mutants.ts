@@ -89,7 +89,7 @@ const WITHOUT: readonly (Omit<BurnMutant, 'name'> & { readonly what: string })[]
   { tier: 'slow', what: 'without warm-up', scenario: '18', change: dropGuard('warm_up') },
   { tier: 'budget', what: 'without warm-up', scenario: '18', change: dropGuard('warm_up') },
   { tier: 'fast', what: 'without keep firing for', scenario: '15', change: dropKeep },
-  { tier: 'fast', what: 'maintenance only while it lasts', scenario: '16', change: dropMaximum('maintenance') },
+  { tier: 'medium', what: 'maintenance only while it lasts', scenario: '16', change: dropMaximum('maintenance') },
   { tier: 'slow', what: 'without coverage', scenario: '20d', change: dropGuard('coverage') },
   { tier: 'slow', slo: 'drift', what: 'without symptom', scenario: 'drift-page-calls', change: dropGuard('symptom') },
 ]
