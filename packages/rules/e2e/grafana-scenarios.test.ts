@@ -3,7 +3,7 @@ import { stringify } from 'yaml'
 import { allScenarios } from '../scenarios/all-scenarios.ts'
 import { RULES_FILE, rulesOf } from '../scenarios/promtool-files.ts'
 import { runPromtool } from '../scenarios/run-promtool.ts'
-import type { Scenario } from '../scenarios/scenario.ts'
+import type { Run, Scenario } from '../scenarios/scenario.ts'
 import { canRun } from '../src/program.testing.ts'
 import { alertsOf } from '../src/render/grafana.testing.ts'
 import { asGrafanaWould, firesInOneOnly } from './as-grafana-would.ts'
@@ -40,31 +40,33 @@ describe.runIf(canRun('promtool'))('in promtool', () => {
   )
 })
 
-function minutesOf({ endMinute }: Scenario): readonly number[] {
-  const all = Array.from({ length: endMinute + 1 }, (_, minute) => minute)
+/** The history of the slow rules, as closely as the fast ones need. */
+function runOf({ runs: { everyMinute, slow } }: Scenario): Run {
+  return { ...slow, sampleMinutes: everyMinute.sampleMinutes }
+}
+
+function minutesOf(scenario: Scenario): readonly number[] {
+  const all = Array.from({ length: runOf(scenario).endMinute + 1 }, (_, minute) => minute)
   return all.filter((minute) => minute % (minute <= EARLY.until ? EARLY.every : LATER_EVERY) === 0)
 }
 
 /** How many series an expression has. */
 function checkOf(
-  { historyMinutes }: Scenario,
+  scenario: Scenario,
   { expr, minute, count }: { readonly expr: string; readonly minute: number; readonly count: number },
 ): object {
   return {
     expr: `count(${expr}) or vector(0)`,
-    eval_time: `${historyMinutes.slow + minute}m`,
+    eval_time: `${runOf(scenario).historyMinutes + minute}m`,
     exp_samples: [{ labels: '{}', value: count }],
   }
 }
 
-async function problemsOf(
-  { sampleMinutes, series, historyMinutes }: Scenario,
-  checks: readonly object[],
-): Promise<string> {
-  const input_series = series(historyMinutes.slow)
+async function problemsOf(scenario: Scenario, checks: readonly object[]): Promise<string> {
+  const run = runOf(scenario)
   const test = {
     rule_files: [RULES_FILE],
-    tests: [{ interval: `${sampleMinutes}m`, input_series, promql_expr_test: checks }],
+    tests: [{ interval: `${run.sampleMinutes}m`, input_series: scenario.series(run), promql_expr_test: checks }],
   }
   const { ok, output } = await runPromtool({ name: '', rules: 'groups: []\n', test: stringify(test, { lineWidth: 0 }) })
   return ok ? '' : output
