@@ -94,7 +94,7 @@ const WITHOUT: readonly (Omit<BurnMutant, 'name'> & { readonly what: string })[]
   { tier: 'slow', slo: 'drift', what: 'without symptom', scenario: 'drift-page-calls', change: dropGuard('symptom') },
 ]
 
-const EXHAUSTED_BUDGET = /( \/ )([\d.]+)(?= < 0)/
+const EXHAUSTED_BUDGET = /( \/ )([\d.]+)(?= > 1 and)/
 const EXHAUSTED_FLOOR = /( > )([\d.]+)(?= and on)/
 
 /** What changes in an alert that is none of a burn rate, and the scenario that notices. */
