@@ -1,4 +1,4 @@
-// Command grafana-bodies reads golden rule files with the models of Grafana's official client: nothing in them may be
+// Command grafana-bodies reads golden files with the models of Grafana's official client: nothing in them may be
 // unknown to it or invalid by its rules.
 //
 //	grafana-bodies examples/slos/*/grafana-*
@@ -11,9 +11,10 @@ import (
 )
 
 var checks = map[string]func([]byte) error{
-	"grafana-api.json":     checkAPI,
-	"grafana-file.yaml":    checkFile,
-	"grafana-convert.yaml": checkConvert,
+	"grafana-api.json":      checkAPI,
+	"grafana-file.yaml":     checkFile,
+	"grafana-convert.yaml":  checkConvert,
+	"grafana-policies.yaml": checkPolicies,
 }
 
 func main() {

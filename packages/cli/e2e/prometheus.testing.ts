@@ -27,7 +27,11 @@ export async function freePort(): Promise<number> {
 }
 
 /** Starts a Prometheus with its configuration in a folder, and waits until it answers. */
-export async function startPrometheus(folder: string, config: string, args: readonly string[]): Promise<Started> {
+export async function startPrometheus(
+  folder: string,
+  config: string,
+  args: readonly string[],
+): Promise<Started & { readonly configFile: string }> {
   const port = await freePort()
   const file = join(folder, `prometheus-${port}.yml`)
   await writeFile(file, config)
@@ -36,7 +40,7 @@ export async function startPrometheus(folder: string, config: string, args: read
   })
   const url = `http://127.0.0.1:${port}`
   await untilReady('Prometheus', { running, url })
-  return { running, url }
+  return { running, url, configFile: file }
 }
 
 /** Waits until a server of Prometheus' family says that it is ready. */
@@ -52,4 +56,20 @@ export async function untilReady(name: string, { running, url }: Started): Promi
 export async function promtool(args: readonly string[], cwd: string): Promise<void> {
   const { ended, out, err } = run('/usr/bin/promtool', args, { cwd })
   if ((await ended) !== 0) throw new Error(`${out()}${err()}`)
+}
+
+/** Runs a test of rules as promtool has them, evaluated so often. @throws Error where it is not as expected */
+export async function testRules(
+  folder: string,
+  { rules, every, test }: { readonly rules: string; readonly every: string; readonly test: object },
+): Promise<void> {
+  await writeFile(join(folder, 'test-rules.yaml'), rules)
+  const file = { rule_files: ['test-rules.yaml'], evaluation_interval: every, tests: [test] }
+  await writeFile(join(folder, 'test.yaml'), JSON.stringify(file))
+  await promtool(['test', 'rules', 'test.yaml'], folder)
+}
+
+/** Series for screens make promtool slow, and no alert reads them. */
+export function alertsOnly(rules: string): string {
+  return rules.replaceAll(/^ {6}- record: .*\n(?: {8}.*\n)*/gm, '')
 }

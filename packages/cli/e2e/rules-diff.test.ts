@@ -1,10 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import type { Server } from 'node:http'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { GivenAnswer, StartedServer } from './http-server.testing.ts'
+import { startServer } from './http-server.testing.ts'
 import { runHere } from './in-process.testing.ts'
 
 const SPEC = 'model: {name: fares}\nslos: {availability: 0.999}'
@@ -50,23 +49,19 @@ test.each([
 })
 
 describe('a Prometheus that does not do what it should', () => {
-  let server: Server
+  let server: StartedServer
   let url = ''
-  let answer: { readonly status: number; readonly text: string; readonly type?: string } | undefined
+  let answer: GivenAnswer | undefined
   let shown: string | undefined
 
   beforeAll(async () => {
-    server = createServer((request, response) => {
-      shown = request.headers.authorization
-      if (!answer) return void request.socket.destroy()
-      response.writeHead(answer.status, { 'content-type': answer.type ?? 'application/json' }).end(answer.text)
+    server = await startServer(({ headers }) => {
+      shown = headers.authorization
+      return answer
     })
-    await new Promise<void>((resolve) => {
-      server.listen(0, '127.0.0.1', resolve)
-    })
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    ;({ url } = server)
   })
-  afterAll(() => new Promise((resolve) => server.close(resolve)))
+  afterAll(() => server.close())
 
   test.each([
     ['wants to know who asks. Put a token into DRIFTLINE_PROMETHEUS_TOKEN', { status: 401, text: 'Unauthorized' }],
@@ -87,12 +82,15 @@ describe('a Prometheus that does not do what it should', () => {
   })
 
   test('is told of a token it refuses, which is never shown', async () => {
-    answer = { status: 403, text: '' }
+    answer = { status: 401, text: '' }
     const env = { DRIFTLINE_PROMETHEUS_TOKEN: 'let-me-in' }
     const { err } = await runHere(['rules', 'diff', spec, '--against', url], { env })
     expect(shown).toBe('Bearer let-me-in')
     expect(err).toContain('does not take the token')
     expect(err).not.toContain('let-me-in')
+    answer = { status: 403, text: '' }
+    const forbidden = await runHere(['rules', 'diff', spec, '--against', url], { env })
+    expect(forbidden.err).toContain('the token in DRIFTLINE_PROMETHEUS_TOKEN may not. Put one there that may read.')
   })
 
   test('is never asked with a token that no header can carry, which is not shown either', async () => {

@@ -75,6 +75,16 @@ test('rules explain says in plain words when an outage is told and what it has c
   expect(out).toContain('Prometheus must keep its data for 3 d for the alerts, and for 30 d')
   const few = await runHere(['rules', 'explain', file, '--requests-per-hour', '10'])
   expect(few.out).toContain('pages after 32 min, 24 min of it to see enough bad events')
+  expect(few.out).toContain(
+    'by chance, a month: no false page and no ticket where calls fail one by one at exactly the',
+  )
+  const more = await runHere(['rules', 'explain', file, '--requests-per-hour', '100'])
+  expect(more.out).toMatch(
+    /by chance, a month: about 0\.\d+ false pages and about \d+ tickets where calls fail one by one/,
+  )
+  expect(more.out).toContain('By chance: in 10 simulated months')
+  expect(out).toContain('depends on the traffic: --requests-per-hour N tells.')
+  expect(out).not.toContain('by chance, a month')
   const json = await runHere(['rules', 'explain', file, '--requests-per-hour', '2', '--json'])
   const { objectives } = JSON.parse(json.out) as {
     objectives: { tiers: { name: string; outage?: { afterMs: number } }[] }[]

@@ -8,7 +8,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runHere } from './in-process.testing.ts'
 import type { Started } from './prometheus.testing.ts'
-import { promtool, startPrometheus } from './prometheus.testing.ts'
+import { alertsOnly, promtool, startPrometheus, testRules } from './prometheus.testing.ts'
 
 const MINUTE_MS = 60_000
 const START_MS = Date.parse('2026-01-01T00:00:00Z')
@@ -30,11 +30,6 @@ function history(): readonly { readonly events: number; readonly good: number }[
     if (minute > 0 && !fails) good += CALLS_PER_MINUTE
     return { events: minute * CALLS_PER_MINUTE, good }
   })
-}
-
-/** Series for screens make promtool slow, and no alert reads them. */
-function alertsOnly(rules: string): string {
-  return rules.replaceAll(/^ {6}- record: .*\n(?: {8}.*\n)*/gm, '')
 }
 
 function openMetrics(): string {
@@ -74,13 +69,6 @@ describe.runIf(existsSync('/usr/bin/prometheus'))('the rules beside a real Prome
     return runHere(['rules', 'backtest', spec, '--prometheus', prometheus.url, ...times, ...flags])
   }
 
-  async function testRules(rules: string, test: object): Promise<void> {
-    await writeFile(join(folder, 'test-rules.yaml'), rules)
-    const file = { rule_files: ['test-rules.yaml'], evaluation_interval: '1m', tests: [test] }
-    await writeFile(join(folder, 'test.yaml'), JSON.stringify(file))
-    await promtool(['test', 'rules', 'test.yaml'], folder)
-  }
-
   test('a backtest finds the minutes at which promtool sees each tier fire and end', async () => {
     const { code, out } = await backtest('--step', '1m', '--json')
     expect(code).toBe(0)
@@ -91,24 +79,28 @@ describe.runIf(existsSync('/usr/bin/prometheus'))('the rules beside a real Prome
     const edges = fired.flatMap(({ firedAtMs, resolvedAtMs }) => [minute(firedAtMs), minute(resolvedAtMs)])
     const evaluated = [...minutes, ...edges, ...edges.map((edge) => edge - 1)].filter(Number.isFinite)
     const counted = history()
-    await testRules(alertsOnly((await runHere(['rules', 'build', spec])).out), {
-      interval: '1m',
-      input_series: [
-        { series: `ml_slo_events_total{${IDENTITY}}`, values: counted.map(({ events }) => events).join(' ') },
-        { series: `ml_slo_good_events_total{${IDENTITY}}`, values: counted.map(({ good }) => good).join(' ') },
-      ],
-      promql_expr_test: [...new Set(evaluated)].map((at) => ({
-        expr: 'ALERTS{alertstate="firing",alertname="ModelSLOBurnRate"}',
-        eval_time: `${at}m`,
-        exp_samples: fired
-          .filter(({ firedAtMs, resolvedAtMs }) => minute(firedAtMs) <= at && at < minute(resolvedAtMs))
-          .map(({ alert, labels }) => ({
-            labels: `ALERTS{${Object.entries({ alertname: alert, alertstate: 'firing', ...labels })
-              .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
-              .join(',')}}`,
-            value: 1,
-          })),
-      })),
+    await testRules(folder, {
+      every: '1m',
+      rules: alertsOnly((await runHere(['rules', 'build', spec])).out),
+      test: {
+        interval: '1m',
+        input_series: [
+          { series: `ml_slo_events_total{${IDENTITY}}`, values: counted.map(({ events }) => events).join(' ') },
+          { series: `ml_slo_good_events_total{${IDENTITY}}`, values: counted.map(({ good }) => good).join(' ') },
+        ],
+        promql_expr_test: [...new Set(evaluated)].map((at) => ({
+          expr: 'ALERTS{alertstate="firing",alertname="ModelSLOBurnRate"}',
+          eval_time: `${at}m`,
+          exp_samples: fired
+            .filter(({ firedAtMs, resolvedAtMs }) => minute(firedAtMs) <= at && at < minute(resolvedAtMs))
+            .map(({ alert, labels }) => ({
+              labels: `ALERTS{${Object.entries({ alertname: alert, alertstate: 'firing', ...labels })
+                .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+                .join(',')}}`,
+              value: 1,
+            })),
+        })),
+      },
     })
   })
 
@@ -207,20 +199,24 @@ describe.runIf(existsSync('/usr/bin/prometheus'))('the rules beside a real Prome
       for: `${wait}m`,
       ...(keep > 0 && { keep_firing_for: `${keep}m` }),
     }))
-    await testRules(JSON.stringify({ groups: [{ name: 'cases', rules }] }), {
-      interval: '1m',
-      input_series: cases.map(({ values }, i) => ({ series: `given{case="${i}"}`, values: values.join(' ') })),
-      promql_expr_test: Array.from({ length: minutes }, (_, at) => ({
-        expr: 'count by (alertname) (ALERTS{alertstate="firing"})',
-        eval_time: `${at}m`,
-        exp_samples: expected.flatMap((episodes, i) =>
-          episodes.some(
-            ({ firedAtMs, resolvedAtMs = Infinity }) => firedAtMs <= at * MINUTE_MS && at * MINUTE_MS < resolvedAtMs,
-          )
-            ? [{ labels: `{alertname="Case${i}"}`, value: 1 }]
-            : [],
-        ),
-      })),
+    await testRules(folder, {
+      every: '1m',
+      rules: JSON.stringify({ groups: [{ name: 'cases', rules }] }),
+      test: {
+        interval: '1m',
+        input_series: cases.map(({ values }, i) => ({ series: `given{case="${i}"}`, values: values.join(' ') })),
+        promql_expr_test: Array.from({ length: minutes }, (_, at) => ({
+          expr: 'count by (alertname) (ALERTS{alertstate="firing"})',
+          eval_time: `${at}m`,
+          exp_samples: expected.flatMap((episodes, i) =>
+            episodes.some(
+              ({ firedAtMs, resolvedAtMs = Infinity }) => firedAtMs <= at * MINUTE_MS && at * MINUTE_MS < resolvedAtMs,
+            )
+              ? [{ labels: `{alertname="Case${i}"}`, value: 1 }]
+              : [],
+          ),
+        })),
+      },
     })
   })
 })

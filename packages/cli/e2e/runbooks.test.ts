@@ -82,6 +82,20 @@ describe.each(pages)('$file', ({ file, text }) => {
   })
 })
 
+test('queries match only by labels that the series have', () => {
+  const labelsOf = new Map(
+    Object.values(metricDefinitions).map((own) => [toPrometheusName(own), own.attributes.map(toPrometheusLabel)]),
+  )
+  const problems = queries.flatMap(({ file, query }) =>
+    [...query.matchAll(/(\w+?)(?:_bucket|_count)?\{([^}]*)\}/g)].flatMap(([, metric, matchers]) => {
+      const known = labelsOf.get(metric!)?.concat('job', 'instance')
+      const asked = [...matchers!.matchAll(/(\w+)\s*[=!]/g)].map(([, label]) => label!)
+      return known ? asked.filter((label) => !known.includes(label)).map((label) => `${file}: ${metric} ${label}`) : []
+    }),
+  )
+  expect(problems).toEqual([])
+})
+
 const hasPromtool = spawnSync('promtool', ['--version']).status === 0
 if (!hasPromtool && process.env['CI'] === undefined) console.warn('promtool is not installed: no query is parsed.')
 

@@ -48,11 +48,16 @@ export declare function createProcessor(options: ProcessorOptions, listener?: Cl
 export declare function decodeMetrics(body: Uint8Array, encoding: 'protobuf' | 'json', options?: DecodeOptions): Work<readonly MetricPoint[]>;
 export declare function encodeMetricsJson(points: readonly OutputPoint[], options?: EncodeOptions): Uint8Array;
 export declare function encodeMetricsProtobuf(points: readonly OutputPoint[], options?: EncodeOptions): Uint8Array;
+export declare function featureTypes({ spec, profiles, }: {
+    readonly spec: MonitorSpec;
+    readonly profiles: readonly ReferenceProfile[];
+}): FeatureTypes;
 export declare function finishWork<T>(work: Work<T>): T;
-export declare function modelOutputs({ environment, spec, timeMs }: OutputContext): readonly OutputPoint[];
 export declare function readMetricsJson(text: string): readonly MetricPoint[];
 export declare function readMetricsProtobuf(bytes: Uint8Array): readonly MetricPoint[];
+export declare function renderHistory(metric: string, points: Iterable<OutputPoint>): Generator<string>;
 export declare function renderPrometheus(points: readonly OutputPoint[], options?: PrometheusOptions): string;
+export declare function sloCounters(models: CountedModels, timeMs: number): readonly OutputPoint[];
 export declare function startProcessor(options: RunOptions): Promise<RunningProcessor>;
 export declare function verdictOutputs(lines: readonly VerdictLine[], context: OutputContext): readonly OutputPoint[];
 export interface AcceptResult {
@@ -82,6 +87,21 @@ export interface ClosingListener {
     readonly onLines?: (lines: readonly VerdictLine[]) => void;
     readonly onCommand?: OnCommand;
 }
+export interface CountedModels {
+    readonly all: () => readonly {
+        readonly environment: string;
+        readonly monitor: {
+            readonly spec: MonitorSpec;
+            readonly objectives: {
+                readonly counters: readonly EventCounter[];
+            };
+        };
+    }[];
+    readonly unseen: () => readonly {
+        readonly spec: MonitorSpec;
+    }[];
+    readonly loadedMs: number;
+}
 export interface DecodeOptions {
     readonly interner?: AttributeInterner | undefined;
     readonly hold?: HoldBytes | undefined;
@@ -108,6 +128,7 @@ export interface MonitoredModel {
 export interface OutputContext {
     readonly environment: string;
     readonly spec: MonitorSpec;
+    readonly types: FeatureTypes;
     readonly timeMs: number;
 }
 export interface OutputPoint {

@@ -3,13 +3,14 @@ export declare function alertsOnly(groups: readonly RuleGroup[]): readonly Alert
 export declare function backtestAlert(rule: AlertRule, series: readonly RangeSeries[], grid: RangeGrid): readonly FiredAlert[];
 export declare function buildRules(spec: MonitorSpec, options?: BuildRulesOptions): RuleSet;
 export declare function checkRules(spec: MonitorSpec, { file, locate }: CheckedText): readonly RuleIssue[];
-export declare function diffRules(rules: RuleSet, installed: readonly InstalledRule[]): RulesDiff;
+export declare function diffRules(rules: RuleSet, { form, rules: installed }: InstalledRules, options?: WantedOptions): RulesDiff;
 export declare function explainRules(spec: MonitorSpec, { requestsPerHour }?: ExplainOptions): RulesExplanation;
 export declare function importOpenSlo(text: string): OpenSloImport;
 export declare function joinSeries(parts: readonly (readonly RangeSeries[])[]): readonly RangeSeries[];
 export declare function packRules(rules: RuleSet): RuleSet;
 export declare function processorRules(options: ProcessorAlertOptions): RuleSet;
 export declare function prometheusExpression(condition: Condition): string;
+export declare function readGrafanaGroups(groups: readonly unknown[]): InstalledRules;
 export declare function readRuleFile(text: string): ReadRules;
 export declare function readRulesApi(answer: unknown): ReadRules;
 export declare function renderAlertmanager(rules: readonly RuleSet[], options?: NotificationOptions): string;
@@ -22,6 +23,10 @@ export declare function renderPrometheusOperator({ model, groups }: RuleSet): st
 export declare function splitRange({ fromMs, toMs, stepMs }: RangeGrid, points?: number): readonly RangeGrid[];
 export declare function toGrafanaApi(groups: readonly RuleGroup[], options?: GrafanaOptions): readonly GrafanaApiGroup[];
 export declare function toObjectives(spec: MonitorSpec): readonly Objective[];
+export interface AlertCounts {
+    readonly pages: number;
+    readonly tickets: number;
+}
 export interface AlertGroup extends RuleGroup {
     readonly rules: readonly AlertRule[];
 }
@@ -145,13 +150,20 @@ export interface ImportedSlo {
 export interface InstalledRule {
     readonly kind: 'alert' | 'record';
     readonly name: string;
+    readonly uid: string | undefined;
     readonly group: string;
     readonly intervalMs: number | undefined;
-    readonly expr: string;
+    readonly datasourceUid: string | undefined;
+    readonly body: Readonly<Record<string, string>>;
     readonly forMs: number;
     readonly keepFiringForMs: number;
     readonly labels: Readonly<Record<string, string>>;
     readonly annotations: Readonly<Record<string, string>>;
+    readonly hash: string;
+}
+export interface InstalledRules {
+    readonly form: RuleForm;
+    readonly rules: readonly InstalledRule[];
 }
 export interface LookBack {
     readonly alertsMs: number;
@@ -178,6 +190,7 @@ export interface Objective {
 export interface ObjectiveExplanation extends Pick<Objective, 'name' | 'kind' | 'objective' | 'promise' | 'badEvents'> {
     readonly allowedMs: number;
     readonly tiers: readonly TierExplanation[];
+    readonly falseAlerts: FalseAlerts | undefined;
     readonly rescaled: readonly string[];
     readonly dropped: readonly string[];
 }
@@ -244,6 +257,7 @@ export interface RulesExplanation {
 export interface ThresholdCondition {
     readonly kind: 'threshold';
     readonly expr: string;
+    readonly orZero?: string;
     readonly lookBackMs: number;
 }
 export interface TicketHours {
@@ -267,6 +281,9 @@ export interface TierExplanation extends Pick<Tier, 'name' | 'severity' | 'longM
     readonly minBad: number;
     readonly outage: Outage | undefined;
 }
+export interface WantedOptions {
+    readonly datasourceUid?: string;
+}
 export type Condition = BurnCondition | ThresholdCondition;
 export type DifferenceStatus =
 'missing'
@@ -275,12 +292,21 @@ export type DifferenceStatus =
  | 'changed'
  | 'surplus'
  | 'foreign';
-export type ReadRules = {
-    readonly ok: true;
-    readonly rules: readonly InstalledRule[];
+export type FalseAlerts = {
+    readonly kind: 'expected';
+    readonly atBudget: AlertCounts;
+    readonly atHalfBudget: AlertCounts;
+    readonly months: number;
 } | {
+    readonly kind: 'unknown';
+    readonly because: string;
+};
+export type ReadRules = ({
+    readonly ok: true;
+} & InstalledRules) | {
     readonly ok: false;
     readonly message: string;
 };
+export type RuleForm = 'prometheus' | 'grafana' | 'grafana-convert';
 export type Severity = 'critical' | 'warning' | 'info';
 export type SloKind = 'availability' | 'latency' | 'missing' | 'freshness' | 'drift' | 'quality' | 'custom';

@@ -8,15 +8,20 @@ import {
   METRIC_ML_MAINTENANCE_ACTIVE,
   METRIC_ML_SLO_EVENTS,
   METRIC_ML_SLO_GOOD_EVENTS,
+  METRIC_ML_WINDOW_END,
 } from '@driftline/semconv'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PROCESSOR_DOWN_ALERT } from '../src/alerts/processor-down.ts'
+import { processorRules } from '../src/processor-rules.ts'
 import { LABEL, prometheusNameOf } from '../src/names.ts'
-import { grafanaFormula, grafanaQueries } from '../src/render/grafana-queries.ts'
+import { grafanaQueries } from '../src/render/grafana-queries.ts'
 import { alertsOf, groupsOf } from '../src/render/grafana.testing.ts'
 import { prometheusExpression } from '../src/render/prometheus.ts'
-import type { AlertRule, BurnCondition } from '../src/rule.ts'
+import { firesInOneOnly } from './as-grafana-would.ts'
 
 const STEP_MINUTES = 5
+/** Production, staging and a canary. */
+const ENVIRONMENTS = 3
 const LAST_STEP = 1280
 /** Most of five days all is well; then production fails, is worked on, fails on, and is well again. */
 const FAILS = { from: 1100, to: 1250 }
@@ -29,6 +34,9 @@ const spec = {
   slos: { availability: 0.999, drift: 0.95, quality: { good: 'it was fraud', objective: 0.9 } },
   alerting: { pageOn: ['drift'] },
 }
+
+/** Then they close no more, so that drift is old news after three hours. */
+const WINDOWS_UNTIL = 1150
 
 type Labels = Readonly<Record<string, string>>
 
@@ -45,6 +53,7 @@ const isWithin = (step: number, { from, to }: { readonly from: number; readonly 
 function seriesOf(environment: string, fails: { readonly from: number; readonly to: number }, born: number): object[] {
   const place = { [LABEL.environment]: environment, [LABEL.model]: 'fraud' }
   const live = { ...place, [LABEL.role]: 'live' }
+  const window = { ...live, [LABEL.version]: '1', [LABEL.window]: '1h' }
   const since = (step: number, value: number): number | undefined => (step < born ? undefined : value)
   const badUntil = (step: number): number => 50 * Math.max(0, Math.min(step, fails.to) - fails.from)
   return [
@@ -56,27 +65,18 @@ function seriesOf(environment: string, fails: { readonly from: number; readonly 
     ]),
     series(METRIC_ML_MAINTENANCE_ACTIVE, place, (step) => (isWithin(step, WORK) ? 1 : 0)),
     series(METRIC_ML_LABEL_COVERAGE, live, (step) => (isWithin(step, { from: 1215, to: 1240 }) ? 0.1 : 0.9)),
-    series(METRIC_ML_DRIFT_SEVERITY, { ...live, [LABEL.segment]: 'all', [LABEL.feature]: 'prediction' }, (step) =>
-      isWithin(step, FAILS) ? 80 : 0,
+    series(METRIC_ML_WINDOW_END, window, (step) => 300 * Math.min(step, WINDOWS_UNTIL)),
+    series(
+      METRIC_ML_DRIFT_SEVERITY,
+      { ...window, [LABEL.reference]: 'training', [LABEL.segment]: 'all', [LABEL.feature]: 'prediction' },
+      (step) => (isWithin(step, FAILS) ? 80 : 0),
     ),
   ]
 }
 
-/** The queries of Grafana joined as its formula joins them: number by number with the very same labels. */
-function asGrafanaWould(condition: BurnCondition): string {
-  const exprs = new Map(
-    grafanaQueries(condition, 'p').flatMap(({ model }) =>
-      'expr' in model ? [[model.refId, model.expr] as const] : [],
-    ),
-  )
-  return grafanaFormula(condition)
-    .split(' && ')
-    .map((term) => term.replace(/^\$([A-Z])/, (_, refId: string) => `(${exprs.get(refId)})`))
-    .join(' and ')
-}
-
-const burns = alertsOf(groupsOf(spec)).filter(
-  (rule): rule is AlertRule & { readonly condition: BurnCondition } => rule.condition.kind === 'burn',
+/** Alerts of which Grafana is told more than where they fire. */
+const alerts = alertsOf([...groupsOf(spec), ...processorRules({ job: 'driftline' }).groups]).filter(
+  ({ condition }) => condition.kind === 'burn' || condition.orZero !== undefined,
 )
 const evaluations = Array.from({ length: 20 }, (_, i) => `${(1095 + 9 * i) * STEP_MINUTES}m`)
 
@@ -94,6 +94,7 @@ describe('in promtool', () => {
       ...seriesOf('production', FAILS, 0),
       ...seriesOf('staging', { from: LAST_STEP, to: LAST_STEP }, 0),
       ...seriesOf('canary', { from: 1090, to: LAST_STEP }, 1090),
+      { series: 'up{job="driftline",instance="a"}', values: `1x${FAILS.from} 0x49 _x19 1x${LAST_STEP}` },
     ]
     const file = join(folder, 'test.yaml')
     const tests = [{ interval: `${STEP_MINUTES}m`, input_series, promql_expr_test: checks }]
@@ -106,17 +107,32 @@ describe('in promtool', () => {
     }
   }
 
-  test.each(burns.map((rule) => [rule.title, rule.condition] as const))(
+  test.each(alerts.map((rule) => [rule.title, rule.condition] as const))(
     '%s: the parts for Grafana fire when and where the rule of Prometheus does',
     (_, condition) => {
-      const [whole, parts] = [prometheusExpression(condition), asGrafanaWould(condition)]
-      const either = `((${whole}) unless (${parts})) or ((${parts}) unless (${whole}))`
+      const [whole, either] = [prometheusExpression(condition), firesInOneOnly(condition)]
       expect(failuresOf(evaluations.map((eval_time) => ({ expr: either, eval_time, exp_samples: [] })))).toBe('')
       const times = evaluations.length
       const fired = failuresOf(evaluations.map((eval_time) => ({ expr: whole, eval_time, exp_samples: [] })))
       const count = [...fired.matchAll(/time: /g)].length
       expect(count).toBeGreaterThan(0)
       expect(count).toBeLessThan(times)
+    },
+  )
+
+  const kept = alerts.filter(({ keepFiringForMs }) => keepFiringForMs > 0)
+  test.each(kept.map((rule) => [rule.title, rule] as const))(
+    '%s: Grafana is told of every place also while it does not fire there, so that it goes on for its time',
+    (_, { alert, condition }) => {
+      const [first] = grafanaQueries(condition, 'p')
+      const expr = first && 'expr' in first.model ? first.model.expr : ''
+      const value = alert === PROCESSOR_DOWN_ALERT ? 1 : ENVIRONMENTS
+      const counted = evaluations.map((eval_time) => ({
+        expr: `count(${expr})`,
+        eval_time,
+        exp_samples: [{ labels: '{}', value }],
+      }))
+      expect(failuresOf(counted)).toBe('')
     },
   )
 })

@@ -1,6 +1,6 @@
 import { decimalText } from '../src/decimal.ts'
 import { durationText } from '../src/promql/duration-text.ts'
-import type { AlertRule, BurnCondition } from '../src/rule.ts'
+import type { AlertRule, BurnCondition, Guard } from '../src/rule.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../src/tiers/tier.ts'
 
 /** A change of one number of a rule. */
@@ -41,27 +41,26 @@ export const lengthenLong: Change = (rule, evaluationMs) =>
 export const lengthenShort: Change = (rule, evaluationMs) =>
   onBurn((burn) => ({ ...burn, short: lengthen(burn.short, evaluationMs) }))(rule, evaluationMs)
 
+/** Tells of a single bad event too. */
+export const dropFloor: Change = onBurn((burn) => ({ ...burn, floor: decimalText(0) }))
+
 /** All durations of what stands beside the burn rate. */
-export function lengthenGuard(name: BurnCondition['guards'][number]['name']): Change {
-  return (rule, evaluationMs) =>
-    onBurn((burn) => ({
-      ...burn,
-      guards: burn.guards.map((guard) =>
-        guard.name === name ? Object.assign({}, guard, { expr: lengthen(guard.expr, evaluationMs) }) : guard,
-      ),
-    }))(rule, evaluationMs)
+export function lengthenGuard(name: Guard['name']): Change {
+  return (rule, evaluationMs) => onGuard(name, (expr) => lengthen(expr, evaluationMs))(rule, evaluationMs)
 }
 
-/** The number that something beside the burn rate is compared with. */
-export function scaleGuard(name: BurnCondition['guards'][number]['name'], by: number, pattern: RegExp): Change {
-  const scaled = (expr: string): string =>
-    expr.replace(pattern, (_, before: string, value: string) => `${before}${decimalText(times(Number(value), by))}`)
-  return onBurn((burn) => ({
-    ...burn,
-    guards: burn.guards.map((guard) =>
-      guard.name === name ? Object.assign({}, guard, { expr: scaled(guard.expr) }) : guard,
-    ),
-  }))
+/** A number beside the burn rate. */
+export function scaleGuard(name: Guard['name'], by: number, pattern: RegExp): Change {
+  return onGuard(name, (expr) => changed(expr, pattern, (value) => times(value, by)))
+}
+
+/** Looks at the moment only. */
+export function dropMaximum(name: Guard['name']): Change {
+  return onGuard(name, (expr) => expr.replace(/max_over_time\((.*)\[\w+\]\)/, '$1'))
+}
+
+export function dropGuard(name: Guard['name']): Change {
+  return onBurn((burn) => ({ ...burn, guards: burn.guards.filter((guard) => guard.name !== name) }))
 }
 
 export const lengthenFor: Change = (rule, evaluationMs) => ({ ...rule, forMs: longer(rule.forMs, evaluationMs) })
@@ -71,11 +70,24 @@ export const lengthenKeep: Change = (rule, evaluationMs) => ({
   keepFiringForMs: longer(rule.keepFiringForMs, evaluationMs),
 })
 
-/** The number that an alert which is none of a burn rate is compared with. */
+export const dropKeep: Change = (rule) => ({ ...rule, keepFiringForMs: 0 })
+
+/** A number of an alert that is none of a burn rate. */
 export function scaleThreshold(by: number, pattern: RegExp): Change {
-  return onThreshold((expr) =>
-    expr.replace(pattern, (_, before: string, value: string) => `${before}${decimalText(times(Number(value), by))}`),
-  )
+  return onThreshold((expr) => changed(expr, pattern, (value) => times(value, by)))
+}
+
+export function shiftThreshold(by: number, pattern: RegExp): Change {
+  return onThreshold((expr) => changed(expr, pattern, (value) => value + by))
+}
+
+/** All durations of such an alert behind a word. */
+export function lengthenAfter(word: string): Change {
+  return (rule, evaluationMs) =>
+    onThreshold((expr) => {
+      const [before, ...after] = expr.split(word)
+      return [before, ...after.map((part) => lengthen(part, evaluationMs))].join(word)
+    })(rule, evaluationMs)
 }
 
 /** One duration of such an alert. */
@@ -101,6 +113,11 @@ function durationMs(text: string): number {
   return [...text.matchAll(/(\d+)([wdhm])/g)].reduce((sum, [, n, unit]) => sum + Number(n) * UNIT_MS[unit!]!, 0)
 }
 
+/** The number that is the second group of a pattern. */
+function changed(expr: string, pattern: RegExp, by: (value: number) => number): string {
+  return expr.replace(pattern, (_, before: string, value: string) => before + decimalText(by(Number(value))))
+}
+
 function times(value: number, by: number): number {
   return Number((value * by).toPrecision(DIGITS))
 }
@@ -110,6 +127,15 @@ function onBurn(change: (burn: BurnCondition) => BurnCondition): Change {
     if (rule.condition.kind !== 'burn') throw new Error(`${rule.id} is not about a burn rate.`)
     return { ...rule, condition: change(rule.condition) }
   }
+}
+
+function onGuard(name: Guard['name'], change: (expr: string) => string): Change {
+  return onBurn((burn) => ({
+    ...burn,
+    guards: burn.guards.map((guard) =>
+      guard.name === name ? Object.assign({}, guard, { expr: change(guard.expr) }) : guard,
+    ),
+  }))
 }
 
 function onThreshold(change: (expr: string) => string): Change {

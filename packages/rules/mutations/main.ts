@@ -11,6 +11,7 @@ async function main(): Promise<void> {
   const [filter = ''] = process.argv.slice(2)
   if (!(await hasPromtool())) throw new Error('promtool is not installed; it comes with Prometheus.')
   const chosen = allMutants.filter(({ name, scenario }) => `${name} (${scenario.id})`.includes(filter))
+  if (chosen.length === 0) throw new Error(`No mutant's name or scenario holds "${filter}".`)
   const enqueue = createQueue(AT_A_TIME)
   const startMs = performance.now()
   const asItIs = new Map<string, Promise<boolean>>()

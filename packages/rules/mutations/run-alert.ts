@@ -13,7 +13,7 @@ export async function runAlert({ name, scenario, isOf, change }: Mutant): Promis
     .filter(({ rules }) => rules.length > 0)
   const [part] = partsOf(scenario, groups)
   if (!part) throw new Error(`Scenario ${scenario.id} has no alert for "${name}".`)
-  const evaluationMs = part.evaluationMinutes * MINUTE_MS
+  const evaluationMs = part.run.evaluationMinutes * MINUTE_MS
   const changed = part.groups.map((group) =>
     Object.assign({}, group, {
       rules: group.rules.map((rule) => (rule.kind === 'alert' ? change(rule, evaluationMs) : rule)),

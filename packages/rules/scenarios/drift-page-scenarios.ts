@@ -1,18 +1,12 @@
-import {
-  METRIC_ML_DRIFT_SEVERITY,
-  ML_DEPLOYMENT_ROLE_VALUE_LIVE,
-  ML_FEATURE_NAME_VALUE_PREDICTION,
-  ML_SEGMENT_NAME_VALUE_ALL,
-} from '@driftline/semconv'
+import { ML_FEATURE_NAME_VALUE_PREDICTION } from '@driftline/semconv'
 import { LABEL } from '../src/names.ts'
-import { burn, labelled } from './burn-firing.ts'
+import { DAY, HOUR } from './durations.ts'
 import { eventSeries } from './event-series.ts'
-import { gaugeSeries } from './gauge-series.ts'
+import { burn, labelled } from './firings.ts'
 import type { InputSeries } from './input-series.ts'
 import type { Scenario } from './scenario.ts'
+import { driftSeverity } from './verdict-gauges.ts'
 
-const HOUR = 60
-const DAY = 24 * HOUR
 const FEATURES = 20
 const SAMPLE_MINUTES = 5
 const CALLS = 600
@@ -32,14 +26,14 @@ function driftThatPages(
     id: own.id,
     title: own.title,
     specs: ['model: {name: m}\nwindows: [1h]\nslos: {availability: 0.99, drift: 0.95}\nalerting: {pageOn: [drift]}\n'],
-    series: (minutes) => [
+    series: ({ historyMinutes: minutes, sampleMinutes }) => [
       ...eventSeries(
         [
           { minutes: minutes - HOUR, ...verdicts },
           { minutes: DAY + HOUR, bad: 12 / HOUR, ...verdicts },
         ],
         { slo: 'drift' },
-        SAMPLE_MINUTES,
+        sampleMinutes,
       ),
       ...eventSeries(
         [
@@ -48,13 +42,14 @@ function driftThatPages(
           { minutes: DAY - FELT, total: CALLS, bad: CALLS * own.callsFailing[1] },
         ],
         {},
-        SAMPLE_MINUTES,
+        sampleMinutes,
       ),
       ...(own.beside ? [own.beside(minutes)] : []),
     ],
-    historyMinutes: { everyMinute: 7 * HOUR, slow: 74 * HOUR },
-    endMinute: DAY,
-    sampleMinutes: SAMPLE_MINUTES,
+    runs: {
+      everyMinute: { historyMinutes: 7 * HOUR, endMinute: DAY, sampleMinutes: SAMPLE_MINUTES },
+      slow: { historyMinutes: 74 * HOUR, endMinute: DAY, sampleMinutes: SAMPLE_MINUTES },
+    },
     fires: [
       labelled(burn('slow', own.from), { severity: 'critical', [LABEL.slo]: 'drift' }),
       labelled(burn('budget', 6 * HOUR + 15), { severity: 'warning', [LABEL.slo]: 'drift' }),
@@ -74,15 +69,8 @@ export const driftPageScenarios: readonly Scenario[] = [
     title: 'features drift, and ten hours later the predictions do',
     callsFailing: [0, 0],
     beside: (historyMinutes) =>
-      gaugeSeries({
-        metric: METRIC_ML_DRIFT_SEVERITY,
-        labels: {
-          [LABEL.version]: '1',
-          [LABEL.role]: ML_DEPLOYMENT_ROLE_VALUE_LIVE,
-          [LABEL.segment]: ML_SEGMENT_NAME_VALUE_ALL,
-          [LABEL.feature]: ML_FEATURE_NAME_VALUE_PREDICTION,
-          [LABEL.window]: '1d',
-        },
+      driftSeverity({
+        feature: ML_FEATURE_NAME_VALUE_PREDICTION,
         minutes: historyMinutes + DAY,
         sampleMinutes: SAMPLE_MINUTES,
         valueAt: (minute) => (minute < historyMinutes + FELT ? 68 : 71),

@@ -1,23 +1,25 @@
-import { burn } from './burn-firing.ts'
+import { DAY, HOUR } from './durations.ts'
+import { availability } from './event-scenarios.ts'
 import type { Span } from './event-series.ts'
-import { eventSeries, minutesOf } from './event-series.ts'
-import type { Scenario } from './scenario.ts'
+import { eventSeries } from './event-series.ts'
+import { burn } from './firings.ts'
+import type { Run, Scenario } from './scenario.ts'
+import { alike } from './scenario.ts'
 
-const HOUR = 60
-const DAY = 24 * HOUR
-/** How far from its threshold a share of bad events is: less than any mutation. */
+/** How far from its threshold a share of bad events is: less than any mutation, and half and half is below. */
 const BELOW = 0.95
-const ABOVE = 1.05
+const ABOVE = 1.04
 /** Longer than the window, also where that is a quarter longer. */
 const LONGER = 1.3
+/** So much of the window above the threshold outweighs what is below it, and leaves time to wait. */
+const OUTWEIGHS = 0.75
 
 /** A tier of an objective, as it should be. */
 interface Edge {
-  readonly id: string
   readonly tier: string
   readonly spec: string
   readonly slo: string
-  /** Share of bad events above which it fires, once they last as long as its long window. */
+  /** Share of bad events above which it fires. */
   readonly share: number
   readonly longMinutes: number
   readonly pace: Pace
@@ -26,44 +28,39 @@ interface Edge {
 }
 
 /** How events come and how often they are looked at. */
-interface Pace {
+interface Pace extends Pick<Run, 'sampleMinutes' | 'evaluationMinutes'> {
   readonly events: number
   readonly everyMinutes: number
-  readonly sampleMinutes: number
-  readonly evaluationMinutes?: number
 }
 
 const BUSY: Pace = { events: 6000, everyMinutes: 1, sampleMinutes: 1 }
 const STEADY: Pace = { events: 30_000, everyMinutes: 5, sampleMinutes: 5, evaluationMinutes: 20 }
-const HOURLY: Pace = { events: 400, everyMinutes: HOUR, sampleMinutes: 5, evaluationMinutes: 20 }
-const DAILY: Pace = { events: 1000, everyMinutes: DAY, sampleMinutes: 10, evaluationMinutes: 150 }
+const HOURLY: Pace = { events: 4000, everyMinutes: HOUR, sampleMinutes: 5, evaluationMinutes: 20 }
+const DAILY: Pace = { events: 1000, everyMinutes: DAY, sampleMinutes: 30, evaluationMinutes: 150 }
 
-/** Just below the threshold for longer than the long window: nothing. Just above: it fires when that is nearly full. */
-function edge({ id, tier, spec, slo, share, longMinutes, pace, from }: Edge): Scenario {
+/** Just below the threshold for longer than the long window, then just above: it fires when a bit more than half of the window is above. */
+function edge(id: string, { tier, spec, slo, share, longMinutes, pace, from }: Edge): Scenario {
   const { events, everyMinutes, ...times } = pace
-  const minutes = Math.ceil((LONGER * longMinutes) / everyMinutes) * everyMinutes
-  const span = (of: number): Span => ({
-    minutes,
+  const span = (of: number, windows: number): Span => ({
+    minutes: Math.ceil((windows * longMinutes) / everyMinutes) * everyMinutes,
     everyMinutes,
     total: events / everyMinutes,
     bad: Math.round(events * of) / everyMinutes,
   })
-  const before = [span(0), span(BELOW * share), span(0)]
-  const start = minutesOf(before)
+  const below = span(BELOW * share, LONGER)
+  const above = span(ABOVE * share, OUTWEIGHS)
   return {
-    id,
-    title: `the share of bad events is 5 % below the threshold of the tier ${tier}, then 5 % above`,
+    id: `edge-${id}`,
+    title: `the share of bad events is 5 % below the threshold of the tier ${tier}, then 4 % above`,
     specs: [spec],
-    series: () => eventSeries([...before, span(ABOVE * share)], { slo }, pace.sampleMinutes),
-    historyMinutes: { everyMinute: start, slow: start },
-    endMinute: minutes,
+    series: ({ sampleMinutes }) => eventSeries([below, above], { slo }, sampleMinutes),
+    runs: alike({ historyMinutes: below.minutes, endMinute: above.minutes, ...times }),
     fires: [burn(tier, from)],
-    ...times,
   }
 }
 
-const availability = (objective: number): Pick<Edge, 'spec' | 'slo'> => ({
-  spec: `model: {name: m}\nslos: {availability: ${objective}}\n`,
+const calls = (objective: number): Pick<Edge, 'spec' | 'slo'> => ({
+  spec: availability(objective),
   slo: 'availability',
 })
 const drift: Pick<Edge, 'spec' | 'slo'> = {
@@ -77,78 +74,14 @@ const quality: Pick<Edge, 'spec' | 'slo'> = {
 
 /** One for each tier. They are for mutants of it; of the rules as they are they say little more than the others. */
 export const edgeScenarios: readonly Scenario[] = [
-  edge({ id: 'edge-fast', tier: 'fast', ...availability(0.99), share: 0.144, longMinutes: HOUR, pace: BUSY, from: 60 }),
-  edge({
-    id: 'edge-fast-rescaled',
-    tier: 'fast',
-    ...availability(0.9),
-    share: 0.72,
-    longMinutes: 2 * HOUR,
-    pace: BUSY,
-    from: 117,
-  }),
-  edge({
-    id: 'edge-medium',
-    tier: 'medium',
-    ...availability(0.99),
-    share: 0.06,
-    longMinutes: 6 * HOUR,
-    pace: BUSY,
-    from: 348,
-  }),
-  edge({
-    id: 'edge-slow',
-    tier: 'slow',
-    ...availability(0.99),
-    share: 0.03,
-    longMinutes: DAY,
-    pace: STEADY,
-    from: 1400,
-  }),
-  edge({
-    id: 'edge-budget',
-    tier: 'budget',
-    ...availability(0.99),
-    share: 0.01,
-    longMinutes: 3 * DAY,
-    pace: STEADY,
-    from: 4160,
-  }),
-  edge({
-    id: 'edge-hourly-slow',
-    tier: 'slow',
-    ...drift,
-    share: 0.15,
-    longMinutes: DAY,
-    pace: HOURLY,
-    from: 1400,
-  }),
-  edge({
-    id: 'edge-hourly-budget',
-    tier: 'budget',
-    ...drift,
-    share: 0.05,
-    longMinutes: 3 * DAY,
-    pace: HOURLY,
-    from: 4160,
-  }),
-  edge({ id: 'edge-daily-slow', tier: 'slow', ...quality, share: 0.3, longMinutes: 3 * DAY, pace: DAILY, from: 4620 }),
-  edge({
-    id: 'edge-daily-steady',
-    tier: 'steady',
-    ...quality,
-    share: 0.2,
-    longMinutes: 7 * DAY,
-    pace: DAILY,
-    from: 10_350,
-  }),
-  edge({
-    id: 'edge-daily-budget',
-    tier: 'budget',
-    ...quality,
-    share: 0.1,
-    longMinutes: 14 * DAY,
-    pace: DAILY,
-    from: 20_370,
-  }),
+  edge('fast', { tier: 'fast', ...calls(0.99), share: 0.144, longMinutes: HOUR, pace: BUSY, from: 36 }),
+  edge('fast-rescaled', { tier: 'fast', ...calls(0.9), share: 0.72, longMinutes: 2 * HOUR, pace: BUSY, from: 69 }),
+  edge('medium', { tier: 'medium', ...calls(0.99), share: 0.06, longMinutes: 6 * HOUR, pace: BUSY, from: 207 }),
+  edge('slow', { tier: 'slow', ...calls(0.99), share: 0.03, longMinutes: DAY, pace: STEADY, from: 820 }),
+  edge('budget', { tier: 'budget', ...calls(0.99), share: 0.01, longMinutes: 3 * DAY, pace: STEADY, from: 2440 }),
+  edge('hourly-slow', { tier: 'slow', ...drift, share: 0.15, longMinutes: DAY, pace: HOURLY, from: 860 }),
+  edge('hourly-budget', { tier: 'budget', ...drift, share: 0.05, longMinutes: 3 * DAY, pace: HOURLY, from: 2475 }),
+  edge('daily-slow', { tier: 'slow', ...quality, share: 0.3, longMinutes: 3 * DAY, pace: DAILY, from: 3000 }),
+  edge('daily-steady', { tier: 'steady', ...quality, share: 0.2, longMinutes: 7 * DAY, pace: DAILY, from: 6000 }),
+  edge('daily-budget', { tier: 'budget', ...quality, share: 0.1, longMinutes: 14 * DAY, pace: DAILY, from: 11_700 }),
 ]

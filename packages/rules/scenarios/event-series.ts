@@ -71,7 +71,11 @@ export function minutesOf(spans: readonly Span[]): number {
   return spans.reduce((sum, { minutes }) => sum + minutes, 0)
 }
 
-function eventsOf(metric: string, { model = 'm', environment = 'production', slo = 'availability' }: Identity): string {
+/** A counter of the processor. */
+export function eventsOf(
+  metric: string,
+  { model = 'm', environment = 'production', slo = 'availability' }: Identity,
+): string {
   return renderSelector(prometheusNameOf(metric), [
     { label: LABEL.environment, is: '=', value: environment },
     { label: LABEL.model, is: '=', value: model },

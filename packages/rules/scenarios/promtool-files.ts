@@ -5,7 +5,7 @@ import { renderPrometheus } from '../src/render/prometheus.ts'
 import type { AlertRule, RuleGroup } from '../src/rule.ts'
 import { MINUTE_MS } from '../src/tiers/tier.ts'
 import { renderExpectations } from './expectations.ts'
-import type { Firing, Scenario } from './scenario.ts'
+import type { Firing, Run, Scenario } from './scenario.ts'
 
 /** What promtool reads: rules, and a test of them. */
 export interface PromtoolFiles {
@@ -20,8 +20,7 @@ export const RULES_FILE = 'rules.yaml'
 /** Rules of a scenario that are evaluated together. promtool knows one interval per file, so those of another have their own. */
 export interface ScenarioPart {
   readonly scenario: Scenario
-  readonly evaluationMinutes: number
-  readonly historyMinutes: number
+  readonly run: Run & { readonly evaluationMinutes: number }
   readonly groups: readonly RuleGroup[]
 }
 
@@ -30,52 +29,56 @@ export function toPromtoolFiles(scenario: Scenario): readonly PromtoolFiles[] {
   return partsOf(scenario, rulesOf(scenario)).map(renderPart)
 }
 
-/** The rules of the scenario's specs; those that write series only where the scenario reads some. */
-export function rulesOf({ id, specs, reads }: Scenario): readonly RuleGroup[] {
-  return specs
-    .flatMap((spec) => {
-      const checked = parseMonitorSpec(spec)
-      if (checked.ok) return buildRules(checked.value).groups
-      throw new Error(`A spec of scenario ${id}:\n${checked.issues.map((own) => renderIssue(own, spec)).join('\n')}`)
-    })
-    .map((group) => Object.assign({}, group, { rules: group.rules.filter(({ kind }) => kind === 'alert' || reads) }))
+/** The rules of the scenario; of those that write series the ones that it reads. */
+export function rulesOf({ id, specs, options, beside = [], reads = [] }: Scenario): readonly RuleGroup[] {
+  const isNeeded = (rule: RuleGroup['rules'][number]): boolean =>
+    rule.kind === 'alert' || reads.some(({ expr }) => expr.includes(rule.record))
+  const ofSpecs = specs.flatMap((spec) => {
+    const checked = parseMonitorSpec(spec)
+    if (checked.ok) return buildRules(checked.value, options).groups
+    throw new Error(`A spec of scenario ${id}:\n${checked.issues.map((own) => renderIssue(own, spec)).join('\n')}`)
+  })
+  return [...ofSpecs, ...beside]
+    .map((group) => Object.assign({}, group, { rules: group.rules.filter(isNeeded) }))
     .filter(({ rules }) => rules.length > 0)
 }
 
 /** The rules, apart by how often they are evaluated. */
 export function partsOf(scenario: Scenario, groups: readonly RuleGroup[]): readonly ScenarioPart[] {
   const intervals = [...new Set(groups.map(({ intervalMs }) => intervalMs))]
-  return intervals.map((intervalMs) => ({
-    scenario,
-    evaluationMinutes: scenario.evaluationMinutes ?? intervalMs / MINUTE_MS,
-    historyMinutes: scenario.historyMinutes[intervalMs === MINUTE_MS ? 'everyMinute' : 'slow'],
-    groups: groups.filter((group) => group.intervalMs === intervalMs),
-  }))
+  return intervals.map((intervalMs) => {
+    const run = scenario.runs[intervalMs === MINUTE_MS ? 'everyMinute' : 'slow']
+    return {
+      scenario,
+      run: { evaluationMinutes: intervalMs / MINUTE_MS, ...run },
+      groups: groups.filter((group) => group.intervalMs === intervalMs),
+    }
+  })
 }
 
 export function renderPart(part: ScenarioPart): PromtoolFiles {
-  const { scenario, groups, evaluationMinutes, historyMinutes } = part
+  const { scenario, groups, run } = part
   const alerts = groups.flatMap(({ rules }) => rules.filter((rule) => rule.kind === 'alert'))
   const fires = scenario.fires.filter((firing) => alerts.some((alert) => isOf(firing, alert)))
   const hasRecords = groups.some(({ rules }) => rules.some(({ kind }) => kind === 'record'))
   const test = {
     rule_files: [RULES_FILE],
-    evaluation_interval: `${evaluationMinutes}m`,
+    evaluation_interval: `${run.evaluationMinutes}m`,
     tests: [
       {
-        interval: `${scenario.sampleMinutes}m`,
-        input_series: scenario.series(historyMinutes),
+        interval: `${run.sampleMinutes}m`,
+        input_series: scenario.series(run),
         promql_expr_test: renderExpectations({
           fires,
           reads: hasRecords ? (scenario.reads ?? []) : [],
-          startMinute: historyMinutes,
-          endMinute: scenario.endMinute,
-          evaluationMinutes,
+          startMinute: run.historyMinutes,
+          endMinute: run.endMinute,
+          evaluationMinutes: run.evaluationMinutes,
         }),
       },
     ],
   }
-  const name = `scenario ${scenario.id}, every ${evaluationMinutes} min`
+  const name = `scenario ${scenario.id}, every ${run.evaluationMinutes} min`
   return { name, rules: renderPrometheus(groups), test: stringify(test, { lineWidth: 0 }) }
 }
 

@@ -1,3 +1,5 @@
+import type { BuildRulesOptions } from '../src/build-rules.ts'
+import type { RuleGroup } from '../src/rule.ts'
 import type { InputSeries } from './input-series.ts'
 
 /** What happens to a model, and which alerts must tell of it, when. */
@@ -7,22 +9,37 @@ export interface Scenario {
   readonly title: string
   /** Monitoring specs, as their users write them. */
   readonly specs: readonly string[]
-  /** The series, beginning so many minutes before what the scenario is about. */
-  readonly series: (historyMinutes: number) => readonly InputSeries[]
-  /** How much history the rules need that are evaluated every minute, and those that may wait. */
-  readonly historyMinutes: { readonly everyMinute: number; readonly slow: number }
-  /** Last evaluation, minutes after the start. */
-  readonly endMinute: number
-  /** Between samples, minutes. */
-  readonly sampleMinutes: number
-  /** Between evaluations, minutes; left out, what the rules say. */
-  readonly evaluationMinutes?: number
+  /** What rules these get beside the usual ones. */
+  readonly options?: BuildRulesOptions
+  /** Rules that are of no spec. */
+  readonly beside?: readonly RuleGroup[]
+  /** The series that a run finds. */
+  readonly series: (run: Run) => readonly InputSeries[]
+  /** How the rules are run that are evaluated every minute, and those that may wait. */
+  readonly runs: { readonly everyMinute: Run; readonly slow: Run }
   /** All alerts that fire; no other may. */
   readonly fires: readonly Firing[]
   /** What series that screens read must be; none is read where this is left out. */
   readonly reads?: readonly Reading[]
   /** Where the notes expect something else: what, and why. */
   readonly remark?: string
+}
+
+/** How long some rules run, and how closely they are looked at. */
+export interface Run {
+  /** Before what the scenario is about: as much as these rules need. */
+  readonly historyMinutes: number
+  /** Last evaluation, minutes after the start; where nothing changes any more, it may be the sooner. */
+  readonly endMinute: number
+  /** Between samples. */
+  readonly sampleMinutes: number
+  /** Between evaluations; left out, what the rules say. */
+  readonly evaluationMinutes?: number
+}
+
+/** One run for all rules. */
+export function alike(run: Run): Scenario['runs'] {
+  return { everyMinute: run, slow: run }
 }
 
 /** An alert that fires once, from one minute to another. */

@@ -10,7 +10,7 @@ export interface EnvironmentScope {
   readonly onlyInforms: boolean
 }
 
-/** All environments together, or those the spec names and the others. */
+/** All environments together, or those the spec names, first, and the others. */
 export function environmentScopes(spec: MonitorSpec): readonly EnvironmentScope[] {
   const { environments } = spec.alerting
   if (!environments) return [{ spec, onlyInforms: false }]

@@ -14,9 +14,11 @@ export { checkRules } from './check/check-rules.ts'
 export type { DifferenceStatus, RuleDifference, RulesDiff } from './diff/diff-rules.ts'
 export { diffRules } from './diff/diff-rules.ts'
 export type { FieldChange } from './diff/field-changes.ts'
-export type { InstalledRule, ReadRules } from './diff/installed-rule.ts'
+export type { InstalledRule, InstalledRules, ReadRules, RuleForm } from './diff/installed-rule.ts'
+export { readGrafanaGroups } from './diff/read-grafana-groups.ts'
 export { readRuleFile } from './diff/read-rule-file.ts'
 export { readRulesApi } from './diff/read-rules-api.ts'
+export type { WantedOptions } from './diff/wanted-rules.ts'
 export type {
   ExplainOptions,
   LookBack,
@@ -25,6 +27,7 @@ export type {
   TierExplanation,
 } from './explain/explain-rules.ts'
 export { explainRules } from './explain/explain-rules.ts'
+export type { AlertCounts, FalseAlerts } from './explain/false-alerts.ts'
 export type { Outage } from './explain/total-outage.ts'
 export type { NotificationOptions } from './notify/notification-routes.ts'
 export type { TicketHours } from './notify/ticket-hours.ts'

@@ -39,6 +39,8 @@ export interface ThresholdCondition {
   readonly kind: 'threshold'
   /** Series that fire, and the number they are about. */
   readonly expr: string
+  /** The same with 0 for each series that does not fire, for Grafana: left out, one that is gone does not. */
+  readonly orZero?: string
   readonly lookBackMs: number
 }
 

@@ -1,7 +1,7 @@
 import { EVENT_TIERS } from '../src/tiers/event-tiers.ts'
-import type { Pager, Traffic } from './count-pages.ts'
-import { pageMinutes } from './count-pages.ts'
-import { createRandom, poisson } from './random.ts'
+import type { Traffic } from '../src/explain/alert-starts.ts'
+import { alertStarts } from '../src/explain/alert-starts.ts'
+import { createPoisson, createRandom } from '../src/explain/random-numbers.ts'
 
 /** What a floor does to pages, at a traffic and an objective. */
 export interface FloorTrial {
@@ -42,13 +42,12 @@ export function runFloorTrial(requestsPerHour: number, objective: number): Floor
     ]),
   )
   const outcome = (floor: number): Outcome => {
-    const pager: Pager = {
-      tiers: EVENT_TIERS.filter(({ severity }) => severity === 'critical'),
-      budget: 1 - objective,
-      floor,
-    }
-    const pages = months.reduce((sum, month) => sum + pageMinutes(month, pager).length, 0)
-    const delays = outages.map((outage) => (pageMinutes(outage, pager)[0] ?? Infinity) - WARM).toSorted((a, b) => a - b)
+    const pageMinutes = (of: Traffic): readonly number[] =>
+      EVENT_TIERS.filter(({ severity }) => severity === 'critical')
+        .flatMap((tier) => alertStarts(of, { tier, budget: 1 - objective, floor }))
+        .toSorted((a, b) => a - b)
+    const pages = months.reduce((sum, month) => sum + pageMinutes(month).length, 0)
+    const delays = outages.map((outage) => (pageMinutes(outage)[0] ?? Infinity) - WARM).toSorted((a, b) => a - b)
     const median = delays[(OUTAGES - 1) / 2]!
     return { falsePagesPerMonth: pages / MONTHS, minutesToPage: Number.isFinite(median) ? median : undefined }
   }
@@ -66,11 +65,14 @@ function traffic(random: () => number, spans: readonly Span[]): Traffic {
   const total = new Float64Array(minutes + 1)
   const bad = new Float64Array(minutes + 1)
   let now = 0
-  for (const { minutes, perMinute, failing } of spans)
+  for (const { minutes, perMinute, failing } of spans) {
+    const failedCalls = createPoisson(random, perMinute * failing)
+    const goodCalls = createPoisson(random, perMinute * (1 - failing))
     for (let k = 0; k < minutes; k += 1, now += 1) {
-      const failed = poisson(random, perMinute * failing)
-      total[now + 1] = total[now]! + failed + poisson(random, perMinute * (1 - failing))
+      const failed = failedCalls()
+      total[now + 1] = total[now]! + failed + goodCalls()
       bad[now + 1] = bad[now]! + failed
     }
+  }
   return { total, bad }
 }

@@ -567,6 +567,27 @@ describe('each rule broken once', () => {
       'a twelfth',
     ],
     [
+      'window that Prometheus takes for none',
+      withModel('alerting: {tiers: [{name: a, severity: critical, long: 1h, short: 0.1ms, factor: 1}]}'),
+      '2:67',
+      'The windows are 1h and 0.1ms, which Prometheus cannot ask for.',
+      'at least 1s',
+    ],
+    [
+      'window of centuries',
+      withModel('alerting: {tiers: [{name: a, severity: critical, long: 99999w, short: 5m, factor: 1}]}'),
+      '2:56',
+      'The windows are 99999w and 5m, which Prometheus cannot ask for.',
+      'at most 52w',
+    ],
+    [
+      'label that is a number to Prometheus',
+      withModel('alerting: {by: [Inf]}'),
+      '2:17',
+      '"Inf" is a number to Prometheus.',
+      'another name',
+    ],
+    [
       'label of ours',
       withModel('alerting: {labels: {severity: page}}'),
       '2:21',

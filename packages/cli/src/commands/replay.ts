@@ -1,6 +1,4 @@
-import type { VerdictLine } from '@driftline/health'
-import { featureTypes, renderPrometheus, verdictOutputs } from '@driftline/processor'
-import type { MonitorSpec } from '@driftline/spec'
+import type { MonitoredModel } from '@driftline/processor'
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import type { CommandContext } from '../command-context.ts'
@@ -10,6 +8,7 @@ import { renderNotJudged } from '../not-judged.ts'
 import { createProgress } from '../print-progress.ts'
 import { renderVerdictTable } from '../print-verdicts.ts'
 import type { ReplayResult } from '../replay/replay-file.ts'
+import { renderReplayHistory } from '../replay/render-replay-history.ts'
 import { replayFile } from '../replay/replay-file.ts'
 import { parseRowRange } from '../tables/row-range.ts'
 import { textBlocks } from '../text-blocks.ts'
@@ -34,7 +33,8 @@ History in Prometheus (years of it need the long limits):
   driftline replay data.csv --spec model.yaml --profile profile.json --openmetrics > history.om
   promtool tsdb create-blocks-from openmetrics --max-block-duration=30000h history.om ./data
   prometheus --storage.tsdb.path=./data --storage.tsdb.retention.time=100y
-  query: last_over_time(ml_drift_severity[366d])`
+  query: last_over_time(ml_drift_severity[366d])
+  driftline rules backtest model.yaml --prometheus http://127.0.0.1:9090 --from 2026-01-01 --step 1h`
 
 /** `driftline replay`: history through the real wrapper, real OTLP and the real processor. */
 export function addReplayCommand(program: Command, context: CommandContext): void {
@@ -73,7 +73,7 @@ export function addReplayCommand(program: Command, context: CommandContext): voi
           progress.update(`${rows.toLocaleString('en-US')} rows, ${new Date(timeMs).toISOString().slice(0, 10)}`),
       })
       progress.finish()
-      const blocks = textBlocks(renderResult(result, spec, { flags, context }))
+      const blocks = textBlocks(renderResult(result, { spec, profiles: profile ? [profile] : [] }, { flags, context }))
       if (flags.out !== undefined) await writeFileWhole(flags.out, blocks, { what: 'the result' })
       else for (const block of blocks) context.stdout.write(block)
       if (flags.json || flags.openmetrics) context.stderr.write(renderNotJudged(result.notJudged))
@@ -82,11 +82,11 @@ export function addReplayCommand(program: Command, context: CommandContext): voi
 
 function renderResult(
   result: ReplayResult,
-  spec: MonitorSpec,
+  model: MonitoredModel,
   { flags, context }: { readonly flags: ReplayFlags; readonly context: CommandContext },
 ): Iterable<string> {
   if (flags.json) return renderJsonLines(result)
-  if (flags.openmetrics) return [renderHistory(result.lines, spec)]
+  if (flags.openmetrics) return renderReplayHistory(result, model)
   return [renderVerdictTable(result.lines, context.stdout), renderNotJudged(result.notJudged)]
 }
 
@@ -95,18 +95,4 @@ function* renderJsonLines({ lines, notJudged }: ReplayResult): Generator<string>
   for (const line of lines.slice(0, -1)) yield `${JSON.stringify(line)}\n`
   const last = lines.at(-1)
   if (last) yield `${JSON.stringify(notJudged.length > 0 ? { ...last, notJudged } : last)}\n`
-}
-
-function renderHistory(lines: readonly VerdictLine[], spec: MonitorSpec): string {
-  const byEnd = new Map<string, VerdictLine[]>()
-  for (const line of lines) byEnd.set(line.end, [...(byEnd.get(line.end) ?? []), line])
-  const points = [...byEnd].flatMap(([end, closed]) =>
-    verdictOutputs(closed, {
-      environment: 'default',
-      spec,
-      types: featureTypes({ spec, profiles: [] }),
-      timeMs: Date.parse(end),
-    }),
-  )
-  return renderPrometheus(points, { openMetrics: true, timestamps: true })
 }

@@ -13,6 +13,8 @@ import type { RowRange } from '../tables/row-range.ts'
 import type { Table, TableRow } from '../tables/table.ts'
 import { createTimeReader } from '../tables/time-reader.ts'
 import { driveReplay } from './drive-replay.ts'
+import type { CounterSeries } from './counter-history.ts'
+import { createCounterHistory } from './counter-history.ts'
 import type { ReplayRow } from './replay-row.ts'
 import { exportBoundary, requireReplayable, toReplayRow } from './replay-row.ts'
 import { createSimulatedService } from './simulated-service.ts'
@@ -39,6 +41,8 @@ export interface ReplayResult {
   readonly rowCount: number
   /** In the order in which the windows closed. */
   readonly lines: readonly VerdictLine[]
+  /** Of the objectives that a table knows something of. */
+  readonly counters: readonly CounterSeries[]
   readonly notJudged: readonly NotJudged[]
 }
 
@@ -65,8 +69,12 @@ export async function replayFile(options: ReplayOptions): Promise<ReplayResult> 
       limits: { ...NO_LIMITS, ...options.limits },
       coveredSinceMs: -Infinity,
     },
-    { onLines: (closed) => lines.push(...closed) },
+    {
+      onLines: (closed) => lines.push(...closed),
+      onClosed: ({ endMs }) => history.addVerdicts(endMs),
+    },
   )
+  const history = createCounterHistory(processor.registry)
   const service = createSimulatedService({ spec, ...(profile && { profile }), version: versionOf(spec, profile) })
   const table = await openTable(path, { ...(options.rows && { rows: options.rows }) })
   try {
@@ -76,14 +84,17 @@ export async function replayFile(options: ReplayOptions): Promise<ReplayResult> 
       spec,
       service,
       rows: readRows(table, { plan, timestamps }, options),
-      send: async (request, timeMs) => requireAccepted(processor, request, { path, timeMs }),
+      send: async (request, timeMs) => {
+        requireAccepted(processor, request, { path, timeMs })
+        history.addRows(exportBoundary(spec, timeMs - 1))
+      },
       ...(options.onProgress && { onProgress: options.onProgress }),
     })
     processor.apply({ kind: 'finish' })
     const foldedSegments = service.foldedSegments()
     const unreadableTimes = [...timestamps.unreadable()].map((column) => table.columns[column]!)
     const replayed = { spec, plan, lines, foldedSegments, unreadableTimes, ...(profile && { profile }) }
-    return { rowCount, lines, notJudged: unjudgedOfReplay(replayed) }
+    return { rowCount, lines, counters: history.series(), notJudged: unjudgedOfReplay(replayed) }
   } finally {
     await table.close()
   }

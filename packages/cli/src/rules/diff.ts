@@ -1,27 +1,26 @@
 import type { RulesDiff } from '@driftline/rules'
-import { buildRules, diffRules, readRuleFile, readRulesApi } from '@driftline/rules'
-import type { InstalledRule, ReadRules } from '@driftline/rules'
+import { buildRules, diffRules, packRules } from '@driftline/rules'
 import type { Command } from 'commander'
 import type { CommandContext } from '../command-context.ts'
 import { exitCodes } from '../command-context.ts'
-import { InputError } from '../input-error.ts'
-import { readText } from '../load-spec.ts'
-import { askPrometheus, isWebAddress, prometheusAt } from './ask-prometheus.ts'
 import { loadObjectives } from './load-objectives.ts'
 import { renderDiff } from './print-diff.ts'
+import type { InstalledPlace } from './read-installed.ts'
+import { readInstalled } from './read-installed.ts'
 
-interface DiffFlags {
-  readonly against: string
+interface DiffFlags extends InstalledPlace {
+  readonly datasource?: string
+  readonly pack?: boolean
+  readonly budgetExhausted?: boolean
   readonly json?: boolean
 }
-
-const RULES_PATH = '/api/v1/rules'
 
 const EXAMPLES = `
 Examples:
   driftline rules diff model.yaml --against rules/fares.rules.yaml
   driftline rules diff model.yaml --against http://prometheus:9090
   DRIFTLINE_PROMETHEUS_TOKEN=… driftline rules diff model.yaml --against https://mimir.example/prometheus
+  DRIFTLINE_GRAFANA_TOKEN=… driftline rules diff model.yaml --against https://grafana.example/dashboards/f/driftline
 
 outdated: as it was generated, from another spec or by another version.   edited: changed by somebody since.
 missing: not installed.   surplus: no longer part of the spec.   foreign: added by somebody among the rules of the model.
@@ -33,14 +32,25 @@ export function addRulesDiffCommand(rules: Command, context: CommandContext): vo
     .command('diff')
     .description('compare the rules of a spec with those that are installed')
     .argument('<spec>', 'monitoring spec (YAML) with `slos`')
-    .requiredOption('--against <file|url>', 'rule file, or address of a Prometheus or Mimir')
+    .requiredOption(
+      '--against <file|url>',
+      'file of any target, address of a Prometheus or Mimir, or of a Grafana folder',
+    )
+    .option('--folder-uid <uid>', 'Grafana: identifier of the folder, where the address does not name it')
+    .option('--datasource <uid>', 'Grafana: identifier of the data source the rules should ask; left out, any will do')
+    .option('--pack', 'the rules were built with --pack')
+    .option('--budget-exhausted', 'the rules were built with --budget-exhausted')
     .option('--json', 'print one JSON object')
     .addHelpText('after', EXAMPLES)
-    .action(async (path: string, { against, json }: DiffFlags) => {
+    .action(async (path: string, { datasource, pack, budgetExhausted = false, json, ...place }: DiffFlags) => {
       const spec = await loadObjectives(path, context)
       if (!spec) return
-      const diff = diffRules(buildRules(spec), await readInstalled(against, context))
+      const rules = buildRules(spec, { budgetExhausted })
+      const installed = await readInstalled(place, context)
+      const options = datasource === undefined ? {} : { datasourceUid: datasource }
+      const diff = diffRules(pack ? packRules(rules) : rules, installed, options)
       const { stdout } = context
+      const { against } = place
       stdout.write(json ? `${JSON.stringify({ against, ...diff })}\n` : renderDiff(diff, { against, stream: stdout }))
       context.setExitCode(exitCodeOf(diff))
     })
@@ -48,21 +58,4 @@ export function addRulesDiffCommand(rules: Command, context: CommandContext): vo
 
 function exitCodeOf({ differences }: RulesDiff): number {
   return differences.length === 0 ? exitCodes.good : exitCodes.problems
-}
-
-async function readInstalled(against: string, { env }: CommandContext): Promise<readonly InstalledRule[]> {
-  const read = isWebAddress(against)
-    ? readRulesApi(await askPrometheus(prometheusAt(withoutPath(against), env), { path: RULES_PATH }))
-    : readRuleFile(await readText(against, 'the installed rules'))
-  return rulesOf(read, against)
-}
-
-/** The address may be given with the path of the API, as one copies it from a browser. */
-function withoutPath(url: string): string {
-  return url.replace(/\/+$/, '').replace(new RegExp(`${RULES_PATH}$`), '')
-}
-
-function rulesOf(read: ReadRules, against: string): readonly InstalledRule[] {
-  if (read.ok) return read.rules
-  throw new InputError('ERR_INSTALLED_RULES', `${against}: ${read.message}`)
 }

@@ -16,15 +16,22 @@ Examples:
   driftline rules explain model.yaml --requests-per-hour 10
 
 The times are those of a failure of everything that begins at once, with steady traffic and no failures before. With few
-requests, waiting for enough bad events is part of them; a failure of less than everything is told later.`
+requests, waiting for enough bad events is part of them; a failure of less than everything is told later.
+With --requests-per-hour it also says how many alerts a month come by chance, while the objective is met.`
 
 /** `driftline rules explain`: what each tier of each objective does, in plain words. */
 export function addRulesExplainCommand(rules: Command, context: CommandContext): void {
   rules
     .command('explain')
-    .description('say when each alert fires, what is spent by then, and how long Prometheus must keep its data')
+    .description(
+      'say when each alert fires, what is spent by then, how many come by chance, and how long Prometheus must keep its data',
+    )
     .argument('<spec>', 'monitoring spec (YAML) with `slos`')
-    .option('--requests-per-hour <n>', 'calls of the model an hour; left out, as many as it takes', toRate)
+    .option(
+      '--requests-per-hour <n>',
+      'calls of the model an hour; left out, as many as it takes, and nothing on false alerts',
+      toRate,
+    )
     .option('--json', 'print one JSON object, times in ms')
     .addHelpText('after', EXAMPLES)
     .action(async (path: string, { requestsPerHour, json }: ExplainFlags) => {

@@ -3,6 +3,7 @@ import type { ObjectiveExplanation, RulesExplanation, TierExplanation } from '@d
 import type { OutputStream } from '../command-context.ts'
 import { toCountText, toNumberText, toPercentText } from '../report/number-text.ts'
 import { durationWords } from './duration-words.ts'
+import { chanceLines, chanceText } from './print-false-alerts.ts'
 
 /** Prometheus keeps so much where nobody says otherwise. */
 const DEFAULT_RETENTION_MS = 15 * 86_400_000
@@ -15,7 +16,7 @@ export function renderExplanation(
   const traffic = requestsPerHour === undefined ? 'steady traffic' : `${toNumberText(requestsPerHour)} requests an hour`
   const head = `${styleText('bold', model, { stream })}: ${toCountText(objectives.length, 'objective')} over ${durationWords(periodMs)}, at ${traffic}\n`
   const shown = objectives.map((objective) => renderObjective(objective, { periodMs, stream }))
-  return `${head}\n${shown.join('\n')}\n${retentionText(lookBack)}`
+  return `${head}\n${shown.join('\n')}\n${chanceText(objectives)}${retentionText(lookBack)}`
 }
 
 function renderObjective(
@@ -28,6 +29,7 @@ function renderObjective(
     `${styleText('bold', name, { stream })}: ${promise}; ${allowed}`,
     ...tiers.flatMap((tier) => tierLines(tier, objective)),
     ...(tiers.length === 0 ? ['  no tier: nothing tells of its budget. "driftline rules check" says why.'] : []),
+    ...chanceLines(objective),
     ...dropped.map((because) => `  left out: ${because}.`),
   ]
   return `${lines.join('\n')}\n`

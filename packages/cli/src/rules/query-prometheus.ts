@@ -1,8 +1,8 @@
 import type { RangeGrid, RangeSeries } from '@driftline/rules'
 import { joinSeries, splitRange } from '@driftline/rules'
 import { InputError } from '../input-error.ts'
-import type { PrometheusAddress } from './ask-prometheus.ts'
 import { askPrometheus } from './ask-prometheus.ts'
+import type { ServerAddress } from './ask-server.ts'
 
 const MS_PER_SECOND = 1000
 
@@ -17,7 +17,7 @@ interface Answer {
 
 /** What an expression gave at each time of a grid, asked in as many parts as Prometheus' limit needs. */
 export async function queryRange(
-  address: PrometheusAddress,
+  address: ServerAddress,
   query: string,
   grid: RangeGrid,
 ): Promise<readonly RangeSeries[]> {
@@ -30,19 +30,19 @@ export async function queryRange(
 }
 
 /** Whether an expression gives anything at a time. */
-export async function hasAnswer(address: PrometheusAddress, query: string, timeMs: number): Promise<boolean> {
+export async function hasAnswer(address: ServerAddress, query: string, timeMs: number): Promise<boolean> {
   const answer = await askPrometheus(address, { path: '/api/v1/query', form: { query, time: seconds(timeMs) } })
   return resultOf(answer, address).length > 0
 }
 
-function seriesOf(answer: unknown, address: PrometheusAddress): readonly RangeSeries[] {
+function seriesOf(answer: unknown, address: ServerAddress): readonly RangeSeries[] {
   return resultOf(answer, address).map(({ metric = {}, values = [] }) => ({
     labels: metric,
     samples: values.map(([timeSeconds, value]) => [Math.round(timeSeconds * MS_PER_SECOND), toNumber(value)] as const),
   }))
 }
 
-function resultOf(answer: unknown, { url }: PrometheusAddress): NonNullable<NonNullable<Answer['data']>['result']> {
+function resultOf(answer: unknown, { url }: ServerAddress): NonNullable<NonNullable<Answer['data']>['result']> {
   const { data } = Object(answer) as Answer
   if (Array.isArray(data?.result)) return data.result
   throw new InputError('ERR_PROMETHEUS', `${url}: it answered without "data.result", which is no answer to a query.`)

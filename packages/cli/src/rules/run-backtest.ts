@@ -1,7 +1,7 @@
 import type { AlertRule, FiredAlert, RuleSet } from '@driftline/rules'
 import { backtestAlert, prometheusExpression, toObjectives } from '@driftline/rules'
 import type { MonitorSpec } from '@driftline/spec'
-import type { PrometheusAddress } from './ask-prometheus.ts'
+import type { ServerAddress } from './ask-server.ts'
 import { hasAnswer, queryRange } from './query-prometheus.ts'
 
 const SECOND_MS = 1000
@@ -10,7 +10,7 @@ const SECOND_MS = 1000
 export interface BacktestJob {
   readonly spec: MonitorSpec
   readonly rules: RuleSet
-  readonly prometheus: PrometheusAddress
+  readonly prometheus: ServerAddress
   readonly fromMs: number
   readonly toMs: number
   /** Instead of the interval of each rule's group. */

@@ -1,7 +1,8 @@
-import { metricDefinitions, toPrometheusLabel, toPrometheusName, type MetricDefinition } from '@driftline/semconv'
+import { metricDefinitions, toPrometheusName, type MetricDefinition } from '@driftline/semconv'
 import { compareText } from '../compare-text.ts'
-import { requireDefinition } from './require-definition.ts'
 import type { OutputPoint } from './output-point.ts'
+import { familyHeader, renderLabels, renderTime, renderValue } from './prometheus-sample.ts'
+import { requireDefinition } from './require-definition.ts'
 
 /** How points are rendered. */
 export interface PrometheusOptions {
@@ -70,10 +71,6 @@ function renderFamily(
   { definition, samples }: Family,
   { openMetrics, timestamps }: { openMetrics: boolean; timestamps: boolean },
 ): string {
-  const type = definition.instrument === 'counter' ? 'counter' : 'gauge'
-  const familyName = openMetrics && type === 'counter' ? name.replace(/_total$/, '') : name
-  const help = openMetrics ? escapeText(definition.brief) : escapeHelp(definition.brief)
-  const header = `# HELP ${familyName} ${help}\n# TYPE ${familyName} ${type}\n`
   const ordered = [...samples.values()].sort(
     (a, b) => compareText(a.labels, b.labels) || a.point.timeMs - b.point.timeMs,
   )
@@ -81,38 +78,5 @@ function renderFamily(
     const time = timestamps ? ` ${renderTime(point.timeMs, openMetrics)}` : ''
     return `${name}${labels} ${renderValue(point.value)}${time}\n`
   })
-  return header + lines.join('')
-}
-
-function renderLabels(attributes: OutputPoint['attributes']): string {
-  const values = new Map<string, string>()
-  for (const attribute of Object.keys(attributes).sort(compareText)) {
-    const value = String(attributes[attribute])
-    if (value === '') continue // to Prometheus an empty label and no label are the same
-    const label = toPrometheusLabel(attribute)
-    const before = values.get(label)
-    // Attributes that become the same label are joined, as the OTLP translation says.
-    values.set(label, before === undefined ? value : `${before};${value}`)
-  }
-  if (values.size === 0) return ''
-  const pairs = [...values].sort(([a], [b]) => compareText(a, b))
-  return `{${pairs.map(([label, value]) => `${label}="${escapeText(value)}"`).join(',')}}`
-}
-
-function renderValue(value: number): string {
-  if (value === Number.POSITIVE_INFINITY) return '+Inf'
-  return value === Number.NEGATIVE_INFINITY ? '-Inf' : String(value)
-}
-
-function renderTime(timeMs: number, openMetrics: boolean): string {
-  const rounded = Math.round(timeMs)
-  return String(openMetrics ? rounded / 1000 : rounded)
-}
-
-function escapeHelp(text: string): string {
-  return text.replaceAll('\\', String.raw`\\`).replaceAll('\n', String.raw`\n`)
-}
-
-function escapeText(text: string): string {
-  return escapeHelp(text).replaceAll('"', String.raw`\"`)
+  return familyHeader(definition, openMetrics) + lines.join('')
 }

@@ -14,13 +14,14 @@ import { eventTargetOf, isEventMetric } from '../slo/event-source.ts'
 import type { CountTarget } from './count-target.ts'
 import { countTargetOf, deploymentOf, findRole, isCountedMetric } from './count-target.ts'
 
-/** Environment of a service that names none. */
-export const DEFAULT_ENVIRONMENT = 'default'
 const KEY_BYTES = 16
+/** Stands in the key of a stream for an environment that was not named. */
+const NO_ENVIRONMENT = 'default'
 
 /** Whom a data point belongs to: all that identifies its stream but the start time. */
 export interface PointIdentity {
-  readonly environment: string
+  /** Absent where the point names none. */
+  readonly environment: string | undefined
   /** Absent where the point names no model. */
   readonly model: string | undefined
   /** Absent for metrics that carry no distribution, and where the role is unknown. */
@@ -65,12 +66,9 @@ function obtain<K, V>(map: { get(key: K): V | undefined; set(key: K, value: V): 
 }
 
 function identifyPoint(point: MetricPoint): PointIdentity {
-  const { attributes, resource, metric } = point
-  const environment = String(
-    attributes[ATTR_DEPLOYMENT_ENVIRONMENT_NAME] ?? resource[ATTR_DEPLOYMENT_ENVIRONMENT_NAME] ?? DEFAULT_ENVIRONMENT,
-  )
-  const model = attributes[ATTR_ML_MODEL_NAME] ?? resource[ATTR_ML_MODEL_NAME]
-  const owner = { environment, model: model === undefined ? undefined : String(model) }
+  const { attributes, metric } = point
+  const environment = textOf(point, ATTR_DEPLOYMENT_ENVIRONMENT_NAME)
+  const owner = { environment, model: textOf(point, ATTR_ML_MODEL_NAME) }
   const deployment = deploymentOf(point)
   const known = findRole(deployment.role)
   const role = known ?? ML_DEPLOYMENT_ROLE_VALUE_LIVE
@@ -80,8 +78,15 @@ function identifyPoint(point: MetricPoint): PointIdentity {
   if (!known) return { ...owner, unknownRole: deployment.role, target: undefined, seriesKey: '', writer: '' }
   const writer = writerOf(point)
   const sorted = Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1))
-  const seriesKey = digest(JSON.stringify([environment, writer, metric, sorted, ...resourceWords(point)]))
+  const seriesKey = digest(
+    JSON.stringify([environment ?? NO_ENVIRONMENT, writer, metric, sorted, ...resourceWords(point)]),
+  )
   return { ...owner, target, events, seriesKey, writer }
+}
+
+function textOf({ attributes, resource }: MetricPoint, attribute: string): string | undefined {
+  const value = attributes[attribute] ?? resource[attribute]
+  return value === undefined ? undefined : String(value)
 }
 
 /** What the resource says of the deployment, where it says anything. */

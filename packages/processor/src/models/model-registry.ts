@@ -82,11 +82,12 @@ export class ModelRegistry {
 
   /** The monitor of a point, made when its first point comes, or why there is none. */
   obtain(identity: PointIdentity): Monitored | Unmonitored {
-    const { environment, model, unknownRole } = identity
+    const { model, unknownRole } = identity
     if (model === undefined) return 'ignored'
     const monitored = this.#models.get(model)
     if (!monitored) return 'unknown_model'
     if (unknownRole !== undefined) return 'unknown_role'
+    const environment = identity.environment ?? monitored.spec.model.environment
     const known = this.#monitored.get(model)?.get(environment)
     if (known) return known
     return isCounted(identity, monitored.spec) ? this.#begin(monitored, environment) : 'ignored'

@@ -9,7 +9,6 @@ import {
 } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import type { OutputPoint } from '../export/output-point.ts'
-import { DEFAULT_ENVIRONMENT } from '../intake/identify-point.ts'
 import type { EventCounter } from '../slo/event-counter.ts'
 import type { Objective } from '../slo/objective.ts'
 import { objectivesOf } from '../slo/objective.ts'
@@ -51,7 +50,7 @@ export function sloCounters(models: CountedModels, timeMs: number): readonly Out
   const unseen = models.unseen().flatMap(({ spec }) =>
     objectivesOf(spec).flatMap((objective) => {
       const counted = { objective, events: 0, good: 0, sinceMs: models.loadedMs }
-      return counterPoints(counted, { environment: DEFAULT_ENVIRONMENT, model: spec.model.name, timeMs })
+      return counterPoints(counted, { environment: spec.model.environment, model: spec.model.name, timeMs })
     }),
   )
   return [...seen, ...unseen]

@@ -63,6 +63,14 @@ describe('the counters', () => {
     expect(scraped(processor)['production availability']).toEqual([1, 0, 0.99])
   })
 
+  test('stand under the environment the spec names for those that name none', () => {
+    const processor = processorOf(SLO_YAML.replace('name: m', 'name: m, environment: staging'))
+    expect(Object.keys(scraped(processor))).toContain('staging availability')
+    send(processor, [calls({ count: 5 })])
+    expect(Object.keys(scraped(processor))).toHaveLength(5)
+    expect(scraped(processor)['staging availability']).toEqual([5, 0, 0.99])
+  })
+
   test('are apart by environment', () => {
     const processor = processorOf()
     const told = { count: 3, environment: 'staging' }

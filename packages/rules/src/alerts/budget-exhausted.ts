@@ -1,13 +1,12 @@
 import type { MonitorSpec } from '@driftline/spec'
 import { parseDuration } from '@driftline/spec'
 import { decimalText } from '../decimal.ts'
-import { badEvents, labelList } from '../expression/event-counts.ts'
+import { badEvents, burnRate, labelList, totalEvents } from '../expression/event-counts.ts'
 import { warmUp } from '../expression/guards.ts'
 import { LABEL } from '../names.ts'
 import type { Objective } from '../objective/objective.ts'
 import { SIGNAL_OF } from '../objective/slo-kind.ts'
 import { matchersOf } from '../objective/sources.ts'
-import { budgetRemaining } from '../records/screen-records.ts'
 import type { AlertRule } from '../rule.ts'
 import type { AlertText } from '../text/alert-text.ts'
 import { say, value } from '../text/alert-text.ts'
@@ -25,17 +24,20 @@ const KEEP_FIRING_FOR_MS = 6 * HOUR_MS
 export function budgetExhausted(spec: MonitorSpec, objective: Objective): AlertRule {
   const { name, kind, model, badEvents: bad } = objective
   const place: AlertText = objective.by.includes(LABEL.environment) ? say` ${PLACE}` : []
+  const expr = spent(spec, objective)
+  const periodMs = parseDuration(spec.alerting.period)
   const own: ModelAlert = {
     alert: 'ModelSLOBudgetExhausted',
     title: `${name} budget is spent`,
     severity: 'info',
-    expr: spent(spec, objective),
-    lookBackMs: parseDuration(spec.alerting.period),
+    expr,
+    orZero: `${expr} or ${totalEvents(objective, periodMs)} * 0`,
+    lookBackMs: periodMs,
     forMs: FOR_MS,
     keepFiringForMs: KEEP_FIRING_FOR_MS,
     labels: { ...objective.labels, sli_kind: kind, signal: SIGNAL_OF[kind] },
     summary: say`The ${name} budget of ${model}${place} for ${spec.alerting.period} is spent.`,
-    description: say`Promised over ${spec.alerting.period}: ${objective.promise}. Of the budget for ${bad}, ${value(2)} is left, where 1 is all of it and below 0 is more than there was.`,
+    description: say`Promised over ${spec.alerting.period}: ${objective.promise}. Of the budget for ${bad}, ${value(2)} times as much as there was is spent.`,
   }
   return { ...modelAlert({ spec, onlyInforms: false }, own), id: ruleId(['exhausted', model, name]) }
 }
@@ -46,7 +48,7 @@ function spent(spec: MonitorSpec, objective: Objective): string {
   const floor = decimalText(objective.minBadOf({ severity: 'warning' }) - HALF_AN_EVENT)
   const guards = warmUp({ objective, tier: wholePeriod(periodMs), match: matchersOf(spec) })
   const guarded = guards.map(({ on, expr }) => ` and on ${labelList(on)} ${expr}`).join('')
-  return `${budgetRemaining(objective, periodMs)} < 0 and ${badEvents(objective, periodMs)} > ${floor}${guarded}`
+  return `${burnRate(objective, periodMs)} > 1 and ${badEvents(objective, periodMs)} > ${floor}${guarded}`
 }
 
 function wholePeriod(periodMs: number): Tier {

@@ -1,6 +1,7 @@
 import type { MonitorSpec } from '@driftline/spec'
 import { parseDuration } from '@driftline/spec'
 import { decimalText } from '../decimal.ts'
+import { environmentScopes } from '../environment-scopes.ts'
 import { badEvents, burnRate } from '../expression/event-counts.ts'
 import { coverage, maintenance, symptom, warmUp } from '../expression/guards.ts'
 import { LABEL } from '../names.ts'
@@ -74,9 +75,19 @@ function conditionOf(
     factor: decimalText(tier.factor),
     bad: badEvents(objective, tier.longMs),
     floor: decimalText(objective.minBadOf(tier) - HALF_AN_EVENT),
-    guards: [...warmUp(guarded), ...coverage(guarded), ...symptom(guarded, objectives), ...maintenance(guarded)],
+    guards: [
+      ...warmUp(guarded),
+      ...coverage(guarded),
+      ...symptom(guarded, objectives),
+      ...maintenance({ ...guarded, match: matchersOf(whereWorkCounts(spec, objective)) }),
+    ],
     lookBackMs: tier.longMs,
   }
+}
+
+/** Counters that do not say their environment are taken to be of those the spec names, so work elsewhere silences nothing. */
+function whereWorkCounts(spec: MonitorSpec, { by }: Objective): MonitorSpec {
+  return by.includes(LABEL.environment) ? spec : environmentScopes(spec)[0]!.spec
 }
 
 function summaryOf({ name, by, model }: Objective): AlertText {

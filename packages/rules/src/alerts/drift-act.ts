@@ -29,11 +29,14 @@ export function driftAct(model: EnvironmentScope): AlertRule {
     { label: LABEL.segment, is: '=', value: ML_SEGMENT_NAME_VALUE_ALL },
     headlineMatcher(spec),
   ]
+  const severity = renderSelector(metric, matchers)
+  const expr = `count by ${labelList(MODEL)} (${raisedFeatures(model, severity)})`
   return modelAlert(model, {
     alert: DRIFT_ACT_ALERT,
     title: 'features drift so far that someone must act',
     severity: 'warning',
-    expr: `count by ${labelList(MODEL)} (${raisedFeatures(model, renderSelector(metric, matchers))})`,
+    expr,
+    orZero: `${expr} or count by ${labelList(MODEL)} (${severity}) * 0`,
     lookBackMs: windowMs,
     forMs: 0,
     keepFiringForMs: Math.max(30 * MINUTE_MS, windowMs),

@@ -14,6 +14,7 @@ export interface ModelAlert {
   readonly title: string
   readonly severity: Severity
   readonly expr: string
+  readonly orZero?: string
   readonly lookBackMs: number
   readonly forMs: number
   readonly keepFiringForMs?: number
@@ -36,7 +37,12 @@ export function modelAlert({ spec, onlyInforms }: EnvironmentScope, own: ModelAl
     alert: own.alert,
     id: ruleId([own.alert, name, ...(onlyInforms ? ['info'] : [])]),
     title: `${name}: ${own.title}${onlyInforms ? ' (informs)' : ''}`,
-    condition: { kind: 'threshold', expr: own.expr, lookBackMs: own.lookBackMs },
+    condition: {
+      kind: 'threshold',
+      expr: own.expr,
+      ...(own.orZero !== undefined && { orZero: own.orZero }),
+      lookBackMs: own.lookBackMs,
+    },
     forMs: own.forMs,
     keepFiringForMs: own.keepFiringForMs ?? 0,
     severity: onlyInforms ? 'info' : own.severity,

@@ -17,7 +17,7 @@ export interface ProcessorAlertOptions {
 export const PROCESSOR_DOWN_ALERT = 'DriftlineProcessorDown'
 
 /**
- * Prometheus does not reach the processor, or does not know of it: no alert of any model can fire, so it pages.
+ * Prometheus does not reach the processor, or does not know of it: nothing is judged and no alert on what it counts can fire, so it pages.
  *
  * It goes on firing for as long as `ModelSLODataMissing` of the models may need to end, so that none is told meanwhile.
  */
@@ -29,12 +29,17 @@ export function processorDown({ job, team, runbookBase }: ProcessorAlertOptions)
     alert: PROCESSOR_DOWN_ALERT,
     id: ruleId([PROCESSOR_DOWN_ALERT, job]),
     title: `${job}: the processor is down`,
-    condition: { kind: 'threshold', expr: `${up} == 0 or absent(${up})`, lookBackMs: 5 * MINUTE_MS },
+    condition: {
+      kind: 'threshold',
+      expr: `${up} == 0 or absent(${up})`,
+      orZero: `${up} == bool 0 or absent(${up})`,
+      lookBackMs: 5 * MINUTE_MS,
+    },
     forMs: 5 * MINUTE_MS,
     keepFiringForMs: 5 * MINUTE_MS,
     severity: 'critical',
     labels: { ...(team !== undefined && { team }), managed_by: 'driftline', signal: 'cause' },
-    summary: say`The Driftline processor (job ${label('job')}) is down: no alert on any model can fire.`,
+    summary: say`The Driftline processor (job ${label('job')}) is down: nothing is judged, and no alert on what it counts can fire.`,
     description: say`Prometheus has not reached it for five minutes, or has no target of that job any more.`,
     runbookUrl: runbookUrl({ alerting }, PROCESSOR_DOWN_ALERT, 'meaning'),
     dashboardUrl: undefined,

@@ -1,13 +1,13 @@
 import { LABEL } from '../names.ts'
-import { renderPrometheus } from '../render/prometheus.ts'
-import { HASH_ANNOTATION, ruleHash } from '../render/rule-hash.ts'
+import { HASH_ANNOTATION } from '../render/rule-hash.ts'
 import type { RuleSet } from '../rule.ts'
 import { escapeBraces } from '../text/render-template.ts'
 import type { FieldChange } from './field-changes.ts'
 import { fieldChanges } from './field-changes.ts'
-import type { InstalledRule } from './installed-rule.ts'
+import type { InstalledRule, InstalledRules } from './installed-rule.ts'
 import { matchRules } from './match-rules.ts'
-import { readRuleFile } from './read-rule-file.ts'
+import type { WantedOptions } from './wanted-rules.ts'
+import { wantedRules } from './wanted-rules.ts'
 
 /** How an installed rule and the one of the spec differ. */
 export type DifferenceStatus =
@@ -41,11 +41,20 @@ export interface RulesDiff {
 }
 
 /** What would change where the rules of a spec replaced those that are installed; rules of others are left alone. */
-export function diffRules(rules: RuleSet, installed: readonly InstalledRule[]): RulesDiff {
-  const wanted = wantedRules(rules)
+export function diffRules(
+  rules: RuleSet,
+  { form, rules: installed }: InstalledRules,
+  options?: WantedOptions,
+): RulesDiff {
+  const wanted = wantedRules(rules, form, options)
+  const own = {
+    model: rules.model,
+    uids: new Set(wanted.map(({ uid }) => uid)),
+    groups: new Set(wanted.map(({ group }) => group)),
+  }
   const { pairs, missing, left } = matchRules(
     wanted,
-    installed.filter((rule) => isOf(rules.model, rule)),
+    installed.filter((rule) => isOf(own, rule)),
   )
   const changed = pairs.map((pair) => ({ ...pair, fields: fieldChanges(pair.installed, pair.wanted) }))
   const differing = changed.filter(({ fields }) => fields.length > 0)
@@ -59,15 +68,18 @@ export function diffRules(rules: RuleSet, installed: readonly InstalledRule[]): 
   }
 }
 
-function wantedRules({ groups }: RuleSet): readonly InstalledRule[] {
-  const read = readRuleFile(renderPrometheus(groups))
-  return read.ok ? read.rules : []
+/** What tells rules of a model from those of others. */
+interface OwnRules {
+  readonly model: string
+  readonly uids: ReadonlySet<string | undefined>
+  readonly groups: ReadonlySet<string>
 }
 
 /** Whether a rule is about the model, or stands among its rules and is about no other. */
-function isOf(model: string, { labels, group }: InstalledRule): boolean {
+function isOf({ model, uids, groups }: OwnRules, { uid, labels, group }: InstalledRule): boolean {
+  if (uid !== undefined && uids.has(uid)) return true
   const own = labels[LABEL.model]
-  if (own === undefined) return group.startsWith(`model-slo:${model}:`)
+  if (own === undefined) return groups.has(group) || group.startsWith(`model-slo:${model}:`)
   return (own === model || own === escapeBraces(model)) && (isGenerated({ labels }) || group.startsWith('model-slo:'))
 }
 
@@ -78,7 +90,7 @@ function isGenerated({ labels }: Pick<InstalledRule, 'labels'>): boolean {
 function statusOf(rule: InstalledRule): DifferenceStatus {
   const hash = rule.annotations[HASH_ANNOTATION]
   if (rule.kind === 'record' || hash === undefined) return 'changed'
-  return hash === ruleHash({ ...rule, alert: rule.name }) ? 'outdated' : 'edited'
+  return hash === rule.hash ? 'outdated' : 'edited'
 }
 
 function difference(

@@ -11,18 +11,22 @@ export interface FieldChange {
 
 /** What differs between two rules, but for the hash. */
 export function fieldChanges(installed: InstalledRule, wanted: InstalledRule): readonly FieldChange[] {
-  const [before, after] = [partsOf(installed), partsOf(wanted)]
+  const isAnyDatasource = wanted.datasourceUid === undefined
+  const before = partsOf(isAnyDatasource ? { ...installed, datasourceUid: undefined } : installed)
+  const after = partsOf(wanted)
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((field) => before[field] !== after[field])
     .map((field) => ({ field, installed: before[field], wanted: after[field] }))
 }
 
 function partsOf(rule: InstalledRule): Readonly<Record<string, string>> {
-  const { group, intervalMs, expr, forMs, keepFiringForMs, labels, annotations } = rule
+  const { name, group, intervalMs, datasourceUid, body, forMs, keepFiringForMs, labels, annotations } = rule
   return {
+    name,
     group,
     ...(intervalMs !== undefined && { interval: durationText(intervalMs) }),
-    expr,
+    ...(datasourceUid !== undefined && { 'data source': datasourceUid }),
+    ...body,
     for: durationText(forMs),
     keep_firing_for: durationText(keepFiringForMs),
     ...prefixed('labels', labels),

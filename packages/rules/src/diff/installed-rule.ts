@@ -1,24 +1,41 @@
 /** A rule as it is loaded somewhere. */
 export interface InstalledRule {
   readonly kind: 'alert' | 'record'
+  /** In Grafana its title. */
   readonly name: string
+  /** What Grafana knows it by. */
+  readonly uid: string | undefined
   readonly group: string
   /** Between evaluations, ms; undefined where the server's default holds. */
   readonly intervalMs: number | undefined
-  readonly expr: string
+  /** The data source it asks in Grafana. */
+  readonly datasourceUid: string | undefined
+  /** What fires it, by name: `expr` in Prometheus; queries, condition and states in Grafana. */
+  readonly body: Readonly<Record<string, string>>
   readonly forMs: number
   readonly keepFiringForMs: number
   readonly labels: Readonly<Record<string, string>>
   readonly annotations: Readonly<Record<string, string>>
+  /** What its hash would be if it had been generated as it is. */
+  readonly hash: string
+}
+
+/** What rules are written for: one alert differs between them in its texts, and in Grafana in its queries. */
+export type RuleForm = 'prometheus' | 'grafana' | 'grafana-convert'
+
+/** Rules that were read, all in one form. */
+export interface InstalledRules {
+  readonly form: RuleForm
+  readonly rules: readonly InstalledRule[]
 }
 
 /** What was read, or why it was not. */
-export type ReadRules =
-  | { readonly ok: true; readonly rules: readonly InstalledRule[] }
-  | { readonly ok: false; readonly message: string }
+export type ReadRules = ({ readonly ok: true } & InstalledRules) | { readonly ok: false; readonly message: string }
 
+/** An object of which nothing is known. */
 export type Fields = Readonly<Record<string, unknown>>
 
+/** An object's fields; none where it is no object. */
 export function fieldsOf(value: unknown): Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
 }

@@ -18,6 +18,7 @@ export interface MatchedRules {
 
 /** What makes two rules the same, the surest first: what a person edits must not make another rule of it. */
 const KEYS: readonly ((rule: InstalledRule) => string | undefined)[] = [
+  ({ uid }) => uid,
   ({ annotations, group }) => keyOf(annotations[HASH_ANNOTATION], group),
   ({ annotations }) => annotations[HASH_ANNOTATION],
   ({ name, labels }) => keyOf(name, JSON.stringify(Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1)))),

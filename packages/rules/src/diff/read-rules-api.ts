@@ -1,5 +1,6 @@
 import type { Fields, InstalledRule, ReadRules } from './installed-rule.ts'
 import { fieldsOf, listOf, textOf, textsOf } from './installed-rule.ts'
+import { prometheusRule } from './prometheus-rule.ts'
 
 const MS_PER_SECOND = 1000
 
@@ -13,6 +14,7 @@ export function readRulesApi(answer: unknown): ReadRules {
   if (!Array.isArray(groups)) return { ok: false, message: 'The answer has no "data.groups".' }
   return {
     ok: true,
+    form: 'prometheus',
     rules: groups.flatMap((group) =>
       listOf(fieldsOf(group)['rules']).map((rule) => toRule(fieldsOf(group), fieldsOf(rule))),
     ),
@@ -20,7 +22,7 @@ export function readRulesApi(answer: unknown): ReadRules {
 }
 
 function toRule(group: Fields, rule: Fields): InstalledRule {
-  return {
+  return prometheusRule({
     kind: rule['type'] === 'alerting' ? 'alert' : 'record',
     name: textOf(rule['name']),
     group: textOf(group['name']),
@@ -30,7 +32,7 @@ function toRule(group: Fields, rule: Fields): InstalledRule {
     keepFiringForMs: msOf(rule['keepFiringFor']) ?? 0,
     labels: textsOf(rule['labels']),
     annotations: textsOf(rule['annotations']),
-  }
+  })
 }
 
 function msOf(seconds: unknown): number | undefined {

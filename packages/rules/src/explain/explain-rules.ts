@@ -4,6 +4,8 @@ import { buildRules } from '../build-rules.ts'
 import type { Objective } from '../objective/objective.ts'
 import { toObjectives } from '../objective/to-objectives.ts'
 import type { Tier } from '../tiers/tier.ts'
+import type { FalseAlerts } from './false-alerts.ts'
+import { falseAlerts } from './false-alerts.ts'
 import type { Outage } from './total-outage.ts'
 import { arrivalsOf, totalOutage } from './total-outage.ts'
 
@@ -27,6 +29,8 @@ export interface ObjectiveExplanation extends Pick<Objective, 'name' | 'kind' | 
   /** Time of a period in which everything may fail, ms. */
   readonly allowedMs: number
   readonly tiers: readonly TierExplanation[]
+  /** In a month; undefined where nobody says what the traffic is. */
+  readonly falseAlerts: FalseAlerts | undefined
   readonly rescaled: readonly string[]
   /** Why tiers are left out. */
   readonly dropped: readonly string[]
@@ -73,6 +77,7 @@ export function explainRules(spec: MonitorSpec, { requestsPerHour }: ExplainOpti
         minBad: objective.minBadOf(tier),
         outage: totalOutage(tier, { objective, arrivals, periodMs }),
       })),
+      falseAlerts: requestsPerHour === undefined ? undefined : falseAlerts(objective, arrivals),
       rescaled: fitted.rescaled.map((tier) => tier.name),
       dropped: fitted.dropped.map(({ because }) => because),
     }

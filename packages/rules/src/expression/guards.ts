@@ -83,9 +83,9 @@ function isSymptom(kind: Objective['kind']): boolean {
   return kind === 'availability' || kind === 'latency' || kind === 'quality'
 }
 
-/** Labels that both the objective's series and those of the model have. */
+/** Labels that both the objective's series and those of the model have: all but its own name. */
 export function sharedLabels({ by }: Pick<Objective, 'by'>): readonly string[] {
-  return [LABEL.environment, LABEL.model].filter((label) => by.includes(label))
+  return by.filter((label) => label !== LABEL.slo)
 }
 
 function modelMatchers({ model }: Objective, match: readonly Matcher[]): readonly Matcher[] {

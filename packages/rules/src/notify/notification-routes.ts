@@ -37,14 +37,16 @@ const WAYS: readonly Way[] = [
   { severity: 'info', name: 'info', groupWait: '5m', repeatInterval: '3d' },
 ]
 
+const CONTRACT: readonly string[] = [LABEL.environment, LABEL.model, LABEL.slo]
+
 /** Labels by which alerts are told together: those of the contract and the further ones of the specs. */
 export function identityLabels(rules: readonly RuleSet[]): readonly string[] {
-  return [LABEL.environment, LABEL.model, LABEL.slo, ...furtherLabels(rules)]
+  return [...CONTRACT, ...furtherLabels(rules)]
 }
 
 /** Labels beside the contract's, e.g. a cluster. A model without one has it neither in its pages nor in its tickets, so they stay equal. */
 export function furtherLabels(rules: readonly RuleSet[]): readonly string[] {
-  return [...new Set(rules.flatMap(({ by }) => by))]
+  return [...new Set(rules.flatMap(({ by }) => by))].filter((label) => !CONTRACT.includes(label))
 }
 
 /** Every alert of these rules, by team and then by severity; what no team has comes last. */

@@ -28,7 +28,7 @@ export function processorCounters(spec: MonitorSpec, slo: string): EventCounters
     ...matchersOf(spec),
   ]
   return {
-    by: [LABEL.environment, LABEL.model, LABEL.slo, ...spec.alerting.by],
+    by: distinct([LABEL.environment, LABEL.model, LABEL.slo, ...spec.alerting.by]),
     labels: identityLabels(spec, slo),
     total: renderSelector(prometheusNameOf(METRIC_ML_SLO_EVENTS), matchers),
     good: renderSelector(prometheusNameOf(METRIC_ML_SLO_GOOD_EVENTS), matchers),
@@ -70,7 +70,12 @@ export function customCounters(
 }
 
 function serviceIdentity(spec: MonitorSpec, slo: string): Pick<EventCounters, 'by' | 'labels'> {
-  return { by: [LABEL.model, ...spec.alerting.by], labels: identityLabels(spec, slo) }
+  return { by: distinct([LABEL.model, ...spec.alerting.by]), labels: identityLabels(spec, slo) }
+}
+
+/** A spec may name a label of the contract too: counters of a service need to be told that they have the environment. */
+function distinct(labels: readonly string[]): readonly string[] {
+  return [...new Set(labels)]
 }
 
 function identityLabels({ model }: MonitorSpec, slo: string): Readonly<Record<string, string>> {

@@ -1,10 +1,9 @@
 import type { MonitorSpec } from '@driftline/spec'
 import { parseDuration } from '@driftline/spec'
 import { decimalText } from '../decimal.ts'
-import { aggregate, badEvents, burnRate, totalEvents } from '../expression/event-counts.ts'
+import { aggregate, burnRate } from '../expression/event-counts.ts'
 import type { Objective } from '../objective/objective.ts'
 import { durationText } from '../promql/duration-text.ts'
-import { numberText } from '../promql/number-text.ts'
 import type { RecordRule } from '../rule.ts'
 
 /** Series that screens read; no alert does. */
@@ -31,8 +30,7 @@ export function screenRecords(spec: MonitorSpec, objective: Objective): readonly
 
 /** 1 while nothing was bad, 0 when the budget is spent, below it when more was: by events, not by time. */
 export function budgetRemaining(objective: Objective, periodMs: number): string {
-  const total = totalEvents(objective, periodMs)
-  return `1 - ((${badEvents(objective, periodMs)}) / (${total} > 0) or ${total} * 0) / ${numberText(objective.budget)}`
+  return `1 - ${burnRate(objective, periodMs)}`
 }
 
 function info({ alerting, model }: MonitorSpec, objective: Objective): RecordRule {

@@ -32,6 +32,19 @@ test('alerts are told together by the labels of the contract and the further one
   expect(inhibitions[0]?.equal).toEqual(identity)
 })
 
+test('a label of the contract that a spec names too is there once', () => {
+  const spec = specOf(
+    '{model: {name: x}, slos: {availability: 0.999}, alerting: {by: [deployment_environment_name, zone]}}',
+  )
+  const { inhibit_rules: inhibitions } = configurationOf(renderAlertmanager([buildRules(spec)]))
+  expect(inhibitions.map(({ equal }) => equal)).toEqual([
+    ['deployment_environment_name', 'ml_model_name', 'ml_slo_name', 'zone'],
+    ['deployment_environment_name', 'ml_model_name', 'zone'],
+    ['deployment_environment_name', 'ml_model_name'],
+    undefined,
+  ])
+})
+
 test('without ticket hours nothing is muted', () => {
   expect(renderAlertmanager(rules)).not.toMatch(/mute|time_intervals/)
 })

@@ -3,13 +3,15 @@ import { durationText } from '../promql/duration-text.ts'
 import type { AlertRule, RuleGroup } from '../rule.ts'
 import { grafanaGroupName, grafanaUid } from './grafana-names.ts'
 import type { GrafanaOptions } from './grafana-rule.ts'
-import { GRAFANA_DEFAULTS, grafanaAnnotations } from './grafana-rule.ts'
+import { GRAFANA_DEFAULTS, grafanaAnnotations, grafanaLabels } from './grafana-rule.ts'
 import type { PrometheusRule, PrometheusRuleFile } from './prometheus.ts'
 import { toPrometheusFile } from './prometheus.ts'
+import type { HashedAlert } from './rule-hash.ts'
+import { HASH_ANNOTATION, ruleHash } from './rule-hash.ts'
 import { toYaml } from './yaml-text.ts'
 
 /** Label by which Grafana gives a rule it converts an identity of ours instead of one made of its place. */
-const UID_LABEL = '__grafana_alert_rule_uid__'
+export const GRAFANA_UID_LABEL = '__grafana_alert_rule_uid__'
 /** What Grafana calls the query it makes of an expression. */
 const CONVERTED_VALUE = 'query'
 
@@ -43,9 +45,16 @@ export function renderGrafanaConvert(groups: readonly RuleGroup[], options?: Gra
 
 /** Grafana's `.Value` is a text and it has no `query`, so texts of Prometheus would break there. */
 function toConverted(rule: PrometheusRule, alert: AlertRule): PrometheusRule {
+  const [labels, annotations] = [grafanaLabels(alert), grafanaAnnotations(alert, CONVERTED_VALUE)]
+  const hash = convertedHash({ alert: alert.alert, expr: rule.expr, forMs: alert.forMs, labels, annotations })
   return {
     ...rule,
-    labels: { ...rule.labels, [UID_LABEL]: grafanaUid(alert.id) },
-    annotations: grafanaAnnotations(alert, CONVERTED_VALUE),
+    labels: { ...labels, [GRAFANA_UID_LABEL]: grafanaUid(alert.id) },
+    annotations: { ...annotations, [HASH_ANNOTATION]: hash },
   }
+}
+
+/** As `ruleHash`, over what is left of a rule once Grafana has converted it. */
+export function convertedHash(rule: Omit<HashedAlert, 'keepFiringForMs'>): string {
+  return ruleHash({ ...rule, keepFiringForMs: 0 })
 }

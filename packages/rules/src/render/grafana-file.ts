@@ -5,6 +5,7 @@ import { grafanaGroupName } from './grafana-names.ts'
 import type { GrafanaOptions, GrafanaRule } from './grafana-rule.ts'
 import { FIRST_ORGANISATION, GRAFANA_DEFAULTS, MISSING_SERIES_EVALUATIONS, toGrafanaRule } from './grafana-rule.ts'
 import { mapValues } from './map-values.ts'
+import { twoDollars } from './two-dollars.ts'
 import { toYaml } from './yaml-text.ts'
 
 /** A file for `provisioning/alerting/` of Grafana. */
@@ -54,10 +55,6 @@ function toFileRule(rule: GrafanaRule): GrafanaFileRule {
     annotations: mapValues(rule.annotations, quotedDollars),
     missing_series_evals_to_resolve: MISSING_SERIES_EVALUATIONS,
   }
-}
-
-function twoDollars(text: string): string {
-  return text.replaceAll('$', '$$$$')
 }
 
 /**

@@ -6,9 +6,16 @@ const LINE_BREAKS_AND_CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
 /** A group is part of an address there. */
 const BREAKS_AN_ADDRESS = /[\p{Cc}\p{Zl}\p{Zp}/\\]+/gu
 
+const UID_PREFIX = 'driftline-'
+
 /** What Grafana knows a rule by: the same as long as the rule's `id` is. 26 letters, digits and dashes. */
 export function grafanaUid(id: string): string {
-  return `driftline-${fnv1a(id)}`
+  return `${UID_PREFIX}${fnv1a(id)}`
+}
+
+/** Whether a rule was generated, by what Grafana knows it by. */
+export function isGrafanaUid(uid: string): boolean {
+  return uid.startsWith(UID_PREFIX)
 }
 
 /** A title on one line that Grafana does not find too long. */

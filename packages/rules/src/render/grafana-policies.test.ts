@@ -55,3 +55,10 @@ test('ticket hours become a mute timing that tickets name', () => {
   })
   expect(text.match(/mute_time_intervals:/g)).toHaveLength(4)
 })
+
+test('a dollar in the name of a team begins no variable', () => {
+  const spec = specOf('{model: {name: x}, slos: {availability: 0.999}, alerting: {team: "$HOME ${A}"}}')
+  const text = renderGrafanaPolicies([buildRules(spec)])
+  expect(text).toContain('- $$HOME $${A}\n')
+  expect(text).toContain('receiver: $$HOME $${A}-page')
+})

@@ -2,6 +2,7 @@ import type { NotificationOptions, NotificationRoute } from '../notify/notificat
 import { identityLabels, notificationRoutes } from '../notify/notification-routes.ts'
 import { OUTSIDE_TICKET_HOURS, outsideTicketHours } from '../notify/ticket-hours.ts'
 import type { RuleSet } from '../rule.ts'
+import { twoDollars } from './two-dollars.ts'
 import { toYaml } from './yaml-text.ts'
 
 const HEADER = `# Written by driftline, for the provisioning of Grafana alerting. Provisioned policies take the place of the whole tree of the
@@ -45,8 +46,9 @@ export function renderGrafanaPolicies(rules: readonly RuleSet[], options: Notifi
 function toPolicy(route: NotificationRoute, options: NotificationOptions): Readonly<Record<string, unknown>> {
   const { label, value, receiver, groupWait, repeatInterval, isForTicketHours, routes } = route
   return {
-    receiver,
-    object_matchers: [[label, '=', value]],
+    // Grafana puts variables of its environment into every text of a policy.
+    receiver: twoDollars(receiver),
+    object_matchers: [[label, '=', twoDollars(value)]],
     ...(groupWait !== undefined && { group_wait: groupWait }),
     ...(repeatInterval !== undefined && { repeat_interval: repeatInterval }),
     ...(isForTicketHours && options.ticketHours && { mute_time_intervals: [OUTSIDE_TICKET_HOURS] }),

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { buildRules } from '../build-rules.ts'
+import { processorRules } from '../processor-rules.ts'
 import type { BurnCondition, Condition } from '../rule.ts'
+import { EVERY_KIND, specOf as specOfText } from '../spec-of.testing.ts'
 import { alertsOf, groupsOf, specOf } from './grafana.testing.ts'
-import type { GrafanaQuery } from './grafana-queries.ts'
 import { grafanaFormula, grafanaQueries } from './grafana-queries.ts'
 import { prometheusExpression } from './prometheus.ts'
 
@@ -93,39 +95,21 @@ test('an expression that has series only where it fires does so whatever they ar
   expect(grafanaQueries(condition, 'p').map(({ refId }) => refId)).toEqual(['A', 'C', 'D'])
 })
 
-describe('each query', () => {
-  test.each(conditions.map((condition, i) => [i, condition] as const))(
-    'of condition %d is one Grafana runs',
-    (_, own) => {
-      const queries = grafanaQueries(own, 'mimir')
-      const known = new Set<string>()
-      for (const query of queries) {
-        expect(query.model.refId).toBe(query.refId)
-        expect(known).not.toContain(query.refId)
-        expect(problemsOf(query, known)).toEqual([])
-        known.add(query.refId)
-      }
-      expect(queries.at(-1)).toMatchObject({ refId: 'D', model: { type: 'threshold' } })
-    },
-  )
+test('an expression that is 0 where it does not fire is compared with it', () => {
+  const condition: Condition = { kind: 'threshold', expr: 'x == 1', orZero: 'x == bool 1', lookBackMs: 60_000 }
+  expect(grafanaFormula(condition)).toBe('$A != 0')
+  expect(grafanaQueries(condition, 'p')[0]).toMatchObject({ refId: 'A', model: { expr: 'x == bool 1' } })
+  expect(prometheusExpression(condition)).toBe('x == 1')
 })
 
-/** What Grafana would find wrong with a query, were it to find it only while it runs. */
-function problemsOf(
-  { datasourceUid, relativeTimeRange: range, model }: GrafanaQuery,
-  known: ReadonlySet<string>,
-): string[] {
-  const problems = model.datasource.uid === datasourceUid ? [] : ['another data source']
-  if ('expr' in model) {
-    if (Object.keys(model).join(' ') !== 'refId datasource editorMode expr instant range intervalMs maxDataPoints')
-      problems.push('other fields')
-    if (model.datasource.type !== 'prometheus' || !model.instant || model.range) problems.push('not instant')
-    if (!Number.isInteger(range.from) || range.from <= range.to || range.to !== 0) problems.push('no range')
-    return problems
-  }
-  if (datasourceUid !== '__expr__' || model.datasource.type !== '__expr__') problems.push('no expression')
-  const used = model.type === 'math' ? model.expression.matchAll(/\$(\w+)/g) : [['', model.expression]]
-  for (const [, name] of used) if (!known.has(name!)) problems.push(`${name} comes later`)
-  if (model.type === 'threshold' && model.conditions?.[0].evaluator.type !== 'gt') problems.push('no threshold')
-  return problems
-}
+test('whatever goes on firing in Prometheus is known in Grafana also while it does not', () => {
+  const groups = [
+    ...buildRules(specOfText(EVERY_KIND), { budgetExhausted: true }).groups,
+    ...processorRules({ job: 'driftline' }).groups,
+  ]
+  const kept = alertsOf(groups).filter(({ condition, keepFiringForMs }) => condition.kind !== 'burn' && keepFiringForMs)
+  expect(new Set(kept.map(({ alert }) => alert))).toEqual(
+    new Set(['ModelDriftAct', 'ModelSLOBudgetExhausted', 'DriftlineProcessorDown']),
+  )
+  for (const { condition } of kept) expect(condition).toHaveProperty('orZero')
+})

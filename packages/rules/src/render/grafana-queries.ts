@@ -58,12 +58,13 @@ export function grafanaQueries(condition: Condition, datasourceUid: string): rea
 /** 1 where a rule fires, 0 where not. */
 export function grafanaFormula(condition: Condition): string {
   if (condition.kind === 'burn') return burnFormula(condition)
+  if (condition.orZero !== undefined) return `$${GRAFANA_VALUE} != 0`
   // Whatever series is there fires, also one of value 0.
   return ['is_number', 'is_nan', 'is_inf'].map((test) => `${test}($${GRAFANA_VALUE})`).join(' || ')
 }
 
 function expressionsOf(condition: Condition): Readonly<Record<string, string>> {
-  if (condition.kind === 'threshold') return { [GRAFANA_VALUE]: condition.expr }
+  if (condition.kind === 'threshold') return { [GRAFANA_VALUE]: condition.orZero ?? condition.expr }
   const { long, short, bad, guards } = condition
   const flags = guards.map(({ name, flag }) => [GUARD[name], flag] as const)
   return { [GRAFANA_VALUE]: long, B: short, N: bad, ...Object.fromEntries(flags) }

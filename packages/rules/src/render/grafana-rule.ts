@@ -1,11 +1,13 @@
 import { durationText } from '../promql/duration-text.ts'
-import type { AlertRule } from '../rule.ts'
+import type { AlertRule, Condition } from '../rule.ts'
 import { escapeBraces } from '../text/render-template.ts'
 import { grafanaTitle, grafanaUid } from './grafana-names.ts'
 import type { GrafanaQuery } from './grafana-queries.ts'
 import { GRAFANA_CONDITION, GRAFANA_VALUE, grafanaQueries } from './grafana-queries.ts'
+import { grafanaBody, grafanaRuleHash } from './grafana-rule-hash.ts'
 import { grafanaText } from './grafana-text.ts'
 import { mapValues } from './map-values.ts'
+import { HASH_ANNOTATION } from './rule-hash.ts'
 
 /** Where rules go in Grafana. */
 export interface GrafanaOptions {
@@ -46,19 +48,24 @@ export interface GrafanaRule {
 /** @param intervalMs between evaluations of the rule's group. */
 export function toGrafanaRule(rule: AlertRule, intervalMs: number, datasourceUid: string): GrafanaRule {
   const pages = rule.severity === 'critical'
-  return {
-    uid: grafanaUid(rule.id),
+  const told = {
     title: grafanaTitle(rule.title),
     condition: GRAFANA_CONDITION,
     data: grafanaQueries(rule.condition, datasourceUid),
     for: wholeEvaluations(rule.forMs, intervalMs),
     keepFiringFor: wholeEvaluations(rule.keepFiringForMs, intervalMs),
     // A filtered expression has no series while all is well: to keep the last state would never end its alert.
-    noDataState: pages && rule.condition.kind === 'burn' ? 'KeepLast' : 'OK',
+    noDataState: pages && saysThatAllIsWell(rule.condition) ? 'KeepLast' : 'OK',
     execErrState: pages ? 'KeepLast' : 'Error',
     labels: grafanaLabels(rule),
     annotations: grafanaAnnotations(rule, GRAFANA_VALUE),
-  }
+  } as const
+  const hash = grafanaRuleHash({ ...told, body: grafanaBody(told) })
+  return { uid: grafanaUid(rule.id), ...told, annotations: { ...told.annotations, [HASH_ANNOTATION]: hash } }
+}
+
+function saysThatAllIsWell(condition: Condition): boolean {
+  return condition.kind === 'burn' || condition.orZero !== undefined
 }
 
 /** Labels are templates too. */

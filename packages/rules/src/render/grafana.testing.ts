@@ -2,6 +2,7 @@ import { parseMonitorSpec } from '@driftline/spec'
 import fc from 'fast-check'
 import { alertsOnly } from '../alerts-only.ts'
 import { buildRules } from '../build-rules.ts'
+import { hostileText, LONGEST } from '../hostile-text.testing.ts'
 import type { AlertRule, RuleGroup } from '../rule.ts'
 
 /** What somebody may call a model, a team or an objective. */
@@ -12,53 +13,10 @@ export interface Names {
   readonly note: string
 }
 
-const PIECES = [
-  'a',
-  'Z',
-  '9',
-  ' ',
-  '/',
-  '\\',
-  '"',
-  "'",
-  '`',
-  '{',
-  '{{',
-  '}}',
-  '{{ .Labels.x }}',
-  '$',
-  '$$',
-  '$HOME',
-  '${HOME}',
-  '$__file{/etc/passwd}',
-  '$__interval',
-  '%',
-  '\n',
-  '\t',
-  ': ',
-  ' #',
-  '- ',
-  '\u0007',
-  '\u007f',
-  '\u0085',
-  '\u2028',
-  '\ufeff',
-  'é',
-  '💥',
-  'no',
-  '~',
-]
-
-const hostileText = fc
-  .array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 40 })
-  .map((pieces) => pieces.join('').slice(0, 190))
-  .map((text) => text.replaceAll(/\p{Surrogate}/gu, ''))
-  .filter((text) => text !== '')
-
 export const hostileNames: fc.Arbitrary<Names> = fc.record({
   model: hostileText,
   owner: hostileText,
-  objective: hostileText.map((text) => `own ${text}`),
+  objective: hostileText.map((text) => `own ${text}`.slice(0, LONGEST)),
   note: hostileText,
 })
 

@@ -18,6 +18,9 @@ const RESERVED_LABELS: ReadonlySet<string> = new Set([
   'managed_by',
 ])
 
+const SHORTEST_WINDOW_MS = parseDuration('1s')
+const LONGEST_WINDOW_MS = parseDuration('52w')
+
 /** Names that meet and windows that contradict each other. */
 export function checkAlerting(spec: RawMap): Problem[] {
   const alerting = mapIn(spec, 'alerting')
@@ -27,6 +30,7 @@ export function checkAlerting(spec: RawMap): Problem[] {
     ...checkLabels(mapIn(alerting, 'labels')),
     ...repeated(listIn(alerting, 'environments'), ['alerting', 'environments']),
     ...repeated(listIn(alerting, 'by'), ['alerting', 'by']),
+    ...checkBy(listIn(alerting, 'by')),
   ]
 }
 
@@ -55,7 +59,16 @@ function checkTiers(tiers: readonly unknown[]): Problem[] {
 
 function checkWindows({ long, short }: RawMap, path: Path): Problem[] {
   const [longMs, shortMs] = [durationMs(long), durationMs(short)]
-  if (longMs === undefined || shortMs === undefined || shortMs < longMs) return []
+  if (longMs === undefined || shortMs === undefined) return []
+  if (shortMs < SHORTEST_WINDOW_MS || longMs > LONGEST_WINDOW_MS)
+    return [
+      problemAt(
+        [...path, shortMs < SHORTEST_WINDOW_MS ? 'short' : 'long'],
+        `The windows are ${String(long)} and ${String(short)}, which Prometheus cannot ask for.`,
+        'Windows are at least 1s and at most 52w long.',
+      ),
+    ]
+  if (shortMs < longMs) return []
   return [
     problemAt(
       [...path, 'short'],
@@ -72,6 +85,15 @@ function durationMs(value: unknown): number | undefined {
   } catch {
     return undefined
   }
+}
+
+/** Names that are numbers to PromQL, which takes any other word. */
+function checkBy(by: readonly unknown[]): Problem[] {
+  return by.flatMap((name, i) =>
+    typeof name === 'string' && /^(?:inf|nan)$/i.test(name)
+      ? [problemAt(['alerting', 'by', i], `"${name}" is a number to Prometheus.`, 'Give the label another name.')]
+      : [],
+  )
 }
 
 function checkLabels(labels: RawMap): Problem[] {

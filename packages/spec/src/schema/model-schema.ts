@@ -21,6 +21,8 @@ export const modelSchema = z
       .regex(/^https?:\/\/\S+$/, 'an address that begins with https:// or http://')
       .exactOptional()
       .describe('Where the on-call person reads what to do.'),
-    environment: text.default('default').describe('Environment of rows that name none, e.g. files.'),
+    environment: text
+      .default('default')
+      .describe('Environment of rows that name none: of files, and of services without `deployment.environment.name`.'),
   })
   .describe('The model that is watched.')
