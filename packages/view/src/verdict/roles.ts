@@ -1,15 +1,16 @@
-import type { VerdictLine } from '@driftline/health'
 import { compareRoles, isRaised } from '@driftline/health'
 import { ML_DEPLOYMENT_ROLE_VALUE_LIVE } from '@driftline/semconv'
 
+import type { ShownVerdict } from './shown-verdict.ts'
+
 /** A name, with the role it is of where that is not live. */
-export function nameInRole(name: string, { role }: Pick<VerdictLine, 'role'>): string {
+export function nameInRole(name: string, { role }: Pick<ShownVerdict, 'role'>): string {
   return role === ML_DEPLOYMENT_ROLE_VALUE_LIVE ? name : `${name} (${role})`
 }
 
 /** The last verdict of something. */
 export interface Latest {
-  readonly latest: Pick<VerdictLine, 'role' | 'state'>
+  readonly latest: Pick<ShownVerdict, 'role' | 'state'>
 }
 
 /** Those that are live, or all where none is: what a summary speaks of. */

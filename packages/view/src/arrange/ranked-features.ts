@@ -1,15 +1,16 @@
-import type { VerdictLine } from '@driftline/health'
 import { isRaised } from '@driftline/health'
+
+import type { ShownVerdict } from '../verdict/shown-verdict.ts'
 import { headlineLines } from './headline-lines.ts'
 
 /** One feature's verdicts in one role, in a nutshell. */
-export interface RankedFeature {
+export interface RankedFeature<V extends ShownVerdict = ShownVerdict> {
   readonly feature: string
-  readonly segment: VerdictLine['segment']
+  readonly segment: ShownVerdict['segment']
   /** The most recent verdict. */
-  readonly latest: VerdictLine
+  readonly latest: V
   /** The most severe verdict; the latest of equals. */
-  readonly worst: VerdictLine
+  readonly worst: V
   /** Windows in which it was raised. */
   readonly raisedCount: number
   readonly windowCount: number
@@ -19,9 +20,9 @@ export interface RankedFeature {
  * Features by how much they ask for: severity now, then at worst, then by name. Windows of the primary length and
  * headlines only.
  */
-export function rankFeatures(lines: readonly VerdictLine[]): readonly RankedFeature[] {
+export function rankFeatures<V extends ShownVerdict>(lines: readonly V[]): readonly RankedFeature<V>[] {
   const window = lines[0]?.window
-  const byFeature = new Map<string, VerdictLine[]>()
+  const byFeature = new Map<string, V[]>()
   for (const line of headlineLines(lines)) {
     if (line.window !== window) continue
     const key = JSON.stringify([line.feature, line.segment, line.role])
@@ -32,7 +33,7 @@ export function rankFeatures(lines: readonly VerdictLine[]): readonly RankedFeat
   return [...byFeature.values()].map(summarise).sort(bySeverity)
 }
 
-function summarise(lines: readonly VerdictLine[]): RankedFeature {
+function summarise<V extends ShownVerdict>(lines: readonly V[]): RankedFeature<V> {
   const latest = lines.at(-1)!
   return {
     feature: latest.feature,
@@ -48,7 +49,7 @@ function bySeverity(a: RankedFeature, b: RankedFeature): number {
   return (
     b.latest.severity - a.latest.severity ||
     b.worst.severity - a.worst.severity ||
-    b.latest.lowerBound - a.latest.lowerBound ||
+    (b.latest.lowerBound ?? 0) - (a.latest.lowerBound ?? 0) ||
     (a.feature < b.feature ? -1 : 1)
   )
 }

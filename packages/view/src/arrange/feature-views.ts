@@ -1,9 +1,9 @@
-import type { VerdictLine } from '@driftline/health'
-
-import { nameInRole } from '../roles.ts'
-import { subjectName } from '../subject-name.ts'
+import { toTimeMs } from '../time/instant.ts'
+import { nameInRole } from '../verdict/roles.ts'
+import type { ShownVerdict } from '../verdict/shown-verdict.ts'
+import { subjectName } from '../verdict/subject-name.ts'
 import { createColumnFinder, toCells } from './column-cells.ts'
-import type { FeatureView, HeatColumn } from './view-model.ts'
+import type { FeatureView, HeatColumn } from './model-view.ts'
 
 /** Where the features stand on the page. */
 export interface FeaturePlaces {
@@ -13,10 +13,10 @@ export interface FeaturePlaces {
 }
 
 /** Verdicts as a history for each feature and segment, the most severe now first, then at worst, then by name. */
-export function featureViews(
-  lines: readonly VerdictLine[],
+export function featureViews<V extends ShownVerdict>(
+  lines: readonly V[],
   { columns, anchorPrefix }: FeaturePlaces,
-): readonly FeatureView[] {
+): readonly FeatureView<V>[] {
   const toColumn = createColumnFinder(columns)
   const histories = rowsOf(lines).map(({ name, lines }) => ({
     name,
@@ -37,16 +37,16 @@ export function featureViews(
 }
 
 /** One row of the page: a feature in one role, and in one version where several served at the same time. */
-interface FeatureRow {
+interface FeatureRow<V> {
   readonly name: string
-  readonly lines: VerdictLine[]
+  readonly lines: V[]
 }
 
 /** Versions that served in one role at the same time are told apart; one that followed another continues its row. */
-function rowsOf(lines: readonly VerdictLine[]): readonly FeatureRow[] {
-  const byTime = lines.toSorted((a, b) => Date.parse(a.start) - Date.parse(b.start))
+function rowsOf<V extends ShownVerdict>(lines: readonly V[]): readonly FeatureRow<V>[] {
+  const byTime = lines.toSorted((a, b) => toTimeMs(a.start) - toTimeMs(b.start))
   const parallel = rolesOfParallelVersions(byTime)
-  const rows = new Map<string, FeatureRow>()
+  const rows = new Map<string, FeatureRow<V>>()
   for (const line of byTime) {
     const { feature, segment, role } = line
     const version = parallel.has(role) ? line.version : undefined
@@ -58,14 +58,14 @@ function rowsOf(lines: readonly VerdictLine[]): readonly FeatureRow[] {
   return [...rows.values()]
 }
 
-function rowName(line: VerdictLine, version: string | undefined): string {
+function rowName(line: ShownVerdict, version: string | undefined): string {
   const name = subjectName(line)
   return nameInRole(version === undefined ? name : `${name} (${version})`, line)
 }
 
-function rolesOfParallelVersions(lines: readonly VerdictLine[]): ReadonlySet<VerdictLine['role']> {
+function rolesOfParallelVersions(lines: readonly ShownVerdict[]): ReadonlySet<ShownVerdict['role']> {
   const seen = new Map<string, string>()
-  const parallel = new Set<VerdictLine['role']>()
+  const parallel = new Set<ShownVerdict['role']>()
   for (const { feature, segment, role, start, version } of lines) {
     const key = JSON.stringify([feature, segment.name, segment.value, role, start])
     if ((seen.get(key) ?? version) !== version) parallel.add(role)
@@ -74,8 +74,8 @@ function rolesOfParallelVersions(lines: readonly VerdictLine[]): ReadonlySet<Ver
   return parallel
 }
 
-function bySeverity(a: VerdictLine, b: VerdictLine): number {
-  return b.severity - a.severity || b.lowerBound - a.lowerBound
+function bySeverity(a: ShownVerdict, b: ShownVerdict): number {
+  return b.severity - a.severity || (b.lowerBound ?? 0) - (a.lowerBound ?? 0)
 }
 
 function byName(a: string, b: string): number {

@@ -1,6 +1,7 @@
-import type { EvidenceKind, KindLine, VerdictLine, WindowStatistics } from '@driftline/health'
+import type { EvidenceKind, KindLine, WindowStatistics } from '@driftline/health'
 
-import { toNumberText, toPercentText } from './number-text.ts'
+import { toNumberText, toPercentText } from '../text/number-text.ts'
+import type { ShownVerdict } from './shown-verdict.ts'
 
 /** The effect a verdict rests on and what is certain of it, as a table shows them. */
 export interface EffectText {
@@ -11,13 +12,16 @@ export interface EffectText {
 const none = '–'
 
 /** PSI for a distribution, the share of rows for everything that is a rate; of a model that is quiet its quality. */
-export function toEffectText({ kind, lowerBound, kinds, statistics }: VerdictLine): EffectText {
+export function toEffectText(verdict: Pick<ShownVerdict, 'kind' | 'lowerBound' | 'kinds' | 'statistics'>): EffectText {
+  const { kind, lowerBound, kinds, statistics = {} } = verdict
+  const sure = (toText: (bound: number) => string): string =>
+    lowerBound === undefined ? none : `≥ ${toText(lowerBound)}`
+  if (kind === undefined) return { effect: none, sure: none }
   if (kind === null && statistics.qualityScore !== undefined)
     return { effect: `quality ${toPercentText(statistics.qualityScore)}`, sure: none }
-  if (kind === null || kind === 'distribution') {
-    const effect = statistics.psi === undefined ? none : `PSI ${toPsiText(statistics.psi)}`
-    return { effect, sure: kind === null ? none : `≥ ${toPsiText(floorHundredths(lowerBound))}` }
-  }
+  if (kind === null) return { effect: psiEffect(statistics), sure: none }
+  if (kind === 'distribution')
+    return { effect: psiEffect(statistics), sure: sure((bound) => toPsiText(floorHundredths(bound))) }
   const { noun, share } = rates[kind]
   const found = share(
     statistics,
@@ -25,8 +29,14 @@ export function toEffectText({ kind, lowerBound, kinds, statistics }: VerdictLin
   )
   return {
     effect: found === undefined ? noun : `${toPercentText(found)} ${noun}`,
-    sure: `≥ ${toPercentText(lowerBound)}`,
+    sure: sure(toPercentText),
   }
+}
+
+/** Metrics have only the debiased one, which is another number: it says so. */
+function psiEffect({ psi, psiDebiased }: WindowStatistics): string {
+  if (psi !== undefined) return `PSI ${toPsiText(psi)}`
+  return psiDebiased === undefined ? none : `PSI ${toPsiText(psiDebiased)} debiased`
 }
 
 interface Rate {

@@ -1,12 +1,13 @@
-import type { HeatColumn } from './view-model.ts'
+import type { Instant } from '../time/instant.ts'
+import type { HeatColumn } from './model-view.ts'
 
 /** Most columns a screen shows as separate marks. */
 export const maxColumns = 180
 
 /** A span of time: one window. */
 export interface WindowSpan {
-  readonly start: string
-  readonly end: string
+  readonly start: Instant
+  readonly end: Instant
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { DriftState } from '@driftline/health'
 
-import { statesByUrgency } from './view-model.ts'
+import { statesByUrgency } from './drift-states.ts'
 
 /** How many are in each state, what asks for most first: `1 act, 2 blind, 4 ok`. @param wordOf what a state is called. */
 export function tallyText(states: readonly DriftState[], wordOf: (state: DriftState) => string): string {

@@ -1,13 +1,14 @@
-import type { VerdictLine } from '@driftline/health'
 import { ML_SEGMENT_NAME_VALUE_ALL, ML_SEGMENT_VALUE_VALUE_ALL } from '@driftline/semconv'
 
-import { headlineLines } from '../headline-lines.ts'
-import { isWhole } from '../subject-name.ts'
+import { headlineLines } from './headline-lines.ts'
+import { toTimeMs } from '../time/instant.ts'
+import type { ShownVerdict } from '../verdict/shown-verdict.ts'
+import { isWhole } from '../verdict/subject-name.ts'
 import { createBesideOf } from './beside-of.ts'
 import { binColumns } from './bin-columns.ts'
 import type { WindowSpan } from './bin-columns.ts'
 import { featureViews } from './feature-views.ts'
-import type { HeatColumn, ReferenceView, ReportView } from './view-model.ts'
+import type { HeatColumn, ReferenceView, ModelView } from './model-view.ts'
 
 /**
  * Arranges verdicts for the page: those of one window length, the first named; the headlines, and beside each
@@ -16,7 +17,7 @@ import type { HeatColumn, ReferenceView, ReportView } from './view-model.ts'
  * @param lines - one or more.
  * @throws {RangeError} without any line.
  */
-export function arrange(lines: readonly VerdictLine[]): ReportView {
+export function arrange<V extends ShownVerdict>(lines: readonly V[]): ModelView<V> {
   const [first] = lines
   if (first === undefined) throw new RangeError('A report needs at least one verdict line; got none.')
   const { window } = first
@@ -43,11 +44,11 @@ export function arrange(lines: readonly VerdictLine[]): ReportView {
 }
 
 /** The headlines that all stand beside the one reference are its view already. */
-function otherViews(
-  lines: readonly VerdictLine[],
-  headlines: readonly VerdictLine[],
+function otherViews<V extends ShownVerdict>(
+  lines: readonly V[],
+  headlines: readonly V[],
   columns: readonly HeatColumn[],
-): readonly ReferenceView[] {
+): readonly ReferenceView<V>[] {
   const [whole, judged] = [headlines.filter(isWhole), lines.filter((line) => !isWhole(line))]
   const counted = new Set(headlines)
   const views = referencesOf(judged).flatMap((reference) => {
@@ -58,10 +59,14 @@ function otherViews(
   return views.map((own, index) => referenceView(index + 1, own, columns))
 }
 
-function referenceView(index: number, lines: readonly VerdictLine[], columns: readonly HeatColumn[]): ReferenceView {
+function referenceView<V extends ShownVerdict>(
+  index: number,
+  lines: readonly V[],
+  columns: readonly HeatColumn[],
+): ReferenceView<V> {
   const overall = lines.filter(isOverall)
   const judged = lines.filter((line) => !isWhole(line))
-  const viewsOf = (kind: string, of: readonly VerdictLine[]) =>
+  const viewsOf = (kind: string, of: readonly V[]) =>
     featureViews(of, { columns, anchorPrefix: index === 0 ? kind : `${kind}-${index}` })
   return {
     index,
@@ -78,11 +83,11 @@ function referenceView(index: number, lines: readonly VerdictLine[], columns: re
   }
 }
 
-function isOverall({ segment }: VerdictLine): boolean {
+function isOverall({ segment }: ShownVerdict): boolean {
   return segment.name === ML_SEGMENT_NAME_VALUE_ALL && segment.value === ML_SEGMENT_VALUE_VALUE_ALL
 }
 
-function referencesOf(lines: readonly VerdictLine[]): readonly string[] {
+function referencesOf(lines: readonly ShownVerdict[]): readonly string[] {
   return distinct(lines.map(({ reference }) => reference))
 }
 
@@ -90,7 +95,7 @@ function distinct(values: readonly string[]): readonly string[] {
   return [...new Set(values)]
 }
 
-function toSpans(lines: readonly VerdictLine[]): readonly WindowSpan[] {
-  const byStart = new Map(lines.map(({ start, end }) => [Date.parse(start), { start, end }]))
+function toSpans(lines: readonly ShownVerdict[]): readonly WindowSpan[] {
+  const byStart = new Map(lines.map(({ start, end }) => [toTimeMs(start), { start, end }]))
   return [...byStart].sort(([a], [b]) => a - b).map(([, span]) => span)
 }
