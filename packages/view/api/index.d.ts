@@ -1,3 +1,40 @@
+export declare const distributionColours: {
+    readonly reference: {
+        readonly light: '#cfd5dc';
+        readonly dark: '#3b4550';
+    };
+    readonly current: {
+        readonly light: '#2166ac';
+        readonly dark: '#6db3f8';
+    };
+};
+export declare const severitySteps: readonly SeverityStep[];
+export declare const stateColours: {
+    readonly onWarm: {
+        readonly light: '#3b2a00';
+        readonly dark: '#ffe9b8';
+    };
+    readonly onHot: {
+        readonly light: '#ffffff';
+        readonly dark: '#1d0b04';
+    };
+    readonly hatch: {
+        readonly light: '#aab2bb';
+        readonly dark: '#4b5560';
+    };
+    readonly accepted: {
+        readonly light: '#9ec3e6';
+        readonly dark: '#2d5680';
+    };
+    readonly tick: {
+        readonly light: '#0d3a66';
+        readonly dark: '#cfe6ff';
+    };
+    readonly suspected: {
+        readonly light: '#eda32b';
+        readonly dark: '#8f6c1c';
+    };
+};
 export declare const stateText: Readonly<Record<DriftState, string>>;
 export declare const statesByUrgency: readonly DriftState[];
 export declare function acceptedWords({ accepted }: Pick<ShownVerdict, 'accepted'>, toText: (time: string) => string): string | undefined;
@@ -5,6 +42,7 @@ export declare function arrange<V extends ShownVerdict>(lines: readonly V[]): Mo
 export declare function besideHeadline(items: readonly Latest[]): string;
 export declare function besideWords(beside: readonly ShownVerdict[]): string | undefined;
 export declare function binColumns(windows: readonly WindowSpan[]): readonly HeatColumn[];
+export declare function cellLook(verdict: Pick<ShownVerdict, 'state' | 'severity' | 'notRenewed'> | undefined): CellLook;
 export declare function countStates({ features }: Pick<ModelRows, 'features'>): StateCounts;
 export declare function createBesideOf<V extends ShownVerdict>(lines: readonly V[]): (line: V) => readonly V[];
 export declare function createColumnFinder(columns: readonly HeatColumn[]): (timeMs: number) => number;
@@ -21,6 +59,7 @@ export declare function nextLook({ kind, notRenewed, statistics, }: Pick<ShownVe
 export declare function rankFeatures<V extends ShownVerdict>(lines: readonly V[]): readonly RankedFeature<V>[];
 export declare function referenceRows({ kinds }: Pick<ShownVerdict, 'kinds'>): number | undefined;
 export declare function segmentName({ name, value }: ShownVerdict['segment']): string;
+export declare function severityStepOf(severity: number): SeverityStep;
 export declare function severityWords({ severity, windowSeverity }: Pick<ShownVerdict, 'severity' | 'windowSeverity'>): string;
 export declare function stateWords({ state, notRenewed, learning, }: Pick<ShownVerdict, 'state' | 'notRenewed' | 'learning'>): string;
 export declare function subjectName(line: Pick<ShownVerdict, 'feature'>): string;
@@ -34,6 +73,13 @@ export declare function toPercentText(share: number): string;
 export declare function toSeverityText(severity: number): string;
 export declare function toTimeMs(instant: Instant): number;
 export declare function verdictNotes(line: ShownVerdict, labels: TimeLabels, beside: readonly ShownVerdict[]): readonly string[];
+export interface CellLook {
+    readonly fill?: ThemeColours;
+    readonly mark: CellMark;
+    readonly markColour?: ThemeColours;
+    readonly isBold: boolean;
+    readonly isLow: boolean;
+}
 export interface EffectText {
     readonly effect: string;
     readonly sure: string;
@@ -99,6 +145,11 @@ export interface SentenceOptions {
     readonly toLabel: (instant: Instant) => string;
     readonly empty: string;
 }
+export interface SeverityStep extends ThemeColours {
+    readonly index: number;
+    readonly from: number;
+    readonly band: SeverityBand;
+}
 export interface ShownVerdict extends Pick<VerdictLine, KnownOfEvery> {
     readonly start: Instant;
     readonly end: Instant;
@@ -114,6 +165,10 @@ export interface ShownVerdict extends Pick<VerdictLine, KnownOfEvery> {
     readonly kinds?: VerdictLine['kinds'];
     readonly statistics?: WindowStatistics;
 }
+export interface ThemeColours {
+    readonly light: string;
+    readonly dark: string;
+}
 export interface TimeLabelOptions {
     readonly zone?: string;
 }
@@ -125,5 +180,8 @@ export interface WindowSpan {
     readonly start: Instant;
     readonly end: Instant;
 }
+export type CellMark = 'plain' | 'notch' | 'outline' | 'underline' | 'hatch-rising' | 'hatch-falling' | 'cross-hatch' | 'tick' | 'empty';
 export type Instant = string | number;
+export type SeverityBand = 'ok' | 'investigate' | 'act';
 export type StateCounts = Readonly<Partial<Record<DriftState, number>>>;
+export type Theme = keyof ThemeColours;
