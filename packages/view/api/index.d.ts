@@ -38,6 +38,7 @@ export declare const stateColours: {
 export declare const stateText: Readonly<Record<DriftState, string>>;
 export declare const statesByUrgency: readonly DriftState[];
 export declare function acceptedWords({ accepted }: Pick<ShownVerdict, 'accepted'>, toText: (time: string) => string): string | undefined;
+export declare function agoText(instant: Instant | null | undefined, { nowMs, zone }: Viewpoint): TimeText;
 export declare function arrange<V extends ShownVerdict>(lines: readonly V[]): ModelView<V>;
 export declare function besideHeadline(items: readonly Latest[]): string;
 export declare function besideWords(beside: readonly ShownVerdict[]): string | undefined;
@@ -61,6 +62,11 @@ export declare function referenceRows({ kinds }: Pick<ShownVerdict, 'kinds'>): n
 export declare function segmentName({ name, value }: ShownVerdict['segment']): string;
 export declare function severityStepOf(severity: number): SeverityStep;
 export declare function severityWords({ severity, windowSeverity }: Pick<ShownVerdict, 'severity' | 'windowSeverity'>): string;
+export declare function shortenMiddle(name: string, maxLength: number): string;
+export declare function sinceText(instant: Instant | null | undefined, { nowMs, zone, window }: Viewpoint & {
+    readonly window?: string;
+}): TimeText;
+export declare function spanEndingAt(endMs: number, window: string, zone: string): WindowSpan | undefined;
 export declare function stateWords({ state, notRenewed, learning, }: Pick<ShownVerdict, 'state' | 'notRenewed' | 'learning'>): string;
 export declare function subjectName(line: Pick<ShownVerdict, 'feature'>): string;
 export declare function tallyText(states: readonly DriftState[], wordOf: (state: DriftState) => string): string;
@@ -175,6 +181,14 @@ export interface TimeLabelOptions {
 export interface TimeLabels {
     readonly toLabel: (start: Instant) => string;
     readonly toShortLabel: (start: Instant) => string;
+}
+export interface TimeText {
+    readonly text: string;
+    readonly title: string;
+}
+export interface Viewpoint {
+    readonly nowMs: number;
+    readonly zone?: string;
 }
 export interface WindowSpan {
     readonly start: Instant;

@@ -6,9 +6,9 @@ import type { ShownVerdict } from '../verdict/shown-verdict.ts'
 import { isWhole } from '../verdict/subject-name.ts'
 import { createBesideOf } from './beside-of.ts'
 import { binColumns } from './bin-columns.ts'
-import type { WindowSpan } from './bin-columns.ts'
 import { featureViews } from './feature-views.ts'
 import type { HeatColumn, ReferenceView, ModelView } from './model-view.ts'
+import type { WindowSpan } from './window-span.ts'
 
 /**
  * Arranges verdicts for the page: those of one window length, the first named; the headlines, and beside each

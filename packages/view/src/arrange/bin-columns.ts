@@ -1,14 +1,8 @@
-import type { Instant } from '../time/instant.ts'
 import type { HeatColumn } from './model-view.ts'
+import type { WindowSpan } from './window-span.ts'
 
 /** Most columns a screen shows as separate marks. */
 export const maxColumns = 180
-
-/** A span of time: one window. */
-export interface WindowSpan {
-  readonly start: Instant
-  readonly end: Instant
-}
 
 /**
  * Puts neighbouring windows together, equally many each, so that at most {@link maxColumns} columns remain.

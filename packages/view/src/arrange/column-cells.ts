@@ -3,8 +3,8 @@ import { INVESTIGATE_SEVERITY } from '@driftline/health'
 import { statesByUrgency } from '../state/drift-states.ts'
 import { toTimeMs } from '../time/instant.ts'
 import type { ShownVerdict } from '../verdict/shown-verdict.ts'
-import type { WindowSpan } from './bin-columns.ts'
 import type { HeatColumn } from './model-view.ts'
+import type { WindowSpan } from './window-span.ts'
 
 /** The column that a moment lies in; −1 before the first. */
 export function createColumnFinder(columns: readonly HeatColumn[]): (timeMs: number) => number {
