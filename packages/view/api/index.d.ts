@@ -68,6 +68,7 @@ export declare function segmentName({ name, value }: ShownVerdict['segment']): s
 export declare function severityStepOf(severity: number): SeverityStep;
 export declare function severityWords({ severity, windowSeverity }: Pick<ShownVerdict, 'severity' | 'windowSeverity'>): string;
 export declare function shortenMiddle(name: string, maxLength: number): string;
+export declare function shownSentence(verdict: ShownVerdict, context: ShownSentenceContext): string;
 export declare function sinceText(instant: Instant | null | undefined, { nowMs, zone, window }: Viewpoint & {
     readonly window?: string;
 }): TimeText;
@@ -176,6 +177,10 @@ export interface SharesThenAndNow {
     readonly reference: readonly number[];
     readonly current: readonly number[];
 }
+export interface ShownSentenceContext {
+    readonly zone: string;
+    readonly spec?: FeatureSpec;
+}
 export interface ShownVerdict extends Pick<VerdictLine, KnownOfEvery> {
     readonly start: Instant;
     readonly end: Instant;
@@ -189,6 +194,7 @@ export interface ShownVerdict extends Pick<VerdictLine, KnownOfEvery> {
     readonly partial?: boolean;
     readonly windowSeverity?: number;
     readonly kinds?: VerdictLine['kinds'];
+    readonly sentence?: string;
     readonly statistics?: WindowStatistics;
 }
 export interface ThemeColours {

@@ -40,6 +40,8 @@ export { nextLook } from './verdict/next-look.ts'
 export { besideHeadline, headlineOf, nameInRole } from './verdict/roles.ts'
 export type { Latest } from './verdict/roles.ts'
 export { segmentName } from './verdict/segment-name.ts'
+export { shownSentence } from './verdict/shown-sentence.ts'
+export type { ShownSentenceContext } from './verdict/shown-sentence.ts'
 export type { ShownVerdict } from './verdict/shown-verdict.ts'
 export { isWhole, subjectName } from './verdict/subject-name.ts'
 export {
