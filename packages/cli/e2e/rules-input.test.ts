@@ -39,6 +39,16 @@ test('an objective of seven nines is exact in every rule, and one of all events 
   ])
   expect(nines.code).toBe(0)
   expect(nines.out).toContain('/ 1e-07 > 14.4')
+  const checked = await runHere([
+    'rules',
+    'check',
+    await write('{model: {name: fares}, slos: {availability: 0.9999999}}'),
+  ])
+  expect(checked.code).toBe(0)
+  expect(checked.err).toContain(
+    'of 30d everything may fail for 259ms, and the first alert of a total outage comes after 3m',
+  )
+  expect(checked.err).toContain('can still help to keep is 0.9999.')
   const all = await runHere(['rules', 'build', await write('{model: {name: fares}, slos: {availability: 1}}')])
   expect(all.code).toBe(2)
   expect(all.err).toContain(':1:45 ')

@@ -1,6 +1,7 @@
 import type { Issue, Locate, MonitorSpec } from '@driftline/spec'
 import { renderPath } from '@driftline/spec'
 import { toObjectives } from '../objective/to-objectives.ts'
+import { checkBudget } from './check-budget.ts'
 import { checkFloors } from './check-floors.ts'
 import { checkLatencyBound } from './check-latency-bound.ts'
 import { checkMeasured } from './check-measured.ts'
@@ -33,6 +34,7 @@ export function checkRules(spec: MonitorSpec, { file, locate }: CheckedText): re
     ...checkLatencyBound(spec),
     ...checkSelectors(spec),
     ...objectives.flatMap((objective) => checkTiers(spec, objective, pathOf(spec, objective.name))),
+    ...objectives.flatMap((objective) => checkBudget(spec, objective, pathOf(spec, objective.name))),
     ...objectives.flatMap((objective) => checkFloors(spec, objective, pathOf(spec, objective.name))),
   ]
   return findings
