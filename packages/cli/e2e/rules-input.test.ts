@@ -77,6 +77,21 @@ test('rules check shows problems and warnings of the rules at their place, and e
   expect([broken.code, broken.err.includes(':2:15 ')]).toEqual([1, true])
 })
 
+test.each([
+  ['build', '--out', 'rules'],
+  ['explain'],
+  ['diff', '--against', 'x.yaml'],
+  ['backtest', '--prometheus', 'http://127.0.0.1:1', '--from', '2026-01-01'],
+])('rules %s makes nothing of an objective that cannot be told of, and says where it stands', async (...command) => {
+  const file = await write(
+    'model: {name: fares}\nslos:\n  custom: [{name: a, good: x, total: "rate(x[5m])", objective: 0.9, description: d}]',
+  )
+  const { code, out, err } = await runHere(['rules', ...command, file])
+  expect([code, out]).toEqual([1, ''])
+  expect(err).toContain(':3:39 A function is not possible here')
+  expect(err).toContain('1 problem found')
+})
+
 test('rules explain says in plain words when an outage is told and what it has cost by then', async () => {
   const file = await write('model: {name: fares}\nslos: {availability: 0.999}')
   const { code, out } = await runHere(['rules', 'explain', file])
