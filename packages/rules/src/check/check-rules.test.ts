@@ -41,7 +41,7 @@ describe('the rules of a spec', () => {
       'alerting: {match: [\'region=~"eu-("\', \'zone=~"(?i)a|b"\', \'name="("\']}',
     )
     expect(issuesOf(text)).toEqual([
-      'problem 3:29 slos.custom[0].good Prometheus cannot read the regular expression of shop: invalid or unsupported Perl syntax: `(?=`.',
+      'problem 3:31 slos.custom[0].good Prometheus cannot read the regular expression of shop: invalid or unsupported Perl syntax: `(?=`.',
       'problem 4:20 alerting.match[0] Prometheus cannot read the regular expression of region: missing closing ): `eu-(`.',
     ])
   })
