@@ -37,7 +37,7 @@ describe('the rules of a spec', () => {
   test('tell of regular expressions that Prometheus would not load', () => {
     const text = specOf(
       'slos:',
-      '  custom: [{name: paid, good: \'paid_total{shop=~"a(?=b)"}\', total: orders_total, objective: 0.9, description: d}]',
+      '  custom: [{name: paid, good: \'paid_total{shop=~"a(?=b)"}\', total: orders_total, objective: 0.99, description: d}]',
       'alerting: {match: [\'region=~"eu-("\', \'zone=~"(?i)a|b"\', \'name="("\']}',
     )
     expect(issuesOf(text)).toEqual([
