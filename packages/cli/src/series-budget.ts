@@ -1,11 +1,14 @@
+import { SERIES_BUDGET } from '@driftline/processor'
 import {
   METRIC_ML_DISTRIBUTION_SHARE,
   METRIC_ML_DRIFT_DETECTABLE,
   METRIC_ML_DRIFT_FEATURES,
   METRIC_ML_DRIFT_LEARNING,
+  METRIC_ML_DRIFT_LOWER_BOUND,
   METRIC_ML_DRIFT_P_VALUE,
   METRIC_ML_DRIFT_SCORE,
   METRIC_ML_DRIFT_SEVERITY,
+  METRIC_ML_DRIFT_SINCE,
   METRIC_ML_DRIFT_STATUS,
   METRIC_ML_FEATURE_INFO,
   METRIC_ML_MODEL_INFO,
@@ -41,14 +44,10 @@ export interface SeriesEstimate {
   readonly limit: number
 }
 
-/** Series one model may add to a Prometheus that others share. */
-export const seriesLimit = 6000
-
 /** Versions serving at once, as during a rollout. */
 const versions = 2
 const states = ML_DRIFT_STATE_VALUES.length
 const methods = 3
-const shownDistributions = 20
 const distributionBins = 16
 const openDimensionSegments = 50
 const contributingSegments = 5
@@ -63,7 +62,7 @@ type Factor = readonly [count: number, name: string]
  */
 export function estimateSeries(spec: MonitorSpec): SeriesEstimate {
   const shares = [...toSloShares(spec), ...toVerdictShares(spec), ...toDetailShares(spec)]
-  return { shares, total: shares.reduce((sum, { series }) => sum + series, 0), limit: seriesLimit }
+  return { shares, total: shares.reduce((sum, { series }) => sum + series, 0), limit: SERIES_BUDGET }
 }
 
 function toSloShares(spec: MonitorSpec): readonly SeriesShare[] {
@@ -84,7 +83,10 @@ function toVerdictShares(spec: MonitorSpec): readonly SeriesShare[] {
   const judged: Factor = [features + 1, AND_ALL]
   const segments: Factor = [1 + countSegments(spec), 'segments']
   return [
-    share(METRIC_ML_DRIFT_SEVERITY, [judged, ...compared, [1 + spec.segments.pin.length, 'segments']]),
+    ...[METRIC_ML_DRIFT_SEVERITY, METRIC_ML_DRIFT_STATUS].map((metric) =>
+      share(metric, [judged, ...compared, [1 + spec.segments.pin.length, 'segments']]),
+    ),
+    ...[METRIC_ML_DRIFT_LOWER_BOUND, METRIC_ML_DRIFT_SINCE].map((metric) => share(metric, [judged, ...each])),
     share(METRIC_ML_DRIFT_FEATURES, [[Math.min(states, features), 'states'], ...compared, segments]),
     share(METRIC_ML_WINDOW_ROWS, [...each, segments]),
     share(METRIC_ML_WINDOW_END, each),
@@ -103,7 +105,6 @@ function toDetailShares(spec: MonitorSpec): readonly SeriesShare[] {
   ]
   const quality = [METRIC_ML_QUALITY_MISSING, METRIC_ML_QUALITY_INVALID, METRIC_ML_QUALITY_NEW_CATEGORY]
   return [
-    share(METRIC_ML_DRIFT_STATUS, judged),
     share(METRIC_ML_DRIFT_SCORE, [...primary, [methods, 'methods']]),
     share(METRIC_ML_DRIFT_P_VALUE, primary),
     share(METRIC_ML_DRIFT_DETECTABLE, primary),
@@ -111,14 +112,10 @@ function toDetailShares(spec: MonitorSpec): readonly SeriesShare[] {
     ...(countSegments(spec) === 0 ? [] : [contributions(spec, primary)]),
     ...quality.map((metric) => share(metric, primary)),
     share(METRIC_ML_QUALITY_SCORE, [[versions, 'versions']]),
-    share(METRIC_ML_QUALITY_QUANTILE, [...primary, [3, 'quantiles']]),
-    share(METRIC_ML_DISTRIBUTION_SHARE, [
-      [Math.min(shownDistributions, features * versions), 'features'],
-      [distributionBins, 'bins'],
-      [2, 'sources'],
-    ]),
+    share(METRIC_ML_QUALITY_QUANTILE, [...primary, [3, 'quantiles'], [2, 'sources']]),
+    share(METRIC_ML_DISTRIBUTION_SHARE, [...primary, [distributionBins, 'bins'], [2, 'sources']]),
     share(METRIC_ML_MODEL_INFO, [[1, 'model']]),
-    share(METRIC_ML_FEATURE_INFO, [[Object.keys(spec.features).length, 'features']]),
+    share(METRIC_ML_FEATURE_INFO, [[features, 'features']]),
   ]
 }
 

@@ -24,6 +24,7 @@ export declare function createCategoryCounts(): OpenCategoryCounts;
 export declare function createModelHealth(options: ModelHealthOptions): ModelHealth;
 export declare function distributionEffect(cells: CellCounts, designEffect: number): DistributionEffect;
 export declare function explainVerdict(line: VerdictLine): Explanation;
+export declare function featureSpecOf(spec: MonitorSpec, feature: string): FeatureSpec | undefined;
 export declare function isOutput(feature: string): boolean;
 export declare function isRaised({ state }: {
     readonly state: MlDriftState;

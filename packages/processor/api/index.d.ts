@@ -48,8 +48,11 @@ export declare function createProcessor(options: ProcessorOptions, listener?: Cl
 export declare function decodeMetrics(body: Uint8Array, encoding: 'protobuf' | 'json', options?: DecodeOptions): Work<readonly MetricPoint[]>;
 export declare function encodeMetricsJson(points: readonly OutputPoint[], options?: EncodeOptions): Uint8Array;
 export declare function encodeMetricsProtobuf(points: readonly OutputPoint[], options?: EncodeOptions): Uint8Array;
+export declare function featureTypes({ spec, profiles, }: {
+    readonly spec: MonitorSpec;
+    readonly profiles: readonly ReferenceProfile[];
+}): FeatureTypes;
 export declare function finishWork<T>(work: Work<T>): T;
-export declare function modelOutputs({ environment, spec, timeMs }: OutputContext): readonly OutputPoint[];
 export declare function readMetricsJson(text: string): readonly MetricPoint[];
 export declare function readMetricsProtobuf(bytes: Uint8Array): readonly MetricPoint[];
 export declare function renderHistory(metric: string, points: Iterable<OutputPoint>): Generator<string>;
@@ -125,6 +128,7 @@ export interface MonitoredModel {
 export interface OutputContext {
     readonly environment: string;
     readonly spec: MonitorSpec;
+    readonly types: FeatureTypes;
     readonly timeMs: number;
 }
 export interface OutputPoint {

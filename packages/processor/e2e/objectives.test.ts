@@ -199,7 +199,7 @@ test('a scrape shows the counters from the load of the spec on, and what is not 
   const after = await scrape()
   expect(after).toContain(`ml_slo_events_total{${labels}} 107\n`)
   expect(after).toContain(`ml_slo_good_events_total{${labels}} 107\n`)
-  expect(after).toContain(`ml_slo_objective{${labels}} 0.99\n`)
+  expect(after).toMatch(/^ml_slo_objective\{.*ml_slo_kind="availability".*\} 0.99$/m)
   expect(after).not.toContain('quality')
   expect(service.problems).toEqual([
     'The objective "quality" of model "m" is not counted: outcomes are not taken in yet.',

@@ -31,12 +31,14 @@ test('the series budget keeps states and severities of everyone, counts what it 
   const names = Array.from({ length: 1700 }, (_, i) => `feature_${i}`)
   await service.post(names.map((feature) => ({ feature, timeMs: START_MS + MINUTE_MS, value: 50 })))
   await service.post([{ timeMs: START_MS + HOUR_MS + 5 * MINUTE_MS, value: 1 }])
-  const text = await vi.waitUntil(async () => {
+  const told = async (): Promise<string | false> => {
     const scraped = await scrape(service)
     return scraped.includes('ml_drift_status{') && scraped
-  })
+  }
+  const text = await vi.waitUntil(told, { timeout: 20_000 })
   // One more for the model as a whole.
-  expect(text.match(/^ml_drift_status\{/gm)).toHaveLength(1700 + 1)
+  const named = text.matchAll(/^ml_drift_status\{.*ml_feature_name="([^"]*)"/gm)
+  expect(new Set(Array.from(named, ([, feature]) => feature)).size).toBe(1700 + 1)
   expect(text.match(/^ml_drift_severity\{/gm)).toHaveLength(2 * 1700 + 1)
   expect(text).toMatch(/driftline_processor_dropped_series\{[^}]*\} [1-9]/)
   expect(service.problems.filter((problem) => problem.includes('series'))).toHaveLength(1)

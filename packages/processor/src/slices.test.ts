@@ -156,7 +156,7 @@ describe.each([
 ] as const)('verdicts on 20,000 %s', (_, lines) => {
   test('come into the book, and are ranked in it, in small steps', () => {
     const account = new Account(new Admission(DEFAULT_LIMITS))
-    const book = new OutputBook({ environment: 'e', spec: model.spec }, account)
+    const book = new OutputBook({ environment: 'e', spec: model.spec, types: new Map() }, account)
     const adding = watchSteps(book.add(lines), lines, 'version')
     expect(adding).toEqual({ most: expect.any(Number), all: SERIES })
     expect(adding.most).toBeLessThanOrEqual(MOST_PER_STEP)

@@ -5,6 +5,7 @@ import {
   ATTR_EXPORTER,
   ATTR_ML_MODEL_NAME,
   ATTR_RECEIVER,
+  ATTR_SERVICE_VERSION,
   ATTR_TRANSPORT,
   DRIFTLINE_FORGOTTEN_KIND_VALUES,
   DRIFTLINE_REFUSAL_VALUES,
@@ -13,6 +14,7 @@ import {
   METRIC_DRIFTLINE_PROCESSOR_CHECKPOINT_AGE,
   METRIC_DRIFTLINE_PROCESSOR_DROPPED_SERIES,
   METRIC_DRIFTLINE_PROCESSOR_FORGOTTEN,
+  METRIC_DRIFTLINE_PROCESSOR_INFO,
   METRIC_DRIFTLINE_PROCESSOR_JOURNAL_SIZE,
   METRIC_DRIFTLINE_PROCESSOR_JUDGING_FAILURES,
   METRIC_DRIFTLINE_PROCESSOR_QUEUE_SIZE,
@@ -36,6 +38,7 @@ import type { OutputPoint } from './export/output-point.ts'
 import { isRefusal } from './intake/disposition.ts'
 import type { Disposition } from './intake/disposition.ts'
 import type { AcceptResult } from './intake/tally.ts'
+import { VERSION } from './version.ts'
 
 /** What is held at the moment of a scrape; what is absent is not reported. */
 export interface HeldNow {
@@ -141,6 +144,7 @@ export function createTelemetry(now: () => number): ProcessorTelemetry {
           attributes: { [ATTR_DRIFTLINE_REFUSAL]: refusal },
           value,
         })),
+        { metric: METRIC_DRIFTLINE_PROCESSOR_INFO, attributes: { [ATTR_SERVICE_VERSION]: VERSION }, value: 1 },
         ...forgottenValues(held),
         ...modelValues(held),
         ...gauges.flatMap(([metric, value]) => (value === undefined ? [] : { metric, attributes: {}, value })),

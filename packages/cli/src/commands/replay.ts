@@ -1,4 +1,4 @@
-import type { MonitorSpec } from '@driftline/spec'
+import type { MonitoredModel } from '@driftline/processor'
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import type { CommandContext } from '../command-context.ts'
@@ -73,7 +73,7 @@ export function addReplayCommand(program: Command, context: CommandContext): voi
           progress.update(`${rows.toLocaleString('en-US')} rows, ${new Date(timeMs).toISOString().slice(0, 10)}`),
       })
       progress.finish()
-      const blocks = textBlocks(renderResult(result, spec, { flags, context }))
+      const blocks = textBlocks(renderResult(result, { spec, profiles: profile ? [profile] : [] }, { flags, context }))
       if (flags.out !== undefined) await writeFileWhole(flags.out, blocks, { what: 'the result' })
       else for (const block of blocks) context.stdout.write(block)
       if (flags.json || flags.openmetrics) context.stderr.write(renderNotJudged(result.notJudged))
@@ -82,11 +82,11 @@ export function addReplayCommand(program: Command, context: CommandContext): voi
 
 function renderResult(
   result: ReplayResult,
-  spec: MonitorSpec,
+  model: MonitoredModel,
   { flags, context }: { readonly flags: ReplayFlags; readonly context: CommandContext },
 ): Iterable<string> {
   if (flags.json) return renderJsonLines(result)
-  if (flags.openmetrics) return renderReplayHistory(result, spec)
+  if (flags.openmetrics) return renderReplayHistory(result, model)
   return [renderVerdictTable(result.lines, context.stdout), renderNotJudged(result.notJudged)]
 }
 

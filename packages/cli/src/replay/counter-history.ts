@@ -5,7 +5,7 @@ import type { SloSpecs } from '@driftline/spec'
 
 const HOUR_MS = 3_600_000
 
-/** A counter of an objective, from zero. */
+/** A counter of an objective, from zero, or the objective itself. */
 export interface CounterSeries {
   readonly metric: string
   readonly attributes: OutputPoint['attributes']
@@ -42,9 +42,10 @@ export function createCounterHistory(models: CountedModels): CounterHistory {
   const add = (names: readonly ObjectiveName[], timeMs: number): void => {
     for (const { metric, attributes, value } of sloCounters(models, timeMs)) {
       const name = attributes[ATTR_ML_SLO_NAME]
-      if (metric === METRIC_ML_SLO_OBJECTIVE || !names.some((own) => own === name)) continue
+      if (!names.some((own) => own === name)) continue
       const key = JSON.stringify([metric, attributes])
-      const known = series.get(key) ?? { metric, attributes, steps: [{ timeMs: firstMs ?? timeMs, value: 0 }] }
+      const before = metric === METRIC_ML_SLO_OBJECTIVE ? value : 0
+      const known = series.get(key) ?? { metric, attributes, steps: [{ timeMs: firstMs ?? timeMs, value: before }] }
       known.steps.push({ timeMs, value })
       series.set(key, known)
     }

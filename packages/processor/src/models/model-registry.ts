@@ -6,6 +6,7 @@ import type { AdmissionLimits } from '../intake/admission.ts'
 import type { Disposition } from '../intake/disposition.ts'
 import type { PointIdentity } from '../intake/identify-point.ts'
 import { hasObjectiveFor } from '../slo/objective.ts'
+import { featureTypes } from '../outputs/feature-types.ts'
 import { OutputBook } from '../outputs/output-book.ts'
 import type { MonitoredModel, MonitorTimes } from './monitor-options.ts'
 import { ModelMonitor } from './model-monitor.ts'
@@ -111,7 +112,10 @@ export class ModelRegistry {
     }
     const { limits, admission, loadedMs } = this
     const monitor = new ModelMonitor({ ...model, times: limits, admission, clock, loadedMs })
-    return { monitor, book: new OutputBook({ environment, spec: model.spec }, monitor.account) }
+    return {
+      monitor,
+      book: new OutputBook({ environment, spec: model.spec, types: featureTypes(model) }, monitor.account),
+    }
   }
 
   /** Adds a monitor as it was saved. */

@@ -1,4 +1,5 @@
 import type { HealthEntry } from '@driftline/health'
+import { featureTypes } from '../outputs/feature-types.ts'
 import { OutputBook } from '../outputs/output-book.ts'
 import { joinCounters, joinHealth, joinPages } from '../state/join-records.ts'
 import type { SavedRecord, SavedSession, SavedStream } from '../state/read-section.ts'
@@ -58,7 +59,11 @@ export function restoreMonitor(records: Iterable<SavedRecord>, registry: ModelRe
     monitor.account.release()
     throw error
   }
-  const book = new OutputBook({ environment: head.environment, spec: model.spec }, monitor.account, joinPages(all))
+  const book = new OutputBook(
+    { environment: head.environment, spec: model.spec, types: featureTypes(model) },
+    monitor.account,
+    joinPages(all),
+  )
   const { environment } = head
   const monitored = { environment, model: head.model, monitor, book, isChanged }
   return { monitored, problems: toProblems(head, change, of('window').length) }

@@ -3,6 +3,7 @@ import { isRaised } from '@driftline/health'
 import {
   ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
   ATTR_ML_DEPLOYMENT_ROLE,
+  ATTR_ML_DRIFT_KIND,
   ATTR_ML_DRIFT_REASON,
   ATTR_ML_DRIFT_STATE,
   ATTR_ML_FEATURE_NAME,
@@ -17,11 +18,14 @@ import {
 } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import type { OutputPoint } from '../export/output-point.ts'
+import type { FeatureTypes } from './feature-types.ts'
 
 /** Whose verdicts they are, and the time to write beside them. */
 export interface OutputContext {
   readonly environment: string
   readonly spec: MonitorSpec
+  /** Types of features, where the spec or a profile says so. */
+  readonly types: FeatureTypes
   /** Time of the points, ms: the present for a scrape, the window's end for history. */
   readonly timeMs: number
 }
@@ -31,6 +35,12 @@ export type Attributes = OutputPoint['attributes']
 
 /** An output without its time. */
 export type Gauge = Omit<OutputPoint, 'timeMs'>
+
+/** Takes one output after the other. */
+export type PutGauge = (gauge: Gauge) => void
+
+/** Lines that are put out between two looks at the clock. */
+export const LINES_PER_STEP = 200
 
 /** An output of a value. */
 export function gauge(metric: string, attributes: Attributes, value: number): Gauge {
@@ -57,13 +67,14 @@ export function segmentOf(line: VerdictLine, context: OutputContext): Attributes
   }
 }
 
-/** The same with its reference and feature. */
+/** The same with its feature: what a window shows by itself, whatever it is compared with. */
+export function windowFeatureOf(line: VerdictLine, context: OutputContext): Attributes {
+  return { ...segmentOf(line, context), [ATTR_ML_FEATURE_NAME]: line.feature }
+}
+
+/** The same with its reference. */
 export function featureOf(line: VerdictLine, context: OutputContext): Attributes {
-  return {
-    ...segmentOf(line, context),
-    [ATTR_ML_REFERENCE]: line.reference,
-    [ATTR_ML_FEATURE_NAME]: line.feature,
-  }
+  return { ...windowFeatureOf(line, context), [ATTR_ML_REFERENCE]: line.reference }
 }
 
 /** Whether a line is of the model, or of a segment, as a whole. */
@@ -76,7 +87,11 @@ export function isOfSilence(line: Pick<VerdictLine, 'feature' | 'kind' | 'state'
   return isOfAll(line) && line.kind === ML_DRIFT_KIND_VALUE_FRESHNESS && isRaised(line)
 }
 
-/** What was said. */
-export function stateOf({ state, reason }: VerdictLine): Attributes {
-  return { [ATTR_ML_DRIFT_STATE]: state, ...(reason !== undefined && { [ATTR_ML_DRIFT_REASON]: reason }) }
+/** What was said, and what of. */
+export function stateOf({ state, reason, kind }: VerdictLine): Attributes {
+  return {
+    [ATTR_ML_DRIFT_STATE]: state,
+    ...(reason !== undefined && { [ATTR_ML_DRIFT_REASON]: reason }),
+    ...(kind !== null && { [ATTR_ML_DRIFT_KIND]: kind }),
+  }
 }

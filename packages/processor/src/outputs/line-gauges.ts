@@ -1,7 +1,9 @@
 import type { VerdictLine } from '@driftline/health'
+import { isRaised } from '@driftline/health'
 import {
   ATTR_ML_BIN_SOURCE,
   ATTR_ML_BIN_UPPER,
+  ATTR_ML_DRIFT_KIND,
   ATTR_ML_DRIFT_METHOD,
   ATTR_ML_FEATURE_CATEGORY,
   ATTR_ML_QUANTILE,
@@ -11,9 +13,11 @@ import {
   METRIC_ML_DISTRIBUTION_SHARE,
   METRIC_ML_DRIFT_DETECTABLE,
   METRIC_ML_DRIFT_LEARNING,
+  METRIC_ML_DRIFT_LOWER_BOUND,
   METRIC_ML_DRIFT_P_VALUE,
   METRIC_ML_DRIFT_SCORE,
   METRIC_ML_DRIFT_SEVERITY,
+  METRIC_ML_DRIFT_SINCE,
   METRIC_ML_DRIFT_STATUS,
   METRIC_ML_QUALITY_INVALID,
   METRIC_ML_QUALITY_MISSING,
@@ -31,7 +35,9 @@ import {
   ML_SEGMENT_PART_VALUES,
 } from '@driftline/semconv'
 import type { Attributes, Gauge, OutputContext } from './line-attributes.ts'
-import { featureOf, gauge, segmentOf, stateOf } from './line-attributes.ts'
+import { featureOf, gauge, segmentOf, stateOf, windowFeatureOf } from './line-attributes.ts'
+
+const MS_PER_SECOND = 1000
 
 /** How severe it is. */
 export function severityOutput(line: VerdictLine, context: OutputContext): readonly Gauge[] {
@@ -41,6 +47,16 @@ export function severityOutput(line: VerdictLine, context: OutputContext): reado
 /** Which state it is in. */
 export function statusOutput(line: VerdictLine, context: OutputContext): readonly Gauge[] {
   return [gauge(METRIC_ML_DRIFT_STATUS, { ...featureOf(line, context), ...stateOf(line) }, 1)]
+}
+
+/** What is certain of a raised verdict, and since when it is raised. */
+export function raisedOutputs(line: VerdictLine, context: OutputContext): readonly Gauge[] {
+  if (!isRaised(line) || line.kind === null || line.since === null) return []
+  const attributes = featureOf(line, context)
+  return [
+    gauge(METRIC_ML_DRIFT_SINCE, attributes, Date.parse(line.since) / MS_PER_SECOND),
+    gauge(METRIC_ML_DRIFT_LOWER_BOUND, { ...attributes, [ATTR_ML_DRIFT_KIND]: line.kind }, line.lowerBound),
+  ]
 }
 
 /** How far its reference has been learned, while it is. */
@@ -64,18 +80,25 @@ export function contributionOutputs(line: VerdictLine, context: OutputContext): 
 
 /** What the window shows by itself. */
 export function qualityOutputs(line: VerdictLine, context: OutputContext): readonly Gauge[] {
-  const attributes = featureOf(line, context)
+  const attributes = windowFeatureOf(line, context)
   const { statistics } = line
-  const quantiles = Object.entries(statistics.quantiles ?? {})
   return [
     ...optional(METRIC_ML_QUALITY_MISSING, attributes, statistics.missing),
     ...optional(METRIC_ML_QUALITY_INVALID, attributes, statistics.invalid),
     ...optional(METRIC_ML_QUALITY_NEW_CATEGORY, attributes, statistics.newCategory),
     ...optional(METRIC_ML_QUALITY_SCORE, segmentOf(line, context), statistics.qualityScore),
-    ...quantiles.map(([name, value]) =>
-      gauge(METRIC_ML_QUALITY_QUANTILE, { ...attributes, [ATTR_ML_QUANTILE]: name }, value),
-    ),
+    ...quantileOutputs(statistics.quantiles, { ...attributes, [ATTR_ML_BIN_SOURCE]: ML_BIN_SOURCE_VALUE_CURRENT }),
+    ...quantileOutputs(statistics.referenceQuantiles, {
+      ...attributes,
+      [ATTR_ML_BIN_SOURCE]: ML_BIN_SOURCE_VALUE_REFERENCE,
+    }),
   ]
+}
+
+function quantileOutputs(quantiles: VerdictLine['statistics']['quantiles'], attributes: Attributes): readonly Gauge[] {
+  return Object.entries(quantiles ?? {}).map(([name, value]) =>
+    gauge(METRIC_ML_QUALITY_QUANTILE, { ...attributes, [ATTR_ML_QUANTILE]: name }, value),
+  )
 }
 
 /** How far it moved, and how small a move would have shown. */

@@ -1,3 +1,5 @@
+import type { VerdictLine } from '@driftline/health'
+import { featureSpecOf } from '@driftline/health'
 import {
   ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
   ATTR_ML_FEATURE_CRITICAL,
@@ -10,46 +12,64 @@ import {
   ATTR_ML_MODEL_RISK_TIER,
   ATTR_ML_MODEL_RUNBOOK,
   ATTR_ML_MODEL_TASK,
+  ATTR_ML_REFERENCE,
+  ATTR_ML_WINDOW,
   METRIC_ML_FEATURE_INFO,
   METRIC_ML_MODEL_INFO,
 } from '@driftline/semconv'
-import type { OutputPoint } from '../export/output-point.ts'
-import type { OutputContext } from './line-attributes.ts'
+import type { Attributes, Gauge, OutputContext } from './line-attributes.ts'
+import { gauge, isOfAll } from './line-attributes.ts'
+import { typeShown } from './feature-types.ts'
 
-/** What is known of a model and its features beside their verdicts: value 1, the facts as attributes. */
-export function modelOutputs({ environment, spec, timeMs }: OutputContext): readonly OutputPoint[] {
-  const model = {
-    [ATTR_DEPLOYMENT_ENVIRONMENT_NAME]: environment,
-    [ATTR_ML_MODEL_NAME]: spec.model.name,
-  }
-  const info: OutputPoint = {
-    metric: METRIC_ML_MODEL_INFO,
-    attributes: {
-      ...model,
-      [ATTR_ML_MODEL_OWNER]: spec.model.owner ?? '',
-      [ATTR_ML_MODEL_RISK_TIER]: String(spec.model.riskTier),
-      [ATTR_ML_MODEL_RUNBOOK]: spec.model.runbook ?? '',
-      [ATTR_ML_MODEL_TASK]: spec.model.task,
+/** What the spec says of a model, its primary window, and what most of its features are compared with there. */
+export function modelInfo(headlines: readonly VerdictLine[], context: OutputContext): Gauge {
+  const { model, windows } = context.spec
+  return gauge(
+    METRIC_ML_MODEL_INFO,
+    {
+      ...identityOf(context),
+      [ATTR_ML_MODEL_OWNER]: model.owner ?? '',
+      [ATTR_ML_MODEL_RISK_TIER]: String(model.riskTier),
+      [ATTR_ML_MODEL_RUNBOOK]: model.runbook ?? '',
+      [ATTR_ML_MODEL_TASK]: model.task,
+      [ATTR_ML_WINDOW]: windows[0]?.name ?? '',
+      [ATTR_ML_REFERENCE]: mostCommon(headlines.map(({ reference }) => reference)) ?? '',
     },
-    value: 1,
-    timeMs,
-  }
-  const features = Object.entries(spec.features).map(([name, feature]) => ({
-    metric: METRIC_ML_FEATURE_INFO,
-    attributes: {
-      ...model,
-      [ATTR_ML_FEATURE_NAME]: name,
-      [ATTR_ML_FEATURE_TYPE]: feature.type ?? '',
-      [ATTR_ML_FEATURE_UNIT]: feature.unit ?? '',
-      [ATTR_ML_FEATURE_IMPORTANCE]: String(feature.importance ?? ''),
-      [ATTR_ML_FEATURE_CRITICAL]: String(feature.critical),
-    },
-    value: 1,
-    timeMs,
-  }))
-  return [info, ...features.sort(byImportance)]
+    1,
+  )
 }
 
-function byImportance(a: OutputPoint, b: OutputPoint): number {
-  return Number(b.attributes[ATTR_ML_FEATURE_IMPORTANCE]) - Number(a.attributes[ATTR_ML_FEATURE_IMPORTANCE])
+/** What is known of each feature that the spec declares, and of those that are judged without it. */
+export function featureInfos(everyone: readonly VerdictLine[], context: OutputContext): readonly Gauge[] {
+  const found = new Map<string, VerdictLine | undefined>()
+  for (const line of everyone)
+    if (!isOfAll(line) && !found.get(line.feature)?.statistics.distribution) found.set(line.feature, line)
+  for (const name of Object.keys(context.spec.features)) if (!found.has(name)) found.set(name, undefined)
+  return Array.from(found, ([name, line]) => featureInfo(name, line, context))
+}
+
+/** Where nobody says its type, that of the values it was compared by. */
+function featureInfo(name: string, line: VerdictLine | undefined, context: OutputContext): Gauge {
+  const declared = featureSpecOf(context.spec, name)
+  const attributes = {
+    ...identityOf(context),
+    [ATTR_ML_FEATURE_NAME]: name,
+    [ATTR_ML_FEATURE_TYPE]: context.types.get(name) ?? (line && typeShown(line.statistics)) ?? '',
+    [ATTR_ML_FEATURE_UNIT]: declared?.unit ?? '',
+    [ATTR_ML_FEATURE_IMPORTANCE]: String(declared?.importance ?? ''),
+    [ATTR_ML_FEATURE_CRITICAL]: String(declared?.critical ?? false),
+  }
+  return gauge(METRIC_ML_FEATURE_INFO, attributes, 1)
+}
+
+function identityOf({ environment, spec }: OutputContext): Attributes {
+  return { [ATTR_DEPLOYMENT_ENVIRONMENT_NAME]: environment, [ATTR_ML_MODEL_NAME]: spec.model.name }
+}
+
+/** Of as many, the one that came first. */
+function mostCommon(texts: readonly string[]): string | undefined {
+  const counts = new Map<string, number>()
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
+  const most = Math.max(...counts.values())
+  return [...counts.keys()].find((text) => counts.get(text) === most)
 }

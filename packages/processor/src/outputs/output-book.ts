@@ -7,13 +7,14 @@ import type { Account } from '../intake/admission.ts'
 import { windowOfPoint } from '../panes/pane-clock.ts'
 import type { Work } from '../work.ts'
 import { eachWork, sortWork } from '../work.ts'
-import { isOfAll, isOfSilence } from './line-attributes.ts'
-import { modelOutputs } from './model-outputs.ts'
+import { isOfAll, isOfSilence, LINES_PER_STEP } from './line-attributes.ts'
+import { featureInfos, modelInfo } from './model-outputs.ts'
 import { SERIES_BUDGET } from './series-budget.ts'
-import type { Gauge, OutputContext } from './line-attributes.ts'
+import type { Gauge, OutputContext, PutGauge } from './line-attributes.ts'
 import { sloSeriesCount } from './slo-counters.ts'
-import type { PutGauge } from './verdict-outputs.ts'
-import { putGauges, windowEnd } from './verdict-outputs.ts'
+import { isPrimary } from './sort-lines.ts'
+import { putGauges } from './verdict-outputs.ts'
+import { windowEnd } from './window-outputs.ts'
 
 /** Windows without rows after which the series of features end. */
 const KEPT_WINDOWS = 2
@@ -21,7 +22,6 @@ const KEPT_WINDOWS = 2
 const TOLD_WINDOWS = 100
 /** How long it is said that no rows come. */
 const TOLD_SILENCE_MS = 31 * 86_400_000
-const LINES_PER_STEP = 200
 const PAGES_PER_STEP = 200
 
 /** The last closed window of one version, role and window length, with its verdicts; plain JSON. */
@@ -130,16 +130,15 @@ export class OutputBook {
 
   *#putAll(put: PutGauge): Work<void> {
     const context = { ...this.#context, timeMs: 0 }
-    const [info, ...features] = modelOutputs(context)
-    if (info) put(info)
     for (const page of this.pages()) if (page.lines.every(isOfSilence)) put(windowEnd(page, context))
     const lines: VerdictLine[] = []
     const pages = yield* sortWork([...this.#pages], byKey)
     yield* eachWork(pages, PAGES_PER_STEP, ([, { page }]) => {
       for (const line of page.lines) lines.push(line)
     })
+    if (!lines.some((line) => isPrimary(line, context)))
+      [modelInfo([], context), ...featureInfos([], context)].forEach(put)
     yield* putGauges(lines, context, put)
-    features.forEach(put)
   }
 
   #endPages(watermarkMs: number): void {

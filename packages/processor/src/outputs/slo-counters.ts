@@ -1,6 +1,7 @@
 import {
   ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
   ATTR_ML_MODEL_NAME,
+  ATTR_ML_SLO_KIND,
   ATTR_ML_SLO_NAME,
   METRIC_ML_SLO_EVENTS,
   METRIC_ML_SLO_GOOD_EVENTS,
@@ -75,6 +76,11 @@ function counterPoints(
   return [
     { metric: METRIC_ML_SLO_EVENTS, attributes, value: events, ...since },
     { metric: METRIC_ML_SLO_GOOD_EVENTS, attributes, value: good, ...since },
-    { metric: METRIC_ML_SLO_OBJECTIVE, attributes, value: objective.share, timeMs },
+    {
+      metric: METRIC_ML_SLO_OBJECTIVE,
+      attributes: { ...attributes, [ATTR_ML_SLO_KIND]: objective.name },
+      value: objective.share,
+      timeMs,
+    },
   ]
 }

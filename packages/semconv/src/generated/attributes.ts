@@ -6,6 +6,9 @@ export const ATTR_DEPLOYMENT_ENVIRONMENT_NAME = 'deployment.environment.name'
 /** Service that calls the model. */
 export const ATTR_SERVICE_NAME = 'service.name'
 
+/** Version of the processor. */
+export const ATTR_SERVICE_VERSION = 'service.version'
+
 /** Group of services the service belongs to. */
 export const ATTR_SERVICE_NAMESPACE = 'service.namespace'
 
@@ -661,7 +664,7 @@ export const ML_QUANTILE_VALUES = [
 /** Value of ml.quantile. */
 export type MlQuantile = (typeof ML_QUANTILE_VALUES)[number]
 
-/** Which side of the comparison a bin counts. */
+/** Which side of the comparison a value is of. */
 export const ATTR_ML_BIN_SOURCE = 'ml.bin.source'
 
 /** ml.bin.source: the reference. */
@@ -723,6 +726,44 @@ export type MlSegmentPart = (typeof ML_SEGMENT_PART_VALUES)[number]
 
 /** Name of the objective in the spec. */
 export const ATTR_ML_SLO_NAME = 'ml.slo.name'
+
+/** What the objective is about. */
+export const ATTR_ML_SLO_KIND = 'ml.slo.kind'
+
+/** ml.slo.kind: calls do not fail. */
+export const ML_SLO_KIND_VALUE_AVAILABILITY = 'availability'
+
+/** ml.slo.kind: calls are fast enough. */
+export const ML_SLO_KIND_VALUE_LATENCY = 'latency'
+
+/** ml.slo.kind: values are there. */
+export const ML_SLO_KIND_VALUE_MISSING = 'missing'
+
+/** ml.slo.kind: values are young enough. */
+export const ML_SLO_KIND_VALUE_FRESHNESS = 'freshness'
+
+/** ml.slo.kind: features do not drift. */
+export const ML_SLO_KIND_VALUE_DRIFT = 'drift'
+
+/** ml.slo.kind: predictions turn out to be good. */
+export const ML_SLO_KIND_VALUE_QUALITY = 'quality'
+
+/** ml.slo.kind: counters of the owner. */
+export const ML_SLO_KIND_VALUE_CUSTOM = 'custom'
+
+/** Every value of ml.slo.kind. */
+export const ML_SLO_KIND_VALUES = [
+  ML_SLO_KIND_VALUE_AVAILABILITY,
+  ML_SLO_KIND_VALUE_LATENCY,
+  ML_SLO_KIND_VALUE_MISSING,
+  ML_SLO_KIND_VALUE_FRESHNESS,
+  ML_SLO_KIND_VALUE_DRIFT,
+  ML_SLO_KIND_VALUE_QUALITY,
+  ML_SLO_KIND_VALUE_CUSTOM,
+] as const
+
+/** Value of ml.slo.kind. */
+export type MlSloKind = (typeof ML_SLO_KIND_VALUES)[number]
 
 /** Id of the change. */
 export const ATTR_ML_CHANGE_ID = 'ml.change.id'

@@ -46,11 +46,13 @@ import {
   ATTR_ML_SEGMENT_NAME,
   ATTR_ML_SEGMENT_PART,
   ATTR_ML_SEGMENT_VALUE,
+  ATTR_ML_SLO_KIND,
   ATTR_ML_SLO_NAME,
   ATTR_ML_SPEC_HASH,
   ATTR_ML_WINDOW,
   ATTR_RECEIVER,
   ATTR_SERVICE_NAME,
+  ATTR_SERVICE_VERSION,
   ATTR_TRANSPORT,
 } from './attributes.ts'
 import type { MetricDefinition } from '../metric-definition.ts'
@@ -121,8 +123,14 @@ export const METRIC_ML_OUTCOME_RANK = 'ml.outcome.rank'
 /** Severity from 0 to 100, ok below 40, act from 70; segments only from 40 on or when pinned. Unit {severity}. */
 export const METRIC_ML_DRIFT_SEVERITY = 'ml.drift.severity'
 
-/** 1 on the state a verdict is in. Unit {status}. */
+/** 1 on the state a verdict is in, with the leading kind of evidence where it is raised. Unit {status}. */
 export const METRIC_ML_DRIFT_STATUS = 'ml.drift.status'
+
+/** What the leading effect of a raised verdict certainly reaches, in the measure of its kind. Unit {effect}. */
+export const METRIC_ML_DRIFT_LOWER_BOUND = 'ml.drift.lower_bound'
+
+/** Start of the first window of a raised run, seconds since 1970. Unit s. */
+export const METRIC_ML_DRIFT_SINCE = 'ml.drift.since'
 
 /** Features in a state. Unit {feature}. */
 export const METRIC_ML_DRIFT_FEATURES = 'ml.drift.features'
@@ -154,7 +162,7 @@ export const METRIC_ML_QUALITY_INVALID = 'ml.quality.invalid'
 /** Share of values of categories the reference does not know. Unit {share}. */
 export const METRIC_ML_QUALITY_NEW_CATEGORY = 'ml.quality.new_category'
 
-/** Quantile of the window's values. Unit {value}. */
+/** Quantile of the window's values, and of its reference. Unit {value}. */
 export const METRIC_ML_QUALITY_QUANTILE = 'ml.quality.quantile'
 
 /** Quality of the rows of a window, 0 to 1. Unit {score}. */
@@ -190,10 +198,10 @@ export const METRIC_ML_SLO_GOOD_EVENTS = 'ml.slo.good_events'
 /** Share of events that must be good. Unit {share}. */
 export const METRIC_ML_SLO_OBJECTIVE = 'ml.slo.objective'
 
-/** Always 1; carries what the spec says about the model. Unit {info}. */
+/** Always 1; carries what the spec says about the model, its primary window and its first reference. Unit {info}. */
 export const METRIC_ML_MODEL_INFO = 'ml.model.info'
 
-/** Always 1; carries what the spec says about the feature. Unit {info}. */
+/** Always 1; carries what is known about a feature that is judged. Unit {info}. */
 export const METRIC_ML_FEATURE_INFO = 'ml.feature.info'
 
 /** When a recorded change began, milliseconds since 1970; the last 20. Unit ms. */
@@ -228,6 +236,9 @@ export const METRIC_OTELCOL_PROCESS_MEMORY_RSS = 'otelcol_process_memory_rss'
 
 /** Processor time used, user and system. Unit s. */
 export const METRIC_OTELCOL_PROCESS_CPU_SECONDS = 'otelcol_process_cpu_seconds'
+
+/** Always 1; carries the version of the processor. Unit {info}. */
+export const METRIC_DRIFTLINE_PROCESSOR_INFO = 'driftline.processor.info'
 
 /** Streams held. Unit {stream}. */
 export const METRIC_DRIFTLINE_PROCESSOR_STREAMS = 'driftline.processor.streams'
@@ -465,9 +476,25 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     name: METRIC_ML_DRIFT_STATUS,
     unit: '{status}',
     instrument: 'gauge',
-    brief: '1 on the state a verdict is in.',
+    brief: '1 on the state a verdict is in, with the leading kind of evidence where it is raised.',
     stability: 'development',
-    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_FEATURE_NAME, ATTR_ML_DRIFT_STATE, ATTR_ML_DRIFT_REASON],
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_FEATURE_NAME, ATTR_ML_DRIFT_STATE, ATTR_ML_DRIFT_REASON, ATTR_ML_DRIFT_KIND],
+  },
+  [METRIC_ML_DRIFT_LOWER_BOUND]: {
+    name: METRIC_ML_DRIFT_LOWER_BOUND,
+    unit: '{effect}',
+    instrument: 'gauge',
+    brief: 'What the leading effect of a raised verdict certainly reaches, in the measure of its kind.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_FEATURE_NAME, ATTR_ML_DRIFT_KIND],
+  },
+  [METRIC_ML_DRIFT_SINCE]: {
+    name: METRIC_ML_DRIFT_SINCE,
+    unit: 's',
+    instrument: 'gauge',
+    brief: 'Start of the first window of a raised run, seconds since 1970.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_FEATURE_NAME],
   },
   [METRIC_ML_DRIFT_FEATURES]: {
     name: METRIC_ML_DRIFT_FEATURES,
@@ -553,9 +580,9 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     name: METRIC_ML_QUALITY_QUANTILE,
     unit: '{value}',
     instrument: 'gauge',
-    brief: 'Quantile of the window\'s values.',
+    brief: 'Quantile of the window\'s values, and of its reference.',
     stability: 'development',
-    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_FEATURE_NAME, ATTR_ML_WINDOW, ATTR_ML_QUANTILE],
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_FEATURE_NAME, ATTR_ML_WINDOW, ATTR_ML_QUANTILE, ATTR_ML_BIN_SOURCE],
   },
   [METRIC_ML_QUALITY_SCORE]: {
     name: METRIC_ML_QUALITY_SCORE,
@@ -643,21 +670,21 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     instrument: 'gauge',
     brief: 'Share of events that must be good.',
     stability: 'development',
-    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_SLO_NAME],
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_SLO_NAME, ATTR_ML_SLO_KIND],
   },
   [METRIC_ML_MODEL_INFO]: {
     name: METRIC_ML_MODEL_INFO,
     unit: '{info}',
     instrument: 'gauge',
-    brief: 'Always 1; carries what the spec says about the model.',
+    brief: 'Always 1; carries what the spec says about the model, its primary window and its first reference.',
     stability: 'development',
-    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_TASK, ATTR_ML_MODEL_OWNER, ATTR_ML_MODEL_RISK_TIER, ATTR_ML_MODEL_RUNBOOK, ATTR_SERVICE_NAME, ATTR_ML_SPEC_HASH],
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_TASK, ATTR_ML_MODEL_OWNER, ATTR_ML_MODEL_RISK_TIER, ATTR_ML_MODEL_RUNBOOK, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_SERVICE_NAME, ATTR_ML_SPEC_HASH],
   },
   [METRIC_ML_FEATURE_INFO]: {
     name: METRIC_ML_FEATURE_INFO,
     unit: '{info}',
     instrument: 'gauge',
-    brief: 'Always 1; carries what the spec says about the feature.',
+    brief: 'Always 1; carries what is known about a feature that is judged.',
     stability: 'development',
     attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_FEATURE_NAME, ATTR_ML_FEATURE_TYPE, ATTR_ML_FEATURE_UNIT, ATTR_ML_FEATURE_IMPORTANCE, ATTR_ML_FEATURE_CRITICAL],
   },
@@ -748,6 +775,14 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     brief: 'Processor time used, user and system.',
     stability: 'development',
     attributes: [],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_INFO]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_INFO,
+    unit: '{info}',
+    instrument: 'gauge',
+    brief: 'Always 1; carries the version of the processor.',
+    stability: 'development',
+    attributes: [ATTR_SERVICE_VERSION],
   },
   [METRIC_DRIFTLINE_PROCESSOR_STREAMS]: {
     name: METRIC_DRIFTLINE_PROCESSOR_STREAMS,
