@@ -1,12 +1,12 @@
 import { checkRules } from '@driftline/rules'
 import type { MonitorSpec } from '@driftline/spec'
 import { locateIn } from '@driftline/spec'
+import { toCountText } from '@driftline/view'
 import type { CommandContext } from '../command-context.ts'
 import { exitCodes } from '../command-context.ts'
 import { InputError } from '../input-error.ts'
 import { parseSpec, readText } from '../load-spec.ts'
 import { printFailure } from '../print-failure.ts'
-import { toCountText } from '../report/number-text.ts'
 import { isProblem, renderRuleIssue } from './rule-issues.ts'
 
 /** What to write where nothing is promised. */
