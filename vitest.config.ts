@@ -12,7 +12,7 @@ export default defineConfig({
       'examples/*/src/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     exclude: ['**/node_modules/**', '**/dist/**'],
   },
 })
