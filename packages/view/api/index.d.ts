@@ -1,3 +1,4 @@
+export declare const MOST_COLUMNS = 180;
 export declare const distributionColours: {
     readonly reference: {
         readonly light: '#cfd5dc';
@@ -39,10 +40,10 @@ export declare const stateText: Readonly<Record<DriftState, string>>;
 export declare const statesByUrgency: readonly DriftState[];
 export declare function acceptedWords({ accepted }: Pick<ShownVerdict, 'accepted'>, toText: (time: string) => string): string | undefined;
 export declare function agoText(instant: Instant | null | undefined, { nowMs, zone }: Viewpoint): TimeText;
-export declare function arrange<V extends ShownVerdict>(lines: readonly V[]): ModelView<V>;
+export declare function arrange<V extends ShownVerdict>(lines: readonly V[], { mostColumns }?: ArrangeOptions): ModelView<V>;
 export declare function besideHeadline(items: readonly Latest[]): string;
 export declare function besideWords(beside: readonly ShownVerdict[]): string | undefined;
-export declare function binColumns(windows: readonly WindowSpan[]): readonly HeatColumn[];
+export declare function binColumns(windows: readonly WindowSpan[], mostColumns: number): readonly HeatColumn[];
 export declare function cellLook(verdict: Pick<ShownVerdict, 'state' | 'severity' | 'notRenewed'> | undefined): CellLook;
 export declare function compareCounts(a: StateCounts, b: StateCounts): number;
 export declare function compareRows(a: Ranked, b: Ranked): number;
@@ -87,6 +88,9 @@ export declare function toSeverityText(severity: number): string;
 export declare function toTimeMs(instant: Instant): number;
 export declare function verdictNotes(line: ShownVerdict, labels: TimeLabels, beside: readonly ShownVerdict[]): readonly string[];
 export declare function wasClearlyWorse({ latest, worst }: NowAndWorst<Pick<ShownVerdict, 'severity'>>): boolean;
+export interface ArrangeOptions {
+    readonly mostColumns?: number;
+}
 export interface CellLook {
     readonly fill?: ThemeColours;
     readonly mark: CellMark;

@@ -1,6 +1,7 @@
 export { arrange } from './arrange/arrange.ts'
+export type { ArrangeOptions } from './arrange/arrange.ts'
 export { createBesideOf } from './arrange/beside-of.ts'
-export { binColumns } from './arrange/bin-columns.ts'
+export { binColumns, MOST_COLUMNS } from './arrange/bin-columns.ts'
 export { createColumnFinder, toCells } from './arrange/column-cells.ts'
 export { featureViews } from './arrange/feature-views.ts'
 export type { FeaturePlaces } from './arrange/feature-views.ts'

@@ -67,7 +67,7 @@ function rolesOfParallelVersions(lines: readonly ShownVerdict[]): ReadonlySet<Sh
   const seen = new Map<string, string>()
   const parallel = new Set<ShownVerdict['role']>()
   for (const { feature, segment, role, start, version } of lines) {
-    const key = JSON.stringify([feature, segment.name, segment.value, role, start])
+    const key = JSON.stringify([feature, segment.name, segment.value, role, toTimeMs(start)])
     if ((seen.get(key) ?? version) !== version) parallel.add(role)
     seen.set(key, version)
   }
