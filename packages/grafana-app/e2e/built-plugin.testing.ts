@@ -4,8 +4,20 @@ import process from 'node:process'
 import { promisify } from 'node:util'
 import { PLUGIN_FOLDER } from '../scripts/plugin-folder.ts'
 
-/** Builds the plugin as a person does, in a process of its own: webpack wants its working folder. @returns where it lies */
+/** Builds the plugin as a person does. @returns where it lies */
 export async function builtPlugin(): Promise<string> {
-  await promisify(execFile)(process.execPath, [join(PLUGIN_FOLDER, 'scripts/build.ts')])
+  await runScript('build.ts')
   return join(PLUGIN_FOLDER, 'dist')
+}
+
+/** Builds the host page as `npm run app` does. @returns where it lies */
+export async function builtHost(): Promise<string> {
+  return (await runScript('host.ts')).trim()
+}
+
+/** In a process of its own: webpack wants its working folder, and Vite builds another thing where tests run. */
+async function runScript(name: string): Promise<string> {
+  const environment = { ...process.env, NODE_ENV: 'production' }
+  const path = join(PLUGIN_FOLDER, 'scripts', name)
+  return (await promisify(execFile)(process.execPath, [path], { env: environment })).stdout
 }
