@@ -1,8 +1,8 @@
 import type { DisplayDistribution } from '@driftline/health'
+import { toNumberText, toPercentText } from '@driftline/view'
 import { scaleBand, scaleLinear } from 'd3-scale'
 
 import { escapeHtml } from './escape-html.ts'
-import { toNumberText, toPercentText } from './number-text.ts'
 
 const width = 320
 const height = 96

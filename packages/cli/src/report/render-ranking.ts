@@ -1,13 +1,12 @@
 import { INVESTIGATE_SEVERITY } from '@driftline/health'
+import { isWhole, toEffectText } from '@driftline/view'
 
-import { isWhole } from '../subject-name.ts'
-import { toEffectText } from './effect-text.ts'
 import { escapeHtml, toBreakableHtml } from './escape-html.ts'
 import type { Page } from './page.ts'
 import { idIn } from './page.ts'
 import { renderNotes } from './render-notes.ts'
 import { renderSeverityNow, renderVerdictState } from './render-state.ts'
-import type { FeatureView, ReferenceView } from './view-model.ts'
+import type { FeatureView, ReferenceView } from './line-views.ts'
 
 /** The model, then every feature in its latest window, the most severe first: since when, how strong, what next. */
 export function renderRanking(view: ReferenceView, page: Page): string {

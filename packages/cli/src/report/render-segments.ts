@@ -1,16 +1,13 @@
 import type { VerdictLine } from '@driftline/health'
 import { INVESTIGATE_SEVERITY } from '@driftline/health'
+import { referenceRows, stateText, tallyText, toCountText } from '@driftline/view'
 
 import { escapeHtml, toBreakableHtml } from './escape-html.ts'
-import { toCountText } from './number-text.ts'
 import type { Page } from './page.ts'
 import { idIn } from './page.ts'
 import { renderNotes } from './render-notes.ts'
 import { renderSeverityNow, renderVerdictState } from './render-state.ts'
-import { tallyText } from './tally-text.ts'
-import { referenceRows } from './verdict-words.ts'
-import { stateText } from './view-model.ts'
-import type { FeatureView, ReferenceView } from './view-model.ts'
+import type { FeatureView, ReferenceView } from './line-views.ts'
 
 const maxShown = 40
 

@@ -1,11 +1,10 @@
 import type { DriftState, VerdictLine } from '@driftline/health'
 import { INVESTIGATE_SEVERITY } from '@driftline/health'
+import { stateText, toSeverityText } from '@driftline/view'
+import type { TimeLabels } from '@driftline/view'
 
 import { toStep } from './heat-class.ts'
-import { toSeverityText } from './number-text.ts'
-import type { TimeLabels } from './time-label.ts'
-import { stateText } from './view-model.ts'
-import type { FeatureView } from './view-model.ts'
+import type { FeatureView } from './line-views.ts'
 
 /** A state as a small badge; the word says it, the colour repeats it. */
 export function renderState(state: DriftState): string {

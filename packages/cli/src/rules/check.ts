@@ -3,11 +3,11 @@ import type { RuleIssue } from '@driftline/rules'
 import { buildRules, checkRules } from '@driftline/rules'
 import type { Issue, MonitorSpec } from '@driftline/spec'
 import { locateIn, parseMonitorSpec, renderIssue } from '@driftline/spec'
+import { toCountText } from '@driftline/view'
 import type { Command } from 'commander'
 import type { CommandContext } from '../command-context.ts'
 import { exitCodes } from '../command-context.ts'
 import { readSpecText } from '../read-spec-text.ts'
-import { toCountText } from '../report/number-text.ts'
 import { hasObjectives, NO_OBJECTIVES } from './load-objectives.ts'
 
 interface CheckFlags {
