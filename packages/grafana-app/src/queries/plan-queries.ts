@@ -25,13 +25,23 @@ export function newestQuery(names: Names, plan: TimePlan, { name, metric, where 
   return { kind: 'instant', name, expr: `${selector(names, metric, where)}[${range}]`, timeMs: plan.endMs }
 }
 
-/** Window after window. */
-export function windowsQuery(names: Names, plan: TimePlan, { name, metric, where = {} }: Ask): QuerySpec {
+/** Window after window; of a scraped processor also the newest, which no grid has met yet. */
+export function windowsQueries(names: Names, plan: TimePlan, ask: Ask): readonly QuerySpec[] {
+  const { name, metric, where = {} } = ask
   const { fromMs, viewMs } = plan
   if (plan.repeats) {
     const expr = maxByContract(names, metric, where)
-    return gridQuery({ name, expr, fromMs, toMs: viewMs, stepMs: gridStepMs(plan.window) })
+    const grid = gridQuery({ name, expr, fromMs, toMs: viewMs, stepMs: gridStepMs(plan.window) })
+    return [grid, newestQuery(names, plan, { ...ask, name: newestName(name) })]
   }
   const range = durationText(Math.max(1, Math.floor(viewMs - fromMs)))
-  return { kind: 'instant', name, expr: `${selector(names, metric, where)}[${range}]`, timeMs: viewMs }
+  return [{ kind: 'instant', name, expr: `${selector(names, metric, where)}[${range}]`, timeMs: viewMs }]
 }
+
+/** Name of the query for the newest window beside the one for all. */
+export function newestName(name: string): string {
+  return `${name}-newest`
+}
+
+/** When the windows ended that a page shows; without it nothing that a scraped processor tells has its window. */
+export const ENDS = 'ends'
