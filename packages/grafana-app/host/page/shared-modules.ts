@@ -1,4 +1,5 @@
 import * as emotionCss from '@emotion/css'
+import * as emotionReact from '@emotion/react'
 import * as grafanaData from '@grafana/data'
 import * as grafanaRuntime from '@grafana/runtime'
 import * as grafanaUi from '@grafana/ui'
@@ -13,6 +14,7 @@ import * as rxjs from 'rxjs'
 /** Of the modules create-plugin leaves out of a plugin, those the app asks for; Grafana gives them. */
 export const SHARED_MODULES: Readonly<Record<string, object>> = {
   '@emotion/css': emotionCss,
+  '@emotion/react': emotionReact,
   '@grafana/data': grafanaData,
   '@grafana/runtime': grafanaRuntime,
   '@grafana/ui': grafanaUi,

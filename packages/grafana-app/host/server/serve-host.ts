@@ -13,6 +13,7 @@ import type { PluginManifest } from './boot.ts'
 import { bootOf } from './boot.ts'
 import type { HostOptions } from './host-options.ts'
 import { contentPolicy, indexPage } from './index-page.ts'
+import { missingIcon } from './missing-icon.ts'
 import { askResource } from './resources.ts'
 import { findFile } from './static-file.ts'
 
@@ -104,7 +105,8 @@ async function answerFile({ path }: Asked, folders: HostFolders, pluginId: strin
     '/host/': folders.page,
   }
   const [prefix, folder] = Object.entries(folderByPrefix).find(([start]) => path.startsWith(start)) ?? []
-  if (prefix !== undefined && folder !== undefined) return findFile(folder, path.slice(prefix.length))
+  if (prefix !== undefined && folder !== undefined)
+    return (await findFile(folder, path.slice(prefix.length))) ?? missingIcon(path)
   return path.startsWith('/public/fonts/inter/') ? findFile(dirname(INTER), basename(INTER)) : undefined
 }
 

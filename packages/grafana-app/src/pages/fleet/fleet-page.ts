@@ -1,5 +1,14 @@
-import { EmbeddedScene, SceneAppPage, SceneFlexLayout } from '@grafana/scenes'
+import {
+  EmbeddedScene,
+  SceneAppPage,
+  SceneRefreshPicker,
+  SceneTimePicker,
+  SceneTimeRange,
+  VariableValueSelectors,
+} from '@grafana/scenes'
+import { dataSourceVariables } from '../../app/data-source-variable.ts'
 import { APP_PATH } from '../../app/plugin-id.ts'
+import { FleetScene } from './FleetScene.tsx'
 
 /** Every model of the fleet, by what needs attention first. */
 export function fleetPage(): SceneAppPage {
@@ -7,6 +16,13 @@ export function fleetPage(): SceneAppPage {
     title: 'Fleet',
     url: `${APP_PATH}/fleet`,
     routePath: 'fleet/*',
-    getScene: () => new EmbeddedScene({ body: new SceneFlexLayout({ children: [] }) }),
+    $timeRange: new SceneTimeRange({ from: 'now-24h', to: 'now' }),
+    $variables: dataSourceVariables(),
+    controls: [
+      new VariableValueSelectors({}),
+      new SceneTimePicker({ isOnCanvas: true }),
+      new SceneRefreshPicker({ isOnCanvas: true }),
+    ],
+    getScene: () => new EmbeddedScene({ body: new FleetScene({ search: '' }) }),
   })
 }
