@@ -48,7 +48,13 @@ const stylesOf = (theme: GrafanaTheme2) => ({
   table: css({
     width: '100%',
     fontVariantNumeric: 'tabular-nums',
-    'th, td': { padding: theme.spacing(0.5, 2, 0.5, 0), height: 36, textAlign: 'left', verticalAlign: 'middle' },
+    'th, td': {
+      padding: theme.spacing(0.25, 2, 0.25, 0),
+      height: 36,
+      lineHeight: '17px',
+      textAlign: 'left',
+      verticalAlign: 'middle',
+    },
     'thead th': {
       fontSize: theme.typography.bodySmall.fontSize,
       fontWeight: theme.typography.fontWeightRegular,

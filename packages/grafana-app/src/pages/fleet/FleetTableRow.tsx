@@ -90,7 +90,13 @@ const stylesOf = (theme: GrafanaTheme2) => {
   const small = { fontSize: theme.typography.bodySmall.fontSize, color: theme.colors.text.secondary }
   return {
     model: css({ fontWeight: theme.typography.fontWeightMedium }),
-    beside: css({ ...small, display: 'block', fontWeight: theme.typography.fontWeightRegular, whiteSpace: 'nowrap' }),
+    beside: css({
+      ...small,
+      display: 'block',
+      lineHeight: '15px',
+      fontWeight: theme.typography.fontWeightRegular,
+      whiteSpace: 'nowrap',
+    }),
     when: css({ whiteSpace: 'nowrap' }),
     old: css({
       ...small,

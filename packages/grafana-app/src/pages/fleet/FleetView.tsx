@@ -57,10 +57,11 @@ function Settling({ isLoading, children }: { readonly isLoading: boolean; readon
 function FoundFleet({ fleet, search, onSearch }: FleetViewProps & { readonly fleet: Fleet }) {
   const styles = useStyles2(stylesOf)
   const rows = filterFleet(fleet.rows, { search })
+  const sentence = fleetSentence(fleet.rows)
   const whole = toCountText(fleet.rows.length, 'model')
   return (
     <>
-      <h2 className={styles.sentence}>{fleetSentence(fleet.rows)}</h2>
+      {sentence && <h2 className={styles.sentence}>{sentence}</h2>}
       <div className={styles.search}>
         <Input
           aria-label="Search models"
