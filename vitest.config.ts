@@ -7,6 +7,7 @@ export default defineConfig({
     include: [
       'packages/*/src/**/*.test.ts',
       'packages/*/e2e/**/*.test.ts',
+      'packages/grafana-app/host/**/*.test.ts',
       'packages/*/trials/**/*.test.ts',
       'packages/rules/scenarios/**/*.test.ts',
       'examples/*/src/**/*.test.ts',

@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { VerdictLine } from '@driftline/health'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fleetRows } from '../../src/frames/fleet/fleet-rows.ts'
+import { groupBy } from '../../src/frames/group-by.ts'
+import { readClocks } from '../../src/frames/window-clock.ts'
+import { LOOK_BACKS_MS, clockBeforeQuery, clockQuery } from '../../src/queries/clock-queries.ts'
+import { fleetQueries } from '../../src/queries/fleet-queries.ts'
+import { createNames } from '../../src/queries/names.ts'
+import type { Started } from './prometheus.testing.ts'
+import { PROMETHEUS, askAll, askOnce, startWithHistory } from './prometheus.testing.ts'
+import { replayRidership } from './ridership.testing.ts'
+
+const names = createNames()
+const LAST_MS = Date.parse('2017-01-01T00:00:00Z')
+
+describe.runIf(existsSync(PROMETHEUS))('the fleet of a Prometheus with thirteen loaded years', () => {
+  let folder = ''
+  let prometheus: Started
+  let lines: readonly VerdictLine[]
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'driftline-fleet-'))
+    const replayed = await replayRidership(folder)
+    lines = replayed.lines
+    prometheus = await startWithHistory(folder, replayed.history)
+  }, 120_000)
+  afterAll(async () => {
+    await prometheus?.stop()
+    await rm(folder, { recursive: true })
+  })
+
+  async function askFleet(viewMs: number) {
+    const now = clockQuery(names, { timeMs: viewMs })
+    const before = clockBeforeQuery(names, { timeMs: viewMs, lookBackMs: LOOK_BACKS_MS.at(-1)! })
+    const clocks = readClocks(names, await askAll(prometheus.url, [now, before]))
+    const queries = fleetQueries(names, clocks, viewMs)
+    expect(2 + queries.length).toBeLessThanOrEqual(8)
+    return { clocks, rows: fleetRows(names, { clocks, answers: await askAll(prometheus.url, queries), viewMs }) }
+  }
+
+  test.each([
+    ['in the middle of a year', Date.parse('2012-07-04T12:00:00Z'), '2012-01-01T00:00:00.000Z'],
+    ['at the very end of a year', Date.parse('2012-01-01T00:00:00Z'), '2012-01-01T00:00:00.000Z'],
+    ['just after a year', Date.parse('2012-01-01T00:00:10Z'), '2012-01-01T00:00:00.000Z'],
+    ['years later', Date.parse('2026-11-22T00:00:00Z'), '2017-01-01T00:00:00.000Z'],
+  ])('%s is what the verdicts of the last window say', async (_name, viewMs, end) => {
+    const { clocks, rows } = await askFleet(viewMs)
+    expect(clocks).toMatchObject([{ model: 'ridership', window: '1y', endMs: Date.parse(end), repeats: false }])
+    const window = lines.filter((line) => line.headline && Date.parse(line.end) === Date.parse(end))
+    const features = window.filter(({ feature }) => feature !== 'all')
+    const worst = window.toSorted((a, b) => b.severity - a.severity)[0]!
+    expect(rows).toHaveLength(1)
+    const [row] = rows
+    expect(row).toMatchObject({
+      environment: 'default',
+      model: 'ridership',
+      version: '1',
+      owner: 'transit-ml',
+      riskTier: '2',
+      task: 'regression',
+      window: '1y',
+      reference: 'training',
+      state: 'act',
+      worst: { feature: worst.feature, severity: worst.severity, sinceMs: Date.parse(worst.since!) },
+      endMs: Date.parse(end),
+      isOld: viewMs - Date.parse(end) > 2 * 366 * 86_400_000,
+    })
+    const counted = groupBy(features, ({ state }) => state)
+    expect(Object.fromEntries(row!.featuresByState)).toEqual(
+      Object.fromEntries(Array.from(counted, ([state, own]) => [state, own.length])),
+    )
+    const ends = [...new Set(lines.map((line) => Date.parse(line.end)))].filter((endMs) => endMs <= viewMs)
+    expect(row!.traffic.map(({ timeMs }) => timeMs)).toEqual(ends)
+  })
+
+  test('budgets are the differences of thirty days, as PromQL has them', async () => {
+    const { rows } = await askFleet(Date.parse('2020-01-01T00:00:00Z'))
+    const { budgets } = rows[0]!
+    expect(budgets.map(({ slo }) => slo)).toEqual(['missing'])
+    for (const { slo, events, goodEvents, objective, left } of budgets) {
+      const days = async (metric: string): Promise<number> => {
+        const own = `${metric}{ml_slo_name="${slo}"}`
+        const [series] = await askOnce(prometheus.url, `${own} - ${own} offset 30d`, LAST_MS)
+        return series?.samples[0]?.[1] ?? NaN
+      }
+      expect(events).toBe(await days('ml_slo_events_total'))
+      expect(events).toBeGreaterThan(0)
+      expect(goodEvents).toBe(await days('ml_slo_good_events_total'))
+      expect(left).toBeCloseTo(1 - (events - goodEvents) / (events * (1 - objective)), 12)
+    }
+  })
+})

@@ -1,0 +1,150 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import type { Answers, Sample, Series } from '../../src/frames/series.ts'
+import type { QuerySpec } from '../../src/queries/query-spec.ts'
+
+export const PROMETHEUS = '/usr/bin/prometheus'
+const DRIFTLINE = fileURLToPath(new URL('../../../cli/bin/driftline.js', import.meta.url))
+const PATIENCE_MS = 60_000
+
+/** A program that runs until it is stopped. */
+export interface Running {
+  readonly stop: (signal?: NodeJS.Signals) => Promise<void>
+  readonly err: () => string
+}
+
+/** Starts a program. */
+export function start(command: string, args: readonly string[]): Running {
+  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  let err = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
+  const ended = once(child, 'close')
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<void> => {
+    child.kill(signal)
+    await ended
+  }
+  return { stop, err: () => err }
+}
+
+/** Runs a program to its end. @returns what it printed @throws Error with what it complained of where it fails */
+export async function finish(command: string, args: readonly string[]): Promise<string> {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  let [out, err] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
+  const [code] = (await once(child, 'close')) as [number | null]
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')}: ${err}`)
+  return out
+}
+
+/** Runs the command line of the product. */
+export function driftline(args: readonly string[]): Promise<string> {
+  return finish(process.execPath, [DRIFTLINE, ...args])
+}
+
+/** Starts `driftline serve`. @returns where it listens, too */
+export async function startProcessor(args: readonly string[]): Promise<Running & { readonly url: string }> {
+  const running = start(process.execPath, [DRIFTLINE, 'serve', ...args])
+  const url = await until('the processor', () => /listening on (http:\/\/[^ :]+:\d+)/.exec(running.err())?.[1])
+  return { ...running, url }
+}
+
+/** A Prometheus and where it answers. */
+export interface Started extends Running {
+  readonly url: string
+  readonly configFile: string
+}
+
+/** Starts a Prometheus that keeps everything. */
+export async function startPrometheus(folder: string, config: object, storage: string): Promise<Started> {
+  const port = await freePort()
+  const configFile = join(folder, `prometheus-${port}.yml`)
+  await writeFile(configFile, JSON.stringify(config))
+  const args = [
+    `--config.file=${configFile}`,
+    `--web.listen-address=127.0.0.1:${port}`,
+    `--storage.tsdb.path=${storage}`,
+  ]
+  const running = start(PROMETHEUS, [...args, '--storage.tsdb.retention.time=100y', '--web.enable-lifecycle'])
+  const url = `http://127.0.0.1:${port}`
+  await until('Prometheus', async () => (await fetch(`${url}/-/ready`).catch(() => undefined))?.ok || undefined)
+  return { ...running, url, configFile }
+}
+
+/** A Prometheus with what a text of OpenMetrics says. */
+export async function startWithHistory(folder: string, history: string): Promise<Started> {
+  const blocks = `${history}-blocks`
+  const create = ['tsdb', 'create-blocks-from', 'openmetrics', '--max-block-duration=30000h', history, blocks]
+  await finish('/usr/bin/promtool', create)
+  return startPrometheus(folder, {}, blocks)
+}
+
+/** Asks again and again until there is an answer. @throws Error with what is missing after a minute */
+export async function until<T>(what: string, ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  const deadline = performance.now() + PATIENCE_MS
+  for (;;) {
+    const answer = await ask()
+    if (answer !== undefined) return answer
+    if (performance.now() > deadline) throw new Error(`waited in vain for ${what}`)
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50)
+    })
+  }
+}
+
+/** Asks a Prometheus as Grafana would. */
+export async function askAll(url: string, queries: readonly QuerySpec[]): Promise<Answers> {
+  const answers = await Promise.all(queries.map(async (query) => [query.name, await ask(url, query)] as const))
+  return new Map(answers)
+}
+
+/** The answer to one expression at a time. */
+export function askOnce(url: string, expr: string, timeMs: number): Promise<readonly Series[]> {
+  return ask(url, { kind: 'instant', name: '', expr, timeMs })
+}
+
+async function ask(url: string, query: QuerySpec): Promise<readonly Series[]> {
+  const times: Record<string, string> =
+    query.kind === 'instant'
+      ? { time: String(query.timeMs / 1000) }
+      : { start: String(query.fromMs / 1000), end: String(query.toMs / 1000), step: String(query.stepMs / 1000) }
+  const path = query.kind === 'instant' ? 'query' : 'query_range'
+  const body = new URLSearchParams({ query: query.expr, ...times })
+  const response = await fetch(`${url}/api/v1/${path}`, { method: 'POST', body })
+  const answer = (await response.json()) as Answer
+  if (answer.status !== 'success') throw new Error(`${query.expr}: ${answer.error}`)
+  return answer.data.result.map(({ metric, value, values }) => ({
+    labels: metric,
+    samples: (values ?? (value ? [value] : [])).map(([seconds, text]): Sample => [seconds * 1000, Number(text)]),
+  }))
+}
+
+interface Answer {
+  readonly status: string
+  readonly error?: string
+  readonly data: {
+    readonly result: readonly {
+      readonly metric: Readonly<Record<string, string>>
+      readonly value?: readonly [number, string]
+      readonly values?: readonly (readonly [number, string])[]
+    }[]
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => {
+    server.close(resolve)
+  })
+  return port
+}

@@ -1,0 +1,80 @@
+import {
+  ATTR_ML_FEATURE_NAME,
+  ATTR_ML_SEGMENT_NAME,
+  ATTR_ML_SEGMENT_VALUE,
+  METRIC_ML_DISTRIBUTION_SHARE,
+  METRIC_ML_DRIFT_SEVERITY,
+  METRIC_ML_QUALITY_INVALID,
+  METRIC_ML_QUALITY_MISSING,
+  METRIC_ML_QUALITY_NEW_CATEGORY,
+  METRIC_ML_QUALITY_QUANTILE,
+  METRIC_ML_WINDOW_ROWS,
+} from '@driftline/semconv'
+import { modelInfoQueries } from './model-queries.ts'
+import type { Names } from './names.ts'
+import type { PageScope, SegmentScope } from './page-scope.ts'
+import { EVERYONE, whereSegment, whereWindows } from './page-scope.ts'
+import { newestQuery, windowsQueries } from './plan-queries.ts'
+import type { QuerySpec } from './query-spec.ts'
+import type { Where } from './selector.ts'
+import { VERDICT, besideVerdictQueries, endsQueries, verdictQueries } from './verdict-queries.ts'
+
+/** Names of the queries about a feature. */
+export const FEATURE = {
+  distribution: 'distribution',
+  quantiles: 'quantiles',
+  missing: 'missing',
+  invalid: 'invalid',
+  newCategory: 'new-category',
+  segments: 'segments',
+} as const
+
+/** A feature of a page, of everyone unless it names a segment. */
+export interface FeatureScope extends PageScope {
+  readonly feature: string
+  readonly segment?: SegmentScope
+}
+
+/** Everything the Feature page shows. */
+export function featureQueries(names: Names, scope: FeatureScope): readonly QuerySpec[] {
+  const { plan } = scope
+  const where = whereFeature(scope)
+  const overTime = [
+    { name: FEATURE.quantiles, metric: METRIC_ML_QUALITY_QUANTILE, where },
+    { name: FEATURE.missing, metric: METRIC_ML_QUALITY_MISSING, where },
+    { name: FEATURE.invalid, metric: METRIC_ML_QUALITY_INVALID, where },
+    { name: FEATURE.newCategory, metric: METRIC_ML_QUALITY_NEW_CATEGORY, where },
+    { name: VERDICT.rows, metric: METRIC_ML_WINDOW_ROWS, where: whereSegment(scope, scope.segment) },
+  ]
+  return [
+    ...endsQueries(names, scope),
+    ...modelInfoQueries(names, scope),
+    ...verdictQueries(names, scope, where),
+    ...besideVerdictQueries(names, scope, where),
+    ...overTime.flatMap((ask) => windowsQueries(names, plan, ask)),
+    distributionQuery(names, scope),
+    bySegmentQuery(names, scope),
+  ]
+}
+
+/** Its newest distribution beside that of its references. */
+export function distributionQuery(names: Names, scope: FeatureScope): QuerySpec {
+  const where = whereFeature(scope)
+  return newestQuery(names, scope.plan, { name: FEATURE.distribution, metric: METRIC_ML_DISTRIBUTION_SHARE, where })
+}
+
+/** In which segments it is raised. */
+function bySegmentQuery(names: Names, scope: FeatureScope): QuerySpec {
+  const where = { ...whereWindows(scope), [ATTR_ML_FEATURE_NAME]: scope.feature }
+  return newestQuery(names, scope.plan, { name: FEATURE.segments, metric: METRIC_ML_DRIFT_SEVERITY, where })
+}
+
+function whereFeature(scope: FeatureScope): Where {
+  const { name, value } = scope.segment ?? EVERYONE
+  return {
+    ...whereWindows(scope),
+    [ATTR_ML_SEGMENT_NAME]: name,
+    [ATTR_ML_SEGMENT_VALUE]: value,
+    [ATTR_ML_FEATURE_NAME]: scope.feature,
+  }
+}

@@ -1,0 +1,28 @@
+/** A question to the data source; times are absolute, ms since 1970. */
+export type QuerySpec = InstantQuery | GridQuery
+
+/** Evaluated once; a bare range selector answers with every sample in its range. */
+export interface InstantQuery {
+  readonly kind: 'instant'
+  /** Unique among the queries that are asked together. */
+  readonly name: string
+  readonly expr: string
+  readonly timeMs: number
+}
+
+/** Evaluated at every whole multiple of the step from the first time up to the last. */
+export interface GridQuery {
+  readonly kind: 'grid'
+  readonly name: string
+  readonly expr: string
+  /** A whole multiple of the step: Grafana moves anything else to one. */
+  readonly fromMs: number
+  readonly toMs: number
+  readonly stepMs: number
+}
+
+/** A query over a grid whose times are whole multiples of its step. */
+export function gridQuery({ fromMs, toMs, stepMs, ...question }: Omit<GridQuery, 'kind'>): GridQuery {
+  const onGrid = (timeMs: number): number => Math.floor(timeMs / stepMs) * stepMs
+  return { kind: 'grid', ...question, fromMs: onGrid(fromMs), toMs: onGrid(toMs), stepMs }
+}
