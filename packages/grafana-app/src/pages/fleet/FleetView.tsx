@@ -79,6 +79,7 @@ function FoundFleet({ fleet, search, onSearch }: FleetViewProps & { readonly fle
 const stylesOf = (theme: GrafanaTheme2) => {
   const settled = {
     width: '100%',
+    minWidth: 0,
     transition: 'opacity 150ms',
     '@media (prefers-reduced-motion)': { transition: 'none' },
   }
