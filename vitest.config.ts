@@ -7,12 +7,13 @@ export default defineConfig({
     include: [
       'packages/*/src/**/*.test.ts',
       'packages/*/e2e/**/*.test.ts',
+      'packages/grafana-app/host/**/*.test.ts',
       'packages/*/trials/**/*.test.ts',
       'packages/rules/scenarios/**/*.test.ts',
       'examples/*/src/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     exclude: ['**/node_modules/**', '**/dist/**'],
   },
 })

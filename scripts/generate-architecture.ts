@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { type Architecture, type PackageRule, readArchitecture, repository } from './architecture.ts'
 
 const floors = ['floor', 'decides', 'runs', 'roof']
+const places = { anywhere: 'anywhere', node: 'on node', browser: 'in a browser' } as const
 const begin = '<!-- drawn from architecture.json by `npm run generate` -->'
 const end = '<!-- end of drawing -->'
 
@@ -50,7 +51,7 @@ function table(entries: readonly (readonly [string, PackageRule])[]): readonly s
     '| --- | --- | --- |',
     ...entries.map(([name, { imports, runs }]) => {
       const links = imports.length > 0 ? imports.map((imported) => `\`${imported}\``).join(' ') : 'nothing of ours'
-      return `| [\`${name}\`](../packages/${name}) | ${links} | ${runs === 'anywhere' ? 'anywhere' : `on ${runs}`} |`
+      return `| [\`${name}\`](../packages/${name}) | ${links} | ${places[runs]} |`
     }),
   ]
 }

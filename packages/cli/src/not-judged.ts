@@ -1,4 +1,4 @@
-import { toCountText } from './report/number-text.ts'
+import { toCountText } from '@driftline/view'
 import { fitText } from './terminal-text.ts'
 
 /** Why no verdict speaks of something. */

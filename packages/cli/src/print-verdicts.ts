@@ -1,17 +1,23 @@
 import type { DriftState, VerdictLine } from '@driftline/health'
 import { isRaised } from '@driftline/health'
 import { ML_SEGMENT_NAME_VALUE_ALL } from '@driftline/semconv'
+import {
+  acceptedWords,
+  besideHeadline,
+  detectableWords,
+  headlineOf,
+  isWhole,
+  nameInRole,
+  nextLook,
+  rankFeatures,
+  segmentName,
+  subjectName,
+  tallyText,
+} from '@driftline/view'
+import type { RankedFeature } from '@driftline/view'
 import type { OutputStream } from './command-context.ts'
-import { nextLook } from './next-look.ts'
 import type { TableCell, TextStyle } from './print-table.ts'
 import { renderTable } from './print-table.ts'
-import type { RankedFeature } from './ranked-features.ts'
-import { rankFeatures } from './ranked-features.ts'
-import { tallyText } from './report/tally-text.ts'
-import { acceptedWords, detectableWords } from './report/verdict-words.ts'
-import { besideHeadline, headlineOf, nameInRole } from './roles.ts'
-import { segmentName } from './segment-name.ts'
-import { isWhole, subjectName } from './subject-name.ts'
 
 const STATE_STYLE: Readonly<Record<DriftState, TextStyle>> = {
   act: ['red', 'bold'],
@@ -46,16 +52,16 @@ export function renderVerdictTable(lines: readonly VerdictLine[], stream: Output
 }
 
 /** The model as a whole stands above its features. */
-function wholeFirst(ranked: readonly RankedFeature[]): readonly RankedFeature[] {
-  const isTop = (feature: RankedFeature): boolean => isWhole(feature) && isOverall(feature)
+function wholeFirst(ranked: readonly RankedFeature<VerdictLine>[]): readonly RankedFeature<VerdictLine>[] {
+  const isTop = (feature: RankedFeature<VerdictLine>): boolean => isWhole(feature) && isOverall(feature)
   return [...ranked.filter(isTop), ...ranked.filter((feature) => !isTop(feature))]
 }
 
-function isOverall({ segment }: RankedFeature): boolean {
+function isOverall({ segment }: RankedFeature<VerdictLine>): boolean {
   return segment.name === ML_SEGMENT_NAME_VALUE_ALL
 }
 
-function verdictRow(feature: RankedFeature, segmented: boolean): readonly TableCell[] {
+function verdictRow(feature: RankedFeature<VerdictLine>, segmented: boolean): readonly TableCell[] {
   const { latest, segment } = feature
   const raised = isRaised(latest)
   return [
@@ -93,7 +99,7 @@ function stateWord(state: DriftState): string {
   return state.replace('_', ' ')
 }
 
-function summaryText(ranked: readonly RankedFeature[]): string {
+function summaryText(ranked: readonly RankedFeature<VerdictLine>[]): string {
   const features = ranked.filter((feature) => !isWhole(feature))
   const overall = features.filter(isOverall)
   const headline = headlineOf(overall.length > 0 ? overall : ranked)
@@ -110,7 +116,7 @@ function summaryText(ranked: readonly RankedFeature[]): string {
     .join(' ')
 }
 
-function stateTally(features: readonly RankedFeature[]): string {
+function stateTally(features: readonly RankedFeature<VerdictLine>[]): string {
   return tallyText(
     features.map(({ latest }) => latest.state),
     stateWord,

@@ -4,8 +4,10 @@ export declare class SpecTextError extends Error {
     constructor(code: SpecTextError['code'], message: string);
 }
 export declare function closestName(name: string, known: readonly string[]): string | undefined;
+export declare function firstInstantOf(wallMs: number, timezone: string): number;
 export declare function isTimezone(timezone: string): boolean;
 export declare function locateIn(text: string): Locate;
+export declare function offsetAt(timeMs: number, timezone: string): number;
 export declare function parseDuration(text: string): number;
 export declare function parseMonitorSpec(text: string, { file }?: ParseMonitorSpecOptions): Checked<MonitorSpec>;
 export declare function parseRangeEnd(text: string, timezone: string): number;

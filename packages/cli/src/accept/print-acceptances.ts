@@ -1,8 +1,7 @@
 import type { ToldAcceptance } from '@driftline/processor'
+import { segmentName, toCountText } from '@driftline/view'
 import type { OutputStream } from '../command-context.ts'
 import { renderTable } from '../print-table.ts'
-import { toCountText } from '../report/number-text.ts'
-import { segmentName } from '../segment-name.ts'
 import { fitText } from '../terminal-text.ts'
 
 /** What was accepted, what it is measured by, and how it is taken back. */

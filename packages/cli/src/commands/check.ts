@@ -1,12 +1,12 @@
 import { parseMonitorSpec, renderIssue } from '@driftline/spec'
 import type { Checked, MonitorSpec } from '@driftline/spec'
+import { toCountText } from '@driftline/view'
 import type { Command } from 'commander'
 
 import { exitCodes } from '../command-context.ts'
 import type { CommandContext } from '../command-context.ts'
 import { readSpecText } from '../read-spec-text.ts'
 import { renderSpecSummary } from '../print-spec-summary.ts'
-import { toCountText } from '../report/number-text.ts'
 import { estimateSeries } from '../series-budget.ts'
 
 interface CheckFlags {

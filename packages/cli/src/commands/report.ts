@@ -1,8 +1,8 @@
+import { toCountText } from '@driftline/view'
 import type { Command } from 'commander'
 
 import type { CommandContext } from '../command-context.ts'
 import { readVerdictFile } from '../read-verdict-file.ts'
-import { toCountText } from '../report/number-text.ts'
 import { renderReport } from '../report/render-report.ts'
 import { writeFileWhole } from '../write-file-whole.ts'
 

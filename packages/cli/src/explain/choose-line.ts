@@ -1,8 +1,7 @@
 import type { VerdictLine } from '@driftline/health'
 import { ML_SEGMENT_NAME_VALUE_ALL, ML_SEGMENT_VALUE_VALUE_ALL } from '@driftline/semconv'
 import { closestName } from '@driftline/spec'
-import { toCountText } from '../report/number-text.ts'
-import { segmentName } from '../segment-name.ts'
+import { segmentName, toCountText } from '@driftline/view'
 import { fitText } from '../terminal-text.ts'
 
 /** Which verdict is meant. */

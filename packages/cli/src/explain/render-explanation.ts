@@ -1,9 +1,7 @@
 import type { Contradiction, ExplainedCell, ExplainedSection, Explanation, VerdictLine } from '@driftline/health'
+import { nameInRole, segmentName, toNumberText } from '@driftline/view'
 import type { OutputStream } from '../command-context.ts'
 import { renderTable } from '../print-table.ts'
-import { toNumberText } from '../report/number-text.ts'
-import { nameInRole } from '../roles.ts'
-import { segmentName } from '../segment-name.ts'
 import { fitText } from '../terminal-text.ts'
 
 /** Digits a figure is printed with. */

@@ -1,4 +1,5 @@
 import type { DriftState, VerdictLine } from '@driftline/health'
+import { severityStepOf } from '@driftline/view'
 
 /**
  * CSS classes of a cell: one of ten steps of severity where it was judged, the state where colour cannot say it, and
@@ -11,7 +12,7 @@ export function toHeatClass(line: VerdictLine | undefined): string {
 
 /** CSS class of a severity of 0..100: one of ten steps. */
 export function toStep(severity: number): string {
-  return `s${Math.min(9, Math.max(0, Math.floor(severity / 10)))}`
+  return `s${severityStepOf(severity).index}`
 }
 
 const HEAT_CLASSES: Readonly<Record<DriftState, (severity: number) => string>> = {

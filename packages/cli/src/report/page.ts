@@ -1,5 +1,5 @@
-import type { TimeLabels } from './time-label.ts'
-import type { ReferenceView, ReportView } from './view-model.ts'
+import type { TimeLabels } from '@driftline/view'
+import type { ReferenceView, ReportView } from './line-views.ts'
 
 /** What every section shares, whichever reference it shows. */
 export interface Page extends Pick<ReportView, 'columns' | 'besideOf'> {

@@ -1,7 +1,7 @@
 import type { VerdictLine } from '@driftline/health'
+import { toPercentText } from '@driftline/view'
 
 import { escapeHtml } from './escape-html.ts'
-import { toPercentText } from './number-text.ts'
 
 /** Which segments a shift of everyone comes from, as signed bars with their figures; nothing where it was not split. */
 export function renderContributions({ contributions = [] }: VerdictLine): string {

@@ -1,15 +1,14 @@
 import type { VerdictLine } from '@driftline/health'
+import { acceptedWords, besideWords, detectableWords, toNumberText } from '@driftline/view'
 
 import { escapeHtml } from './escape-html.ts'
-import { toNumberText } from './number-text.ts'
 import type { Page } from './page.ts'
 import { idIn } from './page.ts'
 import { renderContributions } from './render-contributions.ts'
 import { renderDistribution } from './render-distribution.ts'
 import { renderSparkline } from './render-sparkline.ts'
 import { renderState } from './render-state.ts'
-import { acceptedWords, besideWords, detectableWords } from './verdict-words.ts'
-import type { FeatureView, ReferenceView } from './view-model.ts'
+import type { FeatureView, ReferenceView } from './line-views.ts'
 
 /** A card per feature: reference and current distribution, quantiles, where a shift comes from, severity over time. */
 export function renderFeatures(view: ReferenceView, page: Page): string {

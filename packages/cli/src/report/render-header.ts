@@ -1,9 +1,9 @@
+import { countStates, modelFacts, modelSentence, statesByUrgency, stateText, toCountText } from '@driftline/view'
+import type { TimeLabels } from '@driftline/view'
 import { escapeHtml } from './escape-html.ts'
-import { toCountText } from './number-text.ts'
-import type { TimeLabels } from './time-label.ts'
-import { countStates, summariseVerdicts } from './verdict-summary.ts'
-import { stateText, statesByUrgency } from './view-model.ts'
-import type { ReportView } from './view-model.ts'
+import type { ReportView } from './line-views.ts'
+
+const EMPTY = 'These lines hold no verdict for everyone together, only for segments.'
 
 /** Title, span, the verdict in one sentence and the count of features by state. */
 export function renderHeader(view: ReportView, labels: TimeLabels, title: string): string {
@@ -22,7 +22,7 @@ export function renderHeader(view: ReportView, labels: TimeLabels, title: string
   return `<header>
 <h1>${escapeHtml(title)}</h1>
 <p class="facts">${facts.map((fact) => `<span>${escapeHtml(fact)}</span>`).join('')}</p>
-<p class="lead">${escapeHtml(summariseVerdicts(view, labels))}</p>
+<p class="lead">${escapeHtml(modelSentence(modelFacts(view), { toLabel: labels.toLabel, empty: EMPTY }))}</p>
 ${renderTally(view)}${also}
 </header>`
 }

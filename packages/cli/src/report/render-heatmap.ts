@@ -1,15 +1,22 @@
 import { scaleLinear } from 'd3-scale'
 import type { VerdictLine } from '@driftline/health'
 import { INVESTIGATE_SEVERITY } from '@driftline/health'
+import {
+  acceptedWords,
+  besideWords,
+  detectableWords,
+  severityWords,
+  stateWords,
+  toCountText,
+  toSeverityText,
+} from '@driftline/view'
+import type { HeatColumn, TimeLabels } from '@driftline/view'
 
 import { escapeHtml, toScriptJson } from './escape-html.ts'
 import { toHeatClass } from './heat-class.ts'
-import { toCountText, toSeverityText } from './number-text.ts'
 import type { Page } from './page.ts'
 import { idIn } from './page.ts'
-import type { TimeLabels } from './time-label.ts'
-import { acceptedWords, besideWords, detectableWords, severityWords, stateWords } from './verdict-words.ts'
-import type { FeatureView, HeatColumn, ReferenceView } from './view-model.ts'
+import type { FeatureView, ReferenceView } from './line-views.ts'
 
 /** Columns up to which a cell is wide enough for its severity in figures. */
 const maxLabelledColumns = 24

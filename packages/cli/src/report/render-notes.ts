@@ -1,8 +1,8 @@
 import type { VerdictLine } from '@driftline/health'
+import { verdictNotes } from '@driftline/view'
 
 import { escapeHtml } from './escape-html.ts'
 import type { Page } from './page.ts'
-import { verdictNotes } from './verdict-words.ts'
 
 /** The small lines below a verdict's sentence. */
 export function renderNotes(line: VerdictLine, { labels, besideOf }: Page): string {

@@ -1,13 +1,11 @@
-import { INVESTIGATE_SEVERITY } from '@driftline/health'
+import { isNotable, isWhole, toEffectText } from '@driftline/view'
 
-import { isWhole } from '../subject-name.ts'
-import { toEffectText } from './effect-text.ts'
 import { escapeHtml, toBreakableHtml } from './escape-html.ts'
 import type { Page } from './page.ts'
 import { idIn } from './page.ts'
 import { renderNotes } from './render-notes.ts'
 import { renderSeverityNow, renderVerdictState } from './render-state.ts'
-import type { FeatureView, ReferenceView } from './view-model.ts'
+import type { FeatureView, ReferenceView } from './line-views.ts'
 
 /** The model, then every feature in its latest window, the most severe first: since when, how strong, what next. */
 export function renderRanking(view: ReferenceView, page: Page): string {
@@ -20,10 +18,6 @@ export function renderRanking(view: ReferenceView, page: Page): string {
 ${renderTable([...view.whole, ...notable], page)}
 ${notable.length === 0 ? '<p class="note">No feature has been raised in any window.</p>' : ''}${renderQuiet(quiet, page)}
 </section>`
-}
-
-function isNotable({ latest, worst }: FeatureView): boolean {
-  return latest.state !== 'ok' || worst.severity >= INVESTIGATE_SEVERITY
 }
 
 function renderQuiet(features: readonly FeatureView[], page: Page): string {

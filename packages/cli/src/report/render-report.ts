@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto'
 
 import type { VerdictLine } from '@driftline/health'
+import { arrange, createTimeLabels } from '@driftline/view'
 
 import type { NotJudged } from '../not-judged.ts'
-import { arrange } from './arrange.ts'
 import { escapeHtml } from './escape-html.ts'
 import { renderHeader } from './render-header.ts'
 import { renderUnjudged } from './render-unjudged.ts'
 import { renderViews } from './render-views.ts'
 import { reportScript } from './report-script.ts'
 import { reportStyle } from './report-style.ts'
-import { createTimeLabels } from './time-label.ts'
 
 /** What a report may be told beside its verdicts. */
 export interface ReportOptions {

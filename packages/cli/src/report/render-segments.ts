@@ -1,16 +1,12 @@
 import type { VerdictLine } from '@driftline/health'
-import { INVESTIGATE_SEVERITY } from '@driftline/health'
+import { isNotableInSegment, referenceRows, stateText, tallyText, toCountText } from '@driftline/view'
 
 import { escapeHtml, toBreakableHtml } from './escape-html.ts'
-import { toCountText } from './number-text.ts'
 import type { Page } from './page.ts'
 import { idIn } from './page.ts'
 import { renderNotes } from './render-notes.ts'
 import { renderSeverityNow, renderVerdictState } from './render-state.ts'
-import { tallyText } from './tally-text.ts'
-import { referenceRows } from './verdict-words.ts'
-import { stateText } from './view-model.ts'
-import type { FeatureView, ReferenceView } from './view-model.ts'
+import type { FeatureView, ReferenceView } from './line-views.ts'
 
 const maxShown = 40
 
@@ -19,7 +15,7 @@ export function renderSegments(view: ReferenceView, page: Page): string {
   const { segments } = view
   if (segments.length === 0) return ''
   const id = idIn(view, 'segments')
-  const notable = segments.filter(isNotable)
+  const notable = segments.filter(isNotableInSegment)
   const hidden = notable.length - maxShown
   const more =
     hidden > 0 ? `<p class="note">${toCountText(hidden, 'less severe feature')} of segments not shown.</p>` : ''
@@ -27,12 +23,8 @@ export function renderSegments(view: ReferenceView, page: Page): string {
 <h2 id="${id}">Segments</h2>
 <p class="note lead-in">Each segment is compared with its own rows in the reference, not with everyone.</p>
 ${renderTable(notable.slice(0, maxShown), page)}${more}
-${renderQuiet(segments.filter((feature) => !isNotable(feature)))}
+${renderQuiet(segments.filter((feature) => !isNotableInSegment(feature)))}
 </section>`
-}
-
-function isNotable({ latest, worst }: FeatureView): boolean {
-  return worst.severity >= INVESTIGATE_SEVERITY || ['suspected', 'recovering', 'accepted'].includes(latest.state)
 }
 
 function renderTable(features: readonly FeatureView[], page: Page): string {

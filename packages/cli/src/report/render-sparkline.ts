@@ -1,7 +1,6 @@
 import type { VerdictLine } from '@driftline/health'
+import { toSeverityText } from '@driftline/view'
 import { scaleLinear } from 'd3-scale'
-
-import { toSeverityText } from './number-text.ts'
 
 const width = 320
 const height = 34

@@ -4,7 +4,7 @@ import { renderFeatures } from './render-features.ts'
 import { renderHeatmap } from './render-heatmap.ts'
 import { renderRanking } from './render-ranking.ts'
 import { renderSegments } from './render-segments.ts'
-import type { ReferenceView, ReportView } from './view-model.ts'
+import type { ReferenceView, ReportView } from './line-views.ts'
 
 /** Heatmap, ranking, segments and cards once for each choice of reference, and the choice where there is one. */
 export function renderViews(view: ReportView, page: Page): string {

@@ -1,19 +1,15 @@
+import { colourVariables } from './colour-variables.ts'
+
 /** Style of the page: light and dark by the reader's system, colours that stay apart in every kind of colour vision. */
 export const reportStyle = `
 :root {
   --page: #fcfcfb; --panel: #ffffff; --ink: #1a1f26; --soft: #5c6570; --faint: #8a929c; --rule: #e4e6e9; --link: #1f5fa8;
-  --reference: #cfd5dc; --current: #2166ac;
-  --s0: #edf0f3; --s1: #e8ecf0; --s2: #e1e7ec; --s3: #d8e0e7;
-  --s4: #fbd98a; --s5: #f8c65f; --s6: #f2ad3f; --s7: #dd5f2c; --s8: #b93722; --s9: #861c2b;
-  --on-warm: #3b2a00; --on-hot: #ffffff; --hatch: #aab2bb; --accepted: #9ec3e6; --tick: #0d3a66; --suspected: #eda32b;
+  ${colourVariables('light')}
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --page: #0f1317; --panel: #161b21; --ink: #e8ebee; --soft: #a3acb6; --faint: #78828d; --rule: #262d35; --link: #7db8f5;
-    --reference: #3b4550; --current: #6db3f8;
-    --s0: #1c2229; --s1: #1f262e; --s2: #242c35; --s3: #2a343f;
-    --s4: #5f4a17; --s5: #7a5c17; --s6: #9a7118; --s7: #d9612b; --s8: #f08350; --s9: #ffb08c;
-    --on-warm: #ffe9b8; --on-hot: #1d0b04; --hatch: #4b5560; --accepted: #2d5680; --tick: #cfe6ff; --suspected: #a87b1a;
+    ${colourVariables('dark')}
   }
 }
 *, ::before, ::after { box-sizing: border-box }

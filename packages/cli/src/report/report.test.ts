@@ -4,14 +4,11 @@ import { describe, expect, test } from 'vitest'
 import type { VerdictLine } from '@driftline/health'
 
 import { ML_DRIFT_STATE_VALUES } from '@driftline/semconv'
+import { arrange, stateText } from '@driftline/view'
 
-import { arrange } from './arrange.ts'
 import { toHeatClass } from './heat-class.ts'
 import { renderReport } from './render-report.ts'
-import { createTimeLabels } from './time-label.ts'
 import { makeVerdictLines } from './verdict-lines.testing.ts'
-import { summariseVerdicts } from './verdict-summary.ts'
-import { stateText } from './view-model.ts'
 
 const yearly = makeVerdictLines({ features: 50, windows: 13, window: '1y' })
 
@@ -37,17 +34,6 @@ function toTags(page: string): string {
 }
 
 describe('arranging verdicts', () => {
-  test('ranks features by severity now, then at worst, then by name', () => {
-    const verdicts = [
-      change(quiet, { feature: 'b' }),
-      change(quiet, { feature: 'a' }),
-      change(quiet, { feature: 'was-bad', start: '2000-01-01T00:00:00Z', severity: 90, state: 'act' }),
-      change(quiet, { feature: 'was-bad' }),
-      change(quiet, { feature: 'bad', severity: 50, state: 'investigate' }),
-    ]
-    expect(arrange(verdicts).features.map(({ name }) => name)).toEqual(['bad', 'was-bad', 'a', 'b'])
-  })
-
   test('does not depend on the order of the lines', () => {
     const page = renderReport(yearly)
     fc.assert(
@@ -57,15 +43,6 @@ describe('arranging verdicts', () => {
       }),
       { numRuns: 5 },
     )
-  })
-
-  test('puts many windows together, the most severe of each column, and loses none', () => {
-    const view = arrange(makeVerdictLines({ features: 10, windows: 900, window: '1d' }))
-    expect(view.windowCount).toBe(900)
-    expect(view.columns).toHaveLength(180)
-    expect(view.columns.reduce((sum, { windowCount }) => sum + windowCount, 0)).toBe(900)
-    for (const { cells, worst } of view.features)
-      expect(Math.max(...cells.map((cell) => cell?.severity ?? 0))).toBe(worst.severity)
   })
 
   test('shows the headlines of the first window length, each further reference by choice, and names what it leaves out', () => {
@@ -98,35 +75,6 @@ describe('arranging verdicts', () => {
     expect(renderReport(yearly)).not.toContain('name="reference"')
   })
 
-  test('a headline that changed references leaves each a view of its own', () => {
-    const { headline: _, ...learning } = change(quiet, { reference: 'baseline', state: 'learning' })
-    const seasonal = change(quiet, { reference: 'seasonal' })
-    const next = change(quiet, { reference: 'baseline', start: '2014-01-01T00:00:00Z', end: '2015-01-01T00:00:00Z' })
-    const { others, features, besideOf } = arrange([seasonal, learning, next])
-    expect(features).toMatchObject([{ cells: [{ reference: 'seasonal' }, { reference: 'baseline' }] }])
-    expect(others.map(({ references }) => references)).toEqual([['seasonal'], ['baseline']])
-    expect(others[1]?.features).toMatchObject([{ cells: [{ state: 'learning' }, { state: quiet.state }] }])
-    expect(besideOf(seasonal)).toEqual([learning])
-    expect(besideOf(next)).toEqual([])
-  })
-
-  test('windows merged beside one reference only are found by their end', () => {
-    const { headline: _, ...merged } = change(quiet, { reference: 'seasonal', start: '2010-01-01T00:00:00Z' })
-    expect(arrange([quiet, merged]).besideOf(quiet)).toEqual([merged])
-  })
-
-  test('windows that were merged fill the columns of all of them', () => {
-    const merged = change(quiet, { start: '2012-01-01T00:00:00Z', feature: 'thin', state: 'act', severity: 90 })
-    const [thin, full] = arrange([
-      change(quiet, { start: '2012-01-01T00:00:00Z', end: quiet.start }),
-      quiet,
-      merged,
-    ]).features
-    expect(thin?.cells).toEqual([merged, merged])
-    expect(full?.cells).toHaveLength(2)
-    expect(full?.cells[1]).toBe(quiet)
-  })
-
   test('the model as a whole stands apart from features, beside every reference the same', () => {
     const whole = change(quiet, { feature: 'all', state: 'suspected' })
     const { headline: _, ...seasonal } = change(quiet, { reference: 'seasonal' })
@@ -135,56 +83,6 @@ describe('arranging verdicts', () => {
     for (const { whole } of [view, ...view.others]) expect(whole).toMatchObject([{ name: 'model as a whole' }])
     expect(view.others).toHaveLength(1)
     expect(toText(renderReport([whole, quiet]))).toContain('like its reference. The model as a whole: suspected.')
-  })
-
-  test('of windows put together a suspicion shows before an ok, and an ok before what cannot tell', () => {
-    const many = makeVerdictLines({ features: 1, windows: 360, window: '1d' })
-    const told = (state: VerdictLine['state'], index: number) =>
-      change(many[index], { state, severity: 0, since: null })
-    const cells = (a: VerdictLine['state'], b: VerdictLine['state']) =>
-      arrange(many.map((_, index) => told(index % 2 === 0 ? a : b, index))).features[0]!.cells.map(
-        (cell) => cell?.state,
-      )
-    expect(new Set(cells('suspected', 'ok'))).toEqual(new Set(['suspected']))
-    expect(new Set(cells('accepted', 'ok'))).toEqual(new Set(['accepted']))
-    expect(new Set(cells('blind', 'ok'))).toEqual(new Set(['ok']))
-  })
-
-  test('segments beside a further reference are not shown twice', () => {
-    const raised = change(quiet, { segment: { name: 'city', value: 'a' }, state: 'act', severity: 80 })
-    const { headline: _, ...beside } = change(raised, { reference: 'seasonal' })
-    expect(arrange([quiet, raised, beside]).segments).toHaveLength(1)
-  })
-
-  test('of lines that name no headline, the training reference is shown, or else the first', () => {
-    const { headline: _, ...old } = quiet
-    const seasonal = change(old, { reference: 'seasonal' })
-    expect(arrange([seasonal, old])).toMatchObject({
-      references: ['training'],
-      others: [{ references: ['seasonal'] }],
-    })
-    expect(arrange([change(old, { reference: 'rolling' }), seasonal]).references).toEqual(['rolling'])
-  })
-
-  test('a version that follows continues the row; versions that serve together have a row each', () => {
-    const next = change(quiet, { version: '2', start: '2014-01-01T00:00:00Z', end: '2015-01-01T00:00:00Z' })
-    expect(arrange([quiet, next]).features.map(({ name }) => name)).toEqual([quiet.feature])
-    expect(arrange([quiet, change(quiet, { version: '2' })]).features.map(({ name }) => name)).toEqual([
-      `${quiet.feature} (1.4.0)`,
-      `${quiet.feature} (2)`,
-    ])
-  })
-
-  test('a role has a row of its own beside live, and may have versions of its own', () => {
-    const [canary, shadow] = (['canary', 'shadow'] as const).map((role) => change(quiet, { role, version: '2' }))
-    const names = (...lines: (VerdictLine | undefined)[]) =>
-      arrange(lines.flatMap((line) => line ?? [])).features.map(({ name }) => name)
-    const x = quiet.feature
-    expect(names(quiet, canary, shadow)).toEqual([x, `${x} (canary)`, `${x} (shadow)`])
-    const other = change(shadow, { version: '3' })
-    expect(names(quiet, shadow, other)).toEqual([x, `${x} (2) (shadow)`, `${x} (3) (shadow)`])
-    const namesake = change(quiet, { feature: `${x} (shadow)` })
-    expect(arrange([quiet, shadow!, namesake]).features).toHaveLength(3)
   })
 
   test('keeps segments apart from everyone, the quiet ones counted', () => {
@@ -205,25 +103,13 @@ describe('arranging verdicts', () => {
 })
 
 describe('the sentence on top', () => {
-  const summarise = (lines: readonly VerdictLine[]): string => summariseVerdicts(arrange(lines), createTimeLabels('1y'))
+  const summarise = (lines: readonly VerdictLine[]): string =>
+    toText(/<p class="lead">.*?<\/p>/.exec(renderReport(lines))?.[0] ?? '').trim()
 
   test('says how many, since when, and how many are quiet', () => {
     expect(summarise(yearly)).toBe(
       '19 of 50 features need attention, the first since 2003: 16 to act on, 3 to investigate. 31 are like their reference.',
     )
-  })
-
-  test('says that all is well, or that nothing could be judged', () => {
-    expect(summarise([quiet])).toBe('The one feature is like its reference.')
-    expect(summarise([change(quiet, { state: 'learning' })])).toContain('No feature is raised; 0 of 1 feature')
-  })
-
-  test('speaks of what is live; what is not has a sentence of its own', () => {
-    const shadow = change(quiet, { role: 'shadow', state: 'act', severity: 90 })
-    const canary = change(quiet, { role: 'canary' })
-    const like = 'The one feature is like its reference.'
-    expect(summarise([quiet, shadow, canary])).toBe(`${like} Beside live: canary 0 of 1 raised, shadow 1 of 1 raised.`)
-    expect(summarise([canary])).toBe(like)
   })
 
   test('says so when there are only segments', () => {

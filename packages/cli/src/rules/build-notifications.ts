@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import type { NotificationOptions, RuleSet, TicketHours } from '@driftline/rules'
 import { buildRules, processorRules, renderAlertmanager, renderGrafanaPolicies } from '@driftline/rules'
 import { isTimezone } from '@driftline/spec'
+import { toCountText } from '@driftline/view'
 import { InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
 import type { CommandContext } from '../command-context.ts'
 import { loadSpec } from '../load-spec.ts'
-import { toCountText } from '../report/number-text.ts'
 import { writeFileWhole } from '../write-file-whole.ts'
 
 export interface NotificationFlags {

@@ -8,10 +8,10 @@ import {
   renderPrometheus,
   renderPrometheusOperator,
 } from '@driftline/rules'
+import { toCountText } from '@driftline/view'
 import { Option } from 'commander'
 import type { Command } from 'commander'
 import type { CommandContext } from '../command-context.ts'
-import { toCountText } from '../report/number-text.ts'
 import { writeFileWhole } from '../write-file-whole.ts'
 import type { NotificationFlags } from './build-notifications.ts'
 import {

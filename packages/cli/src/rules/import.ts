@@ -1,13 +1,13 @@
 import { styleText } from 'node:util'
 import type { ImportNote } from '@driftline/rules'
 import { importOpenSlo } from '@driftline/rules'
+import { toCountText } from '@driftline/view'
 import type { Command } from 'commander'
 import { stringify } from 'yaml'
 import type { CommandContext } from '../command-context.ts'
 import { exitCodes } from '../command-context.ts'
 import { InputError } from '../input-error.ts'
 import { readText } from '../load-spec.ts'
-import { toCountText } from '../report/number-text.ts'
 
 const EXAMPLES = `
 Examples:

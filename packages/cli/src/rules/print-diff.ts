@@ -1,8 +1,8 @@
 import { styleText } from 'node:util'
 import type { DifferenceStatus, FieldChange, RuleDifference, RulesDiff } from '@driftline/rules'
+import { toCountText } from '@driftline/view'
 import type { OutputStream } from '../command-context.ts'
 import type { TextStyle } from '../print-table.ts'
-import { toCountText } from '../report/number-text.ts'
 
 const SHOWN_CHARACTERS = 160
 

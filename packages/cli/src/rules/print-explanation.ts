@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import type { ObjectiveExplanation, RulesExplanation, TierExplanation } from '@driftline/rules'
+import { toCountText, toNumberText, toPercentText } from '@driftline/view'
 import type { OutputStream } from '../command-context.ts'
-import { toCountText, toNumberText, toPercentText } from '../report/number-text.ts'
 import { durationWords } from './duration-words.ts'
 import { chanceLines, chanceText } from './print-false-alerts.ts'
 

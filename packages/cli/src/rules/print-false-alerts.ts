@@ -1,5 +1,5 @@
 import type { AlertCounts, ObjectiveExplanation } from '@driftline/rules'
-import { toNumberText } from '../report/number-text.ts'
+import { toNumberText } from '@driftline/view'
 
 type Kind = ObjectiveExplanation['kind']
 

@@ -126,7 +126,7 @@ export function askOnce(url: string, expr: string, timeMs: number): Promise<read
 }
 
 async function ask(url: string, query: QuerySpec): Promise<readonly Series[]> {
-  const times =
+  const times: Record<string, string> =
     query.kind === 'instant'
       ? { time: String(query.timeMs / 1000) }
       : { start: String(query.fromMs / 1000), end: String(query.toMs / 1000), step: String(query.stepMs / 1000) }

@@ -1,0 +1,42 @@
+import type { HostBoot, HostOptions } from './host-options.ts'
+
+/** Of plugin.json, what a host reads. */
+export interface PluginManifest {
+  readonly id: string
+  readonly includes: readonly {
+    readonly type: string
+    readonly name: string
+    readonly path: string
+    readonly action?: string
+  }[]
+  readonly roles?: readonly {
+    readonly role: { readonly permissions: readonly { readonly action: string }[] }
+    readonly grants: readonly string[]
+  }[]
+}
+
+/** What Grafana itself lets the basic roles do, as far as the app asks. */
+const BASIC = {
+  Viewer: ['datasources:query', 'datasources:read'],
+  Editor: ['datasources:explore', 'alert.rules:create', 'folders:create'],
+  Admin: ['plugins:write'],
+} as const
+/** Each may do what those before it may. */
+const LADDER = ['Viewer', 'Editor', 'Admin'] as const
+
+/** What the page is told: only what the role may see. */
+export function bootOf({ dataSources, ...options }: HostOptions, { includes, roles = [] }: PluginManifest): HostBoot {
+  const held = LADDER.slice(0, LADDER.indexOf(options.role) + 1)
+  const granted = roles
+    .filter(({ grants }) => held.some((role) => grants.includes(role)))
+    .flatMap(({ role }) => role.permissions.map(({ action }) => action))
+  const permissions = [...held.flatMap((role) => BASIC[role]), ...granted]
+  return {
+    ...options,
+    permissions,
+    dataSources: dataSources.map(({ uid, name }) => ({ uid, name })),
+    pages: includes.filter(
+      ({ type, action }) => type === 'page' && (action === undefined || permissions.includes(action)),
+    ),
+  }
+}

@@ -1,0 +1,24 @@
+/** What a host page can be switched to. */
+export interface HostOptions {
+  readonly role: 'Viewer' | 'Editor' | 'Admin'
+  readonly theme: 'light' | 'dark'
+  /** Where Grafana lives below its host, e.g. `/grafana`. Default `` for the root. */
+  readonly subPath: string
+  /** Data sources by their uid, the first one is the default. */
+  readonly dataSources: readonly HostDataSource[]
+}
+
+/** A data source of Prometheus' kind. */
+export interface HostDataSource {
+  readonly uid: string
+  readonly name: string
+  /** Address of the Prometheus. */
+  readonly url: string
+}
+
+/** Everything the page is told before it starts, as Grafana's boot data tell it. */
+export interface HostBoot extends Omit<HostOptions, 'dataSources'> {
+  readonly dataSources: readonly Omit<HostDataSource, 'url'>[]
+  readonly permissions: readonly string[]
+  readonly pages: readonly { readonly name: string; readonly path: string }[]
+}

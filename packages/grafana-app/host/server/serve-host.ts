@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { basename, dirname, join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import type { QueryRequest } from './answer-queries.ts'
+import { answerQueries } from './answer-queries.ts'
+import type { PluginManifest } from './boot.ts'
+import { bootOf } from './boot.ts'
+import type { HostOptions } from './host-options.ts'
+import { contentPolicy, indexPage } from './index-page.ts'
+import { missingIcon } from './missing-icon.ts'
+import { askResource } from './resources.ts'
+import { findFile } from './static-file.ts'
+
+const { resolve } = createRequire(import.meta.url)
+const ICONS = join(dirname(resolve('@grafana/ui')), '../public/img/icons')
+/** One file for every weight that Grafana's styles ask for. */
+const INTER = resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2')
+
+/** Where the files of a host lie. */
+export interface HostFolders {
+  /** The built plugin. */
+  readonly plugin: string
+  /** The built host page. */
+  readonly page: string
+}
+
+/** A host page that is served. */
+export interface ServedHost {
+  /** Of the root of Grafana, without a slash at its end. */
+  readonly url: string
+  /** Requests that no Grafana answers, or that the app has no business with. */
+  readonly unlisted: readonly string[]
+  readonly close: () => Promise<void>
+}
+
+/** Serves a host page on loopback. @param port 0 for any that is free */
+export async function serveHost(options: HostOptions, folders: HostFolders, port = 0): Promise<ServedHost> {
+  const manifest = JSON.parse(await readFile(join(folders.plugin, 'plugin.json'), 'utf8')) as PluginManifest
+  const unlisted: string[] = []
+  const respond = createResponder(options, folders, manifest)
+  const server = createServer((request, response) => {
+    void respond(request, response).then((isKnown) => isKnown || unlisted.push(`${request.method} ${request.url}`))
+  }).listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  const close = async (): Promise<void> => {
+    server.closeAllConnections()
+    server.close()
+    await once(server, 'close')
+  }
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${options.subPath}`, unlisted, close }
+}
+
+/** Answers one request; false where the host knows no such path. */
+type Respond = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
+
+/** What is sent. */
+interface Content {
+  readonly status: number
+  readonly contentType: string
+  readonly content: string | Uint8Array
+}
+
+function createResponder(options: HostOptions, folders: HostFolders, manifest: PluginManifest): Respond {
+  const boot = bootOf(options, manifest)
+  const prometheusByUid = new Map(options.dataSources.map(({ uid, url }) => [uid, url]))
+  return async (request, response) => {
+    const { pathname, search } = new URL(request.url ?? '/', 'http://host')
+    const path = pathname.startsWith(options.subPath) ? pathname.slice(options.subPath.length) : ''
+    const asked = { method: request.method ?? '', path, search, body: await text(request) }
+    const found = (await answerData(asked, prometheusByUid)) ?? (await answerFile(asked, folders, manifest.id))
+    if (found !== undefined) return send(response, found)
+    if (asked.method === 'GET' && /^\/(?:$|a\/)/.test(path)) {
+      const nonce = randomBytes(16).toString('base64')
+      response.setHeader('content-security-policy', contentPolicy(nonce))
+      return send(response, { status: 200, contentType: 'text/html; charset=utf-8', content: indexPage(boot, nonce) })
+    }
+    send(response, { status: 404, contentType: 'application/json', content: '{"message":"Not found"}' })
+    return false
+  }
+}
+
+interface Asked {
+  readonly method: string
+  readonly path: string
+  readonly search: string
+  readonly body: string
+}
+
+async function answerData(asked: Asked, prometheusByUid: ReadonlyMap<string, string>): Promise<Content | undefined> {
+  if (asked.method !== 'POST' || asked.path !== '/api/ds/query') return askResource(asked, prometheusByUid)
+  const { status, body } = await answerQueries(JSON.parse(asked.body) as QueryRequest, prometheusByUid)
+  return { status, contentType: 'application/json', content: JSON.stringify(body) }
+}
+
+async function answerFile({ path }: Asked, folders: HostFolders, pluginId: string): Promise<Content | undefined> {
+  const folderByPrefix = {
+    [`/public/plugins/${pluginId}/`]: folders.plugin,
+    '/public/build/img/icons/': ICONS,
+    '/host/': folders.page,
+  }
+  const [prefix, folder] = Object.entries(folderByPrefix).find(([start]) => path.startsWith(start)) ?? []
+  if (prefix !== undefined && folder !== undefined)
+    return (await findFile(folder, path.slice(prefix.length))) ?? missingIcon(path)
+  return path.startsWith('/public/fonts/inter/') ? findFile(dirname(INTER), basename(INTER)) : undefined
+}
+
+function send(response: ServerResponse, { status, contentType, content }: Content): true {
+  response.writeHead(status, { 'content-type': contentType, 'cache-control': 'no-store' }).end(content)
+  return true
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { PLUGIN_FOLDER } from './plugin-folder.ts'
+
+const STAMP_FILE = join(PLUGIN_FOLDER, '.tsbuild', 'plugin.json')
+/** They decide what is built and are read by the build without being part of it. */
+const ALWAYS = ['package.json', 'src/plugin.json', 'scripts/webpack-config.ts', '../../package-lock.json']
+
+/** The files a build was made of, and a hash over them. */
+interface Stamp {
+  readonly files: readonly string[]
+  readonly hash: string
+}
+
+/** Remembers what a build was made of. @param files paths of everything it read */
+export async function writeStamp(files: Iterable<string>): Promise<void> {
+  const own = [...files]
+    .filter((path) => !path.includes('node_modules') && /\.\w+$/.test(path))
+    .map((path) => relative(PLUGIN_FOLDER, path))
+  const sorted = [...new Set([...own, ...ALWAYS])].toSorted()
+  await mkdir(dirname(STAMP_FILE), { recursive: true })
+  await writeFile(STAMP_FILE, JSON.stringify({ files: sorted, hash: await hashOf(sorted) } satisfies Stamp))
+}
+
+/** Whether the last build was made of the files as they are now. */
+export async function isFresh(): Promise<boolean> {
+  try {
+    const { files, hash } = JSON.parse(await readFile(STAMP_FILE, 'utf8')) as Stamp
+    await readFile(join(PLUGIN_FOLDER, 'dist', 'module.js'))
+    return hash === (await hashOf(files))
+  } catch {
+    return false
+  }
+}
+
+async function hashOf(files: readonly string[]): Promise<string> {
+  const hash = createHash('sha256')
+  for (const file of files) hash.update(await readFile(join(PLUGIN_FOLDER, file)))
+  return hash.digest('hex')
+}

@@ -1,0 +1,15 @@
+import { SceneApp, useSceneApp } from '@grafana/scenes'
+import { fleetPage } from '../pages/fleet/fleet-page.ts'
+
+/** Every page of the app behind one router; each navigation is a step of the browser's history. */
+export function ModelHealthApp() {
+  const app = useSceneApp(createApp)
+  return <app.Component model={app} />
+}
+
+function createApp(): SceneApp {
+  return new SceneApp({
+    pages: [fleetPage()],
+    urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
+  })
+}

@@ -1,0 +1,32 @@
+import { css } from '@emotion/css'
+import type { GrafanaTheme2 } from '@grafana/data'
+import { Button, useStyles2 } from '@grafana/ui'
+
+/** What stands where the fleet would: what is missing, why, and one thing to do. */
+export interface Notice {
+  readonly title: string
+  readonly why: string
+  readonly action?: { readonly text: string; readonly run: () => void }
+}
+
+/** An empty page that says why it is empty. */
+export function FleetNotice({ title, why, action }: Notice) {
+  const styles = useStyles2(stylesOf)
+  return (
+    <div className={styles.notice} role="status">
+      <h2 className={styles.title}>{title}</h2>
+      <p className={styles.why}>{why}</p>
+      {action && (
+        <Button variant="secondary" onClick={action.run}>
+          {action.text}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+const stylesOf = (theme: GrafanaTheme2) => ({
+  notice: css({ padding: theme.spacing(4, 0), maxWidth: 640 }),
+  title: css({ fontSize: 22, lineHeight: '28px', fontWeight: 600 }),
+  why: css({ color: theme.colors.text.secondary }),
+})

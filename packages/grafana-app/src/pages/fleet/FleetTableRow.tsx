@@ -1,0 +1,108 @@
+import { css } from '@emotion/css'
+import { ML_FEATURE_NAME_VALUE_ALL } from '@driftline/semconv'
+import { agoText, shortenMiddle, sinceText, toNumberText, toPercentText, toSeverityText } from '@driftline/view'
+import type { GrafanaTheme2 } from '@grafana/data'
+import { useStyles2 } from '@grafana/ui'
+import type { FleetRow } from '../../frames/fleet/fleet-row.ts'
+import { StateBar } from '../../look/StateBar.tsx'
+import { StateMark } from '../../look/StateMark.tsx'
+
+/** Longer names lose their middle. */
+const NAME_MAX_LENGTH = 32
+
+/** A model in an environment. @param viewMs the time the page shows, ms since 1970 */
+export function FleetTableRow({ row, viewMs }: { readonly row: FleetRow; readonly viewMs: number }) {
+  const styles = useStyles2(stylesOf)
+  const ended = agoText(row.endMs, { nowMs: viewMs })
+  return (
+    <tr>
+      <th scope="row" className={styles.model} title={row.model}>
+        {shortenMiddle(row.model, NAME_MAX_LENGTH)}
+        <span className={styles.beside}>{row.environment}</span>
+      </th>
+      <td>{row.state ? <StateMark state={row.state} severity={row.worst?.severity ?? 0} /> : '–'}</td>
+      <td>
+        <WorstFeature row={row} viewMs={viewMs} />
+      </td>
+      <td>
+        <StateBar counts={row.featuresByState} />
+      </td>
+      <td>
+        <BudgetsLeft budgets={row.budgets} />
+      </td>
+      <td data-figure>{rowsText(row)}</td>
+      <td>{row.version || '–'}</td>
+      <td>{row.owner || '–'}</td>
+      <td data-figure>{row.riskTier || '–'}</td>
+      <td title={ended.title} className={styles.when}>
+        {ended.text}
+        {row.isOld && <span className={styles.old}>old</span>}
+      </td>
+    </tr>
+  )
+}
+
+function WorstFeature({ row: { worst, window }, viewMs }: { readonly row: FleetRow; readonly viewMs: number }) {
+  const styles = useStyles2(stylesOf)
+  if (worst === undefined) return <>–</>
+  const since = sinceText(worst.sinceMs, { nowMs: viewMs, window })
+  const name = worst.feature === ML_FEATURE_NAME_VALUE_ALL ? 'the model as a whole' : worst.feature
+  return (
+    <>
+      <span title={worst.feature}>{shortenMiddle(name, NAME_MAX_LENGTH)}</span>
+      <span className={styles.beside} title={since.title}>
+        severity {toSeverityText(worst.severity)}, {since.text}
+      </span>
+    </>
+  )
+}
+
+/** Of the objectives the one with the least left, and how many there are. */
+function BudgetsLeft({ budgets }: Pick<FleetRow, 'budgets'>) {
+  const styles = useStyles2(stylesOf)
+  const known = budgets.flatMap(({ slo, left }) => (left === undefined ? [] : [{ slo, left }]))
+  const [least] = known.toSorted((a, b) => a.left - b.left)
+  if (least === undefined) return <>–</>
+  const all = known.map(({ slo, left }) => `${slo} ${leftText(left)}`).join(', ')
+  return (
+    <span title={`${all}, of the last 30 days`}>
+      {leftText(least.left)}
+      <span className={styles.beside}>
+        {shortenMiddle(least.slo, NAME_MAX_LENGTH)}
+        {known.length > 1 && `, least of ${known.length}`}
+      </span>
+    </span>
+  )
+}
+
+/** A budget that is overspent has nothing left; how far over is for the model's own page. */
+function leftText(left: number): string {
+  return left <= 0 ? 'spent' : toPercentText(left)
+}
+
+/** Rows of the last window. */
+function rowsText({ traffic }: FleetRow): string {
+  const last = traffic.at(-1)
+  return last === undefined ? '–' : toNumberText(last.rows)
+}
+
+const stylesOf = (theme: GrafanaTheme2) => {
+  const small = { fontSize: theme.typography.bodySmall.fontSize, color: theme.colors.text.secondary }
+  return {
+    model: css({ fontWeight: theme.typography.fontWeightMedium }),
+    beside: css({
+      ...small,
+      display: 'block',
+      lineHeight: '15px',
+      fontWeight: theme.typography.fontWeightRegular,
+      whiteSpace: 'nowrap',
+    }),
+    when: css({ whiteSpace: 'nowrap' }),
+    old: css({
+      ...small,
+      marginLeft: theme.spacing(1),
+      padding: '0 4px',
+      border: `1px solid ${theme.colors.border.medium}`,
+    }),
+  }
+}

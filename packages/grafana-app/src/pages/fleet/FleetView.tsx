@@ -1,0 +1,98 @@
+import { css } from '@emotion/css'
+import { toCountText } from '@driftline/view'
+import type { GrafanaTheme2 } from '@grafana/data'
+import { Input, LoadingPlaceholder, useStyles2 } from '@grafana/ui'
+import type { ReactNode } from 'react'
+import { createAsk } from '../../ask/ask-data-source.ts'
+import { useLoaded } from '../../ask/use-loaded.ts'
+import { filterFleet } from '../../frames/fleet/sort-fleet.ts'
+import { createNames } from '../../queries/names.ts'
+import { fleetNotice } from './fleet-notice.ts'
+import { FleetNotice } from './FleetNotice.tsx'
+import { fleetSentence } from './fleet-sentence.ts'
+import { FleetTable } from './FleetTable.tsx'
+import type { Fleet } from './load-fleet.ts'
+import { loadFleet } from './load-fleet.ts'
+
+/** What the page is asked to show. */
+export interface FleetViewProps {
+  /** Undefined where there is none. */
+  readonly dataSource: { readonly uid: string; readonly name: string } | undefined
+  /** Which data sources there are is not known yet. */
+  readonly isChoosing: boolean
+  /** Ms since 1970. */
+  readonly viewMs: number
+  readonly search: string
+  readonly onSearch: (search: string) => void
+  readonly onRetry: () => void
+  readonly onShowTime: (timeMs: number) => void
+}
+
+/** The fleet as it stood at a time, or why there is nothing to show. */
+export function FleetView(props: FleetViewProps) {
+  const { dataSource, isChoosing, viewMs } = props
+  const load = dataSource && (() => loadFleet(createAsk(dataSource.uid), createNames(), viewMs))
+  const { value: fleet, error, isLoading } = useLoaded(load, [dataSource?.uid, viewMs])
+  if (isChoosing || (isLoading && fleet === undefined)) return <LoadingPlaceholder text="Reading the newest verdicts" />
+  const notice = fleetNotice({ ...props, fleet, error })
+  const found = fleet !== undefined && fleet.rows.length > 0
+  return (
+    <Settling isLoading={isLoading}>
+      {notice && <FleetNotice {...notice} />}
+      {found && <FoundFleet {...props} fleet={fleet} />}
+    </Settling>
+  )
+}
+
+/** What was there stays while the next is on its way, dimmed. */
+function Settling({ isLoading, children }: { readonly isLoading: boolean; readonly children: ReactNode }) {
+  const styles = useStyles2(stylesOf)
+  return (
+    <div className={isLoading ? styles.dimmed : styles.settled} aria-busy={isLoading}>
+      {children}
+    </div>
+  )
+}
+
+function FoundFleet({ fleet, search, onSearch }: FleetViewProps & { readonly fleet: Fleet }) {
+  const styles = useStyles2(stylesOf)
+  const rows = filterFleet(fleet.rows, { search })
+  const sentence = fleetSentence(fleet.rows)
+  const whole = toCountText(fleet.rows.length, 'model')
+  return (
+    <>
+      {sentence && <h2 className={styles.sentence}>{sentence}</h2>}
+      <div className={styles.search}>
+        <Input
+          aria-label="Search models"
+          placeholder="Search model, environment, owner, feature"
+          value={search}
+          onChange={({ currentTarget }) => onSearch(currentTarget.value)}
+        />
+        <span role="status">{rows.length === fleet.rows.length ? whole : `${rows.length} of ${whole}`}</span>
+      </div>
+      <FleetTable rows={rows} viewMs={fleet.viewMs} />
+    </>
+  )
+}
+
+const stylesOf = (theme: GrafanaTheme2) => {
+  const settled = {
+    width: '100%',
+    transition: 'opacity 150ms',
+    '@media (prefers-reduced-motion)': { transition: 'none' },
+  }
+  return {
+    sentence: css({ fontSize: 22, lineHeight: '28px', fontWeight: 600 }),
+    settled: css(settled),
+    dimmed: css({ ...settled, opacity: 0.6 }),
+    search: css({
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(2),
+      margin: theme.spacing(1, 0),
+      color: theme.colors.text.secondary,
+      '> :first-child': { maxWidth: 400 },
+    }),
+  }
+}
