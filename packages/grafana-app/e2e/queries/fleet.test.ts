@@ -52,7 +52,7 @@ describe.runIf(existsSync(PROMETHEUS))('the fleet of a Prometheus with thirteen 
     expect(newestEndMs).toBe(Date.parse(end))
     const window = lines.filter((line) => line.headline && Date.parse(line.end) === Date.parse(end))
     const features = window.filter(({ feature }) => feature !== 'all')
-    const worst = window.toSorted((a, b) => b.severity - a.severity)[0]!
+    const worst = window.toSorted((a, b) => b.severity - a.severity || b.lowerBound - a.lowerBound)[0]!
     expect(rows).toHaveLength(1)
     const [row] = rows
     expect(row).toMatchObject({
