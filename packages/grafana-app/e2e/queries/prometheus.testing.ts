@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import type { Answers, Sample, Series } from '../../src/frames/series.ts'
+import { anyModelQuestion } from '../../src/queries/clock-queries.ts'
+import type { Names } from '../../src/queries/names.ts'
 import type { QuerySpec } from '../../src/queries/query-spec.ts'
 
 export const PROMETHEUS = '/usr/bin/prometheus'
@@ -48,8 +50,13 @@ export function driftline(args: readonly string[]): Promise<string> {
   return finish(process.execPath, [DRIFTLINE, ...args])
 }
 
-/** Starts `driftline serve`. @returns where it listens, too */
-export async function startProcessor(args: readonly string[]): Promise<Running & { readonly url: string }> {
+/** A processor and where it listens. */
+export interface Processor extends Running {
+  readonly url: string
+}
+
+/** Starts `driftline serve`. */
+export async function startProcessor(args: readonly string[]): Promise<Processor> {
   const running = start(process.execPath, [DRIFTLINE, 'serve', ...args])
   const url = await until('the processor', () => /listening on (http:\/\/[^ :]+:\d+)/.exec(running.err())?.[1])
   return { ...running, url }
@@ -102,6 +109,15 @@ export async function until<T>(what: string, ask: () => T | undefined | Promise<
 export async function askAll(url: string, queries: readonly QuerySpec[]): Promise<Answers> {
   const answers = await Promise.all(queries.map(async (query) => [query.name, await ask(url, query)] as const))
   return new Map(answers)
+}
+
+/** All models there ever were. */
+export async function askModels(url: string, names: Names): Promise<readonly string[]> {
+  const { label, match } = anyModelQuestion(names)
+  const response = await fetch(
+    `${url}/api/v1/label/${label}/values?${new URLSearchParams({ 'match[]': match }).toString()}`,
+  )
+  return ((await response.json()) as { readonly data: readonly string[] }).data
 }
 
 /** The answer to one expression at a time. */

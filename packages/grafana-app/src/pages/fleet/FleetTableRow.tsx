@@ -1,14 +1,12 @@
 import { css } from '@emotion/css'
 import { ML_FEATURE_NAME_VALUE_ALL } from '@driftline/semconv'
-import { agoText, shortenMiddle, sinceText, toNumberText, toPercentText, toSeverityText } from '@driftline/view'
+import { agoText, sinceText, toNumberText, toPercentText, toSeverityText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
 import type { FleetRow } from '../../frames/fleet/fleet-row.ts'
+import { Name } from '../../look/Name.tsx'
 import { StateBar } from '../../look/StateBar.tsx'
 import { StateMark } from '../../look/StateMark.tsx'
-
-/** Longer names lose their middle. */
-const NAME_MAX_LENGTH = 32
 
 /** A model in an environment. @param viewMs the time the page shows, ms since 1970 */
 export function FleetTableRow({ row, viewMs }: { readonly row: FleetRow; readonly viewMs: number }) {
@@ -16,9 +14,11 @@ export function FleetTableRow({ row, viewMs }: { readonly row: FleetRow; readonl
   const ended = agoText(row.endMs, { nowMs: viewMs })
   return (
     <tr>
-      <th scope="row" className={styles.model} title={row.model}>
-        {shortenMiddle(row.model, NAME_MAX_LENGTH)}
-        <span className={styles.beside}>{row.environment}</span>
+      <th scope="row" className={styles.model}>
+        <Name name={row.model} />
+        <span className={styles.beside}>
+          <Name name={row.environment} />
+        </span>
       </th>
       <td>{row.state ? <StateMark state={row.state} severity={row.worst?.severity ?? 0} /> : '–'}</td>
       <td>
@@ -31,8 +31,12 @@ export function FleetTableRow({ row, viewMs }: { readonly row: FleetRow; readonl
         <BudgetsLeft budgets={row.budgets} />
       </td>
       <td data-figure>{rowsText(row)}</td>
-      <td>{row.version || '–'}</td>
-      <td>{row.owner || '–'}</td>
+      <td>
+        <Name name={row.version} maxLength={16} />
+      </td>
+      <td>
+        <Name name={row.owner} maxLength={16} />
+      </td>
       <td data-figure>{row.riskTier || '–'}</td>
       <td title={ended.title} className={styles.when}>
         {ended.text}
@@ -49,7 +53,7 @@ function WorstFeature({ row: { worst, window }, viewMs }: { readonly row: FleetR
   const name = worst.feature === ML_FEATURE_NAME_VALUE_ALL ? 'the model as a whole' : worst.feature
   return (
     <>
-      <span title={worst.feature}>{shortenMiddle(name, NAME_MAX_LENGTH)}</span>
+      <Name name={name} />
       <span className={styles.beside} title={since.title}>
         severity {toSeverityText(worst.severity)}, {since.text}
       </span>
@@ -68,7 +72,7 @@ function BudgetsLeft({ budgets }: Pick<FleetRow, 'budgets'>) {
     <span title={`${all}, of the last 30 days`}>
       {leftText(least.left)}
       <span className={styles.beside}>
-        {shortenMiddle(least.slo, NAME_MAX_LENGTH)}
+        <Name name={least.slo} maxLength={16} />
         {known.length > 1 && `, least of ${known.length}`}
       </span>
     </span>

@@ -3,16 +3,14 @@ import { toCountText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { Input, LoadingPlaceholder, useStyles2 } from '@grafana/ui'
 import type { ReactNode } from 'react'
-import { createAsk } from '../../ask/ask-data-source.ts'
 import { useLoaded } from '../../ask/use-loaded.ts'
 import { filterFleet } from '../../frames/fleet/sort-fleet.ts'
-import { createNames } from '../../queries/names.ts'
 import { fleetNotice } from './fleet-notice.ts'
 import { FleetNotice } from './FleetNotice.tsx'
 import { fleetSentence } from './fleet-sentence.ts'
 import { FleetTable } from './FleetTable.tsx'
-import type { Fleet } from './load-fleet.ts'
-import { loadFleet } from './load-fleet.ts'
+import type { ShownFleet } from './read-fleet.ts'
+import { readFleet } from './read-fleet.ts'
 
 /** What the page is asked to show. */
 export interface FleetViewProps {
@@ -31,7 +29,7 @@ export interface FleetViewProps {
 /** The fleet as it stood at a time, or why there is nothing to show. */
 export function FleetView(props: FleetViewProps) {
   const { dataSource, isChoosing, viewMs } = props
-  const load = dataSource && (() => loadFleet(createAsk(dataSource.uid), createNames(), viewMs))
+  const load = dataSource && (() => readFleet(dataSource.uid, viewMs))
   const { value: fleet, error, isLoading } = useLoaded(load, [dataSource?.uid, viewMs])
   if (isChoosing || (isLoading && fleet === undefined)) return <LoadingPlaceholder text="Reading the newest verdicts" />
   const notice = fleetNotice({ ...props, fleet, error })
@@ -54,7 +52,7 @@ function Settling({ isLoading, children }: { readonly isLoading: boolean; readon
   )
 }
 
-function FoundFleet({ fleet, search, onSearch }: FleetViewProps & { readonly fleet: Fleet }) {
+function FoundFleet({ fleet, search, onSearch }: FleetViewProps & { readonly fleet: ShownFleet }) {
   const styles = useStyles2(stylesOf)
   const rows = filterFleet(fleet.rows, { search })
   const sentence = fleetSentence(fleet.rows)
@@ -79,6 +77,7 @@ function FoundFleet({ fleet, search, onSearch }: FleetViewProps & { readonly fle
 const stylesOf = (theme: GrafanaTheme2) => {
   const settled = {
     width: '100%',
+    minWidth: 0,
     transition: 'opacity 150ms',
     '@media (prefers-reduced-motion)': { transition: 'none' },
   }
