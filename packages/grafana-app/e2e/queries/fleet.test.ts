@@ -8,6 +8,7 @@ import { loadFleet } from '../../src/frames/fleet/load-fleet.ts'
 import { groupBy } from '../../src/frames/group-by.ts'
 import { createNames } from '../../src/queries/names.ts'
 import type { QuerySpec } from '../../src/queries/query-spec.ts'
+import { HOSTILE, replayHostile } from './hostile.testing.ts'
 import type { Started } from './prometheus.testing.ts'
 import { PROMETHEUS, askAll, askModels, askOnce, startWithHistory } from './prometheus.testing.ts'
 import { replayRidership } from './ridership.testing.ts'
@@ -19,12 +20,15 @@ describe.runIf(existsSync(PROMETHEUS))('the fleet of a Prometheus with thirteen 
   let folder = ''
   let prometheus: Started
   let lines: readonly VerdictLine[]
+  let otherLines: readonly VerdictLine[]
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'driftline-fleet-'))
     const replayed = await replayRidership(folder)
     lines = replayed.lines
-    prometheus = await startWithHistory(folder, replayed.history)
+    const other = await replayHostile(folder)
+    otherLines = other.lines
+    prometheus = await startWithHistory(folder, replayed.history, other.history)
   }, 120_000)
   afterAll(async () => {
     await prometheus?.stop()
@@ -48,13 +52,11 @@ describe.runIf(existsSync(PROMETHEUS))('the fleet of a Prometheus with thirteen 
     ['just after a year', Date.parse('2012-01-01T00:00:10Z'), '2012-01-01T00:00:00.000Z'],
     ['years later', Date.parse('2026-11-22T00:00:00Z'), '2017-01-01T00:00:00.000Z'],
   ])('%s is what the verdicts of the last window say', async (_name, viewMs, end) => {
-    const { rows, newestEndMs } = await askFleet(viewMs)
-    expect(newestEndMs).toBe(Date.parse(end))
+    const { rows } = await askFleet(viewMs)
     const window = lines.filter((line) => line.headline && Date.parse(line.end) === Date.parse(end))
     const features = window.filter(({ feature }) => feature !== 'all')
     const worst = window.toSorted((a, b) => b.severity - a.severity || b.lowerBound - a.lowerBound)[0]!
-    expect(rows).toHaveLength(1)
-    const [row] = rows
+    const row = rows.find(({ model }) => model === 'ridership')
     expect(row).toMatchObject({
       environment: 'default',
       model: 'ridership',
@@ -77,14 +79,28 @@ describe.runIf(existsSync(PROMETHEUS))('the fleet of a Prometheus with thirteen 
     expect(row!.traffic.map(({ timeMs }) => timeMs)).toEqual(ends)
   })
 
+  test('models that ended years apart are each as its own last window says', async () => {
+    const { rows, newestEndMs } = await askFleet(Date.parse('2026-01-01T00:00:00Z'))
+    expect(newestEndMs).toBe(Date.parse(otherLines.at(-1)!.end))
+    expect(rows.map(({ model }) => model)).toEqual(['ridership', HOSTILE.model])
+    const last = otherLines.filter((line) => line.headline && line.segment.name === 'all' && line.feature !== 'all')
+    const own = last.filter(({ end }) => Date.parse(end) === newestEndMs)
+    const counted = groupBy(own, ({ state }) => state)
+    expect(Object.fromEntries(rows[1]!.featuresByState)).toEqual(
+      Object.fromEntries(Array.from(counted, ([state, features]) => [state, features.length])),
+    )
+    expect(rows[1]!.budgets).toMatchObject([{ slo: 'drift', objective: 0.9 }])
+    expect(rows[1]!.budgets[0]!.events).toBe(last.length)
+  })
+
   test('before the first window there is none, though there are models', async () => {
     expect(await askFleet(Date.parse('2003-01-01T00:00:00Z'))).toEqual({ rows: [], newestEndMs: undefined })
-    expect(await askModels(prometheus.url, names)).toEqual(['ridership'])
+    expect(await askModels(prometheus.url, names)).toEqual(expect.arrayContaining(['ridership', HOSTILE.model]))
   })
 
   test('budgets are the differences of thirty days, as PromQL has them', async () => {
     const { rows } = await askFleet(Date.parse('2020-01-01T00:00:00Z'))
-    const { budgets } = rows[0]!
+    const { budgets } = rows.find(({ model }) => model === 'ridership')!
     expect(budgets.map(({ slo }) => slo)).toEqual(['missing'])
     for (const { slo, events, goodEvents, objective, left } of budgets) {
       const days = async (metric: string): Promise<number> => {

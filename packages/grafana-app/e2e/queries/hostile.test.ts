@@ -96,4 +96,21 @@ describe.runIf(existsSync(PROMETHEUS))('a model whose names are full of quotes, 
         expect(severity).toBe(own.find((line) => line.feature === feature)!.severity)
     }
   })
+
+  test('has of each segment the states of the newest window, and of none before it', async () => {
+    const ends = [...new Set(lines.map(({ end }) => Date.parse(end)))].slice(-7)
+    for (const ownEndMs of ends) {
+      const ownPlan = timePlan({ repeats: false, window: '1d', endMs: ownEndMs }, ownEndMs)
+      const answers = await ask(segmentQueries(names, { ...scope, plan: ownPlan }, DIMENSION))
+      const values = segmentValues(createWindowReader(names, answers, ownPlan), DIMENSION, 'training')
+      const moved = values.find(({ value }) => value === MOVED)!
+      const own = lines.filter(
+        ({ end, segment, feature, headline }) =>
+          headline && Date.parse(end) === ownEndMs && segment.value === MOVED && feature !== 'all',
+      )
+      expect([...moved.features].flatMap(([state, count]) => Array<string>(count).fill(state)).toSorted()).toEqual(
+        own.map(({ state }) => state).toSorted(),
+      )
+    }
+  })
 })

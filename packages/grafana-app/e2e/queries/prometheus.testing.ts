@@ -84,11 +84,18 @@ export async function startPrometheus(folder: string, config: object, storage: s
   return { ...running, url, configFile }
 }
 
-/** A Prometheus with what a text of OpenMetrics says. */
-export async function startWithHistory(folder: string, history: string): Promise<Started> {
-  const blocks = `${history}-blocks`
-  const create = ['tsdb', 'create-blocks-from', 'openmetrics', '--max-block-duration=30000h', history, blocks]
-  await finish('/usr/bin/promtool', create)
+/** A Prometheus with what texts of OpenMetrics say. */
+export async function startWithHistory(folder: string, ...histories: readonly string[]): Promise<Started> {
+  const blocks = join(folder, 'blocks')
+  for (const history of histories)
+    await finish('/usr/bin/promtool', [
+      'tsdb',
+      'create-blocks-from',
+      'openmetrics',
+      '--max-block-duration=30000h',
+      history,
+      blocks,
+    ])
   return startPrometheus(folder, {}, blocks)
 }
 
