@@ -55,20 +55,25 @@ describe.runIf(canRun)('the Fleet page of the built plugin', () => {
 
   const cells = (page: Page) => page.getByRole('row', { name: 'ridership' }).getByRole('cell').allInnerTexts()
 
-  async function countOf(state: string): Promise<string> {
-    const query = `ml_drift_features{ml_drift_state="${state}",ml_segment_name="all"}`
+  /** The value Prometheus has of the only series that an expression finds. */
+  async function valueOf(query: string): Promise<string> {
     const form = new URLSearchParams({ query, time: '2017-01-01T00:00:00Z' })
     const response = await fetch(`${prometheus.url}/api/v1/query?${form.toString()}`)
     const { data } = (await response.json()) as { data: { result: { value: [number, string] }[] } }
-    return data.result[0]?.value[1] ?? ''
+    return data.result.length === 1 ? data.result[0]!.value[1] : `${data.result.length} series`
   }
+
+  const countOf = (state: string) => valueOf(`ml_drift_features{ml_drift_state="${state}",ml_segment_name="all"}`)
 
   test.each(['dark', 'light'] as const)('says of a model what its metrics say (%s)', async (theme) => {
     const { page, problems } = await openFleet(THEN, { theme })
     await page.getByRole('heading', { name: 'ridership asks for action.' }).waitFor()
     const [state, worst, features, , rows, version, owner, tier] = await cells(page)
     expect(state).toBe('act')
-    expect(worst).toMatch(/^addison\s+severity 100, since 2011$/)
+    const [, name, severity, since] = /^(\w+)\s+severity (\d+), since (\d+)$/.exec(worst ?? '') ?? []
+    expect(await valueOf('max(ml_drift_severity{ml_feature_name!="all"})')).toBe(severity)
+    expect(await valueOf(`ml_drift_severity{ml_feature_name="${name}"}`)).toBe(severity)
+    expect(await valueOf(`year(ml_drift_since_seconds{ml_feature_name="${name}"})`)).toBe(since)
     expect(features?.trim()).toBe(`${await countOf('act')} act, ${await countOf('ok')} ok`)
     expect([rows, version, owner, tier]).toEqual(['241', '1', 'transit-ml', '2'])
     expect(await problems()).toEqual([])
@@ -98,6 +103,19 @@ describe.runIf(canRun)('the Fleet page of the built plugin', () => {
     await page.reload()
     await page.getByText('1 model', { exact: true }).waitFor()
     expect(await page.getByLabel('Search models').inputValue()).toBe('TRANSIT')
+    expect(await problems()).toEqual([])
+    await page.close()
+  })
+
+  test('filters by owner and tier, in the address too', async () => {
+    const { page, problems } = await openFleet(`${THEN}&tier=1`)
+    await page.getByText('0 of 1 model').waitFor()
+    await page.goto(page.url().replace('tier=1', 'tier=2'))
+    await page.getByText('1 model', { exact: true }).waitFor()
+    await page.getByRole('combobox', { name: 'Owners' }).click()
+    await page.getByRole('option', { name: 'transit-ml' }).click()
+    await expect.poll(() => new URL(page.url()).searchParams.getAll('owner')).toEqual(['transit-ml'])
+    expect(await page.getByRole('row').count()).toBe(2)
     expect(await problems()).toEqual([])
     await page.close()
   })

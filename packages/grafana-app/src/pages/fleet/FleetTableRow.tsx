@@ -5,6 +5,7 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
 import type { FleetRow } from '../../frames/fleet/fleet-row.ts'
 import { Name } from '../../look/Name.tsx'
+import { Sparkline } from '../../look/Sparkline.tsx'
 import { StateBar } from '../../look/StateBar.tsx'
 import { StateMark } from '../../look/StateMark.tsx'
 
@@ -30,7 +31,12 @@ export function FleetTableRow({ row, viewMs }: { readonly row: FleetRow; readonl
       <td>
         <BudgetsLeft budgets={row.budgets} />
       </td>
-      <td data-figure>{rowsText(row)}</td>
+      <td data-figure>
+        <span className={styles.rows}>
+          <Sparkline values={row.traffic.map(({ rows }) => rows)} />
+          {rowsText(row)}
+        </span>
+      </td>
       <td>
         <Name name={row.version} maxLength={16} />
       </td>
@@ -101,6 +107,7 @@ const stylesOf = (theme: GrafanaTheme2) => {
       fontWeight: theme.typography.fontWeightRegular,
       whiteSpace: 'nowrap',
     }),
+    rows: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(1) }),
     when: css({ whiteSpace: 'nowrap' }),
     old: css({
       ...small,

@@ -1,11 +1,13 @@
 import { css } from '@emotion/css'
 import { toCountText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
-import { Input, LoadingPlaceholder, useStyles2 } from '@grafana/ui'
+import { LoadingPlaceholder, useStyles2 } from '@grafana/ui'
 import type { ReactNode } from 'react'
 import { useLoaded } from '../../ask/use-loaded.ts'
 import { filterFleet } from '../../frames/fleet/sort-fleet.ts'
 import { fleetNotice } from './fleet-notice.ts'
+import type { FleetChoice } from './FleetFilters.tsx'
+import { FleetFilters } from './FleetFilters.tsx'
 import { FleetNotice } from './FleetNotice.tsx'
 import { fleetSentence } from './fleet-sentence.ts'
 import { FleetTable } from './FleetTable.tsx'
@@ -20,8 +22,8 @@ export interface FleetViewProps {
   readonly isChoosing: boolean
   /** Ms since 1970. */
   readonly viewMs: number
-  readonly search: string
-  readonly onSearch: (search: string) => void
+  readonly choice: FleetChoice
+  readonly onChoose: (choice: Partial<FleetChoice>) => void
   readonly onRetry: () => void
   readonly onShowTime: (timeMs: number) => void
 }
@@ -52,21 +54,16 @@ function Settling({ isLoading, children }: { readonly isLoading: boolean; readon
   )
 }
 
-function FoundFleet({ fleet, search, onSearch }: FleetViewProps & { readonly fleet: ShownFleet }) {
+function FoundFleet({ fleet, choice, onChoose }: FleetViewProps & { readonly fleet: ShownFleet }) {
   const styles = useStyles2(stylesOf)
-  const rows = filterFleet(fleet.rows, { search })
+  const rows = filterFleet(fleet.rows, choice)
   const sentence = fleetSentence(fleet.rows)
   const whole = toCountText(fleet.rows.length, 'model')
   return (
     <>
       {sentence && <h2 className={styles.sentence}>{sentence}</h2>}
       <div className={styles.search}>
-        <Input
-          aria-label="Search models"
-          placeholder="Search model, environment, owner, feature"
-          value={search}
-          onChange={({ currentTarget }) => onSearch(currentTarget.value)}
-        />
+        <FleetFilters choice={choice} rows={fleet.rows} onChoose={onChoose} />
         <span role="status">{rows.length === fleet.rows.length ? whole : `${rows.length} of ${whole}`}</span>
       </div>
       <FleetTable rows={rows} viewMs={fleet.viewMs} />
@@ -87,11 +84,11 @@ const stylesOf = (theme: GrafanaTheme2) => {
     dimmed: css({ ...settled, opacity: 0.6 }),
     search: css({
       display: 'flex',
+      flexWrap: 'wrap',
       alignItems: 'center',
       gap: theme.spacing(2),
       margin: theme.spacing(1, 0),
       color: theme.colors.text.secondary,
-      '> :first-child': { maxWidth: 400 },
     }),
   }
 }

@@ -23,6 +23,6 @@ export function fleetPage(): SceneAppPage {
       new SceneTimePicker({ isOnCanvas: true }),
       new SceneRefreshPicker({ isOnCanvas: true }),
     ],
-    getScene: () => new EmbeddedScene({ body: new FleetScene({ search: '' }) }),
+    getScene: () => new EmbeddedScene({ body: new FleetScene({ search: '', owners: [], riskTiers: [] }) }),
   })
 }
