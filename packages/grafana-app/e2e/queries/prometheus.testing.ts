@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { freePort } from '../../host/server/free-port.ts'
 import type { Answers, Sample, Series } from '../../src/frames/series.ts'
 import { anyModelQuestion } from '../../src/queries/clock-queries.ts'
 import type { Names } from '../../src/queries/names.ts'
@@ -158,16 +157,4 @@ interface Answer {
       readonly values?: readonly (readonly [number, string])[]
     }[]
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => {
-    server.close(resolve)
-  })
-  return port
 }

@@ -36,8 +36,7 @@ async function answer<T>(request: BackendSrvRequest, signal: AbortSignal): Promi
   const { status, statusText, ok, headers, redirected, type } = response
   const text = await response.text()
   const body = parseOrText(text) as T
-  // Grafana throws what it answers with, not an Error.
-  // oxlint-disable-next-line typescript/only-throw-error
+  // oxlint-disable-next-line typescript/only-throw-error -- Grafana throws what it answers with, not an Error
   if (!ok) throw { status, statusText, data: body, config: request }
   return { data: body, status, statusText, ok, headers, redirected, type, url, config: request }
 }

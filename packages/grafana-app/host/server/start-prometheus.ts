@@ -1,9 +1,8 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { freePort } from './free-port.ts'
 import { PROMETHEUS, PROMTOOL } from './prometheus-programs.ts'
 
 /** Blocks as long as this are few, also of many years. */
@@ -57,13 +56,4 @@ export async function startPrometheus(databaseFolder: string): Promise<StartedPr
 async function isReady(url: string): Promise<boolean> {
   const response = await fetch(`${url}/-/ready`).catch(() => undefined)
   return response?.ok === true
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -21,7 +21,6 @@ export interface FleetFiltersProps {
 /** Search in names, and the owners and tiers that there are. */
 export function FleetFilters({ choice, rows, onChoose }: FleetFiltersProps) {
   const styles = useStyles2(stylesOf)
-  const [ownersId, tiersId] = [useId(), useId()]
   return (
     <div className={styles.filters} role="search">
       <Input
@@ -31,33 +30,52 @@ export function FleetFilters({ choice, rows, onChoose }: FleetFiltersProps) {
         value={choice.search}
         onChange={({ currentTarget }) => onChoose({ search: currentTarget.value })}
       />
-      <span id={ownersId} hidden>
-        Owners
-      </span>
-      <MultiCombobox
-        aria-labelledby={ownersId}
+      <ChoiceOf
+        name="Owners"
         placeholder="Any owner"
-        width="auto"
-        minWidth={16}
-        maxWidth={40}
-        options={optionsOf(rows.map(({ owner }) => owner))}
-        value={[...choice.owners]}
-        onChange={(chosen) => onChoose({ owners: chosen.map(({ value }) => value) })}
+        found={rows.map(({ owner }) => owner)}
+        chosen={choice.owners}
+        onChoose={(owners) => onChoose({ owners })}
       />
-      <span id={tiersId} hidden>
-        Tiers
-      </span>
-      <MultiCombobox
-        aria-labelledby={tiersId}
+      <ChoiceOf
+        name="Tiers"
         placeholder="Any tier"
-        width="auto"
-        minWidth={12}
-        maxWidth={40}
-        options={optionsOf(rows.map(({ riskTier }) => riskTier))}
-        value={[...choice.riskTiers]}
-        onChange={(chosen) => onChoose({ riskTiers: chosen.map(({ value }) => value) })}
+        found={rows.map(({ riskTier }) => riskTier)}
+        chosen={choice.riskTiers}
+        onChoose={(riskTiers) => onChoose({ riskTiers })}
       />
     </div>
+  )
+}
+
+interface ChoiceOfProps {
+  readonly name: string
+  readonly placeholder: string
+  /** What there is, however often. */
+  readonly found: readonly string[]
+  readonly chosen: readonly string[]
+  readonly onChoose: (chosen: readonly string[]) => void
+}
+
+/** Several of what there is, or any. */
+function ChoiceOf({ name, placeholder, found, chosen, onChoose }: ChoiceOfProps) {
+  const id = useId()
+  return (
+    <>
+      <span id={id} hidden>
+        {name}
+      </span>
+      <MultiCombobox
+        aria-labelledby={id}
+        placeholder={placeholder}
+        width="auto"
+        minWidth={14}
+        maxWidth={40}
+        options={optionsOf(found)}
+        value={[...chosen]}
+        onChange={(options) => onChoose(options.map(({ value }) => value))}
+      />
+    </>
   )
 }
 
