@@ -4,14 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { VerdictLine } from '@driftline/health'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findClocks } from '../../src/frames/find-clocks.ts'
 import { fleetRows } from '../../src/frames/fleet/fleet-rows.ts'
 import { groupBy } from '../../src/frames/group-by.ts'
-import { readClocks } from '../../src/frames/window-clock.ts'
-import { LOOK_BACKS_MS, clockBeforeQuery, clockQuery } from '../../src/queries/clock-queries.ts'
 import { fleetQueries } from '../../src/queries/fleet-queries.ts'
 import { createNames } from '../../src/queries/names.ts'
 import type { Started } from './prometheus.testing.ts'
-import { PROMETHEUS, askAll, askOnce, startWithHistory } from './prometheus.testing.ts'
+import { PROMETHEUS, askAll, askModels, askOnce, startWithHistory } from './prometheus.testing.ts'
 import { replayRidership } from './ridership.testing.ts'
 
 const names = createNames()
@@ -34,9 +33,8 @@ describe.runIf(existsSync(PROMETHEUS))('the fleet of a Prometheus with thirteen 
   })
 
   async function askFleet(viewMs: number) {
-    const now = clockQuery(names, { timeMs: viewMs })
-    const before = clockBeforeQuery(names, { timeMs: viewMs, lookBackMs: LOOK_BACKS_MS.at(-1)! })
-    const clocks = readClocks(names, await askAll(prometheus.url, [now, before]))
+    const models = await askModels(prometheus.url, names)
+    const clocks = await findClocks(names, { ask: (queries) => askAll(prometheus.url, queries), models, viewMs })
     const queries = fleetQueries(names, clocks, viewMs)
     expect(2 + queries.length).toBeLessThanOrEqual(8)
     return { clocks, rows: fleetRows(names, { clocks, answers: await askAll(prometheus.url, queries), viewMs }) }

@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import type { Answers, Sample, Series } from '../../src/frames/series.ts'
+import { anyModelQuestion } from '../../src/queries/clock-queries.ts'
+import type { Names } from '../../src/queries/names.ts'
 import type { QuerySpec } from '../../src/queries/query-spec.ts'
 
 export const PROMETHEUS = '/usr/bin/prometheus'
@@ -102,6 +104,15 @@ export async function until<T>(what: string, ask: () => T | undefined | Promise<
 export async function askAll(url: string, queries: readonly QuerySpec[]): Promise<Answers> {
   const answers = await Promise.all(queries.map(async (query) => [query.name, await ask(url, query)] as const))
   return new Map(answers)
+}
+
+/** All models there ever were. */
+export async function askModels(url: string, names: Names): Promise<readonly string[]> {
+  const { label, match } = anyModelQuestion(names)
+  const response = await fetch(
+    `${url}/api/v1/label/${label}/values?${new URLSearchParams({ 'match[]': match }).toString()}`,
+  )
+  return ((await response.json()) as { readonly data: readonly string[] }).data
 }
 
 /** The answer to one expression at a time. */

@@ -54,8 +54,8 @@ export function anyModelQuestion(names: Names): { readonly label: string; readon
   return { label: names.label(ATTR_ML_MODEL_NAME), match: selector(names, METRIC_ML_WINDOW_END) }
 }
 
-/** How far to look back for models that are not told of now, one after the other until all are found. */
-export const LOOK_BACKS_MS: readonly number[] = [2 * 86_400_000, 90 * 86_400_000, 50 * 365 * 86_400_000]
+/** How far to look back for models that are not told of now. */
+export const LOOK_BACK_MS = 50 * 365 * 86_400_000
 
 /** More than 1 where an end is told more than once: samples less the different ones, and one. */
 function repeats(ends: string, rangeMs: number): string {

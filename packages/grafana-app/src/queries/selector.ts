@@ -11,13 +11,13 @@ export type Where = Readonly<Record<string, string | readonly string[]>>
 /** The series of a metric of the contract. */
 export function selector(names: Names, metric: string, where: Where = {}): string {
   const matchers = Object.entries(where).map(([attribute, value]) => toMatcher(names.label(attribute), value))
-  return withoutVariables(renderSelector(names.metric(metric), matchers))
+  return selectorOf(names.metric(metric), matchers)
 }
 
 /** The series of any of several metrics. */
 export function anyMetric(names: Names, metrics: readonly string[], where: Where = {}): string {
   const matchers = Object.entries(where).map(([attribute, value]) => toMatcher(names.label(attribute), value))
-  return withoutVariables(renderSelector('', [toMatcher(NAME_LABEL, metrics.map(names.metric)), ...matchers]))
+  return selectorOf('', [toMatcher(NAME_LABEL, metrics.map(names.metric)), ...matchers])
 }
 
 /**
@@ -31,6 +31,11 @@ export function maxByContract(names: Names, metric: string, where: Where = {}): 
 /** The greatest of an expression for each set of these attributes. */
 export function maxBy(names: Names, attributes: readonly string[], expr: string): string {
   return `max by (${attributes.map(names.label).join(', ')}) (${expr})`
+}
+
+/** The series of a metric by its name in Prometheus. */
+export function selectorOf(metric: string, matchers: readonly Matcher[]): string {
+  return withoutVariables(renderSelector(metric, matchers))
 }
 
 function toMatcher(label: string, value: string | readonly string[]): Matcher {

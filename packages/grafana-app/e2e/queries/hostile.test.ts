@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { VerdictLine } from '@driftline/health'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readDistributions } from '../../src/frames/distribution.ts'
+import { qualityHistory, quantileHistory } from '../../src/frames/feature-history.ts'
+import { findClocks } from '../../src/frames/find-clocks.ts'
+import { fleetRows } from '../../src/frames/fleet/fleet-rows.ts'
+import { headlineCells } from '../../src/frames/headline-cells.ts'
+import { segmentValues } from '../../src/frames/segment-values.ts'
+import { verdictCells } from '../../src/frames/verdict-cells.ts'
+import { createWindowReader } from '../../src/frames/window-points.ts'
+import { featureQueries } from '../../src/queries/feature-queries.ts'
+import { fleetQueries } from '../../src/queries/fleet-queries.ts'
+import { driftQueries } from '../../src/queries/model-queries.ts'
+import { createNames } from '../../src/queries/names.ts'
+import type { QuerySpec } from '../../src/queries/query-spec.ts'
+import { segmentQueries } from '../../src/queries/segment-queries.ts'
+import { timePlan } from '../../src/queries/time-plan.ts'
+import { DIMENSION, HOSTILE, HOSTILE_SEGMENTS, MOVED, replayHostile } from './hostile.testing.ts'
+import type { Started } from './prometheus.testing.ts'
+import { PROMETHEUS, askAll, askModels, startWithHistory } from './prometheus.testing.ts'
+
+const names = createNames()
+
+describe.runIf(existsSync(PROMETHEUS))('a model whose names are full of quotes, braces, variables and HTML', () => {
+  let folder = ''
+  let prometheus: Started
+  let lines: readonly VerdictLine[]
+  const endMs = Date.UTC(2024, 1, 9)
+  const viewMs = Date.UTC(2024, 1, 9, 12)
+  const plan = timePlan({ repeats: false, window: '1d', endMs }, viewMs)
+  const scope = { environment: 'default', model: HOSTILE.model, plan }
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'driftline-hostile-'))
+    const replayed = await replayHostile(folder)
+    lines = replayed.lines
+    prometheus = await startWithHistory(folder, replayed.history)
+  }, 120_000)
+  afterAll(async () => {
+    await prometheus?.stop()
+    await rm(folder, { recursive: true })
+  })
+
+  const ask = (queries: readonly QuerySpec[]) => askAll(prometheus.url, queries)
+  const reading = async (queries: readonly QuerySpec[]) => createWindowReader(names, await ask(queries), plan)
+  const lastLines = () => lines.filter(({ end, headline }) => headline && Date.parse(end) === endMs)
+
+  test('is one row of the fleet, and its verdicts are its own', async () => {
+    const models = await askModels(prometheus.url, names)
+    expect(models).toEqual([HOSTILE.model])
+    const clocks = await findClocks(names, { ask, models, viewMs })
+    const rows = fleetRows(names, { clocks, viewMs, answers: await ask(fleetQueries(names, clocks, viewMs)) })
+    expect(rows).toMatchObject([{ model: HOSTILE.model, owner: 'a "b" $c', endMs }])
+    const cells = verdictCells(await reading(driftQueries(names, scope)))
+    expect(new Set(cells.map(({ feature }) => feature))).toEqual(new Set(['all', HOSTILE.numeric, HOSTILE.category]))
+    for (const { feature, windowEndMs, state, severity } of headlineCells(cells, 'training')) {
+      const isOwn = (line: VerdictLine): boolean => line.feature === feature && Date.parse(line.end) === windowEndMs
+      const line = lines.find((own) => own.headline && own.segment.name === 'all' && isOwn(own))
+      expect({ state, severity }).toEqual({ state: line!.state, severity: line!.severity })
+    }
+  })
+
+  test.each([HOSTILE.numeric, HOSTILE.category])('has the distribution and quality of %j', async (feature) => {
+    const reader = await reading(featureQueries(names, { ...scope, feature }))
+    const { statistics } = lastLines().find((line) => line.feature === feature && line.segment.name === 'all')!
+    const { bins } = readDistributions(reader)[0]!
+    const shares = (own: readonly number[]): readonly number[] => own.toSorted((a, b) => a - b)
+    expect(shares(bins.map(({ current }) => current))).toEqual(shares(statistics.distribution!.current))
+    if (statistics.distribution!.categories)
+      expect(new Set(bins.map(({ category }) => category))).toEqual(new Set(statistics.distribution!.categories))
+    expect(qualityHistory(reader).missing[0]!.values.at(-1)!.value).toBe(statistics.missing)
+    const median = quantileHistory(reader).find((own) => own.quantile === 'p50' && own.source === 'current')
+    expect(median?.values.at(-1)?.value).toBe(statistics.quantiles?.p50)
+  })
+
+  test('has the segments of a dimension, the one that moved first; ok only where their features say so', async () => {
+    const reader = await reading(segmentQueries(names, scope, DIMENSION))
+    const values = segmentValues(reader, DIMENSION, 'training')
+    expect(values.map(({ value }) => value).toSorted()).toEqual([...HOSTILE_SEGMENTS].toSorted())
+    expect(values[0]).toMatchObject({ value: MOVED, hasDistribution: true })
+    expect(values[0]!.raised[0]).toMatchObject({ feature: HOSTILE.numeric })
+    for (const { value, rows, features, raised } of values) {
+      const own = lastLines().filter(({ segment }) => segment.name === DIMENSION && segment.value === value)
+      expect(rows).toBe(own[0]!.count)
+      const ofFeatures = own.filter(({ feature }) => feature !== 'all')
+      for (const [state, count] of features)
+        expect(ofFeatures.filter((line) => line.state === state)).toHaveLength(count)
+      expect([...features.values()].reduce((a, b) => a + b, 0)).toBe(ofFeatures.length)
+      for (const { feature, severity } of raised)
+        expect(severity).toBe(own.find((line) => line.feature === feature)!.severity)
+    }
+  })
+})
