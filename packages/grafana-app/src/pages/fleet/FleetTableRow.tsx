@@ -3,6 +3,8 @@ import { ML_FEATURE_NAME_VALUE_ALL } from '@driftline/semconv'
 import { agoText, shortenMiddle, sinceText, toNumberText, toPercentText, toSeverityText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
+import { pageHref } from '../../app/page-href.ts'
+import { featurePath } from '../../app/page-paths.ts'
 import type { FleetRow } from '../../frames/fleet/fleet-row.ts'
 import { StateBar } from '../../look/StateBar.tsx'
 import { StateMark } from '../../look/StateMark.tsx'
@@ -42,14 +44,22 @@ export function FleetTableRow({ row, viewMs }: { readonly row: FleetRow; readonl
   )
 }
 
-function WorstFeature({ row: { worst, window }, viewMs }: { readonly row: FleetRow; readonly viewMs: number }) {
+/** What is shown of the model is shown on its pages too. */
+function chosen({ version, role, window }: FleetRow) {
+  return { version, role, window }
+}
+
+function WorstFeature({ row, viewMs }: { readonly row: FleetRow; readonly viewMs: number }) {
   const styles = useStyles2(stylesOf)
+  const { worst, window } = row
   if (worst === undefined) return <>–</>
   const since = sinceText(worst.sinceMs, { nowMs: viewMs, window })
   const name = worst.feature === ML_FEATURE_NAME_VALUE_ALL ? 'the model as a whole' : worst.feature
   return (
     <>
-      <span title={worst.feature}>{shortenMiddle(name, NAME_MAX_LENGTH)}</span>
+      <a className={styles.link} href={pageHref(featurePath(row, worst.feature), chosen(row))} title={worst.feature}>
+        {shortenMiddle(name, NAME_MAX_LENGTH)}
+      </a>
       <span className={styles.beside} title={since.title}>
         severity {toSeverityText(worst.severity)}, {since.text}
       </span>
@@ -91,6 +101,7 @@ const stylesOf = (theme: GrafanaTheme2) => {
   return {
     model: css({ fontWeight: theme.typography.fontWeightMedium }),
     beside: css({ ...small, display: 'block', fontWeight: theme.typography.fontWeightRegular, whiteSpace: 'nowrap' }),
+    link: css({ ':hover, :focus-visible': { textDecoration: 'underline' } }),
     when: css({ whiteSpace: 'nowrap' }),
     old: css({
       ...small,

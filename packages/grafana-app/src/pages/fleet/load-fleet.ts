@@ -2,7 +2,7 @@ import type { Ask } from '../../ask/ask-data-source.ts'
 import type { FleetRow } from '../../frames/fleet/fleet-row.ts'
 import { fleetRows } from '../../frames/fleet/fleet-rows.ts'
 import { readClocks } from '../../frames/window-clock.ts'
-import { clockBeforeQuery, clockQuery, LOOK_BACKS_MS } from '../../queries/clock-queries.ts'
+import { clockBeforeQuery, clockQuery, LOOK_BACK_MS } from '../../queries/clock-queries.ts'
 import { fleetQueries } from '../../queries/fleet-queries.ts'
 import type { Names } from '../../queries/names.ts'
 
@@ -12,16 +12,12 @@ export interface Fleet {
   readonly viewMs: number
 }
 
-/** Reads the fleet: first which windows ended, looking further back until there are some, then what is said of the last ones. */
+/** Reads the fleet: first which windows ended, then what is said of the last ones. */
 export async function loadFleet(ask: Ask, names: Names, viewMs: number): Promise<Fleet> {
-  for (const lookBackMs of LOOK_BACKS_MS) {
-    const now = clockQuery(names, { timeMs: viewMs })
-    const before = clockBeforeQuery(names, { timeMs: viewMs, lookBackMs })
-    const clocks = readClocks(names, await ask([now, before]))
-    if (clocks.length > 0) {
-      const answers = await ask(fleetQueries(names, clocks, viewMs))
-      return { rows: fleetRows(names, { clocks, answers, viewMs }), viewMs }
-    }
-  }
-  return { rows: [], viewMs }
+  const now = clockQuery(names, { timeMs: viewMs })
+  const before = clockBeforeQuery(names, { timeMs: viewMs, lookBackMs: LOOK_BACK_MS })
+  const clocks = readClocks(names, await ask([now, before]))
+  if (clocks.length === 0) return { rows: [], viewMs }
+  const answers = await ask(fleetQueries(names, clocks, viewMs))
+  return { rows: fleetRows(names, { clocks, answers, viewMs }), viewMs }
 }
