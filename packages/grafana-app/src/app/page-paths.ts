@@ -9,7 +9,9 @@ export interface ModelPlace {
 
 /** Parts of the paths below the fleet. */
 export const ROUTE = {
-  feature: ':environment/:model/features/:feature/*',
+  model: ':environment/:model/*',
+  drift: 'drift/*',
+  feature: 'features/:feature/*',
 } as const
 
 /** What a link from one page to another takes along; the rest belongs to the page. */
@@ -24,6 +26,10 @@ export function fleetPath(): string {
 
 export function modelPath({ environment, model }: ModelPlace): string {
   return `${fleetPath()}/${nameInPath(environment)}/${nameInPath(model)}`
+}
+
+export function driftPath(place: ModelPlace): string {
+  return `${modelPath(place)}/drift`
 }
 
 export function featurePath(place: ModelPlace, feature: string): string {

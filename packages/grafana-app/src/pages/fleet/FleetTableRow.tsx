@@ -4,7 +4,7 @@ import { agoText, shortenMiddle, sinceText, toNumberText, toPercentText, toSever
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
 import { pageHref } from '../../app/page-href.ts'
-import { featurePath } from '../../app/page-paths.ts'
+import { featurePath, modelPath } from '../../app/page-paths.ts'
 import type { FleetRow } from '../../frames/fleet/fleet-row.ts'
 import { StateBar } from '../../look/StateBar.tsx'
 import { StateMark } from '../../look/StateMark.tsx'
@@ -19,7 +19,9 @@ export function FleetTableRow({ row, viewMs }: { readonly row: FleetRow; readonl
   return (
     <tr>
       <th scope="row" className={styles.model} title={row.model}>
-        {shortenMiddle(row.model, NAME_MAX_LENGTH)}
+        <a className={styles.link} href={pageHref(modelPath(row), chosen(row))}>
+          {shortenMiddle(row.model, NAME_MAX_LENGTH)}
+        </a>
         <span className={styles.beside}>{row.environment}</span>
       </th>
       <td>{row.state ? <StateMark state={row.state} severity={row.worst?.severity ?? 0} /> : '–'}</td>

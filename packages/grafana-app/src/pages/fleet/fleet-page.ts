@@ -9,7 +9,7 @@ import {
 import { dataSourceVariables } from '../../app/data-source-variable.ts'
 import { KEPT_KEYS, ROUTE, fleetPath } from '../../app/page-paths.ts'
 import { placeIn } from '../../app/place-in-route.ts'
-import { featurePage } from '../feature/feature-page.ts'
+import { modelPage } from '../model/model-page.ts'
 import { FleetScene } from './FleetScene.tsx'
 
 /** Every model of the fleet, by what needs attention first. */
@@ -26,7 +26,7 @@ export function fleetPage(): SceneAppPage {
       new SceneRefreshPicker({ isOnCanvas: true }),
     ],
     preserveUrlKeys: [...KEPT_KEYS],
-    drilldowns: [{ routePath: ROUTE.feature, getPage: ({ params }, parent) => featurePage(placeIn(params), parent) }],
+    drilldowns: [{ routePath: ROUTE.model, getPage: ({ params }, parent) => modelPage(placeIn(params), parent) }],
     getScene: () => new EmbeddedScene({ body: new FleetScene({ search: '' }) }),
   })
 }
