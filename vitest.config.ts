@@ -13,7 +13,7 @@ export default defineConfig({
       'examples/*/src/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     exclude: ['**/node_modules/**', '**/dist/**'],
   },
 })

@@ -39,6 +39,16 @@ test('an objective of seven nines is exact in every rule, and one of all events 
   ])
   expect(nines.code).toBe(0)
   expect(nines.out).toContain('/ 1e-07 > 14.4')
+  const checked = await runHere([
+    'rules',
+    'check',
+    await write('{model: {name: fares}, slos: {availability: 0.9999999}}'),
+  ])
+  expect(checked.code).toBe(0)
+  expect(checked.err).toContain(
+    'of 30d everything may fail for 259ms, and the first alert of a total outage comes after 3m',
+  )
+  expect(checked.err).toContain('can still help to keep is 0.9999.')
   const all = await runHere(['rules', 'build', await write('{model: {name: fares}, slos: {availability: 1}}')])
   expect(all.code).toBe(2)
   expect(all.err).toContain(':1:45 ')
@@ -65,6 +75,21 @@ test('rules check shows problems and warnings of the rules at their place, and e
   expect(JSON.parse(json.out)).toMatchObject({ ok: false, issues: [{ line: 3, severity: 'problem' }, {}, {}, {}] })
   const broken = await runHere(['rules', 'check', await write('model: {name: fares}\nslos: {drift: 2}')])
   expect([broken.code, broken.err.includes(':2:15 ')]).toEqual([1, true])
+})
+
+test.each([
+  ['build', '--out', 'rules'],
+  ['explain'],
+  ['diff', '--against', 'x.yaml'],
+  ['backtest', '--prometheus', 'http://127.0.0.1:1', '--from', '2026-01-01'],
+])('rules %s makes nothing of an objective that cannot be told of, and says where it stands', async (...command) => {
+  const file = await write(
+    'model: {name: fares}\nslos:\n  custom: [{name: a, good: x, total: "rate(x[5m])", objective: 0.9, description: d}]',
+  )
+  const { code, out, err } = await runHere(['rules', ...command, file])
+  expect([code, out]).toEqual([1, ''])
+  expect(err).toContain(':3:39 A function is not possible here')
+  expect(err).toContain('1 problem found')
 })
 
 test('rules explain says in plain words when an outage is told and what it has cost by then', async () => {

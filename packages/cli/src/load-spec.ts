@@ -10,7 +10,11 @@ import { InputError } from './input-error.ts'
  * @throws InputError that shows every problem with line, column and caret.
  */
 export async function loadSpec(path: string): Promise<MonitorSpec> {
-  const text = await readText(path, 'the monitoring spec')
+  return parseSpec(path, await readText(path, 'the monitoring spec'))
+}
+
+/** The spec that a file's text holds. @throws InputError that shows every problem with line, column and caret. */
+export function parseSpec(path: string, text: string): MonitorSpec {
   const checked = parseMonitorSpec(text, { file: path })
   if (checked.ok) return checked.value
   throw new InputError('ERR_SPEC', checked.issues.map((issue) => renderIssue(issue, text)).join('\n\n'))

@@ -80,7 +80,7 @@ describe('the packaged plugin, as the validator of the catalog reads it', () => 
 
   test('carries every logo and screenshot it names, not empty and by a plain path', () => {
     const pictures = [...Object.values(plugin.info.logos), ...plugin.info.screenshots.map(({ path }) => path)]
-    expect(pictures.length).toBeGreaterThanOrEqual(2)
+    expect(plugin.info.screenshots.length).toBeGreaterThan(0)
     for (const path of pictures) {
       expect(path).toMatch(/^[a-z]/)
       expect(files[`${plugin.id}/${path}`]?.byteLength, path).toBeGreaterThan(0)

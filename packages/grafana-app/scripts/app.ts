@@ -9,6 +9,7 @@ import { serveHost } from '../host/server/serve-host.ts'
 import { startPrometheus } from '../host/server/start-prometheus.ts'
 import { buildHost } from './build-host.ts'
 import { buildPlugin, DIST_FOLDER } from './build-plugin.ts'
+import { rebuildOnChange } from './rebuild.ts'
 import { HISTORY_END_MS, ridershipHistory } from './ridership-history.ts'
 
 const { values } = parseArgs({
@@ -38,6 +39,7 @@ const host = await serveHost(
 const to = new Date(HISTORY_END_MS).toISOString()
 const time = values.prometheus === undefined ? `?from=2004-01-01T00:00:00.000Z&to=${to}` : ''
 console.log(`${host.url}/a/driftline-modelhealth-app/fleet${time}\nwith ${prometheus.url} behind it; Ctrl+C ends both`)
+rebuildOnChange()
 process.once('SIGINT', () => void end())
 process.once('SIGTERM', () => void end())
 

@@ -144,9 +144,8 @@ export function createTelemetry(now: () => number): ProcessorTelemetry {
           attributes: { [ATTR_DRIFTLINE_REFUSAL]: refusal },
           value,
         })),
-        { metric: METRIC_DRIFTLINE_PROCESSOR_INFO, attributes: { [ATTR_SERVICE_VERSION]: VERSION }, value: 1 },
-        ...forgottenValues(held),
-        ...modelValues(held),
+        INFO,
+        ...heldValues(held),
         ...gauges.flatMap(([metric, value]) => (value === undefined ? [] : { metric, attributes: {}, value })),
       ].map(({ metric, attributes, value }) => ({ metric, attributes, value, timeMs, startTimeMs }))
     },
@@ -163,6 +162,12 @@ const COUNTERS: readonly Pick<OutputPoint, 'metric' | 'attributes'>[] = [
   { metric: METRIC_DRIFTLINE_PROCESSOR_WINDOWS_PARTIAL, attributes: {} },
   { metric: METRIC_DRIFTLINE_PROCESSOR_JUDGING_FAILURES, attributes: {} },
 ]
+
+const INFO = { metric: METRIC_DRIFTLINE_PROCESSOR_INFO, attributes: { [ATTR_SERVICE_VERSION]: VERSION }, value: 1 }
+
+function heldValues(held: HeldNow) {
+  return [...forgottenValues(held), ...modelValues(held)]
+}
 
 function forgottenValues({ forgotten }: HeldNow) {
   return DRIFTLINE_FORGOTTEN_KIND_VALUES.map((kind) => ({

@@ -4,6 +4,8 @@ export declare function backtestAlert(rule: AlertRule, series: readonly RangeSer
 export declare function buildRules(spec: MonitorSpec, options?: BuildRulesOptions): RuleSet;
 export declare function checkRules(spec: MonitorSpec, { file, locate }: CheckedText): readonly RuleIssue[];
 export declare function diffRules(rules: RuleSet, { form, rules: installed }: InstalledRules, options?: WantedOptions): RulesDiff;
+export declare function durationText(durationMs: number): string;
+export declare function escapeRegex(text: string): string;
 export declare function explainRules(spec: MonitorSpec, { requestsPerHour }?: ExplainOptions): RulesExplanation;
 export declare function importOpenSlo(text: string): OpenSloImport;
 export declare function joinSeries(parts: readonly (readonly RangeSeries[])[]): readonly RangeSeries[];
@@ -20,6 +22,7 @@ export declare function renderGrafanaFile(groups: readonly RuleGroup[], options?
 export declare function renderGrafanaPolicies(rules: readonly RuleSet[], options?: NotificationOptions): string;
 export declare function renderPrometheus(groups: readonly RuleGroup[]): string;
 export declare function renderPrometheusOperator({ model, groups }: RuleSet): string;
+export declare function renderSelector(metric: string, matchers: readonly Matcher[]): string;
 export declare function splitRange({ fromMs, toMs, stepMs }: RangeGrid, points?: number): readonly RangeGrid[];
 export declare function toGrafanaApi(groups: readonly RuleGroup[], options?: GrafanaOptions): readonly GrafanaApiGroup[];
 export declare function toObjectives(spec: MonitorSpec): readonly Objective[];
@@ -168,6 +171,11 @@ export interface InstalledRules {
 export interface LookBack {
     readonly alertsMs: number;
     readonly screensMs: number;
+}
+export interface Matcher {
+    readonly label: string;
+    readonly is: '=' | '!=' | '=~' | '!~';
+    readonly value: string;
 }
 export interface NotificationOptions {
     readonly ticketHours?: TicketHours;

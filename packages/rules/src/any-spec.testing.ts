@@ -49,7 +49,7 @@ const slos = fc
 const tier = fc.record({
   name: fc.stringMatching(/^[a-z]{3,8}$/),
   severity: fc.constantFrom('critical', 'warning'),
-  long: fc.constantFrom('1m', '90m', '3d', '52w'),
+  long: fc.constantFrom('1m', '90m', '3d', '52w', '36500d'),
   short: fc.constantFrom('1s', '30s'),
   factor: fc.constantFrom(0.00001, 0.1, 1, 14.4, 1000),
   for: fc.constantFrom('0s', '90s', '1d'),

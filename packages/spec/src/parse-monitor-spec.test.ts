@@ -578,7 +578,7 @@ describe('each rule broken once', () => {
       withModel('alerting: {tiers: [{name: a, severity: critical, long: 99999w, short: 5m, factor: 1}]}'),
       '2:56',
       'The windows are 99999w and 5m, which Prometheus cannot ask for.',
-      'at most 52w',
+      'at most 36500d',
     ],
     [
       'label that is a number to Prometheus',

@@ -1,3 +1,4 @@
+export declare const MOST_COLUMNS = 180;
 export declare const distributionColours: {
     readonly reference: {
         readonly light: '#cfd5dc';
@@ -39,11 +40,13 @@ export declare const stateText: Readonly<Record<DriftState, string>>;
 export declare const statesByUrgency: readonly DriftState[];
 export declare function acceptedWords({ accepted }: Pick<ShownVerdict, 'accepted'>, toText: (time: string) => string): string | undefined;
 export declare function agoText(instant: Instant | null | undefined, { nowMs, zone }: Viewpoint): TimeText;
-export declare function arrange<V extends ShownVerdict>(lines: readonly V[]): ModelView<V>;
+export declare function arrange<V extends ShownVerdict>(lines: readonly V[], { mostColumns }?: ArrangeOptions): ModelView<V>;
 export declare function besideHeadline(items: readonly Latest[]): string;
 export declare function besideWords(beside: readonly ShownVerdict[]): string | undefined;
-export declare function binColumns(windows: readonly WindowSpan[]): readonly HeatColumn[];
+export declare function binColumns(windows: readonly WindowSpan[], mostColumns: number): readonly HeatColumn[];
 export declare function cellLook(verdict: Pick<ShownVerdict, 'state' | 'severity' | 'notRenewed'> | undefined): CellLook;
+export declare function compareCounts(a: StateCounts, b: StateCounts): number;
+export declare function compareRows(a: Ranked, b: Ranked): number;
 export declare function countStates({ features }: Pick<ModelRows, 'features'>): StateCounts;
 export declare function createBesideOf<V extends ShownVerdict>(lines: readonly V[]): (line: V) => readonly V[];
 export declare function createColumnFinder(columns: readonly HeatColumn[]): (timeMs: number) => number;
@@ -52,7 +55,10 @@ export declare function detectableWords({ detectable }: Pick<ShownVerdict, 'dete
 export declare function featureViews<V extends ShownVerdict>(lines: readonly V[], { columns, anchorPrefix }: FeaturePlaces): readonly FeatureView<V>[];
 export declare function headlineOf<T extends Latest>(items: readonly T[]): readonly T[];
 export declare function isCalendarWindow(window: string): boolean;
+export declare function isNotable({ latest, worst }: NowAndWorst): boolean;
+export declare function isNotableInSegment({ latest, worst }: NowAndWorst): boolean;
 export declare function isWhole({ feature }: Pick<ShownVerdict, 'feature'>): boolean;
+export declare function largestShiftText({ reference, current }: SharesThenAndNow, toName: (index: number) => string): string;
 export declare function modelFacts(rows: ModelRows): ModelFacts;
 export declare function modelSentence(facts: ModelFacts, options: SentenceOptions): string;
 export declare function nameInRole(name: string, { role }: Pick<ShownVerdict, 'role'>): string;
@@ -63,6 +69,7 @@ export declare function segmentName({ name, value }: ShownVerdict['segment']): s
 export declare function severityStepOf(severity: number): SeverityStep;
 export declare function severityWords({ severity, windowSeverity }: Pick<ShownVerdict, 'severity' | 'windowSeverity'>): string;
 export declare function shortenMiddle(name: string, maxLength: number): string;
+export declare function shownSentence(verdict: ShownVerdict, context: ShownSentenceContext): string;
 export declare function sinceText(instant: Instant | null | undefined, { nowMs, zone, window }: Viewpoint & {
     readonly window?: string;
 }): TimeText;
@@ -70,6 +77,7 @@ export declare function spanEndingAt(endMs: number, window: string, zone: string
 export declare function stateWords({ state, notRenewed, learning, }: Pick<ShownVerdict, 'state' | 'notRenewed' | 'learning'>): string;
 export declare function subjectName(line: Pick<ShownVerdict, 'feature'>): string;
 export declare function tallyText(states: readonly DriftState[], wordOf: (state: DriftState) => string): string;
+export declare function toBinText(upper: readonly (number | null)[], bin: number): string;
 export declare function toCells<V extends Judged & WindowSpan>(history: readonly V[], toColumn: (timeMs: number) => number, columnCount: number): readonly (V | undefined)[];
 export declare function toCountText(count: number, noun: string): string;
 export declare function toEffectText(verdict: Pick<ShownVerdict, 'kind' | 'lowerBound' | 'kinds' | 'statistics'>): EffectText;
@@ -79,6 +87,10 @@ export declare function toPercentText(share: number): string;
 export declare function toSeverityText(severity: number): string;
 export declare function toTimeMs(instant: Instant): number;
 export declare function verdictNotes(line: ShownVerdict, labels: TimeLabels, beside: readonly ShownVerdict[]): readonly string[];
+export declare function wasClearlyWorse({ latest, worst }: NowAndWorst<Pick<ShownVerdict, 'severity'>>): boolean;
+export interface ArrangeOptions {
+    readonly mostColumns?: number;
+}
 export interface CellLook {
     readonly fill?: ThemeColours;
     readonly mark: CellMark;
@@ -132,6 +144,15 @@ export interface ModelView<V extends ShownVerdict = ShownVerdict> extends Refere
     readonly alsoInLines: readonly string[];
     readonly besideOf: (verdict: V) => readonly V[];
 }
+export interface NowAndWorst<V = Pick<ShownVerdict, 'state' | 'severity'>> {
+    readonly latest: V;
+    readonly worst: V;
+}
+export interface Ranked {
+    readonly name: string;
+    readonly latest: Pick<ShownVerdict, 'severity' | 'lowerBound'>;
+    readonly worst: Pick<ShownVerdict, 'severity'>;
+}
 export interface RankedFeature<V extends ShownVerdict = ShownVerdict> {
     readonly feature: string;
     readonly segment: ShownVerdict['segment'];
@@ -156,6 +177,14 @@ export interface SeverityStep extends ThemeColours {
     readonly from: number;
     readonly band: SeverityBand;
 }
+export interface SharesThenAndNow {
+    readonly reference: readonly number[];
+    readonly current: readonly number[];
+}
+export interface ShownSentenceContext {
+    readonly zone: string;
+    readonly spec?: FeatureSpec;
+}
 export interface ShownVerdict extends Pick<VerdictLine, KnownOfEvery> {
     readonly start: Instant;
     readonly end: Instant;
@@ -169,6 +198,7 @@ export interface ShownVerdict extends Pick<VerdictLine, KnownOfEvery> {
     readonly partial?: boolean;
     readonly windowSeverity?: number;
     readonly kinds?: VerdictLine['kinds'];
+    readonly sentence?: string;
     readonly statistics?: WindowStatistics;
 }
 export interface ThemeColours {

@@ -1,5 +1,5 @@
 import type { DisplayDistribution } from '@driftline/health'
-import { toNumberText, toPercentText } from '@driftline/view'
+import { largestShiftText, toBinText, toNumberText, toPercentText } from '@driftline/view'
 import { scaleBand, scaleLinear } from 'd3-scale'
 
 import { escapeHtml } from './escape-html.ts'
@@ -31,7 +31,7 @@ function renderBins({ reference, current }: DisplayDistribution, upper: readonly
 ${toBar('reference', { x: left, y: y(was), width: wide, height: height - y(was) })}\
 ${toBar('current', { x: left + wide * 0.28, y: y(is), width: wide * 0.44, height: height - y(is) })}</g>`
   })
-  const label = `Share of values in ${bins.length} bins; largest shift ${describeLargestShift(reference, current, (bin) => toBinText(upper, bin))}`
+  const label = `Share of values in ${bins.length} bins; largest shift ${largestShiftText({ reference, current }, (bin) => toBinText(upper, bin))}`
   return `<svg class="bins" viewBox="0 0 ${width} ${height + axisHeight}" role="img" aria-label="${escapeHtml(label)}">\
 ${bars.join('')}<line x1="0" x2="${width}" y1="${height}" y2="${height}"/>${renderEdges(upper, x.step())}</svg>`
 }
@@ -67,7 +67,7 @@ ${toBar('current', { x: nameWidth, y: top + 4.75, width: x(is), height: rowHeigh
   const rest = used.length - shown.length
   const more = rest > 0 ? `<text x="${nameWidth}" y="${shown.length * rowHeight + 10}">and ${rest} more</text>` : ''
   const total = shown.length * rowHeight + (rest > 0 ? rowHeight : 0)
-  const label = `Share of values by category; largest shift ${describeLargestShift(reference, current, (index) => categories[index] ?? '')}`
+  const label = `Share of values by category; largest shift ${largestShiftText({ reference, current }, (index) => categories[index] ?? '')}`
   return `<svg class="bins" viewBox="0 0 ${width} ${Math.max(total, rowHeight)}" role="img" aria-label="${escapeHtml(label)}">${rows.join('')}${more}</svg>`
 }
 
@@ -80,26 +80,6 @@ interface Box {
 
 function toBar(kind: 'reference' | 'current', box: Box): string {
   return `<rect class="${kind}" x="${at(box.x)}" y="${at(box.y)}" width="${at(box.width)}" height="${at(box.height)}"/>`
-}
-
-function toBinText(upper: readonly (number | null)[], bin: number): string {
-  const below = upper[bin - 1]
-  const edge = upper[bin]
-  if (edge === null || edge === undefined)
-    return below === null || below === undefined ? 'all values' : `above ${toNumberText(below)}`
-  return below === null || below === undefined
-    ? `up to ${toNumberText(edge)}`
-    : `${toNumberText(below)} to ${toNumberText(edge)}`
-}
-
-function describeLargestShift(
-  reference: readonly number[],
-  current: readonly number[],
-  toName: (index: number) => string,
-): string {
-  const shifts = reference.map((was, index) => Math.abs((current[index] ?? 0) - was))
-  const index = shifts.indexOf(Math.max(...shifts))
-  return `${toName(index)}, from ${toPercentText(reference[index] ?? 0)} to ${toPercentText(current[index] ?? 0)}`
 }
 
 function largest(...samples: readonly (readonly number[])[]): number {

@@ -1,5 +1,4 @@
-import { INVESTIGATE_SEVERITY } from '@driftline/health'
-import { isWhole, toEffectText } from '@driftline/view'
+import { isNotable, isWhole, toEffectText } from '@driftline/view'
 
 import { escapeHtml, toBreakableHtml } from './escape-html.ts'
 import type { Page } from './page.ts'
@@ -19,10 +18,6 @@ export function renderRanking(view: ReferenceView, page: Page): string {
 ${renderTable([...view.whole, ...notable], page)}
 ${notable.length === 0 ? '<p class="note">No feature has been raised in any window.</p>' : ''}${renderQuiet(quiet, page)}
 </section>`
-}
-
-function isNotable({ latest, worst }: FeatureView): boolean {
-  return latest.state !== 'ok' || worst.severity >= INVESTIGATE_SEVERITY
 }
 
 function renderQuiet(features: readonly FeatureView[], page: Page): string {

@@ -1,6 +1,5 @@
 import type { VerdictLine } from '@driftline/health'
-import { INVESTIGATE_SEVERITY } from '@driftline/health'
-import { referenceRows, stateText, tallyText, toCountText } from '@driftline/view'
+import { isNotableInSegment, referenceRows, stateText, tallyText, toCountText } from '@driftline/view'
 
 import { escapeHtml, toBreakableHtml } from './escape-html.ts'
 import type { Page } from './page.ts'
@@ -16,7 +15,7 @@ export function renderSegments(view: ReferenceView, page: Page): string {
   const { segments } = view
   if (segments.length === 0) return ''
   const id = idIn(view, 'segments')
-  const notable = segments.filter(isNotable)
+  const notable = segments.filter(isNotableInSegment)
   const hidden = notable.length - maxShown
   const more =
     hidden > 0 ? `<p class="note">${toCountText(hidden, 'less severe feature')} of segments not shown.</p>` : ''
@@ -24,12 +23,8 @@ export function renderSegments(view: ReferenceView, page: Page): string {
 <h2 id="${id}">Segments</h2>
 <p class="note lead-in">Each segment is compared with its own rows in the reference, not with everyone.</p>
 ${renderTable(notable.slice(0, maxShown), page)}${more}
-${renderQuiet(segments.filter((feature) => !isNotable(feature)))}
+${renderQuiet(segments.filter((feature) => !isNotableInSegment(feature)))}
 </section>`
-}
-
-function isNotable({ latest, worst }: FeatureView): boolean {
-  return worst.severity >= INVESTIGATE_SEVERITY || ['suspected', 'recovering', 'accepted'].includes(latest.state)
 }
 
 function renderTable(features: readonly FeatureView[], page: Page): string {

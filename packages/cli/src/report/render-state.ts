@@ -1,6 +1,5 @@
 import type { DriftState, VerdictLine } from '@driftline/health'
-import { INVESTIGATE_SEVERITY } from '@driftline/health'
-import { stateText, toSeverityText } from '@driftline/view'
+import { stateText, toSeverityText, wasClearlyWorse } from '@driftline/view'
 import type { TimeLabels } from '@driftline/view'
 
 import { toStep } from './heat-class.ts'
@@ -16,16 +15,13 @@ export function renderVerdictState({ state, notRenewed }: VerdictLine): string {
   return `${renderState(state)}${notRenewed ? '<small>not renewed</small>' : ''}`
 }
 
-/** How much less severe a feature must be now for its worst window to be told beside. */
-const WORTH_TELLING = 5
-
 /** The severity of a feature's latest window, and at worst where that was clearly more. @param toLabel a time in words. */
 export function renderSeverityNow(
   { latest, worst }: Pick<FeatureView, 'latest' | 'worst'>,
   toLabel: TimeLabels['toLabel'],
 ): string {
   const now = renderSeverity(latest.severity)
-  if (worst.severity < INVESTIGATE_SEVERITY || worst.severity <= latest.severity + WORTH_TELLING) return now
+  if (!wasClearlyWorse({ latest, worst })) return now
   return `${now}<small>at worst ${toSeverityText(worst.severity)} in ${toLabel(worst.start)}</small>`
 }
 

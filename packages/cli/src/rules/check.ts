@@ -2,13 +2,14 @@ import { styleText } from 'node:util'
 import type { RuleIssue } from '@driftline/rules'
 import { buildRules, checkRules } from '@driftline/rules'
 import type { Issue, MonitorSpec } from '@driftline/spec'
-import { locateIn, parseMonitorSpec, renderIssue } from '@driftline/spec'
+import { locateIn, parseMonitorSpec } from '@driftline/spec'
 import { toCountText } from '@driftline/view'
 import type { Command } from 'commander'
 import type { CommandContext } from '../command-context.ts'
 import { exitCodes } from '../command-context.ts'
 import { readSpecText } from '../read-spec-text.ts'
 import { hasObjectives, NO_OBJECTIVES } from './load-objectives.ts'
+import { isProblem, renderRuleIssue } from './rule-issues.ts'
 
 interface CheckFlags {
   readonly json?: boolean
@@ -50,7 +51,7 @@ async function checkFile(file: string, { json }: CheckFlags, context: CommandCon
   const text = await readSpecText(file, context)
   if (text === undefined) return exitCodes.usage
   const found = findIssues(file, text)
-  const isGood = found.issues.every(({ severity }) => severity === 'warning')
+  const isGood = !found.issues.some(isProblem)
   if (json) context.stdout.write(`${JSON.stringify({ file, ok: isGood, issues: found.issues })}\n`)
   else print(found, context)
   return isGood ? exitCodes.good : exitCodes.problems
@@ -71,16 +72,12 @@ function toProblem(issue: Issue): RuleIssue {
 }
 
 function print({ file, text, issues, spec }: Found, { stdout, stderr }: CommandContext): void {
-  for (const issue of issues) stderr.write(`${renderIssue(toldOf(issue), text)}\n\n`)
-  const problems = issues.filter(({ severity }) => severity === 'problem').length
+  for (const issue of issues) stderr.write(`${renderRuleIssue(issue, text)}\n\n`)
+  const problems = issues.filter(isProblem).length
   const warnings = issues.length - problems
   const told = [toCountText(problems, 'problem'), ...(warnings > 0 ? [toCountText(warnings, 'warning')] : [])]
   if (problems > 0) stderr.write(`${file}: ${told.join(', ')} found.\n`)
   else if (spec) stdout.write(`${styleText('green', 'ok', { stream: stdout })} ${file}: ${summaryOf(spec, warnings)}\n`)
-}
-
-function toldOf(issue: RuleIssue): RuleIssue {
-  return issue.severity === 'warning' ? { ...issue, message: `warning: ${issue.message}` } : issue
 }
 
 function summaryOf(spec: MonitorSpec, warnings: number): string {

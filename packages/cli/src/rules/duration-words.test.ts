@@ -3,7 +3,7 @@ import { durationWords } from './duration-words.ts'
 
 test.each([
   [0, '0 s'],
-  [400, '0 s'],
+  [259.2, '260 ms'],
   [90_000, '1 min 30 s'],
   [180_000, '3 min'],
   [5_340_000, '1 h 29 min'],

@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { VerdictLine } from '@driftline/health'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findClocks } from '../../src/frames/find-clocks.ts'
-import { fleetRows } from '../../src/frames/fleet/fleet-rows.ts'
+import { loadFleet } from '../../src/frames/fleet/load-fleet.ts'
 import { groupBy } from '../../src/frames/group-by.ts'
-import { fleetQueries } from '../../src/queries/fleet-queries.ts'
 import { createNames } from '../../src/queries/names.ts'
+import type { QuerySpec } from '../../src/queries/query-spec.ts'
 import type { Started } from './prometheus.testing.ts'
 import { PROMETHEUS, askAll, askModels, askOnce, startWithHistory } from './prometheus.testing.ts'
 import { replayRidership } from './ridership.testing.ts'
@@ -33,11 +32,14 @@ describe.runIf(existsSync(PROMETHEUS))('the fleet of a Prometheus with thirteen 
   })
 
   async function askFleet(viewMs: number) {
-    const models = await askModels(prometheus.url, names)
-    const clocks = await findClocks(names, { ask: (queries) => askAll(prometheus.url, queries), models, viewMs })
-    const queries = fleetQueries(names, clocks, viewMs)
-    expect(2 + queries.length).toBeLessThanOrEqual(8)
-    return { clocks, rows: fleetRows(names, { clocks, answers: await askAll(prometheus.url, queries), viewMs }) }
+    let queryCount = 0
+    const ask = (queries: readonly QuerySpec[]) => {
+      queryCount += queries.length
+      return askAll(prometheus.url, queries)
+    }
+    const fleet = await loadFleet(names, { ask, models: await askModels(prometheus.url, names), viewMs })
+    expect(queryCount).toBeLessThanOrEqual(8)
+    return fleet
   }
 
   test.each([
@@ -46,11 +48,11 @@ describe.runIf(existsSync(PROMETHEUS))('the fleet of a Prometheus with thirteen 
     ['just after a year', Date.parse('2012-01-01T00:00:10Z'), '2012-01-01T00:00:00.000Z'],
     ['years later', Date.parse('2026-11-22T00:00:00Z'), '2017-01-01T00:00:00.000Z'],
   ])('%s is what the verdicts of the last window say', async (_name, viewMs, end) => {
-    const { clocks, rows } = await askFleet(viewMs)
-    expect(clocks).toMatchObject([{ model: 'ridership', window: '1y', endMs: Date.parse(end), repeats: false }])
+    const { rows, newestEndMs } = await askFleet(viewMs)
+    expect(newestEndMs).toBe(Date.parse(end))
     const window = lines.filter((line) => line.headline && Date.parse(line.end) === Date.parse(end))
     const features = window.filter(({ feature }) => feature !== 'all')
-    const worst = window.toSorted((a, b) => b.severity - a.severity)[0]!
+    const worst = window.toSorted((a, b) => b.severity - a.severity || b.lowerBound - a.lowerBound)[0]!
     expect(rows).toHaveLength(1)
     const [row] = rows
     expect(row).toMatchObject({
@@ -73,6 +75,11 @@ describe.runIf(existsSync(PROMETHEUS))('the fleet of a Prometheus with thirteen 
     )
     const ends = [...new Set(lines.map((line) => Date.parse(line.end)))].filter((endMs) => endMs <= viewMs)
     expect(row!.traffic.map(({ timeMs }) => timeMs)).toEqual(ends)
+  })
+
+  test('before the first window there is none, though there are models', async () => {
+    expect(await askFleet(Date.parse('2003-01-01T00:00:00Z'))).toEqual({ rows: [], newestEndMs: undefined })
+    expect(await askModels(prometheus.url, names)).toEqual(['ridership'])
   })
 
   test('budgets are the differences of thirty days, as PromQL has them', async () => {

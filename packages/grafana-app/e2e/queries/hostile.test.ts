@@ -3,13 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { VerdictLine } from '@driftline/health'
+import { METRIC_ML_WINDOW_ROWS } from '@driftline/semconv'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readDistributions } from '../../src/frames/distribution.ts'
 import { qualityHistory, quantileHistory } from '../../src/frames/feature-history.ts'
 import { findClocks } from '../../src/frames/find-clocks.ts'
 import { fleetRows } from '../../src/frames/fleet/fleet-rows.ts'
 import { headlineCells } from '../../src/frames/headline-cells.ts'
-import { segmentValues } from '../../src/frames/segment-values.ts'
+import { readDimensions, segmentValues } from '../../src/frames/segment-values.ts'
 import { verdictCells } from '../../src/frames/verdict-cells.ts'
 import { createWindowReader } from '../../src/frames/window-points.ts'
 import { featureQueries } from '../../src/queries/feature-queries.ts'
@@ -17,7 +18,7 @@ import { fleetQueries } from '../../src/queries/fleet-queries.ts'
 import { driftQueries } from '../../src/queries/model-queries.ts'
 import { createNames } from '../../src/queries/names.ts'
 import type { QuerySpec } from '../../src/queries/query-spec.ts'
-import { segmentQueries } from '../../src/queries/segment-queries.ts'
+import { DIMENSIONS, dimensionsQuery, segmentQueries } from '../../src/queries/segment-queries.ts'
 import { timePlan } from '../../src/queries/time-plan.ts'
 import { DIMENSION, HOSTILE, HOSTILE_SEGMENTS, MOVED, replayHostile } from './hostile.testing.ts'
 import type { Started } from './prometheus.testing.ts'
@@ -78,7 +79,8 @@ describe.runIf(existsSync(PROMETHEUS))('a model whose names are full of quotes, 
   })
 
   test('has the segments of a dimension, the one that moved first; ok only where their features say so', async () => {
-    const reader = await reading(segmentQueries(names, scope, DIMENSION))
+    const reader = await reading([dimensionsQuery(names, scope), ...segmentQueries(names, scope, DIMENSION)])
+    expect(readDimensions(reader.read(DIMENSIONS, METRIC_ML_WINDOW_ROWS))).toEqual([DIMENSION])
     const values = segmentValues(reader, DIMENSION, 'training')
     expect(values.map(({ value }) => value).toSorted()).toEqual([...HOSTILE_SEGMENTS].toSorted())
     expect(values[0]).toMatchObject({ value: MOVED, hasDistribution: true })

@@ -7,15 +7,17 @@ import { driftHeatmap } from '../../src/frames/drift-heatmap.ts'
 import { findClocks } from '../../src/frames/find-clocks.ts'
 import { fleetRows } from '../../src/frames/fleet/fleet-rows.ts'
 import { headlineCells } from '../../src/frames/headline-cells.ts'
+import { segmentValues } from '../../src/frames/segment-values.ts'
 import { verdictCells } from '../../src/frames/verdict-cells.ts'
 import { createWindowReader } from '../../src/frames/window-points.ts'
 import { fleetQueries } from '../../src/queries/fleet-queries.ts'
 import { driftQueries } from '../../src/queries/model-queries.ts'
 import { createNames } from '../../src/queries/names.ts'
+import { segmentQueries } from '../../src/queries/segment-queries.ts'
 import { timePlan } from '../../src/queries/time-plan.ts'
 import { startLiveModel } from './live-model.testing.ts'
 import type { LiveModel } from './live-model.testing.ts'
-import type { Running, Started } from './prometheus.testing.ts'
+import type { Processor, Running, Started } from './prometheus.testing.ts'
 import {
   PROMETHEUS,
   askAll,
@@ -28,44 +30,60 @@ import {
 
 const names = createNames()
 const WINDOW_MS = 4000
+const SEGMENTS = { dimension: 'region', values: ['eu', 'us', 'asia'] }
 const FEATURES = { zone: ['a', 'b', 'c', 'd', 'e'], card: ['yes', 'no'] }
 const SPEC = `model: {name: fares, owner: pricing, riskTier: 1}
 features:
   zone: {type: categorical, values: [a, b, c, d, e]}
   card: {type: categorical, values: ['yes', 'no']}
 windows: [4s]
+segments: {dimensions: [region]}
 slos: {drift: 0.9}
 `
-const ROWS = Array.from({ length: 4000 }, (_, i) => `${FEATURES.zone[i % 5]},${FEATURES.card[i % 2]}\n`)
+const ROWS = Array.from(
+  { length: 4000 },
+  (_, i) => `${FEATURES.zone[i % 5]},${FEATURES.card[i % 2]},${SEGMENTS.values[i % 3]}\n`,
+)
 
 describe.runIf(existsSync(PROMETHEUS))('two processors that see the same and are scraped', () => {
   let folder = ''
   let prometheus: Started
   let model: LiveModel
+  let newModel: LiveModel | undefined
+  let serve: (state: string, port: string) => Promise<Processor>
+  let processors: readonly Processor[]
   const running: Running[] = []
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'driftline-live-'))
     const at = (name: string): string => join(folder, name)
     await writeFile(at('fares.yaml'), SPEC)
-    await writeFile(at('fares.csv'), `zone,card\n${ROWS.join('')}`)
+    await writeFile(at('fares.csv'), `zone,card,region\n${ROWS.join('')}`)
     await driftline(['profile', 'build', at('fares.csv'), '--spec', at('fares.yaml'), '--out', at('fares-1.json')])
-    const args = ['--spec', at('fares.yaml'), '--profile', at('fares-1.json'), '--port', '0', '--lateness', '0s']
-    const processors = [await startProcessor(args), await startProcessor(args)]
-    running.push(...processors)
+    serve = async (state, port) => {
+      const files = ['--spec', at('fares.yaml'), '--profile', at('fares-1.json'), '--state', at(state)]
+      const processor = await startProcessor([...files, '--port', port, '--lateness', '0s', '--checkpoint', '1s'])
+      running.push(processor)
+      return processor
+    }
+    processors = [await serve('one', '0'), await serve('two', '0')]
     const targets = processors.map(({ url }) => new URL(url).host)
     const job = { job_name: 'driftline', static_configs: [{ targets }] }
     const config = { global: { scrape_interval: '500ms' }, scrape_configs: [job] }
     prometheus = await startPrometheus(folder, config, at('tsdb'))
-    const processorUrls = processors.map(({ url }) => url)
-    model = startLiveModel({ processorUrls, model: 'fares', version: '1', features: FEATURES })
+    model = startVersion('1')
   }, 120_000)
   afterAll(async () => {
     await model?.stop()
+    await newModel?.stop()
     await Promise.all([...running, prometheus].map((own) => own?.stop('SIGKILL')))
     await rm(folder, { recursive: true })
   })
 
+  const startVersion = (version: string): LiveModel => {
+    const processorUrls = processors.map(({ url }) => url)
+    return startLiveModel({ processorUrls, model: 'fares', version, features: FEATURES, segments: SEGMENTS })
+  }
   const ask = (queries: Parameters<typeof askAll>[1]) => askAll(prometheus.url, queries)
 
   async function look(viewMs = Date.now()) {
@@ -90,12 +108,12 @@ describe.runIf(existsSync(PROMETHEUS))('two processors that see the same and are
       if (!row) return undefined
       expect(row.budgets).toHaveLength(1)
       expect([...row.featuresByState.values()].reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(3)
-      const places = seen.cells.map(({ feature, windowEndMs }) => `${feature} ${windowEndMs}`)
+      const places = seen.cells.map(({ version, feature, windowEndMs }) => `${version} ${feature} ${windowEndMs}`)
       expect(new Set(places).size).toBe(places.length)
       return row.state === state ? { ...seen, row } : undefined
     })
 
-  test('are one row that goes from ok to act and back, and is old once both have stopped', async () => {
+  test('are one row that goes from ok to act and back', async () => {
     const calm = await untilState('ok')
     expect(calm.clocks).toMatchObject([{ repeats: true, isTold: true, window: '4s' }])
     expect(calm.row).toMatchObject({ environment: 'production', owner: 'pricing', riskTier: '1', isOld: false })
@@ -116,10 +134,65 @@ describe.runIf(existsSync(PROMETHEUS))('two processors that see the same and are
     expect(zone).toContain('act')
     expect(zone.indexOf('ok')).toBeLessThan(zone.indexOf('act'))
     expect(zone.at(-1)).toBe('ok')
+  }, 120_000)
 
+  /** The segments of the newest window. */
+  async function lookAtSegments() {
+    const { clocks } = await look()
+    const plan = timePlan(
+      clocks.find(({ version }) => version === '1')!,
+      Date.now(),
+    )
+    const scope = { environment: 'production', model: 'fares', version: '1', plan }
+    const reader = createWindowReader(names, await ask(segmentQueries(names, scope, SEGMENTS.dimension)), plan)
+    const values = segmentValues(reader, SEGMENTS.dimension, 'training')
+    expect(new Set(values.map(({ value }) => value)).size).toBe(values.length)
+    return values
+  }
+
+  test('show a segment that moves, and show it as ok once it is back', async () => {
+    model.instead = { feature: 'zone', categories: ['a', 'b'], segment: 'asia' }
+    const raised = await until('a segment to be raised', async () => {
+      const values = await lookAtSegments()
+      return values[0]?.state === 'act' ? values : undefined
+    })
+    expect(raised[0]).toMatchObject({ value: 'asia', raised: [{ feature: 'zone', state: 'act' }] })
+    expect(raised.slice(1).flatMap((own) => own.raised)).toEqual([])
+    model.instead = undefined
+    await until('the segment to be ok', async () => {
+      const asia = (await lookAtSegments()).find(({ value }) => value === 'asia')
+      return (asia?.state === 'ok' && asia.raised.length === 0) || undefined
+    })
+    await untilState('ok')
+  }, 120_000)
+
+  test('show a version that joins, and go on through a restart of one of them', async () => {
+    newModel = startVersion('2')
+    const joined = await until('version 2', async () => {
+      const seen = await look()
+      expect(seen.rows).toHaveLength(1)
+      return seen.rows[0]!.versions.includes('2') ? seen : undefined
+    })
+    expect(joined.rows[0]!.versions.toSorted()).toEqual(['1', '2'])
+    const [first] = processors as [Processor]
+    await first.stop('SIGKILL')
+    await serve('one', new URL(first.url).port)
+    const restartedMs = Date.now()
+    await until('windows after the restart', async () => {
+      const { rows, cells } = await look()
+      expect(rows).toHaveLength(1)
+      expect(rows[0]).toMatchObject({ isOld: false, state: 'ok' })
+      const places = cells.map((cell) => `${cell.version} ${cell.feature} ${cell.windowEndMs}`)
+      expect(new Set(places).size).toBe(places.length)
+      return rows[0]!.endMs > restartedMs + 2 * WINDOW_MS || undefined
+    })
+  }, 120_000)
+
+  test('are old once both have stopped, and say nothing of the present', async () => {
     await Promise.all(running.map((own) => own.stop('SIGKILL')))
     const later = await look(Date.now() + 3600_000)
-    expect(later.clocks).toMatchObject([{ repeats: true, isTold: false }])
-    expect(later.rows).toMatchObject([{ model: 'fares', isOld: true, state: undefined }])
-  }, 240_000)
+    expect(later.clocks.map(({ version }) => version).toSorted()).toEqual(['1', '2'])
+    for (const clock of later.clocks) expect(clock).toMatchObject({ repeats: true, isTold: false })
+    expect(later.rows).toMatchObject([{ model: 'fares', isOld: true, state: undefined, worst: undefined }])
+  }, 60_000)
 })

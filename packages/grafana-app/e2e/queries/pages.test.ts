@@ -86,7 +86,7 @@ describe.runIf(existsSync(PROMETHEUS))('the pages of a model with thirteen loade
     expect(rows).toHaveLength(51)
     expect(rows.every(({ cells }) => cells.every((cell) => cell !== undefined))).toBe(true)
     const last = lines.filter(({ end, headline }) => headline && Date.parse(end) === endMs)
-    const most = last.toSorted((a, b) => b.severity - a.severity)[0]!
+    const most = last.toSorted((a, b) => b.severity - a.severity || b.lowerBound - a.lowerBound)[0]!
     expect(rows[0]).toMatchObject({ feature: most.feature, newest: { severity: most.severity, state: most.state } })
   })
 

@@ -50,8 +50,13 @@ export function driftline(args: readonly string[]): Promise<string> {
   return finish(process.execPath, [DRIFTLINE, ...args])
 }
 
-/** Starts `driftline serve`. @returns where it listens, too */
-export async function startProcessor(args: readonly string[]): Promise<Running & { readonly url: string }> {
+/** A processor and where it listens. */
+export interface Processor extends Running {
+  readonly url: string
+}
+
+/** Starts `driftline serve`. */
+export async function startProcessor(args: readonly string[]): Promise<Processor> {
   const running = start(process.execPath, [DRIFTLINE, 'serve', ...args])
   const url = await until('the processor', () => /listening on (http:\/\/[^ :]+:\d+)/.exec(running.err())?.[1])
   return { ...running, url }

@@ -20,7 +20,8 @@ export async function askResource(
   try {
     const response = await fetch(`${url}/${resource}${search}`)
     return { status: response.status, contentType: 'application/json', content: await response.text() }
-  } catch (error) {
-    return { status: 502, contentType: 'application/json', content: JSON.stringify({ message: String(error) }) }
+  } catch {
+    const content = JSON.stringify({ message: 'Failed to call resource', traceID: '' })
+    return { status: 500, contentType: 'application/json', content }
   }
 }

@@ -1,5 +1,6 @@
+import type { Ranked } from '@driftline/view'
+import { compareRows } from '@driftline/view'
 import { groupBy } from './group-by.ts'
-import { urgencyOf } from './state-order.ts'
 import type { VerdictCell } from './verdict-cells.ts'
 
 /** Features by windows. */
@@ -37,12 +38,13 @@ export function driftHeatmap(cells: readonly VerdictCell[], endsMs: readonly num
   return { endsMs, rows: rows.sort(byAttention) }
 }
 
-/** What asks for most first: a newer verdict before one that ended, then the state, then how severe, then the name. */
-function byAttention({ newest: a }: HeatmapRow, { newest: b }: HeatmapRow): number {
-  return (
-    b.windowEndMs - a.windowEndMs ||
-    urgencyOf(a.state) - urgencyOf(b.state) ||
-    (b.severity ?? 0) - (a.severity ?? 0) ||
-    (a.feature < b.feature ? -1 : 1)
-  )
+/** A newer verdict before one that ended; then as the report ranks features. */
+function byAttention(a: HeatmapRow, b: HeatmapRow): number {
+  return b.newest.windowEndMs - a.newest.windowEndMs || compareRows(toRanked(a), toRanked(b))
+}
+
+function toRanked({ feature, newest, cells }: HeatmapRow): Ranked {
+  const { severity = 0, lowerBound } = newest
+  const worst = cells.reduce((most, cell) => Math.max(most, cell?.severity ?? 0), 0)
+  return { name: feature, latest: { severity, lowerBound: lowerBound ?? 0 }, worst: { severity: worst } }
 }

@@ -11,6 +11,7 @@ const REFERENCES: readonly string[] = ML_REFERENCE_VALUES
  * @param primary the reference that the model's info names.
  */
 export function headlineCells(cells: readonly VerdictCell[], primary: string): readonly VerdictCell[] {
+  if (cells.every(({ reference }) => reference === cells[0]?.reference)) return cells
   const rankOf = ({ reference, state, feature }: VerdictCell): number => {
     const isLearned = feature === ML_FEATURE_NAME_VALUE_ALL || state !== ML_DRIFT_STATE_VALUE_LEARNING
     const place = reference === primary ? 0 : 1 + REFERENCES.indexOf(reference)

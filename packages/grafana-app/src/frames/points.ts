@@ -1,44 +1,49 @@
 import type { Names } from '../queries/names.ts'
 import { NAME_LABEL } from '../queries/selector.ts'
-import type { Sample, Series } from './series.ts'
+import type { Series } from './series.ts'
+
+/** Values of attributes by their names in the contract; only those that the series has. */
+export type Attributes = Readonly<Record<string, string>>
 
 /** A value of a metric of the contract. */
 export interface Point {
-  /** By the contract's attributes; only those that the series has. */
   readonly at: Attributes
   /** ms since 1970 */
   readonly timeMs: number
   readonly value: number
 }
 
-/** Values of attributes by their names in the contract. */
-export type Attributes = Readonly<Record<string, string>>
+/** The values of one set of the contract's labels. */
+export interface Track {
+  readonly at: Attributes
+  readonly valueByTimeMs: ReadonlyMap<number, number>
+}
 
 /**
  * Every sample of a metric once for each set of the contract's labels and time: of what several processes tell the
  * greatest counts.
  */
-export function readPoints(names: Names, metric: string, series: readonly Series[]): readonly Point[] {
+export function readTracks(names: Names, metric: string, series: readonly Series[]): readonly Track[] {
   const attributes = names.attributesOf(metric)
-  const points = new Map<string, Point>()
+  const tracks = new Map<string, { readonly at: Attributes; readonly valueByTimeMs: Map<number, number> }>()
   for (const { labels, samples } of series) {
     if (!isOf(names, metric, labels)) continue
     const at = attributesIn(names, attributes, labels)
-    const whose = JSON.stringify(at)
-    for (const sample of samples) addPoint(points, whose, { at, ...pointOf(sample) })
+    const key = JSON.stringify(at)
+    const track = tracks.get(key) ?? { at, valueByTimeMs: new Map<number, number>() }
+    tracks.set(key, track)
+    for (const [timeMs, value] of samples)
+      if (!(value <= (track.valueByTimeMs.get(timeMs) ?? -Infinity)) && !Number.isNaN(value))
+        track.valueByTimeMs.set(timeMs, value)
   }
-  return [...points.values()]
+  return [...tracks.values()]
 }
 
-function addPoint(points: Map<string, Point>, whose: string, point: Point): void {
-  if (Number.isNaN(point.value)) return
-  const key = `${point.timeMs} ${whose}`
-  const known = points.get(key)
-  if (!known || known.value < point.value) points.set(key, point)
-}
-
-function pointOf([timeMs, value]: Sample): Omit<Point, 'at'> {
-  return { timeMs, value }
+/** The same as a list. */
+export function readPoints(names: Names, metric: string, series: readonly Series[]): readonly Point[] {
+  return readTracks(names, metric, series).flatMap(({ at, valueByTimeMs }) =>
+    Array.from(valueByTimeMs, ([timeMs, value]) => ({ at, timeMs, value })),
+  )
 }
 
 function isOf(names: Names, metric: string, labels: Series['labels']): boolean {

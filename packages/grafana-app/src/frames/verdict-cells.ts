@@ -15,9 +15,10 @@ import {
   METRIC_ML_DRIFT_STATUS,
 } from '@driftline/semconv'
 import { VERDICT } from '../queries/verdict-queries.ts'
+import type { Attributes } from './points.ts'
 import { keyOf } from './points.ts'
 import { parseState, urgencyOf } from './state-order.ts'
-import type { WindowPoint, WindowReader } from './window-points.ts'
+import type { WindowPoint, WindowReader, WindowTrack } from './window-points.ts'
 
 /** A verdict as the metrics tell it: one feature, or `all` for the model itself, of one window beside one reference. */
 export interface VerdictCell {
@@ -41,18 +42,49 @@ export interface VerdictCell {
 
 /** The verdicts in the answers of a page: severity and state of a window in one cell. */
 export function verdictCells(reader: WindowReader): readonly VerdictCell[] {
-  const states = latest(reader.read(VERDICT.status, METRIC_ML_DRIFT_STATUS))
-  const severities = latest(reader.read(VERDICT.severity, METRIC_ML_DRIFT_SEVERITY))
-  const sinces = latest(reader.read(VERDICT.since, METRIC_ML_DRIFT_SINCE))
-  const bounds = latest(reader.read(VERDICT.lowerBound, METRIC_ML_DRIFT_LOWER_BOUND))
-  const places = new Map([...severities, ...states])
-  return Array.from(places, ([key, place]) => {
-    const since = sinces.get(key)?.value
-    return Object.assign(placeOf(place), saidOf(states.get(key)), {
-      severity: severities.get(key)?.value,
+  const states = latest(reader.readTracks(VERDICT.status, METRIC_ML_DRIFT_STATUS))
+  const severities = latest(reader.readTracks(VERDICT.severity, METRIC_ML_DRIFT_SEVERITY))
+  const sinces = latest(reader.readTracks(VERDICT.since, METRIC_ML_DRIFT_SINCE))
+  const bounds = latest(reader.readTracks(VERDICT.lowerBound, METRIC_ML_DRIFT_LOWER_BOUND))
+  const keys = new Set([...states.keys(), ...severities.keys()])
+  return [...keys].flatMap((key) =>
+    cellsOf({
+      states: states.get(key) ?? NOTHING,
+      severities: severities.get(key) ?? NOTHING,
+      sinces: sinces.get(key) ?? NOTHING,
+      bounds: bounds.get(key) ?? NOTHING,
+    }),
+  )
+}
+
+/** Points by the ends of their windows. */
+type Told = ReadonlyMap<number, WindowPoint>
+
+const NOTHING: Told = new Map()
+
+/** The cells of one feature beside one reference. */
+function cellsOf(told: Readonly<Record<'states' | 'severities' | 'sinces' | 'bounds', Told>>): readonly VerdictCell[] {
+  const { states, severities, sinces, bounds } = told
+  const [first] = [...states.values(), ...severities.values()]
+  const place = placeOf(first?.at ?? {})
+  const endsMs = new Set([...states.keys(), ...severities.keys()])
+  return Array.from(endsMs, (windowEndMs) => {
+    const { state, reason, kind } = saidOf(states.get(windowEndMs))
+    const since = sinces.get(windowEndMs)?.value
+    return {
+      version: place.version,
+      role: place.role,
+      segment: place.segment,
+      feature: place.feature,
+      reference: place.reference,
+      windowEndMs,
+      state,
+      reason,
+      kind,
+      severity: severities.get(windowEndMs)?.value,
       sinceMs: since === undefined ? undefined : since * 1000,
-      lowerBound: bounds.get(key)?.value,
-    })
+      lowerBound: bounds.get(windowEndMs)?.value,
+    }
   })
 }
 
@@ -65,14 +97,13 @@ const PLACE = [
   ATTR_ML_REFERENCE,
 ]
 
-function placeOf({ at, windowEndMs }: WindowPoint) {
+function placeOf(at: Attributes) {
   return {
     version: at[ATTR_ML_MODEL_VERSION] ?? '',
     role: at[ATTR_ML_DEPLOYMENT_ROLE] ?? '',
     segment: { name: at[ATTR_ML_SEGMENT_NAME] ?? '', value: at[ATTR_ML_SEGMENT_VALUE] ?? '' },
     feature: at[ATTR_ML_FEATURE_NAME] ?? '',
     reference: at[ATTR_ML_REFERENCE] ?? '',
-    windowEndMs,
   }
 }
 
@@ -84,19 +115,23 @@ function saidOf(status: WindowPoint | undefined) {
   }
 }
 
-/** One point for each place: what was told last; of states that two processes tell at once the one that asks for more. */
-function latest(points: readonly WindowPoint[]): ReadonlyMap<string, WindowPoint> {
-  const found = new Map<string, WindowPoint>()
-  for (const point of points) {
-    const key = `${point.windowEndMs} ${keyOf(point.at, PLACE)}`
-    const known = found.get(key)
-    if (!known || known.timeMs < point.timeMs || (known.timeMs === point.timeMs && asksMore(point, known)))
-      found.set(key, point)
+/** Of each place and window one point: what was told last; of states told at once by two the one that asks for more. */
+function latest(tracks: readonly WindowTrack[]): ReadonlyMap<string, Told> {
+  const places = new Map<string, Map<number, WindowPoint>>()
+  for (const { at, points } of tracks) {
+    const key = keyOf(at, PLACE)
+    const place = places.get(key) ?? new Map<number, WindowPoint>()
+    places.set(key, place)
+    for (const point of points) {
+      const known = place.get(point.windowEndMs)
+      if (!known || known.timeMs < point.timeMs || (known.timeMs === point.timeMs && asksMore(point, known)))
+        place.set(point.windowEndMs, point)
+    }
   }
-  return found
+  return places
 }
 
 function asksMore(a: WindowPoint, b: WindowPoint): boolean {
   const urgency = ({ at }: WindowPoint): number => urgencyOf(parseState(at[ATTR_ML_DRIFT_STATE]))
-  return urgency(a) - urgency(b) < 0 || (urgency(a) === urgency(b) && a.value > b.value)
+  return urgency(a) < urgency(b) || (urgency(a) === urgency(b) && a.value > b.value)
 }

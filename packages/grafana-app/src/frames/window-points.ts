@@ -7,20 +7,27 @@ import {
 import type { Names } from '../queries/names.ts'
 import { ENDS, newestName } from '../queries/plan-queries.ts'
 import type { TimePlan } from '../queries/time-plan.ts'
-import { windowSpan } from '../queries/window-span.ts'
-import type { Point } from './points.ts'
-import { keyOf, readPoints } from './points.ts'
-import type { Answers } from './series.ts'
+import type { Attributes, Point, Track } from './points.ts'
+import { keyOf, readTracks } from './points.ts'
+import type { Answers, Series } from './series.ts'
 
 /** A value and the window it is of. */
 export interface WindowPoint extends Point {
   readonly windowEndMs: number
 }
 
+/** The values of one set of labels, one for each window, the oldest first. */
+export interface WindowTrack {
+  readonly at: Attributes
+  readonly points: readonly WindowPoint[]
+}
+
 /** Reads the answers of a page, each value with its window. */
 export interface WindowReader {
   /** @param name of the query; what was asked for the newest window only is read as well. */
   readonly read: (name: string, metric: string) => readonly WindowPoint[]
+  /** The same by sets of labels. */
+  readonly readTracks: (name: string, metric: string) => readonly WindowTrack[]
   /** Ends of the windows that are shown, the oldest first. */
   readonly endsMs: readonly number[]
 }
@@ -31,43 +38,50 @@ export interface WindowReader {
  */
 export function createWindowReader(names: Names, answers: Answers, plan: TimePlan): WindowReader {
   const endOf = createEndOf(names, answers, plan)
-  const pointsOf = (name: string, metric: string): readonly WindowPoint[] => {
-    const series = [...(answers.get(name) ?? []), ...(answers.get(newestName(name)) ?? [])]
-    const found = new Map<string, WindowPoint>()
-    for (const point of readPoints(names, metric, series)) {
-      const windowEndMs = endOf(point)
-      if (windowEndMs === undefined) continue
-      const key = `${windowEndMs} ${JSON.stringify(point.at)}`
-      const known = found.get(key)
-      if (!known || known.timeMs < point.timeMs) found.set(key, Object.assign({ windowEndMs }, point))
-    }
-    return [...found.values()].sort((a, b) => a.windowEndMs - b.windowEndMs)
-  }
-  const ends = pointsOf(ENDS, METRIC_ML_WINDOW_END).map(({ windowEndMs }) => windowEndMs)
-  const endsMs = [...new Set(ends)].slice(-plan.windowCount)
-  const oldestMs = Math.max(endsMs[0] ?? -Infinity, plan.fromMs)
+  const tracksOf = (name: string, metric: string, oldestMs: number): readonly WindowTrack[] =>
+    readTracks(names, metric, seriesOf(answers, name)).map((track) => toWindows(track, endOf(track.at), oldestMs))
+  const ends = tracksOf(ENDS, METRIC_ML_WINDOW_END, plan.fromMs).flatMap(({ points }) => points)
+  const endsMs = [...new Set(ends.map(({ windowEndMs }) => windowEndMs))].sort((a, b) => a - b).slice(-plan.windowCount)
+  const oldestMs = endsMs[0] ?? plan.fromMs
   return {
-    read: (name, metric) => pointsOf(name, metric).filter(({ windowEndMs }) => windowEndMs >= oldestMs),
-    endsMs: endsMs.filter((endMs) => endMs >= oldestMs),
+    read: (name, metric) => tracksOf(name, metric, oldestMs).flatMap(({ points }) => points),
+    readTracks: (name, metric) => tracksOf(name, metric, oldestMs),
+    endsMs,
   }
 }
 
-/** Which window a sample is of; undefined where nothing says so. */
-function createEndOf(names: Names, answers: Answers, plan: TimePlan): (point: Point) => number | undefined {
-  if (!plan.repeats) return ({ timeMs }) => timeMs
-  const series = [...(answers.get(ENDS) ?? []), ...(answers.get(newestName(ENDS)) ?? [])]
-  const ends = new Map<string, number>()
-  for (const { at, timeMs, value } of readPoints(names, METRIC_ML_WINDOW_END, series))
-    ends.set(`${timeMs} ${keyOf(at, WHOSE)}`, value * 1000)
-  return ({ at, timeMs }) =>
-    at[ATTR_ML_MODEL_VERSION] === undefined ? timeMs : ends.get(`${timeMs} ${keyOf(at, WHOSE)}`)
+function seriesOf(answers: Answers, name: string): readonly Series[] {
+  return [...(answers.get(name) ?? []), ...(answers.get(newestName(name)) ?? [])]
+}
+
+/** Which window a sample is of by its time; undefined where nothing says so. */
+type EndAt = (timeMs: number) => number | undefined
+
+/** What names no version is of no window: its time stands for one. */
+function createEndOf(names: Names, answers: Answers, plan: TimePlan): (at: Attributes) => EndAt {
+  const itself: EndAt = (timeMs) => timeMs
+  if (!plan.repeats) return () => itself
+  const tracks = readTracks(names, METRIC_ML_WINDOW_END, seriesOf(answers, ENDS))
+  const ends = new Map(tracks.map(({ at, valueByTimeMs }) => [keyOf(at, WHOSE), valueByTimeMs]))
+  return (at) => {
+    if (at[ATTR_ML_MODEL_VERSION] === undefined) return itself
+    const own = ends.get(keyOf(at, WHOSE))
+    return (timeMs) => {
+      const seconds = own?.get(timeMs)
+      return seconds === undefined ? undefined : seconds * 1000
+    }
+  }
 }
 
 const WHOSE = [ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_WINDOW]
 
-/** Of points the newest of each; what the version is silent about for two windows is not shown any more. */
-export function newestOf(points: readonly WindowPoint[], plan: TimePlan): readonly WindowPoint[] {
-  const newestMs = Math.max(...points.map(({ windowEndMs }) => windowEndMs))
-  const tolerated = windowSpan(plan.window).shortestMs / 2
-  return points.filter(({ windowEndMs }) => windowEndMs > newestMs - tolerated)
+function toWindows({ at, valueByTimeMs }: Track, endAt: EndAt, oldestMs: number): WindowTrack {
+  const points = new Map<number, WindowPoint>()
+  for (const [timeMs, value] of valueByTimeMs) {
+    const windowEndMs = endAt(timeMs)
+    if (windowEndMs === undefined || windowEndMs < oldestMs) continue
+    const known = points.get(windowEndMs)
+    if (!known || known.timeMs < timeMs) points.set(windowEndMs, { at, timeMs, value, windowEndMs })
+  }
+  return { at, points: [...points.values()].sort((a, b) => a.windowEndMs - b.windowEndMs) }
 }

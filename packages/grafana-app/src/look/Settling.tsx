@@ -15,6 +15,7 @@ export function Settling({ isLoading, children }: { readonly isLoading: boolean;
 const stylesOf = () => {
   const settled = {
     width: '100%',
+    minWidth: 0,
     transition: 'opacity 150ms',
     '@media (prefers-reduced-motion)': { transition: 'none' },
   }

@@ -44,6 +44,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     '> *': { minWidth: 3, outline: `1px solid ${theme.colors.border.weak}` },
   }),
   words: css({
+    lineHeight: '15px',
     fontSize: theme.typography.bodySmall.fontSize,
     color: theme.colors.text.secondary,
     whiteSpace: 'nowrap',

@@ -9,6 +9,7 @@ import {
   ATTR_ML_SEGMENT_NAME,
   ATTR_ML_WINDOW,
   METRIC_ML_DRIFT_FEATURES,
+  METRIC_ML_DRIFT_LOWER_BOUND,
   METRIC_ML_DRIFT_SEVERITY,
   METRIC_ML_DRIFT_SINCE,
   METRIC_ML_MODEL_INFO,
@@ -20,7 +21,7 @@ import { budgetsQuery } from './budget-queries.ts'
 import type { Names } from './names.ts'
 import { gridQuery } from './query-spec.ts'
 import type { InstantQuery, QuerySpec } from './query-spec.ts'
-import { anyMetric, maxByContract, selector } from './selector.ts'
+import { anyMetric, maxBy, maxByContract, selector } from './selector.ts'
 import { SHOWN_WINDOWS, gridStepMs } from './time-plan.ts'
 import { union } from './union.ts'
 import { windowSpan } from './window-span.ts'
@@ -81,15 +82,24 @@ function liveQueries(names: Names, live: readonly FleetWindow[], viewMs: number)
   ]
 }
 
-/** Of each version, window and reference the most severe feature and the model itself, and since when they are raised. */
+/** Small enough to decide only between features that are as severe. */
+const TIE_BREAK = 1e-9
+
+/**
+ * Of each version, window and reference the most severe feature, of several as severe the one of which most is certain,
+ * and the model itself; and since when they are raised.
+ */
 function worstFeatures(names: Names): string {
   const by = PAGE_OF_FEATURES.map(names.label).join(', ')
+  const own = { ...EVERYONE, [ATTR_ML_FEATURE_NAME]: ML_FEATURE_NAME_VALUE_ALL }
   const severity = maxByContract(names, METRIC_ML_DRIFT_SEVERITY, EVERYONE)
-  const own = maxByContract(names, METRIC_ML_DRIFT_SEVERITY, {
-    ...EVERYONE,
-    [ATTR_ML_FEATURE_NAME]: ML_FEATURE_NAME_VALUE_ALL,
-  })
-  const worst = `(topk by (${by}) (1, ${severity}) or ${own})`
+  const certain = maxBy(
+    names,
+    names.attributesOf(METRIC_ML_DRIFT_SEVERITY),
+    selector(names, METRIC_ML_DRIFT_LOWER_BOUND, EVERYONE),
+  )
+  const first = `topk by (${by}) (1, ${severity} + ${TIE_BREAK} * ${certain} or ${severity})`
+  const worst = `(${severity} and ${first} or ${maxByContract(names, METRIC_ML_DRIFT_SEVERITY, own)})`
   const since = maxByContract(names, METRIC_ML_DRIFT_SINCE, EVERYONE)
   return union({ [FLEET_PART.severity]: worst, [FLEET_PART.since]: `(${since} and ${worst})` })
 }
@@ -109,7 +119,13 @@ function loadedQueries(names: Names, loaded: readonly FleetWindow[], viewMs: num
   const shown = loaded.map(({ window, endMs }) => viewMs - endMs + SHOWN_WINDOWS * windowSpan(window).longestMs)
   // What is said of a model is said of no segment.
   const where = { ...models, [ATTR_ML_SEGMENT_NAME]: [ML_SEGMENT_NAME_VALUE_ALL, ''] }
-  const metrics = [METRIC_ML_DRIFT_FEATURES, METRIC_ML_DRIFT_SEVERITY, METRIC_ML_DRIFT_SINCE, METRIC_ML_MODEL_INFO]
+  const metrics = [
+    METRIC_ML_DRIFT_FEATURES,
+    METRIC_ML_DRIFT_SEVERITY,
+    METRIC_ML_DRIFT_LOWER_BOUND,
+    METRIC_ML_DRIFT_SINCE,
+    METRIC_ML_MODEL_INFO,
+  ]
   return [
     {
       kind: 'instant',

@@ -34,6 +34,18 @@ describe('the rules of a spec', () => {
     ])
   })
 
+  test('tell of regular expressions that Prometheus would not load', () => {
+    const text = specOf(
+      'slos:',
+      '  custom: [{name: paid, good: \'paid_total{shop=~"a(?=b)"}\', total: orders_total, objective: 0.99, description: d}]',
+      'alerting: {match: [\'region=~"eu-("\', \'zone=~"(?i)a|b"\', \'name="("\']}',
+    )
+    expect(issuesOf(text)).toEqual([
+      'problem 3:31 slos.custom[0].good Prometheus cannot read the regular expression of shop: invalid or unsupported Perl syntax: `(?=`.',
+      'problem 4:20 alerting.match[0] Prometheus cannot read the regular expression of region: missing closing ): `eu-(`.',
+    ])
+  })
+
   test('tell of objectives that nobody counts, and of a floor that one call reaches', () => {
     expect(
       issuesOf(

@@ -1,9 +1,11 @@
 import type { Issue, Locate, MonitorSpec } from '@driftline/spec'
 import { renderPath } from '@driftline/spec'
 import { toObjectives } from '../objective/to-objectives.ts'
+import { checkBudget } from './check-budget.ts'
 import { checkFloors } from './check-floors.ts'
 import { checkLatencyBound } from './check-latency-bound.ts'
 import { checkMeasured } from './check-measured.ts'
+import { checkRegexes } from './check-regexes.ts'
 import { checkSelectors } from './check-selectors.ts'
 import { checkTiers } from './check-tiers.ts'
 import type { Finding } from './finding.ts'
@@ -32,7 +34,9 @@ export function checkRules(spec: MonitorSpec, { file, locate }: CheckedText): re
     ...checkMeasured(spec),
     ...checkLatencyBound(spec),
     ...checkSelectors(spec),
+    ...checkRegexes(spec),
     ...objectives.flatMap((objective) => checkTiers(spec, objective, pathOf(spec, objective.name))),
+    ...objectives.flatMap((objective) => checkBudget(spec, objective, pathOf(spec, objective.name))),
     ...objectives.flatMap((objective) => checkFloors(spec, objective, pathOf(spec, objective.name))),
   ]
   return findings

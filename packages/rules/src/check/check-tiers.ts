@@ -6,6 +6,7 @@ import { durationText } from '../promql/duration-text.ts'
 import type { Tier } from '../tiers/tier.ts'
 import type { Finding } from './finding.ts'
 import { problem, warning } from './finding.ts'
+import { valuePath } from './value-path.ts'
 
 /** Tiers that an objective cannot have, or has otherwise than they were meant. */
 export function checkTiers(spec: MonitorSpec, objective: Objective, path: Finding['path']): readonly Finding[] {
@@ -93,13 +94,6 @@ function checkOwnTier(
 function ownCadenceMs({ windows, labels }: MonitorSpec, { kind }: Objective): number | undefined {
   if (kind === 'drift') return cadenceOf(windows[0]!)
   return kind === 'quality' ? cadenceOf(labels.cohort) : undefined
-}
-
-/** An objective may be written alone or with more beside it; where alone, the place is the same. */
-function valuePath(path: Finding['path'], { kind }: Objective): Finding['path'] {
-  return kind === 'custom' || kind === 'latency' || kind === 'freshness' || kind === 'quality'
-    ? [...path, 'objective']
-    : path
 }
 
 function windowsOf({ longMs, shortMs }: Tier): string {

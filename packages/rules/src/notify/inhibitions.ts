@@ -1,6 +1,5 @@
 import { BURN_RATE_ALERT } from '../alerts/burn-rate-alert.ts'
 import { DATA_MISSING_ALERT } from '../alerts/data-missing.ts'
-import { DRIFT_ACT_ALERT } from '../alerts/drift-act.ts'
 import { PROCESSOR_DOWN_ALERT } from '../alerts/processor-down.ts'
 import { LABEL } from '../names.ts'
 import type { Matcher } from '../promql/selector.ts'
@@ -17,7 +16,7 @@ export interface Inhibition {
 
 /** What need not be told beside what is told already. */
 export function inhibitionsOf(rules: readonly RuleSet[]): readonly Inhibition[] {
-  return [pageBeforeTicket(rules), ...staleBeforeDrift(rules), processorBeforeModels()]
+  return [pageBeforeTicket(rules), staleBeforeDrift(rules), processorBeforeModels()]
 }
 
 /** The same budget burns, only slower. Told apart by name, so that nothing else of the model is silenced. */
@@ -30,23 +29,16 @@ function pageBeforeTicket(rules: readonly RuleSet[]): Inhibition {
 }
 
 /** Values that are old or not there look like drift. Drift that pages is told: users feel it. */
-function staleBeforeDrift(rules: readonly RuleSet[]): readonly Inhibition[] {
-  const burning: readonly Matcher[] = [
-    alertIs(BURN_RATE_ALERT),
-    { label: 'sli_kind', is: '=~', value: 'freshness|missing' },
-    { label: 'severity', is: '=~', value: 'critical|warning' },
-  ]
-  const model = [LABEL.environment, LABEL.model]
-  const ticket = (alert: string): readonly Matcher[] => [
-    alertIs(alert),
-    is('sli_kind', 'drift'),
-    is('severity', 'warning'),
-  ]
-  return [
-    { while: burning, untold: ticket(BURN_RATE_ALERT), equal: [...model, ...furtherLabels(rules)] },
-    // It is one for all clusters of a model, so it has no label of theirs.
-    { while: burning, untold: ticket(DRIFT_ACT_ALERT), equal: model },
-  ]
+function staleBeforeDrift(rules: readonly RuleSet[]): Inhibition {
+  return {
+    while: [
+      alertIs(BURN_RATE_ALERT),
+      { label: 'sli_kind', is: '=~', value: 'freshness|missing' },
+      { label: 'severity', is: '=~', value: 'critical|warning' },
+    ],
+    untold: [alertIs(BURN_RATE_ALERT), is('sli_kind', 'drift'), is('severity', 'warning')],
+    equal: [LABEL.environment, LABEL.model, ...furtherLabels(rules)],
+  }
 }
 
 /** Without the processor no model is counted. */

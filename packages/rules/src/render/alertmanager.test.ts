@@ -40,7 +40,6 @@ test('a label of the contract that a spec names too is there once', () => {
   expect(inhibitions.map(({ equal }) => equal)).toEqual([
     ['deployment_environment_name', 'ml_model_name', 'ml_slo_name', 'zone'],
     ['deployment_environment_name', 'ml_model_name', 'zone'],
-    ['deployment_environment_name', 'ml_model_name'],
     undefined,
   ])
 })

@@ -19,7 +19,7 @@ const RESERVED_LABELS: ReadonlySet<string> = new Set([
 ])
 
 const SHORTEST_WINDOW_MS = parseDuration('1s')
-const LONGEST_WINDOW_MS = parseDuration('52w')
+const LONGEST_WINDOW_MS = parseDuration('36500d')
 
 /** Names that meet and windows that contradict each other. */
 export function checkAlerting(spec: RawMap): Problem[] {
@@ -65,7 +65,7 @@ function checkWindows({ long, short }: RawMap, path: Path): Problem[] {
       problemAt(
         [...path, shortMs < SHORTEST_WINDOW_MS ? 'short' : 'long'],
         `The windows are ${String(long)} and ${String(short)}, which Prometheus cannot ask for.`,
-        'Windows are at least 1s and at most 52w long.',
+        'Windows are at least 1s and at most 36500d long.',
       ),
     ]
   if (shortMs < longMs) return []

@@ -125,10 +125,28 @@ describe('arranging verdicts', () => {
     expect(arrange([quiet, shadow!, namesake]).features).toHaveLength(3)
   })
 
+  test('as many columns as asked for, and none lost', () => {
+    const { columns } = arrange(dailyHistory(500), { mostColumns: 500 })
+    expect(columns).toHaveLength(500)
+    expect(arrange(dailyHistory(500), { mostColumns: 30 }).columns.map(({ windowCount }) => windowCount)).toEqual(
+      Array.from({ length: 30 }, (_, index) => (index < 29 ? 17 : 7)),
+    )
+  })
+
+  test('a window fills its own column and not the one that begins where it ends', () => {
+    const next = change(quiet, { feature: 'y', start: quiet.end, end: '2015-01-01T00:00:00Z' })
+    expect(arrange([quiet, next]).features.map(({ cells }) => cells)).toEqual([
+      [quiet, undefined],
+      [undefined, next],
+    ])
+  })
+
   test('needs at least one verdict', () => expect(() => arrange([])).toThrow(RangeError))
 
   test('times of metrics and of lines stand side by side', () => {
     const [first, second] = [quiet, change(quiet, { start: Date.UTC(2014, 0), end: Date.UTC(2015, 0) })]
     expect(arrange([second, first])).toMatchObject({ start: first.start, end: second.end, windowCount: 2 })
+    const { headline: _, ...beside } = change(quiet, { reference: 'seasonal', end: Date.UTC(2014, 0) })
+    expect(arrange([quiet, beside]).besideOf(quiet)).toEqual([beside])
   })
 })

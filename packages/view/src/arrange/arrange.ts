@@ -1,30 +1,39 @@
 import { ML_SEGMENT_NAME_VALUE_ALL, ML_SEGMENT_VALUE_VALUE_ALL } from '@driftline/semconv'
 
-import { headlineLines } from './headline-lines.ts'
 import { toTimeMs } from '../time/instant.ts'
 import type { ShownVerdict } from '../verdict/shown-verdict.ts'
 import { isWhole } from '../verdict/subject-name.ts'
 import { createBesideOf } from './beside-of.ts'
-import { binColumns } from './bin-columns.ts'
+import { binColumns, MOST_COLUMNS } from './bin-columns.ts'
 import { featureViews } from './feature-views.ts'
-import type { HeatColumn, ReferenceView, ModelView } from './model-view.ts'
+import { headlineLines } from './headline-lines.ts'
+import type { HeatColumn, ModelView, ReferenceView } from './model-view.ts'
 import type { WindowSpan } from './window-span.ts'
 
+/** How verdicts are arranged. */
+export interface ArrangeOptions {
+  /** Most columns, 1 or more; neighbouring windows are put together to have no more. Default: 180. */
+  readonly mostColumns?: number
+}
+
 /**
- * Arranges verdicts for the page: those of one window length, the first named; the headlines, and beside each
- * reference; features ranked by severity now, then at worst, then by name.
+ * Arranges verdicts for a page: those of one window length, the first named; the headlines, and beside each reference;
+ * features in the order of `compareRows`.
  *
- * @param lines - one or more.
+ * @param lines one or more.
  * @throws {RangeError} without any line.
  */
-export function arrange<V extends ShownVerdict>(lines: readonly V[]): ModelView<V> {
+export function arrange<V extends ShownVerdict>(
+  lines: readonly V[],
+  { mostColumns = MOST_COLUMNS }: ArrangeOptions = {},
+): ModelView<V> {
   const [first] = lines
   if (first === undefined) throw new RangeError('A report needs at least one verdict line; got none.')
   const { window } = first
   const inWindow = lines.filter((line) => line.window === window)
   const headlines = headlineLines(lines).filter((line) => line.window === window)
   const spans = toSpans(headlines.filter(isOverall))
-  const columns = binColumns(spans)
+  const columns = binColumns(spans, mostColumns)
   return {
     model: distinct(lines.map(({ model }) => model)).join(', '),
     versions: distinct(lines.map(({ version }) => version)),

@@ -1,8 +1,19 @@
 import { toTimeMs } from '../time/instant.ts'
 import type { ShownVerdict } from '../verdict/shown-verdict.ts'
 
-/** Finds a verdict's siblings: the same feature and window beside other references. Merged windows share their end. */
+/**
+ * Finds a verdict's siblings: the same feature and window beside other references. Merged windows share their end.
+ * Nothing is sorted before the first is asked for.
+ */
 export function createBesideOf<V extends ShownVerdict>(lines: readonly V[]): (line: V) => readonly V[] {
+  let byWindow: ReadonlyMap<string, readonly V[]> | undefined
+  return (line) => {
+    byWindow ??= sortByWindow(lines)
+    return (byWindow.get(keyOf(line)) ?? []).filter(({ reference }) => reference !== line.reference)
+  }
+}
+
+function sortByWindow<V extends ShownVerdict>(lines: readonly V[]): ReadonlyMap<string, readonly V[]> {
   const byWindow = new Map<string, V[]>()
   for (const line of lines) {
     const key = keyOf(line)
@@ -10,7 +21,7 @@ export function createBesideOf<V extends ShownVerdict>(lines: readonly V[]): (li
     if (held === undefined) byWindow.set(key, [line])
     else held.push(line)
   }
-  return (line) => (byWindow.get(keyOf(line)) ?? []).filter(({ reference }) => reference !== line.reference)
+  return byWindow
 }
 
 function keyOf({ feature, segment, role, version, end }: ShownVerdict): string {

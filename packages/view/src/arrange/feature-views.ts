@@ -4,6 +4,7 @@ import type { ShownVerdict } from '../verdict/shown-verdict.ts'
 import { subjectName } from '../verdict/subject-name.ts'
 import { createColumnFinder, toCells } from './column-cells.ts'
 import type { FeatureView, HeatColumn } from './model-view.ts'
+import { compareRows } from './ranking.ts'
 
 /** Where the features stand on the page. */
 export interface FeaturePlaces {
@@ -12,7 +13,7 @@ export interface FeaturePlaces {
   readonly anchorPrefix: string
 }
 
-/** Verdicts as a history for each feature and segment, the most severe now first, then at worst, then by name. */
+/** Verdicts as a history for each feature and segment, in the order of {@link compareRows}. */
 export function featureViews<V extends ShownVerdict>(
   lines: readonly V[],
   { columns, anchorPrefix }: FeaturePlaces,
@@ -24,9 +25,7 @@ export function featureViews<V extends ShownVerdict>(
     latest: lines.at(-1)!,
     worst: lines.reduce((worst, line) => (line.severity >= worst.severity ? line : worst)),
   }))
-  histories.sort(
-    (a, b) => bySeverity(a.latest, b.latest) || b.worst.severity - a.worst.severity || byName(a.name, b.name),
-  )
+  histories.sort(compareRows)
   return histories.map(({ name, lines, latest, worst }, index) => ({
     anchor: `${anchorPrefix}-${index + 1}`,
     name,
@@ -64,20 +63,13 @@ function rowName(line: ShownVerdict, version: string | undefined): string {
 }
 
 function rolesOfParallelVersions(lines: readonly ShownVerdict[]): ReadonlySet<ShownVerdict['role']> {
+  if (new Set(lines.map(({ version }) => version)).size < 2) return new Set()
   const seen = new Map<string, string>()
   const parallel = new Set<ShownVerdict['role']>()
   for (const { feature, segment, role, start, version } of lines) {
-    const key = JSON.stringify([feature, segment.name, segment.value, role, start])
+    const key = JSON.stringify([feature, segment.name, segment.value, role, toTimeMs(start)])
     if ((seen.get(key) ?? version) !== version) parallel.add(role)
     seen.set(key, version)
   }
   return parallel
-}
-
-function bySeverity(a: ShownVerdict, b: ShownVerdict): number {
-  return b.severity - a.severity || (b.lowerBound ?? 0) - (a.lowerBound ?? 0)
-}
-
-function byName(a: string, b: string): number {
-  return a < b ? -1 : 1
 }

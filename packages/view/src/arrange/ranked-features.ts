@@ -2,6 +2,7 @@ import { isRaised } from '@driftline/health'
 
 import type { ShownVerdict } from '../verdict/shown-verdict.ts'
 import { headlineLines } from './headline-lines.ts'
+import { compareRows } from './ranking.ts'
 
 /** One feature's verdicts in one role, in a nutshell. */
 export interface RankedFeature<V extends ShownVerdict = ShownVerdict> {
@@ -17,7 +18,7 @@ export interface RankedFeature<V extends ShownVerdict = ShownVerdict> {
 }
 
 /**
- * Features by how much they ask for: severity now, then at worst, then by name. Windows of the primary length and
+ * Features in the order of {@link compareRows}. Windows of the primary length and
  * headlines only.
  */
 export function rankFeatures<V extends ShownVerdict>(lines: readonly V[]): readonly RankedFeature<V>[] {
@@ -30,7 +31,7 @@ export function rankFeatures<V extends ShownVerdict>(lines: readonly V[]): reado
     if (known) known.push(line)
     else byFeature.set(key, [line])
   }
-  return [...byFeature.values()].map(summarise).sort(bySeverity)
+  return [...byFeature.values()].map(summarise).sort(byNeed)
 }
 
 function summarise<V extends ShownVerdict>(lines: readonly V[]): RankedFeature<V> {
@@ -45,11 +46,6 @@ function summarise<V extends ShownVerdict>(lines: readonly V[]): RankedFeature<V
   }
 }
 
-function bySeverity(a: RankedFeature, b: RankedFeature): number {
-  return (
-    b.latest.severity - a.latest.severity ||
-    b.worst.severity - a.worst.severity ||
-    (b.latest.lowerBound ?? 0) - (a.latest.lowerBound ?? 0) ||
-    (a.feature < b.feature ? -1 : 1)
-  )
+function byNeed(a: RankedFeature, b: RankedFeature): number {
+  return compareRows({ ...a, name: a.feature }, { ...b, name: b.feature })
 }

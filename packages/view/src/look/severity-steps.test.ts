@@ -68,5 +68,6 @@ test('a step is of the band its severities are in', () => {
       expect(severitySteps[step.index]).toBe(step)
     }),
   )
+  expect([39.9, 40, 69.9, 70].map((severity) => severityStepOf(severity).index)).toEqual([3, 4, 6, 7])
   expect([severityStepOf(-1).index, severityStepOf(100).index, severityStepOf(NaN).index]).toEqual([0, 9, 0])
 })

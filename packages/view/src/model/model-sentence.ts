@@ -2,13 +2,11 @@ import type { DriftState } from '@driftline/health'
 
 import type { FeatureView } from '../arrange/model-view.ts'
 import { stateText } from '../state/drift-states.ts'
+import type { StateCounts } from '../state/state-counts.ts'
 import { toCountText } from '../text/number-text.ts'
 import type { Instant } from '../time/instant.ts'
 import { toTimeMs } from '../time/instant.ts'
 import { besideHeadline, headlineOf } from '../verdict/roles.ts'
-
-/** Features by state; none where a state is not there. */
-export type StateCounts = Readonly<Partial<Record<DriftState, number>>>
 
 /** What the sentence on a model is made of. Only the counts are needed; what is not known is left out. */
 export interface ModelFacts {

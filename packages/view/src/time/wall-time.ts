@@ -54,6 +54,13 @@ export function clockLabel({ date, againAheadMinutes }: WallTime): string {
   return againAheadMinutes === undefined ? time : `${time} (${offsetLabel(againAheadMinutes)})`
 }
 
+/** `Tue 9 Mar 2004`, with the time of day where it is not midnight. */
+export function dateLabel(wall: WallTime): string {
+  const date = `${weekdayLabel(wall)} ${dayLabel(wall)}`
+  const clock = clockLabel(wall)
+  return clock === '00:00' ? date : `${date} ${clock}`
+}
+
 function offsetLabel(aheadMinutes: number): string {
   const size = Math.abs(aheadMinutes)
   const minutes = size % 60 === 0 ? '' : `:${String(size % 60).padStart(2, '0')}`

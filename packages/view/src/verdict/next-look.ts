@@ -1,5 +1,6 @@
 import type { EvidenceKind, WindowStatistics } from '@driftline/health'
 
+import { toNumberText, toPercentText } from '../text/number-text.ts'
 import type { ShownVerdict } from './shown-verdict.ts'
 
 /** What to look at next, in a few words: how the values moved where that is known, and where to start. */
@@ -29,7 +30,7 @@ const LOOKS: Readonly<Record<EvidenceKind, (statistics: WindowStatistics) => str
 
 function movedText({ quantiles, referenceQuantiles }: WindowStatistics): string | undefined {
   if (!quantiles || !referenceQuantiles) return undefined
-  return `median ${short(referenceQuantiles.p50)} → ${short(quantiles.p50)}, 90 % in ${short(quantiles.p5)}–${short(quantiles.p95)}`
+  return `median ${toNumberText(referenceQuantiles.p50)} → ${toNumberText(quantiles.p50)}, 90 % in ${toNumberText(quantiles.p5)}–${toNumberText(quantiles.p95)}`
 }
 
 /** By category only where there are categories: where neither is known it may be a number. */
@@ -38,12 +39,5 @@ function compareText({ distribution }: WindowStatistics): string {
 }
 
 function shareOf(share: number | undefined, noun: string): string {
-  return share === undefined ? '' : `${short(share * 100)} % ${noun}: `
-}
-
-/** Three digits, whole numbers whole. */
-function short(value: number): string {
-  const size = Math.abs(value)
-  if (size >= 1000 && size < 1e15) return Math.round(value).toLocaleString('en-US').replace('-', '−')
-  return value === 0 ? '0' : String(Number(value.toPrecision(3))).replace('-', '−')
+  return share === undefined ? '' : `${toPercentText(share)} ${noun}: `
 }

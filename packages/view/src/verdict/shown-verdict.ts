@@ -28,6 +28,8 @@ export interface ShownVerdict extends Pick<VerdictLine, KnownOfEvery> {
   /** Severity of this window alone, 0..100. */
   readonly windowSeverity?: number
   readonly kinds?: VerdictLine['kinds']
+  /** Its own, as a line has it; else {@link shownSentence} makes one. */
+  readonly sentence?: string
   /** A figure that is not there is not known. Metrics have PSI only debiased. */
   readonly statistics?: WindowStatistics
 }

@@ -5,6 +5,7 @@ import {
   ATTR_ML_MODEL_VERSION,
   ATTR_ML_WINDOW,
   METRIC_ML_DRIFT_FEATURES,
+  METRIC_ML_DRIFT_LOWER_BOUND,
   METRIC_ML_DRIFT_SEVERITY,
   METRIC_ML_DRIFT_SINCE,
   METRIC_ML_MODEL_INFO,
@@ -24,6 +25,8 @@ export interface FleetPoints {
   readonly features: readonly Point[]
   readonly infos: readonly Point[]
   readonly severities: readonly Point[]
+  /** Of loaded history only: the answers for what is scraped hold one feature of each reference. */
+  readonly bounds: readonly Point[]
   readonly sinces: readonly Point[]
   readonly rows: readonly Point[]
 }
@@ -39,6 +42,9 @@ export function readFleetPoints(names: Names, answers: Answers, clocks: readonly
     features: read(METRIC_ML_DRIFT_FEATURES, [FLEET.state, FLEET_PART.features]),
     infos: read(METRIC_ML_MODEL_INFO, [FLEET.state, FLEET_PART.info]),
     severities: read(METRIC_ML_DRIFT_SEVERITY, [FLEET.worst, FLEET_PART.severity]),
+    bounds: readPoints(names, METRIC_ML_DRIFT_LOWER_BOUND, answers.get(FLEET.loaded) ?? []).filter(
+      createLastTest(clocks),
+    ),
     sinces: read(METRIC_ML_DRIFT_SINCE, [FLEET.worst, FLEET_PART.since]),
     rows: [
       ...readPoints(names, METRIC_ML_WINDOW_ROWS, answers.get(FLEET.rows) ?? []).filter(({ at }) => !whoseIsLoaded(at)),

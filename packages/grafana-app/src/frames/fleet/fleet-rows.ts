@@ -109,12 +109,14 @@ function createPointsOf(points: FleetPoints): (key: string) => FleetPoints {
   const features = grouped(points.features)
   const infos = grouped(points.infos)
   const severities = grouped(points.severities)
+  const bounds = grouped(points.bounds)
   const sinces = grouped(points.sinces)
   const rows = grouped(points.rows)
   return (key) => ({
     features: features.get(key) ?? [],
     infos: infos.get(key) ?? [],
     severities: severities.get(key) ?? [],
+    bounds: bounds.get(key) ?? [],
     sinces: sinces.get(key) ?? [],
     rows: rows.get(key) ?? [],
   })

@@ -26,6 +26,7 @@ export function pointsOfWindow(points: FleetPoints, clock: WindowClock, primary:
     rows: points.rows.filter(isShown),
     features: features.filter(isBeside),
     severities: points.severities.filter((point) => isShown(point) && isBeside(point)),
+    bounds: points.bounds.filter((point) => isShown(point) && isBeside(point)),
     sinces: points.sinces.filter((point) => isShown(point) && isBeside(point)),
   }
 }
@@ -35,15 +36,24 @@ export function isOfWindow(at: Attributes, { version, role, window }: WindowCloc
   return at[ATTR_ML_MODEL_VERSION] === version && at[ATTR_ML_DEPLOYMENT_ROLE] === role && at[ATTR_ML_WINDOW] === window
 }
 
-/** The most severe feature that is raised. The model itself, `all`, is judged beside no reference but has one's name. */
-export function worstFeature({ severities, sinces }: FleetPoints): WorstFeature | undefined {
+/**
+ * The most severe feature that is raised, of several as severe the one of which most is certain. The model itself, `all`,
+ * is judged beside no reference but has one's name.
+ */
+export function worstFeature({ severities, bounds, sinces }: FleetPoints): WorstFeature | undefined {
+  const valueOf = (points: readonly Point[], { at }: Point): number | undefined =>
+    points.find((point) => point.at[ATTR_ML_FEATURE_NAME] === at[ATTR_ML_FEATURE_NAME])?.value
+  const certain = (point: Point): number => valueOf(bounds, point) ?? 0
   const [worst] = severities
     .filter(({ value }) => raisedState(value) !== undefined)
-    .toSorted((a, b) => b.value - a.value)
+    .toSorted((a, b) => b.value - a.value || certain(b) - certain(a))
   if (!worst) return undefined
-  const feature = worst.at[ATTR_ML_FEATURE_NAME] ?? ''
-  const since = sinces.find(({ at }) => at[ATTR_ML_FEATURE_NAME] === feature)
-  return { feature, severity: worst.value, sinceMs: since && since.value * 1000 }
+  const since = valueOf(sinces, worst)
+  return {
+    feature: worst.at[ATTR_ML_FEATURE_NAME] ?? '',
+    severity: worst.value,
+    sinceMs: since === undefined ? undefined : since * 1000,
+  }
 }
 
 /** How many features are in each state; none for a state that none is in. */

@@ -1,11 +1,13 @@
+import { compareCounts } from '@driftline/view'
 import type { FleetRow } from './fleet-row.ts'
 import { urgencyOf } from '../state-order.ts'
 
-/** What needs attention first: the state, then how severe, then a spent budget, then the risk tier, then the name. */
+/** What needs attention first: the state, how many features are in it, how severe, a spent budget, the risk tier, the name. */
 export function byAttention(a: FleetRow, b: FleetRow): number {
   return (
     urgencyOf(a.state) - urgencyOf(b.state) ||
-    (b.worst?.severity ?? 0) - (a.worst?.severity ?? 0) ||
+    compareCounts(Object.fromEntries(a.featuresByState), Object.fromEntries(b.featuresByState)) ||
+    worstOf(b) - worstOf(a) ||
     leastLeft(a) - leastLeft(b) ||
     compareText(a.riskTier, b.riskTier) ||
     compareText(a.model, b.model) ||
@@ -35,6 +37,10 @@ export function filterFleet(
       (owners.length === 0 || owners.includes(row.owner)) &&
       (riskTiers.length === 0 || riskTiers.includes(row.riskTier)),
   )
+}
+
+function worstOf({ worst }: FleetRow): number {
+  return worst?.severity ?? 0
 }
 
 function leastLeft({ budgets }: FleetRow): number {

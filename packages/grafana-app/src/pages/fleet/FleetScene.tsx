@@ -2,29 +2,33 @@ import { dateTime } from '@grafana/data'
 import type { DataSourceVariable, SceneComponentProps, SceneObjectState, SceneObjectUrlValues } from '@grafana/scenes'
 import { sceneGraph, SceneObjectBase, SceneObjectUrlSyncConfig } from '@grafana/scenes'
 import { DATA_SOURCE } from '../../app/data-source-variable.ts'
+import type { FleetChoice } from './FleetFilters.tsx'
 import { FleetView } from './FleetView.tsx'
 
-interface FleetSceneState extends SceneObjectState {
-  /** What the rows shown have in their names. */
-  readonly search: string
-}
+interface FleetSceneState extends SceneObjectState, FleetChoice {}
 
-/** The Fleet page: which data source, up to which time, and what is searched for. */
+/** The Fleet page: which data source, up to which time, and which of its rows. */
 export class FleetScene extends SceneObjectBase<FleetSceneState> {
   static readonly Component = FleetSceneView
-  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['search'] })
+  protected override _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['search', 'owner', 'tier'] })
 
   getUrlState(): SceneObjectUrlValues {
-    return { search: this.state.search === '' ? undefined : this.state.search }
+    const { search, owners, riskTiers } = this.state
+    return { search: search === '' ? undefined : search, owner: [...owners], tier: [...riskTiers] }
   }
 
-  updateFromUrl({ search }: SceneObjectUrlValues): void {
-    this.setState({ search: typeof search === 'string' ? search : '' })
+  updateFromUrl({ search, owner, tier }: SceneObjectUrlValues): void {
+    this.setState({ search: typeof search === 'string' ? search : '', owners: listOf(owner), riskTiers: listOf(tier) })
   }
+}
+
+/** Of a key that stands in the address never, once or more often. */
+function listOf(value: SceneObjectUrlValues[string]): readonly string[] {
+  return [value ?? []].flat()
 }
 
 function FleetSceneView({ model }: SceneComponentProps<FleetScene>) {
-  const { search } = model.useState()
+  const choice = model.useState()
   const timeRange = sceneGraph.getTimeRange(model)
   const { value } = timeRange.useState()
   const dataSource = sceneGraph.lookupVariable(DATA_SOURCE, model) as DataSourceVariable
@@ -40,8 +44,8 @@ function FleetSceneView({ model }: SceneComponentProps<FleetScene>) {
       dataSource={isChosen ? { uid, name: dataSource.getValueText() } : undefined}
       isChoosing={loading}
       viewMs={value.to.valueOf()}
-      search={search}
-      onSearch={(next) => model.setState({ search: next })}
+      choice={choice}
+      onChoose={(next) => model.setState(next)}
       onRetry={() => timeRange.onRefresh()}
       onShowTime={showTime}
     />

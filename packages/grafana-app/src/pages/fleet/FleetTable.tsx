@@ -1,7 +1,7 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
-import type { Fleet } from './load-fleet.ts'
+import type { ShownFleet } from './read-fleet.ts'
 import { FleetTableRow } from './FleetTableRow.tsx'
 
 /** The columns, and whether they hold figures. */
@@ -19,7 +19,7 @@ const COLUMNS = [
 ] as const
 
 /** One row for each model and environment, what needs attention first. */
-export function FleetTable({ rows, viewMs }: Fleet) {
+export function FleetTable({ rows, viewMs }: Pick<ShownFleet, 'rows' | 'viewMs'>) {
   const styles = useStyles2(stylesOf)
   return (
     <div className={styles.scroll}>
@@ -48,7 +48,13 @@ const stylesOf = (theme: GrafanaTheme2) => ({
   table: css({
     width: '100%',
     fontVariantNumeric: 'tabular-nums',
-    'th, td': { padding: theme.spacing(0.5, 2, 0.5, 0), height: 36, textAlign: 'left', verticalAlign: 'middle' },
+    'th, td': {
+      padding: theme.spacing(0.25, 2, 0.25, 0),
+      height: 36,
+      lineHeight: '17px',
+      textAlign: 'left',
+      verticalAlign: 'middle',
+    },
     'thead th': {
       fontSize: theme.typography.bodySmall.fontSize,
       fontWeight: theme.typography.fontWeightRegular,

@@ -1,16 +1,15 @@
 import { css } from '@emotion/css'
 import { ML_FEATURE_NAME_VALUE_ALL } from '@driftline/semconv'
-import { agoText, shortenMiddle, sinceText, toNumberText, toPercentText, toSeverityText } from '@driftline/view'
+import { agoText, sinceText, toNumberText, toPercentText, toSeverityText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
 import { pageHref } from '../../app/page-href.ts'
 import { featurePath, modelPath } from '../../app/page-paths.ts'
 import type { FleetRow } from '../../frames/fleet/fleet-row.ts'
+import { Name } from '../../look/Name.tsx'
+import { Sparkline } from '../../look/Sparkline.tsx'
 import { StateBar } from '../../look/StateBar.tsx'
 import { StateMark } from '../../look/StateMark.tsx'
-
-/** Longer names lose their middle. */
-const NAME_MAX_LENGTH = 32
 
 /** A model in an environment. @param viewMs the time the page shows, ms since 1970 */
 export function FleetTableRow({ row, viewMs }: { readonly row: FleetRow; readonly viewMs: number }) {
@@ -18,11 +17,13 @@ export function FleetTableRow({ row, viewMs }: { readonly row: FleetRow; readonl
   const ended = agoText(row.endMs, { nowMs: viewMs })
   return (
     <tr>
-      <th scope="row" className={styles.model} title={row.model}>
+      <th scope="row" className={styles.model}>
         <a className={styles.link} href={pageHref(modelPath(row), chosen(row))}>
-          {shortenMiddle(row.model, NAME_MAX_LENGTH)}
+          <Name name={row.model} />
         </a>
-        <span className={styles.beside}>{row.environment}</span>
+        <span className={styles.beside}>
+          <Name name={row.environment} />
+        </span>
       </th>
       <td>{row.state ? <StateMark state={row.state} severity={row.worst?.severity ?? 0} /> : '–'}</td>
       <td>
@@ -34,9 +35,18 @@ export function FleetTableRow({ row, viewMs }: { readonly row: FleetRow; readonl
       <td>
         <BudgetsLeft budgets={row.budgets} />
       </td>
-      <td data-figure>{rowsText(row)}</td>
-      <td>{row.version || '–'}</td>
-      <td>{row.owner || '–'}</td>
+      <td data-figure>
+        <span className={styles.rows}>
+          <Sparkline values={row.traffic.map(({ rows }) => rows)} />
+          {rowsText(row)}
+        </span>
+      </td>
+      <td>
+        <Name name={row.version} maxLength={16} />
+      </td>
+      <td>
+        <Name name={row.owner} maxLength={16} />
+      </td>
       <td data-figure>{row.riskTier || '–'}</td>
       <td title={ended.title} className={styles.when}>
         {ended.text}
@@ -59,8 +69,8 @@ function WorstFeature({ row, viewMs }: { readonly row: FleetRow; readonly viewMs
   const name = worst.feature === ML_FEATURE_NAME_VALUE_ALL ? 'the model as a whole' : worst.feature
   return (
     <>
-      <a className={styles.link} href={pageHref(featurePath(row, worst.feature), chosen(row))} title={worst.feature}>
-        {shortenMiddle(name, NAME_MAX_LENGTH)}
+      <a className={styles.link} href={pageHref(featurePath(row, worst.feature), chosen(row))}>
+        <Name name={name} />
       </a>
       <span className={styles.beside} title={since.title}>
         severity {toSeverityText(worst.severity)}, {since.text}
@@ -80,7 +90,7 @@ function BudgetsLeft({ budgets }: Pick<FleetRow, 'budgets'>) {
     <span title={`${all}, of the last 30 days`}>
       {leftText(least.left)}
       <span className={styles.beside}>
-        {shortenMiddle(least.slo, NAME_MAX_LENGTH)}
+        <Name name={least.slo} maxLength={16} />
         {known.length > 1 && `, least of ${known.length}`}
       </span>
     </span>
@@ -102,8 +112,15 @@ const stylesOf = (theme: GrafanaTheme2) => {
   const small = { fontSize: theme.typography.bodySmall.fontSize, color: theme.colors.text.secondary }
   return {
     model: css({ fontWeight: theme.typography.fontWeightMedium }),
-    beside: css({ ...small, display: 'block', fontWeight: theme.typography.fontWeightRegular, whiteSpace: 'nowrap' }),
+    beside: css({
+      ...small,
+      display: 'block',
+      lineHeight: '15px',
+      fontWeight: theme.typography.fontWeightRegular,
+      whiteSpace: 'nowrap',
+    }),
     link: css({ ':hover, :focus-visible': { textDecoration: 'underline' } }),
+    rows: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(1) }),
     when: css({ whiteSpace: 'nowrap' }),
     old: css({
       ...small,

@@ -1,18 +1,18 @@
 import { css } from '@emotion/css'
 import { toCountText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
-import { Input, LoadingPlaceholder, useStyles2 } from '@grafana/ui'
-import { createAsk } from '../../ask/ask-data-source.ts'
+import { LoadingPlaceholder, useStyles2 } from '@grafana/ui'
 import { useLoaded } from '../../ask/use-loaded.ts'
 import { filterFleet } from '../../frames/fleet/sort-fleet.ts'
-import { createNames } from '../../queries/names.ts'
 import { fleetNotice } from './fleet-notice.ts'
 import { PageNotice } from '../../look/PageNotice.tsx'
 import { Settling } from '../../look/Settling.tsx'
+import type { FleetChoice } from './FleetFilters.tsx'
+import { FleetFilters } from './FleetFilters.tsx'
 import { fleetSentence } from './fleet-sentence.ts'
 import { FleetTable } from './FleetTable.tsx'
-import type { Fleet } from './load-fleet.ts'
-import { loadFleet } from './load-fleet.ts'
+import type { ShownFleet } from './read-fleet.ts'
+import { readFleet } from './read-fleet.ts'
 
 /** What the page is asked to show. */
 export interface FleetViewProps {
@@ -22,8 +22,8 @@ export interface FleetViewProps {
   readonly isChoosing: boolean
   /** Ms since 1970. */
   readonly viewMs: number
-  readonly search: string
-  readonly onSearch: (search: string) => void
+  readonly choice: FleetChoice
+  readonly onChoose: (choice: Partial<FleetChoice>) => void
   readonly onRetry: () => void
   readonly onShowTime: (timeMs: number) => void
 }
@@ -31,7 +31,7 @@ export interface FleetViewProps {
 /** The fleet as it stood at a time, or why there is nothing to show. */
 export function FleetView(props: FleetViewProps) {
   const { dataSource, isChoosing, viewMs } = props
-  const load = dataSource && (() => loadFleet(createAsk(dataSource.uid), createNames(), viewMs))
+  const load = dataSource && (() => readFleet(dataSource.uid, viewMs))
   const { value: fleet, error, isLoading } = useLoaded(load, [dataSource?.uid, viewMs])
   if (isChoosing || (isLoading && fleet === undefined)) return <LoadingPlaceholder text="Reading the newest verdicts" />
   const notice = fleetNotice({ ...props, fleet, error })
@@ -44,20 +44,16 @@ export function FleetView(props: FleetViewProps) {
   )
 }
 
-function FoundFleet({ fleet, search, onSearch }: FleetViewProps & { readonly fleet: Fleet }) {
+function FoundFleet({ fleet, choice, onChoose }: FleetViewProps & { readonly fleet: ShownFleet }) {
   const styles = useStyles2(stylesOf)
-  const rows = filterFleet(fleet.rows, { search })
+  const rows = filterFleet(fleet.rows, choice)
+  const sentence = fleetSentence(fleet.rows)
   const whole = toCountText(fleet.rows.length, 'model')
   return (
     <>
-      <h2 className={styles.sentence}>{fleetSentence(fleet.rows)}</h2>
+      {sentence && <h2 className={styles.sentence}>{sentence}</h2>}
       <div className={styles.search}>
-        <Input
-          aria-label="Search models"
-          placeholder="Search model, environment, owner, feature"
-          value={search}
-          onChange={({ currentTarget }) => onSearch(currentTarget.value)}
-        />
+        <FleetFilters choice={choice} rows={fleet.rows} onChoose={onChoose} />
         <span role="status">{rows.length === fleet.rows.length ? whole : `${rows.length} of ${whole}`}</span>
       </div>
       <FleetTable rows={rows} viewMs={fleet.viewMs} />
@@ -70,11 +66,11 @@ const stylesOf = (theme: GrafanaTheme2) => {
     sentence: css({ fontSize: 22, lineHeight: '28px', fontWeight: 600 }),
     search: css({
       display: 'flex',
+      flexWrap: 'wrap',
       alignItems: 'center',
       gap: theme.spacing(2),
       margin: theme.spacing(1, 0),
       color: theme.colors.text.secondary,
-      '> :first-child': { maxWidth: 400 },
     }),
   }
 }

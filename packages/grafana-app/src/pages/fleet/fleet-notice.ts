@@ -1,13 +1,13 @@
 import { agoText } from '@driftline/view'
 import { NO_DATA_SOURCE } from '../../look/no-data-source.ts'
 import type { Notice } from '../../look/PageNotice.tsx'
-import type { Fleet } from './load-fleet.ts'
+import type { ShownFleet } from './read-fleet.ts'
 
 /** What the page knows when it has to say why it is empty, or old. */
 interface Known {
   /** Undefined where there is none. */
   readonly dataSource: { readonly name: string } | undefined
-  readonly fleet: Fleet | undefined
+  readonly fleet: ShownFleet | undefined
   readonly error: Error | undefined
   readonly onRetry: () => void
   readonly onShowTime: (timeMs: number) => void
@@ -33,13 +33,15 @@ export function fleetNotice(known: Known): Notice | undefined {
 }
 
 /** All of it is old: most likely history was loaded, and the page shows the present. */
-function oldNotice({ rows, viewMs }: Fleet, onShowTime: (timeMs: number) => void): Notice | undefined {
-  if (rows.some(({ isOld }) => !isOld)) return undefined
-  const endMs = Math.max(...rows.map((row) => row.endMs))
-  const ended = agoText(endMs, { nowMs: viewMs }).text
+function oldNotice(
+  { rows, viewMs, newestEndMs }: ShownFleet,
+  onShowTime: (timeMs: number) => void,
+): Notice | undefined {
+  if (newestEndMs === undefined || rows.some(({ isOld }) => !isOld)) return undefined
+  const ended = agoText(newestEndMs, { nowMs: viewMs }).text
   return {
     title: 'Nothing has been judged lately',
     why: `The newest verdict is of a window that ended ${ended}. It does not speak for the time shown.`,
-    action: { text: 'Show that time', run: () => onShowTime(endMs) },
+    action: { text: 'Show that time', run: () => onShowTime(newestEndMs) },
   }
 }

@@ -27,6 +27,6 @@ export function fleetPage(): SceneAppPage {
     ],
     preserveUrlKeys: [...KEPT_KEYS],
     drilldowns: [{ routePath: ROUTE.model, getPage: ({ params }, parent) => modelPage(placeIn(params), parent) }],
-    getScene: () => new EmbeddedScene({ body: new FleetScene({ search: '' }) }),
+    getScene: () => new EmbeddedScene({ body: new FleetScene({ search: '', owners: [], riskTiers: [] }) }),
   })
 }

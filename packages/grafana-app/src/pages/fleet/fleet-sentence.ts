@@ -5,9 +5,9 @@ import type { FleetRow } from '../../frames/fleet/fleet-row.ts'
 const NAME_MAX_LENGTH = 40
 
 /** The fleet in one sentence: how many models ask for action, else for a look. Old verdicts speak for no model. */
-export function fleetSentence(rows: readonly FleetRow[]): string {
+export function fleetSentence(rows: readonly FleetRow[]): string | undefined {
   const current = rows.filter(({ isOld }) => !isOld)
-  if (current.length === 0) return 'No model has a verdict that speaks for this time.'
+  if (current.length === 0) return undefined
   const acting = current.filter(({ state }) => state === 'act')
   if (acting.length > 0) return `${countText(acting, current)} for action.`
   const looking = current.filter(({ state }) => state === 'investigate')
