@@ -1,9 +1,10 @@
 import { css } from '@emotion/css'
 import type { ShownVerdict } from '@driftline/view'
-import { nextLook, shortenMiddle, subjectName, toEffectText, toSeverityText } from '@driftline/view'
+import { nextLook, subjectName, toEffectText, toSeverityText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
 import type { RankedRow } from '../frames/model-rows.ts'
+import { Name } from './Name.tsx'
 import { StateMark } from './StateMark.tsx'
 import type { WindowLabels } from './window-labels.ts'
 
@@ -36,8 +37,8 @@ export function RankedFeatures({ rows, labels, hrefOf }: RankedFeaturesProps) {
           {rows.map(({ feature, latest }) => (
             <tr key={feature}>
               <th scope="row">
-                <a href={hrefOf(feature)} title={feature}>
-                  {shortenMiddle(subjectName(latest), NAME_MAX_LENGTH)}
+                <a href={hrefOf(feature)}>
+                  <Name name={subjectName(latest)} maxLength={NAME_MAX_LENGTH} />
                 </a>
               </th>
               <td>

@@ -1,5 +1,5 @@
 import { css } from '@emotion/css'
-import { shortenMiddle, subjectName } from '@driftline/view'
+import { subjectName } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { locationUtil } from '@grafana/data'
 import { locationService } from '@grafana/runtime'
@@ -11,6 +11,7 @@ import { useWidth } from '../../look/chart/use-width.ts'
 import { HeatmapCanvas } from '../../look/heatmap/HeatmapCanvas.tsx'
 import type { HeatmapPlace } from '../../look/heatmap/draw-heatmap.ts'
 import { ROW_PX } from '../../look/heatmap/draw-heatmap.ts'
+import { Name } from '../../look/Name.tsx'
 import type { WindowLabels } from '../../look/window-labels.ts'
 
 const NAME_MAX_LENGTH = 24
@@ -46,8 +47,8 @@ export function DriftHeatmap({ heatmap, labels, hrefOf }: DriftHeatmapProps) {
         <ul className={styles.names}>
           {rows.map(({ feature, newest }) => (
             <li key={feature}>
-              <a href={hrefOf(feature)} title={feature}>
-                {shortenMiddle(subjectName(newest), NAME_MAX_LENGTH)}
+              <a href={hrefOf(feature)}>
+                <Name name={subjectName(newest)} maxLength={NAME_MAX_LENGTH} />
               </a>
             </li>
           ))}

@@ -1,13 +1,13 @@
 import { css } from '@emotion/css'
-import { distributionColours, shortenMiddle, toPercentText } from '@driftline/view'
+import { distributionColours, toPercentText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2, useTheme2 } from '@grafana/ui'
 import type { DistributionBin } from '../../frames/distribution.ts'
+import { Name } from '../../look/Name.tsx'
 import { themeOf } from '../../look/StateMark.tsx'
 
 /** More are counted, not drawn. */
 const MOST_ROWS = 20
-const NAME_MAX_LENGTH = 32
 
 /** Categories by how many rows had them then: a grey bar for then, a blue one for now. */
 export function CategoryRows({ bins }: { readonly bins: readonly DistributionBin[] }) {
@@ -32,8 +32,8 @@ export function CategoryRows({ bins }: { readonly bins: readonly DistributionBin
       <tbody>
         {used.slice(0, MOST_ROWS).map(({ category = '', reference, current }) => (
           <tr key={category}>
-            <th scope="row" title={category}>
-              {shortenMiddle(category, NAME_MAX_LENGTH)}
+            <th scope="row">
+              <Name name={category} />
             </th>
             <td className={styles.bars}>
               <div style={barOf('reference', reference)} />
