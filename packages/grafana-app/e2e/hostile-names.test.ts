@@ -7,6 +7,8 @@ import {
   ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
   ATTR_ML_DEPLOYMENT_ROLE,
   ATTR_ML_DRIFT_STATE,
+  ATTR_ML_BIN_SOURCE,
+  ATTR_ML_FEATURE_CATEGORY,
   ATTR_ML_FEATURE_NAME,
   ATTR_ML_MODEL_NAME,
   ATTR_ML_MODEL_OWNER,
@@ -17,7 +19,9 @@ import {
   ATTR_ML_WINDOW,
   METRIC_ML_DRIFT_FEATURES,
   METRIC_ML_DRIFT_SEVERITY,
+  METRIC_ML_DISTRIBUTION_SHARE,
   METRIC_ML_DRIFT_SINCE,
+  METRIC_ML_DRIFT_STATUS,
   METRIC_ML_MODEL_INFO,
   METRIC_ML_WINDOW_END,
   METRIC_ML_WINDOW_ROWS,
@@ -49,6 +53,7 @@ function samplesOf(name: string): readonly WrittenSample[] {
   const everyone = { ...version, [ATTR_ML_SEGMENT_NAME]: 'all', [ATTR_ML_SEGMENT_VALUE]: 'all' }
   const judged = { ...everyone, [ATTR_ML_REFERENCE]: 'training' }
   const feature = { ...judged, [ATTR_ML_FEATURE_NAME]: name }
+  const category = { ...feature, [ATTR_ML_FEATURE_CATEGORY]: name }
   const info = { ...model, [ATTR_ML_MODEL_OWNER]: name, [ATTR_ML_WINDOW]: '1h', [ATTR_ML_REFERENCE]: 'training' }
   const rows: readonly (readonly [string, Readonly<Record<string, string>>, number])[] = [
     [METRIC_ML_WINDOW_END, version, END_MS / 1000],
@@ -57,6 +62,9 @@ function samplesOf(name: string): readonly WrittenSample[] {
     [METRIC_ML_DRIFT_FEATURES, { ...judged, [ATTR_ML_DRIFT_STATE]: 'act' }, 1],
     [METRIC_ML_DRIFT_FEATURES, { ...judged, [ATTR_ML_DRIFT_STATE]: 'ok' }, 3],
     [METRIC_ML_DRIFT_SEVERITY, feature, 88],
+    [METRIC_ML_DRIFT_STATUS, { ...feature, [ATTR_ML_DRIFT_STATE]: 'act' }, 1],
+    [METRIC_ML_DISTRIBUTION_SHARE, { ...category, [ATTR_ML_BIN_SOURCE]: 'reference' }, 0.25],
+    [METRIC_ML_DISTRIBUTION_SHARE, { ...category, [ATTR_ML_BIN_SOURCE]: 'current' }, 0.75],
     [METRIC_ML_DRIFT_SINCE, feature, END_MS / 1000 - 7200],
   ]
   return rows.map(([metric, attributes, value]) => ({ metric, attributes, value, timeMs: END_MS }))
@@ -88,7 +96,7 @@ describe.runIf(canRun)('names that nobody should choose', () => {
     const rows = page.locator('tbody tr')
     expect(await rows.count()).toBe(HOSTILE.length)
     const names = await page
-      .locator('tbody th > bdi')
+      .locator('tbody th > a > bdi')
       .evaluateAll((found) => found.map((name) => name.getAttribute('title')))
     expect(new Set(names)).toEqual(new Set(HOSTILE))
     for (const text of await rows.allInnerTexts()) expect(text).toMatch(/severity 88, since.*1 act, 3 ok.*1,234/s)
@@ -97,6 +105,29 @@ describe.runIf(canRun)('names that nobody should choose', () => {
       wanted: document.documentElement.scrollWidth,
     }))
     expect(wanted).toBeLessThanOrEqual(width)
+    expect(await problems()).toEqual([])
+    await page.close()
+    await host.close()
+  })
+
+  test('lead to the pages of the model and of the feature, and come back from their addresses', async () => {
+    const host = await openHost({ dataSources: [{ uid: 'p', name: 'Prometheus', url: prometheus.url }] })
+    const { page, problems } = await watchPage(browser, host)
+    page.setDefaultTimeout(15_000)
+    const fleet = `${host.url}/a/driftline-modelhealth-app/fleet?from=${END_MS - 3_600_000}&to=${END_MS + 60_000}`
+    for (const name of HOSTILE) {
+      await page.goto(fleet)
+      const link = page.locator('tbody th > a').filter({ has: page.locator(`bdi[title=${JSON.stringify(name)}]`) })
+      await link.click()
+      await page.getByRole('heading', { name: '1 of 1 feature needs attention', level: 2 }).waitFor()
+      expect(await page.locator('h1').innerText()).toBe(name)
+      await page.locator('tbody th > a').click()
+      await page.getByRole('heading', { name: /^Act.*, severity 88\./, level: 2 }).waitFor()
+      await page.reload()
+      await page.getByRole('row', { name: '25 % 75 %' }).waitFor()
+      expect(await page.locator('h1').innerText()).toBe(name)
+      expect(await page.locator('tbody th > bdi').getAttribute('title')).toBe(name)
+    }
     expect(await problems()).toEqual([])
     await page.close()
     await host.close()

@@ -4,10 +4,8 @@ import { cellLook, statesByUrgency, stateText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2, useTheme2 } from '@grafana/ui'
 import { lookStyle } from './look-style.ts'
+import { STATE_SEVERITIES } from './state-severities.ts'
 import { themeOf } from './StateMark.tsx'
-
-/** Severity in the middle of what a state stands for; the bar shows states, not how severe each feature is. */
-const SEVERITIES: Partial<Record<DriftState, number>> = { act: 75, investigate: 55, recovering: 45 }
 
 /** How many features are in each state, as shares of a bar and in words. */
 export function StateBar({ counts }: { readonly counts: ReadonlyMap<DriftState, number> }) {
@@ -25,7 +23,10 @@ export function StateBar({ counts }: { readonly counts: ReadonlyMap<DriftState, 
         {found.map(({ state, count }) => (
           <span
             key={state}
-            style={{ ...lookStyle(cellLook({ state, severity: SEVERITIES[state] ?? 0 }), theme), flexGrow: count }}
+            style={{
+              ...lookStyle(cellLook({ state, severity: STATE_SEVERITIES[state] ?? 0 }), theme),
+              flexGrow: count,
+            }}
           />
         ))}
       </div>

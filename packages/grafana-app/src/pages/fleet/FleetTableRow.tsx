@@ -3,6 +3,8 @@ import { ML_FEATURE_NAME_VALUE_ALL } from '@driftline/semconv'
 import { agoText, sinceText, toNumberText, toPercentText, toSeverityText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
+import { pageHref } from '../../app/page-href.ts'
+import { featurePath, modelPath } from '../../app/page-paths.ts'
 import type { FleetRow } from '../../frames/fleet/fleet-row.ts'
 import { Name } from '../../look/Name.tsx'
 import { Sparkline } from '../../look/Sparkline.tsx'
@@ -16,7 +18,9 @@ export function FleetTableRow({ row, viewMs }: { readonly row: FleetRow; readonl
   return (
     <tr>
       <th scope="row" className={styles.model}>
-        <Name name={row.model} />
+        <a className={styles.link} href={pageHref(modelPath(row), chosen(row))}>
+          <Name name={row.model} />
+        </a>
         <span className={styles.beside}>
           <Name name={row.environment} />
         </span>
@@ -52,14 +56,22 @@ export function FleetTableRow({ row, viewMs }: { readonly row: FleetRow; readonl
   )
 }
 
-function WorstFeature({ row: { worst, window }, viewMs }: { readonly row: FleetRow; readonly viewMs: number }) {
+/** What is shown of the model is shown on its pages too. */
+function chosen({ version, role, window }: FleetRow) {
+  return { version, role, window }
+}
+
+function WorstFeature({ row, viewMs }: { readonly row: FleetRow; readonly viewMs: number }) {
   const styles = useStyles2(stylesOf)
+  const { worst, window } = row
   if (worst === undefined) return <>–</>
   const since = sinceText(worst.sinceMs, { nowMs: viewMs, window })
   const name = worst.feature === ML_FEATURE_NAME_VALUE_ALL ? 'the model as a whole' : worst.feature
   return (
     <>
-      <Name name={name} />
+      <a className={styles.link} href={pageHref(featurePath(row, worst.feature), chosen(row))}>
+        <Name name={name} />
+      </a>
       <span className={styles.beside} title={since.title}>
         severity {toSeverityText(worst.severity)}, {since.text}
       </span>
@@ -107,6 +119,7 @@ const stylesOf = (theme: GrafanaTheme2) => {
       fontWeight: theme.typography.fontWeightRegular,
       whiteSpace: 'nowrap',
     }),
+    link: css({ ':hover, :focus-visible': { textDecoration: 'underline' } }),
     rows: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(1) }),
     when: css({ whiteSpace: 'nowrap' }),
     old: css({

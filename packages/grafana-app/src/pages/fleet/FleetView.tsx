@@ -2,13 +2,13 @@ import { css } from '@emotion/css'
 import { toCountText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { LoadingPlaceholder, useStyles2 } from '@grafana/ui'
-import type { ReactNode } from 'react'
 import { useLoaded } from '../../ask/use-loaded.ts'
 import { filterFleet } from '../../frames/fleet/sort-fleet.ts'
 import { fleetNotice } from './fleet-notice.ts'
+import { PageNotice } from '../../look/PageNotice.tsx'
+import { Settling } from '../../look/Settling.tsx'
 import type { FleetChoice } from './FleetFilters.tsx'
 import { FleetFilters } from './FleetFilters.tsx'
-import { FleetNotice } from './FleetNotice.tsx'
 import { fleetSentence } from './fleet-sentence.ts'
 import { FleetTable } from './FleetTable.tsx'
 import type { ShownFleet } from './read-fleet.ts'
@@ -38,19 +38,9 @@ export function FleetView(props: FleetViewProps) {
   const found = fleet !== undefined && fleet.rows.length > 0
   return (
     <Settling isLoading={isLoading}>
-      {notice && <FleetNotice {...notice} />}
+      {notice && <PageNotice {...notice} />}
       {found && <FoundFleet {...props} fleet={fleet} />}
     </Settling>
-  )
-}
-
-/** What was there stays while the next is on its way, dimmed. */
-function Settling({ isLoading, children }: { readonly isLoading: boolean; readonly children: ReactNode }) {
-  const styles = useStyles2(stylesOf)
-  return (
-    <div className={isLoading ? styles.dimmed : styles.settled} aria-busy={isLoading}>
-      {children}
-    </div>
   )
 }
 
@@ -72,16 +62,8 @@ function FoundFleet({ fleet, choice, onChoose }: FleetViewProps & { readonly fle
 }
 
 const stylesOf = (theme: GrafanaTheme2) => {
-  const settled = {
-    width: '100%',
-    minWidth: 0,
-    transition: 'opacity 150ms',
-    '@media (prefers-reduced-motion)': { transition: 'none' },
-  }
   return {
     sentence: css({ fontSize: 22, lineHeight: '28px', fontWeight: 600 }),
-    settled: css(settled),
-    dimmed: css({ ...settled, opacity: 0.6 }),
     search: css({
       display: 'flex',
       flexWrap: 'wrap',

@@ -1,5 +1,6 @@
 import { agoText } from '@driftline/view'
-import type { Notice } from './FleetNotice.tsx'
+import { NO_DATA_SOURCE } from '../../look/no-data-source.ts'
+import type { Notice } from '../../look/PageNotice.tsx'
 import type { ShownFleet } from './read-fleet.ts'
 
 /** What the page knows when it has to say why it is empty, or old. */
@@ -29,11 +30,6 @@ export function fleetNotice(known: Known): Notice | undefined {
       action: { text: 'Look again', run: known.onRetry },
     }
   return oldNotice(fleet, known.onShowTime)
-}
-
-const NO_DATA_SOURCE: Notice = {
-  title: 'No Prometheus data source',
-  why: 'The verdicts are series in a Prometheus. This Grafana has no data source of that kind, or none you may read: add one under Connections, or ask an administrator.',
 }
 
 /** All of it is old: most likely history was loaded, and the page shows the present. */

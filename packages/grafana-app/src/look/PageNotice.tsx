@@ -2,7 +2,7 @@ import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { Button, useStyles2 } from '@grafana/ui'
 
-/** What stands where the fleet would: what is missing, why, and one thing to do. */
+/** What stands where a page would have more: what is missing, why, and one thing to do. */
 export interface Notice {
   readonly title: string
   readonly why: string
@@ -10,7 +10,7 @@ export interface Notice {
 }
 
 /** An empty page that says why it is empty. */
-export function FleetNotice({ title, why, action }: Notice) {
+export function PageNotice({ title, why, action }: Notice) {
   const styles = useStyles2(stylesOf)
   return (
     <div className={styles.notice} role="status">

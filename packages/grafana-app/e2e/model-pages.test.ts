@@ -1,0 +1,211 @@
+import { existsSync } from 'node:fs'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { toNumberText, toPercentText } from '@driftline/view'
+import type { Browser, Page } from 'playwright-core'
+import { chromium } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { HostOptions } from '../host/server/host-options.ts'
+import { PROMETHEUS } from '../host/server/prometheus-programs.ts'
+import type { ServedHost } from '../host/server/serve-host.ts'
+import type { StartedPrometheus } from '../host/server/start-prometheus.ts'
+import { startPrometheus } from '../host/server/start-prometheus.ts'
+import { ridershipHistory } from '../scripts/ridership-history.ts'
+import type { WatchedPage } from './open-host.testing.ts'
+import { CHROMIUM, openHost, watchPage } from './open-host.testing.ts'
+
+const FLEET = '/a/driftline-modelhealth-app/fleet'
+const MODEL = `${FLEET}/default/ridership`
+const THEN = 'from=2004-01-01T00:00:00.000Z&to=2017-01-01T00:00:00.000Z'
+const END = '2017-01-01T00:00:00Z'
+const canRun = (existsSync(CHROMIUM) && existsSync(PROMETHEUS)) || process.env['CI'] === 'true'
+
+describe.runIf(canRun)('the pages of a model in the built plugin', () => {
+  let folder = ''
+  let browser: Browser
+  let prometheus: StartedPrometheus
+  const opened: ServedHost[] = []
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'driftline-model-pages-'))
+    await cp(await ridershipHistory(), join(folder, 'history'), { recursive: true })
+    prometheus = await startPrometheus(join(folder, 'history'))
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    await Promise.all(opened.map((host) => host.close()))
+    await prometheus?.stop()
+    await rm(folder, { recursive: true })
+  })
+
+  async function openPage(path: string, options: Partial<HostOptions> = {}): Promise<WatchedPage> {
+    const dataSources = [{ uid: 'prometheus', name: 'Prometheus', url: prometheus.url }]
+    const host = await openHost({ dataSources, ...options })
+    opened.push(host)
+    const watched = await watchPage(browser, host)
+    watched.page.setDefaultTimeout(15_000)
+    await watched.page.goto(`${host.url}${path}`)
+    return watched
+  }
+
+  /** The value Prometheus has of the only series that an expression finds. */
+  async function valueOf(query: string, time = END): Promise<number> {
+    const form = new URLSearchParams({ query, time })
+    const response = await fetch(`${prometheus.url}/api/v1/query?${form.toString()}`)
+    const { data } = (await response.json()) as { data: { result: { value: [number, string] }[] } }
+    return data.result.length === 1 ? Number(data.result[0]!.value[1]) : NaN
+  }
+
+  const heading = (page: Page, name: string | RegExp, level = 1) => page.getByRole('heading', { name, level })
+
+  test('lead from the fleet to the drifted distribution, and back step by step', async () => {
+    const { page, problems } = await openPage(`${FLEET}?${THEN}`)
+    await page.getByRole('link', { name: 'ridership' }).click()
+    await heading(page, 'ridership').waitFor()
+    await page.getByRole('link', { name: 'Drift over time' }).click()
+    await heading(page, 'Drift').waitFor()
+    const cells = page.getByRole('application').locator('canvas')
+    const worst = await page.getByRole('listitem').first().innerText()
+    await cells.click({ position: { x: 5, y: 5 } })
+    await heading(page, worst).waitFor()
+    await page.getByRole('slider', { name: 'Distribution' }).waitFor()
+    for (const name of ['Drift', 'ridership', 'Fleet']) {
+      await page.goBack()
+      await heading(page, name).waitFor()
+    }
+    await page.getByRole('row', { name: 'ridership' }).getByRole('cell').getByRole('link').click()
+    await page.getByRole('slider', { name: 'Distribution' }).waitFor()
+    expect(new URL(page.url()).searchParams.get('to')).toBe('2017-01-01T00:00:00.000Z')
+    await page.getByRole('link', { name: 'ridership' }).click()
+    await heading(page, 'ridership').waitFor()
+    expect(await problems()).toEqual([])
+    await page.close()
+  })
+
+  test('count and rank what the metrics say of the model', async () => {
+    const { page, problems } = await openPage(`${MODEL}?${THEN}`, { theme: 'light' })
+    const countOf = (state: string) => valueOf(`ml_drift_features{ml_drift_state="${state}",ml_segment_name="all"}`)
+    const [act, ok] = [await countOf('act'), await countOf('ok')]
+    await heading(page, new RegExp(`^${act} of ${act + ok} features need attention`), 2).waitFor()
+    const rows = page.getByRole('row')
+    expect(await rows.count()).toBe(1 + 1 + act + ok)
+    for (const name of ['montrose', 'jefferson_park', 'bears_away']) {
+      const [state, severity, since] = await rows.filter({ hasText: name }).getByRole('cell').allInnerTexts()
+      const labels = `{ml_feature_name="${name}",ml_segment_name="all"}`
+      expect(Number(severity)).toBe(Math.floor(await valueOf(`ml_drift_severity${labels}`)))
+      expect(await valueOf(`ml_drift_status{ml_drift_state="${state}",ml_feature_name="${name}"}`)).toBe(1)
+      const year = await valueOf(`year(ml_drift_since_seconds${labels})`)
+      expect(since).toBe(Number.isNaN(year) ? '–' : String(year))
+    }
+    const states = page.getByRole('slider', { name: 'Features by state over time' })
+    await states.press('Home')
+    const first = '2005-01-01T00:00:00Z'
+    const actThen = await valueOf('ml_drift_features{ml_drift_state="act",ml_segment_name="all"}', first)
+    expect(await states.getAttribute('aria-valuetext')).toContain(`2004: `)
+    expect(await states.getAttribute('aria-valuetext')).toContain(`${actThen} act`)
+    expect(await problems()).toEqual([])
+    await page.close()
+  })
+
+  test('say of every cell of the heatmap what it is, by pointer and by keys', async () => {
+    const { page, problems } = await openPage(`${MODEL}/drift?${THEN}`)
+    const map = page.getByRole('application', { name: /^Heatmap/ })
+    await map.focus()
+    const features = await page.getByRole('listitem').allInnerTexts()
+    const row = features.indexOf('harlem')
+    await page.mouse.move(0, 0)
+    for (let steps = 0; steps <= row; steps += 1) await map.press('ArrowDown')
+    await map.press('Home')
+    for (const [year, key] of [2004, 2005, 2006, 2007, 2016].map(
+      (shown) => [shown, shown === 2007 ? 'End' : 'ArrowRight'] as const,
+    )) {
+      const labels = `{ml_feature_name="harlem",ml_segment_name="all"}`
+      const end = `${year + 1}-01-01T00:00:00Z`
+      const severity = Math.floor(await valueOf(`ml_drift_severity${labels}`, end))
+      const words = new RegExp(`^harlem, ${year}: (\\w+), severity ${severity}, .*beside training$`)
+      const state = words.exec(await page.getByText(words).innerText())?.[1]
+      expect(await valueOf(`ml_drift_status{ml_feature_name="harlem",ml_drift_state="${state}"}`, end)).toBe(1)
+      await map.press(key)
+    }
+    await map.press('Enter')
+    await heading(page, 'harlem').waitFor()
+    expect(await problems()).toEqual([])
+    await page.close()
+  })
+
+  test('show a feature then and now as its metrics have it', async () => {
+    const { page, problems } = await openPage(`${MODEL}/features/addison?${THEN}`)
+    const bins = page.getByRole('slider', { name: 'Distribution', exact: true })
+    await bins.press('Home')
+    const uppers = await upperEdges(prometheus.url)
+    const lowest = uppers[0]!
+    const shareOf = (source: string) =>
+      valueOf(`ml_distribution_share{ml_feature_name="addison",ml_bin_source="${source}",ml_bin_upper="${lowest}"}`)
+    const [was, is] = [await shareOf('reference'), await shareOf('current')]
+    const words = `up to ${toNumberText(Number(lowest))}: training ${toPercentText(was)}, now ${toPercentText(is)}`
+    expect(await bins.getAttribute('aria-valuetext')).toBe(words)
+    const quantile = (name: string, source: string) =>
+      valueOf(`ml_quality_quantile{ml_feature_name="addison",ml_quantile="${name}",ml_bin_source="${source}"}`)
+    const median = toNumberText(await quantile('p50', 'current'))
+    const then = toNumberText(await quantile('p50', 'reference'))
+    const quantiles = page.getByRole('slider', { name: 'Quantiles over time' })
+    expect(await quantiles.getAttribute('aria-valuetext')).toMatch(
+      new RegExp(`^2016: median ${median}, .*; reference median ${then}, `),
+    )
+    const bound = await valueOf('ml_drift_lower_bound{ml_feature_name="addison"}')
+    await heading(
+      page,
+      new RegExp(`^Act since 2011, severity 100: .* ≥ ${(Math.floor(bound * 100) / 100).toFixed(2)} `),
+      2,
+    ).waitFor()
+    expect(await problems()).toEqual([])
+    await page.close()
+  })
+
+  test('keep the shape of a distribution in the address', async () => {
+    const { page, problems } = await openPage(`${MODEL}/features/addison?${THEN}`)
+    await page.getByRole('radio', { name: 'Cumulative' }).click()
+    const steps = page.getByRole('slider', { name: 'Distribution, summed up' })
+    await steps.waitFor()
+    await expect.poll(() => new URL(page.url()).searchParams.get('shape')).toBe('cumulative')
+    await page.reload()
+    await steps.press('End')
+    await expect.poll(() => steps.getAttribute('aria-valuetext')).toBe('all values: training 100 %, now 100 %')
+    expect(await problems()).toEqual([])
+    await page.close()
+  })
+
+  test('say what is missing, and what to do', async () => {
+    const { page, problems } = await openPage(`${MODEL}/features/all?${THEN}`)
+    await page.getByText('The model as a whole has no distribution of its own').waitFor()
+    await page.goto(page.url().replace('/all?', '/nowhere?'))
+    await heading(page, 'Nothing is told of this feature in the newest window.', 2).waitFor()
+    await page.goto(page.url().replace('/ridership/', '/a~2Fb~22%7B/'))
+    await heading(page, 'Nothing is known of a/b"{', 2).waitFor()
+    expect(await problems()).toEqual([])
+    await page.close()
+  })
+
+  test('show the time of the newest verdict when the page is of another', async () => {
+    const { page, problems } = await openPage(MODEL)
+    await heading(page, 'This does not speak for the time shown', 2).waitFor()
+    await page.getByRole('button', { name: 'Show that time' }).click()
+    await heading(page, 'This does not speak for the time shown', 2).waitFor({ state: 'detached' })
+    expect(new URL(page.url()).searchParams.get('to')).toBe('2017-01-01T00:00:00.000Z')
+    expect(await problems()).toEqual([])
+    await page.close()
+  })
+})
+
+/** Upper edges of the bins of addison, as labels, the lowest first. */
+async function upperEdges(url: string): Promise<readonly string[]> {
+  const query = 'count by (ml_bin_upper) (ml_distribution_share{ml_feature_name="addison"})'
+  const response = await fetch(`${url}/api/v1/query?${new URLSearchParams({ query, time: END }).toString()}`)
+  const { data } = (await response.json()) as { data: { result: { metric: Record<string, string> }[] } }
+  const labels = data.result.map(({ metric }) => metric['ml_bin_upper'] ?? '')
+  const valueOf = (label: string): number => (label === '+Inf' ? Infinity : Number(label))
+  return labels.toSorted((a, b) => valueOf(a) - valueOf(b))
+}

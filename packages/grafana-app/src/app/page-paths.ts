@@ -1,0 +1,37 @@
+import { nameInPath } from './name-in-path.ts'
+import { APP_PATH } from './plugin-id.ts'
+
+/** A model in an environment. */
+export interface ModelPlace {
+  readonly environment: string
+  readonly model: string
+}
+
+/** Parts of the paths below the fleet. */
+export const ROUTE = {
+  model: ':environment/:model/*',
+  drift: 'drift/*',
+  feature: 'features/:feature/*',
+} as const
+
+/** What a link from one page to another takes along; the rest belongs to the page. */
+export const KEPT_KEYS: readonly string[] = ['from', 'to', 'timezone', 'refresh', 'var-ds']
+
+/** What the pages of a model take along from one to another. */
+export const MODEL_KEYS: readonly string[] = [...KEPT_KEYS, 'version', 'role', 'window']
+
+export function fleetPath(): string {
+  return `${APP_PATH}/fleet`
+}
+
+export function modelPath({ environment, model }: ModelPlace): string {
+  return `${fleetPath()}/${nameInPath(environment)}/${nameInPath(model)}`
+}
+
+export function driftPath(place: ModelPlace): string {
+  return `${modelPath(place)}/drift`
+}
+
+export function featurePath(place: ModelPlace, feature: string): string {
+  return `${modelPath(place)}/features/${nameInPath(feature)}`
+}

@@ -1,0 +1,98 @@
+import { css } from '@emotion/css'
+import { ML_FEATURE_NAME_VALUE_ALL } from '@driftline/semconv'
+import type { GrafanaTheme2 } from '@grafana/data'
+import { useStyles2 } from '@grafana/ui'
+import { useState } from 'react'
+import type { PageProps } from '../../app/PageScene.tsx'
+import type { ModelScope } from '../../ask/load-model-scope.ts'
+import { LoadedPage } from '../../look/LoadedPage.tsx'
+import { windowLabels } from '../../look/window-labels.ts'
+import type { ShownWindows } from '../../look/WindowsChart.tsx'
+import { DistributionSection } from './DistributionSection.tsx'
+import { FeatureHead } from './FeatureHead.tsx'
+import { besideVerdicts, newestVerdict } from './feature-verdicts.ts'
+import type { FeatureShown } from './load-feature.ts'
+import { loadFeature } from './load-feature.ts'
+import { NoDistribution } from './NoDistribution.tsx'
+import { QualitySection } from './QualitySection.tsx'
+import { QuantileSection } from './QuantileSection.tsx'
+import { RaisedSegments } from './RaisedSegments.tsx'
+import { StateSection } from './StateSection.tsx'
+
+/** One feature of a model: how it is, then and now, over time. */
+export function FeatureView(page: PageProps) {
+  return (
+    <LoadedPage
+      page={page}
+      waitingFor="Reading the feature"
+      load={(asking, found) => loadFeature(asking, found, page.place.feature)}
+    >
+      {(shown, found) => <FoundFeature page={page} shown={shown} found={found} />}
+    </LoadedPage>
+  )
+}
+
+interface FoundFeatureProps {
+  readonly page: PageProps
+  readonly shown: FeatureShown
+  readonly found: ModelScope
+}
+
+function FoundFeature({ page, shown, found: { clock, scope } }: FoundFeatureProps) {
+  const styles = useStyles2(stylesOf)
+  const [pointed, setPointed] = useState<number>()
+  const labels = windowLabels(clock.window, page.zone)
+  const windows: ShownWindows = { endsMs: shown.endsMs, labels, pointed, onPoint: setPointed }
+  const { distribution, quantiles, quality } = shown
+  return (
+    <>
+      <FeatureHead
+        shown={shown}
+        verdict={newestVerdict(shown, scope.model, clock.window)}
+        beside={besideVerdicts(shown, scope.model, clock.window)}
+        clock={clock}
+        labels={labels}
+        viewMs={page.range.toMs}
+      />
+      <div className={styles.page}>
+        <div className={styles.halves}>
+          {distribution ? (
+            <DistributionSection
+              distribution={distribution}
+              shape={page.choices.shape}
+              onShape={(shape) => page.onChoose({ shape })}
+              windowLabel={labels.ofEnd(distribution.windowEndMs)}
+            />
+          ) : (
+            <NoDistribution feature={page.place.feature} hasQuantiles={quantiles.length > 0} />
+          )}
+          {quantiles.length > 0 && (
+            <QuantileSection windows={windows} quantiles={quantiles} unit={shown.feature?.unit ?? ''} />
+          )}
+        </div>
+        <StateSection windows={windows} cells={shown.headlines} />
+        {page.place.feature !== ML_FEATURE_NAME_VALUE_ALL && (
+          <div className={styles.thirds}>
+            <QualitySection windows={windows} title="Missing" history={quality.missing[0]} />
+            <QualitySection windows={windows} title="Invalid" history={quality.invalid[0]} />
+            <QualitySection windows={windows} title="New categories" history={quality.newCategory[0]} />
+          </div>
+        )}
+        <RaisedSegments segments={shown.segments} />
+      </div>
+    </>
+  )
+}
+
+const stylesOf = (theme: GrafanaTheme2) => {
+  const columns = (width: number) => ({
+    display: 'grid',
+    gap: theme.spacing(3, 4),
+    gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${width}px), 1fr))`,
+  })
+  return {
+    page: css({ display: 'grid', gap: theme.spacing(3), minWidth: 0, '> *': { minWidth: 0 } }),
+    halves: css(columns(440)),
+    thirds: css(columns(280)),
+  }
+}

@@ -1,0 +1,45 @@
+import { toPercentText } from '@driftline/view'
+import type { FeatureHistory } from '../../frames/feature-history.ts'
+import { ValueLines } from '../../look/chart/ValueLines.tsx'
+import { Section } from '../../look/Section.tsx'
+import { inWindows } from '../../look/window-columns.ts'
+import type { ShownWindows } from '../../look/WindowsChart.tsx'
+import { WindowsChart } from '../../look/WindowsChart.tsx'
+
+interface QualitySectionProps {
+  readonly windows: ShownWindows
+  readonly title: string
+  readonly history: FeatureHistory | undefined
+}
+
+/** A share of rows, window after window. */
+export function QualitySection({ windows, title, history }: QualitySectionProps) {
+  const values = inWindows(history, windows.endsMs)
+  return (
+    <Section title={title} caption="share of rows">
+      {values.every((value) => value === undefined) ? (
+        <p>– not counted for this feature</p>
+      ) : (
+        <WindowsChart
+          windows={windows}
+          name={`${title} over time`}
+          height={72}
+          wordsOf={(column) => shareText(values[column])}
+        >
+          {(frame) => (
+            <ValueLines
+              frame={frame}
+              toText={toPercentText}
+              fromZero
+              lines={[{ name: title, values, look: 'strong' }]}
+            />
+          )}
+        </WindowsChart>
+      )}
+    </Section>
+  )
+}
+
+function shareText(share: number | undefined): string {
+  return share === undefined ? 'nothing is told' : toPercentText(share)
+}

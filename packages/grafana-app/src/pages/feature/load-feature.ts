@@ -1,0 +1,66 @@
+import type { ModelScope } from '../../ask/load-model-scope.ts'
+import type { Distribution } from '../../frames/distribution.ts'
+import { readDistributions } from '../../frames/distribution.ts'
+import type { QualityHistory, QuantileHistory } from '../../frames/feature-history.ts'
+import { qualityHistory, quantileHistory } from '../../frames/feature-history.ts'
+import { headlineCells } from '../../frames/headline-cells.ts'
+import type { FeatureInfo, ModelInfo } from '../../frames/model-info.ts'
+import { readFeatureInfos, readModelInfo } from '../../frames/model-info.ts'
+import { rowHistory } from '../../frames/state-history.ts'
+import type { VerdictCell } from '../../frames/verdict-cells.ts'
+import { verdictCells } from '../../frames/verdict-cells.ts'
+import { createWindowReader } from '../../frames/window-points.ts'
+import type { PageAsk } from '../../look/LoadedPage.tsx'
+import { featureQueries } from '../../queries/feature-queries.ts'
+import { raisedSegments } from '../../frames/raised-segments.ts'
+import type { RaisedSegment } from '../../frames/raised-segments.ts'
+import type { BesideFacts } from '../../frames/beside-facts.ts'
+import { readBesideFacts } from '../../frames/beside-facts.ts'
+
+/** All that the Feature page shows. */
+export interface FeatureShown {
+  /** Ends of the windows shown, the oldest first. */
+  readonly endsMs: readonly number[]
+  readonly info: ModelInfo | undefined
+  readonly feature: FeatureInfo | undefined
+  /** The verdict that counts in each window, beside whatever it is. */
+  readonly headlines: readonly VerdictCell[]
+  /** All of the newest window, one for each reference. */
+  readonly newest: readonly VerdictCell[]
+  /** Beside the reference of the newest headline, else any; undefined where none is exported. */
+  readonly distribution: Distribution | undefined
+  readonly quantiles: readonly QuantileHistory[]
+  readonly quality: QualityHistory
+  /** Rows of the newest window. */
+  readonly rows: number | undefined
+  readonly segments: readonly RaisedSegment[]
+  readonly beside: BesideFacts
+}
+
+/** Reads a feature of one version. */
+export async function loadFeature(
+  { ask, names }: PageAsk,
+  { scope }: ModelScope,
+  feature: string,
+): Promise<FeatureShown> {
+  const reader = createWindowReader(names, await ask(featureQueries(names, { ...scope, feature })), scope.plan)
+  const info = readModelInfo(reader)
+  const cells = verdictCells(reader)
+  const headlines = headlineCells(cells, info?.reference ?? '')
+  const newestMs = reader.endsMs.at(-1)
+  const reference = headlines.find(({ windowEndMs }) => windowEndMs === newestMs)?.reference
+  const distributions = readDistributions(reader)
+  return {
+    endsMs: reader.endsMs,
+    info,
+    feature: readFeatureInfos(reader).get(feature),
+    headlines,
+    newest: cells.filter(({ windowEndMs }) => windowEndMs === newestMs),
+    distribution: distributions.find((found) => found.reference === reference) ?? distributions[0],
+    quantiles: quantileHistory(reader),
+    quality: qualityHistory(reader),
+    rows: rowHistory(reader).findLast(({ windowEndMs }) => windowEndMs === newestMs)?.rows,
+    segments: raisedSegments(reader),
+    beside: readBesideFacts(reader),
+  }
+}
