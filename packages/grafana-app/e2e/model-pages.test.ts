@@ -189,6 +189,26 @@ describe.runIf(canRun)('the pages of a model in the built plugin', () => {
     await page.close()
   })
 
+  test('say in its own words why a data source does not answer', async () => {
+    const silent = { uid: 'prometheus', name: 'Silent', url: 'http://127.0.0.1:1' }
+    const { page, problems } = await openPage(`${MODEL}/drift?${THEN}`, { dataSources: [silent] })
+    await heading(page, 'Silent does not answer', 2).waitFor()
+    const again = page.waitForRequest((request) => request.url().includes('/api/'))
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await again
+    // The browser prints every answer that is no success.
+    const others = (await problems()).filter((problem) => !/status of (?:400|500)/.test(problem))
+    expect(others).toEqual([])
+    await page.close()
+  })
+
+  test('tell an output of the model from its features', async () => {
+    const { page, problems } = await openPage(`${MODEL}/features/prediction?${THEN}`)
+    await page.getByText('output of the model').waitFor()
+    expect(await problems()).toEqual([])
+    await page.close()
+  })
+
   test('show the time of the newest verdict when the page is of another', async () => {
     const { page, problems } = await openPage(MODEL)
     await heading(page, 'This does not speak for the time shown', 2).waitFor()

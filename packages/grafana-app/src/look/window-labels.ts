@@ -13,17 +13,31 @@ export interface WindowLabels {
 
 /**
  * Labels of windows by their ends, which is all that metrics know. Calendar windows are of the spec's zone, which metrics
- * do not name: they are read in the middle of their first day, which is the same day almost everywhere.
+ * do not name: they begin and end at its midnight, and so say their day wherever it is between ten hours behind UTC and
+ * thirteen before it.
  *
  * @param window name of the window length
  * @param zone IANA time zone of the reader
  */
 export function windowLabels(window: string, zone: string): WindowLabels {
-  const { toLabel, toShortLabel } = createTimeLabels(window, isCalendarWindow(window) ? {} : { zone })
-  const startOf = (endMs: number): number => endMs - windowSpan(window).shortestMs
+  const isCalendar = isCalendarWindow(window)
+  const { toLabel, toShortLabel } = createTimeLabels(window, isCalendar ? {} : { zone })
+  const { shortestMs } = windowSpan(window)
+  const onDay = isCalendar ? dayOfMidnight : (timeMs: number): number => timeMs
+  const lengthMs = isCalendar ? Math.ceil(shortestMs / DAY_MS) * DAY_MS : shortestMs
+  const startOf = (endMs: number): number => onDay(endMs) - lengthMs
   return {
     ofEnd: (endMs) => toLabel(startOf(endMs)),
     shortOfEnd: (endMs) => toShortLabel(startOf(endMs)),
-    ofStart: toLabel,
+    ofStart: (startMs) => toLabel(onDay(startMs)),
   }
+}
+
+const DAY_MS = 86_400_000
+/** Zones are at most so far before UTC, but for a few islands. */
+const FARTHEST_BEFORE_MS = 13 * 3_600_000
+
+/** Midnight in UTC of the day that begins with a midnight elsewhere. */
+function dayOfMidnight(timeMs: number): number {
+  return Math.floor((timeMs + FARTHEST_BEFORE_MS) / DAY_MS) * DAY_MS
 }

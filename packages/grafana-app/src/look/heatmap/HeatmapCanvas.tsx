@@ -80,5 +80,10 @@ function frameOf({ row, column }: HeatmapPlace, { endsMs }: DriftHeatmap, width:
 
 const stylesOf = (theme: GrafanaTheme2) => ({
   cells: css({ position: 'relative', cursor: 'pointer', canvas: { display: 'block' } }),
-  frame: css({ position: 'absolute', pointerEvents: 'none', border: `2px solid ${theme.colors.text.primary}` }),
+  frame: css({
+    position: 'absolute',
+    pointerEvents: 'none',
+    border: `2px solid ${theme.colors.text.primary}`,
+    outline: `2px solid ${theme.colors.background.canvas}`,
+  }),
 })

@@ -59,7 +59,7 @@ export function DriftHeatmap({ heatmap, labels, hrefOf }: DriftHeatmapProps) {
               heatmap={heatmap}
               width={width}
               pointed={pointed}
-              onPoint={setPointed}
+              onPoint={(next) => setPointed((last) => (isSamePlace(last, next) ? last : next))}
               onOpen={openFeature}
               words={words}
             />
@@ -68,6 +68,11 @@ export function DriftHeatmap({ heatmap, labels, hrefOf }: DriftHeatmapProps) {
       </div>
     </>
   )
+}
+
+/** Moving within a cell changes nothing. */
+function isSamePlace(a: HeatmapPlace | undefined, b: HeatmapPlace | undefined): boolean {
+  return a?.row === b?.row && a?.column === b?.column
 }
 
 interface LabelsProps extends Pick<DriftHeatmapProps, 'labels'> {

@@ -1,4 +1,5 @@
 import { css } from '@emotion/css'
+import { ML_FEATURE_NAME_VALUE_PREDICTION, ML_FEATURE_NAME_VALUE_SCORE } from '@driftline/semconv'
 import { agoText, toCountText, verdictNotes } from '@driftline/view'
 import type { ShownVerdict } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
@@ -43,6 +44,9 @@ export function FeatureHead({ shown, verdict, beside, clock, labels, viewMs }: F
   )
 }
 
+/** What a model gives out is judged as its features are. */
+const OUTPUTS: ReadonlySet<string> = new Set([ML_FEATURE_NAME_VALUE_PREDICTION, ML_FEATURE_NAME_VALUE_SCORE])
+
 /** What is said of the feature and the window; nothing stands for what is not said. */
 function facts({ feature, rows }: FeatureShown, verdict: ShownVerdict | undefined, clock: WindowClock) {
   const reference = verdict?.reference ?? ''
@@ -55,8 +59,9 @@ function facts({ feature, rows }: FeatureShown, verdict: ShownVerdict | undefine
   ].filter(Boolean)
 }
 
-function saidOf({ type, unit, importance, isCritical }: FeatureInfo): readonly string[] {
+function saidOf({ feature, type, unit, importance, isCritical }: FeatureInfo): readonly string[] {
   return [
+    OUTPUTS.has(feature) ? 'output of the model' : '',
     [type, unit].filter(Boolean).join(', '),
     isCritical ? 'critical' : '',
     importance === undefined ? '' : `importance ${importance}`,
