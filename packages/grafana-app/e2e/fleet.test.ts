@@ -152,7 +152,7 @@ describe.runIf(canRun)('the Fleet page of the built plugin', () => {
   })
 
   test('says in its own words why a data source does not answer, and asks again', async () => {
-    const { page, problems } = await openFleet('', { dataSources: [source('http://127.0.0.1:1')] })
+    const { page, problems } = await openFleet(THEN, { dataSources: [source('http://127.0.0.1:1')] })
     await page.getByRole('heading', { name: 'Prometheus does not answer' }).waitFor()
     expect(await page.getByText('127.0.0.1:1').count()).toBe(1)
     const again = page.waitForRequest((request) => request.url().includes('/api/'))

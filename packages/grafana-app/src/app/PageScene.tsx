@@ -1,11 +1,11 @@
-import { dateTime } from '@grafana/data'
-import type { DataSourceVariable, SceneComponentProps, SceneObjectState, SceneObjectUrlValues } from '@grafana/scenes'
-import { sceneGraph, SceneObjectBase, SceneObjectUrlSyncConfig } from '@grafana/scenes'
+import type { SceneComponentProps, SceneObjectState, SceneObjectUrlValues } from '@grafana/scenes'
+import { SceneObjectBase, SceneObjectUrlSyncConfig } from '@grafana/scenes'
 import type { ComponentType } from 'react'
 import type { Choices } from './choices.ts'
 import { NO_CHOICES } from './choices.ts'
-import { DATA_SOURCE } from './data-source-variable.ts'
 import type { ModelPlace } from './page-paths.ts'
+import type { PageView } from './use-page-view.ts'
+import { usePageView } from './use-page-view.ts'
 
 /** What a page of a model is of. */
 export interface PagePlace extends ModelPlace {
@@ -14,22 +14,10 @@ export interface PagePlace extends ModelPlace {
 }
 
 /** What a page is asked to show, and how it asks for something else. */
-export interface PageProps {
+export interface PageProps extends PageView {
   readonly place: PagePlace
   readonly choices: Choices
   readonly onChoose: (choices: Partial<Choices>) => void
-  /** Undefined where there is none. */
-  readonly dataSource: { readonly uid: string; readonly name: string } | undefined
-  /** Which data sources there are is not known yet. */
-  readonly isChoosing: boolean
-  /** Ms since 1970. */
-  readonly range: { readonly fromMs: number; readonly toMs: number }
-  /** Another one with every refresh. */
-  readonly refreshes: unknown
-  /** IANA time zone of the reader. */
-  readonly zone: string
-  readonly onRetry: () => void
-  readonly onShowTime: (timeMs: number) => void
 }
 
 interface PageSceneState extends SceneObjectState {
@@ -56,33 +44,13 @@ export class PageScene extends SceneObjectBase<PageSceneState> {
 
 function PageSceneView({ model }: SceneComponentProps<PageScene>) {
   const { place, view: View, choices } = model.useState()
-  const timeRange = sceneGraph.getTimeRange(model)
-  const { value } = timeRange.useState()
-  const dataSource = sceneGraph.lookupVariable(DATA_SOURCE, model) as DataSourceVariable
-  const { value: uid, loading = false } = dataSource.useState()
-  const isChosen = typeof uid === 'string' && uid !== '' && !loading
-  const showTime = (timeMs: number): void => {
-    const to = dateTime(timeMs)
-    const from = dateTime(timeMs - value.to.diff(value.from))
-    timeRange.onTimeRangeChange({ from, to, raw: { from, to } })
-  }
+  const view = usePageView(model)
   return (
     <View
+      {...view}
       place={place}
       choices={choices}
       onChoose={(next) => model.setState({ choices: { ...model.state.choices, ...next } })}
-      dataSource={isChosen ? { uid, name: dataSource.getValueText() } : undefined}
-      isChoosing={loading}
-      range={{ fromMs: value.from.valueOf(), toMs: value.to.valueOf() }}
-      refreshes={value}
-      zone={zoneName(timeRange.getTimeZone())}
-      onRetry={() => timeRange.onRefresh()}
-      onShowTime={showTime}
     />
   )
-}
-
-function zoneName(zone: string): string {
-  if (zone === 'utc') return 'UTC'
-  return zone === 'browser' || zone === '' ? Intl.DateTimeFormat().resolvedOptions().timeZone : zone
 }

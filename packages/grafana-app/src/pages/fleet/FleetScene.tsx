@@ -1,7 +1,6 @@
-import { dateTime } from '@grafana/data'
-import type { DataSourceVariable, SceneComponentProps, SceneObjectState, SceneObjectUrlValues } from '@grafana/scenes'
-import { sceneGraph, SceneObjectBase, SceneObjectUrlSyncConfig } from '@grafana/scenes'
-import { DATA_SOURCE } from '../../app/data-source-variable.ts'
+import type { SceneComponentProps, SceneObjectState, SceneObjectUrlValues } from '@grafana/scenes'
+import { SceneObjectBase, SceneObjectUrlSyncConfig } from '@grafana/scenes'
+import { usePageView } from '../../app/use-page-view.ts'
 import type { FleetChoice } from './FleetFilters.tsx'
 import { FleetView } from './FleetView.tsx'
 
@@ -29,25 +28,6 @@ function listOf(value: SceneObjectUrlValues[string]): readonly string[] {
 
 function FleetSceneView({ model }: SceneComponentProps<FleetScene>) {
   const choice = model.useState()
-  const timeRange = sceneGraph.getTimeRange(model)
-  const { value } = timeRange.useState()
-  const dataSource = sceneGraph.lookupVariable(DATA_SOURCE, model) as DataSourceVariable
-  const { value: uid, loading = false } = dataSource.useState()
-  const isChosen = typeof uid === 'string' && uid !== '' && !loading
-  const showTime = (timeMs: number): void => {
-    const to = dateTime(timeMs)
-    const from = dateTime(timeMs - value.to.diff(value.from))
-    timeRange.onTimeRangeChange({ from, to, raw: { from, to } })
-  }
-  return (
-    <FleetView
-      dataSource={isChosen ? { uid, name: dataSource.getValueText() } : undefined}
-      isChoosing={loading}
-      viewMs={value.to.valueOf()}
-      choice={choice}
-      onChoose={(next) => model.setState(next)}
-      onRetry={() => timeRange.onRefresh()}
-      onShowTime={showTime}
-    />
-  )
+  const view = usePageView(model)
+  return <FleetView {...view} choice={choice} onChoose={(next) => model.setState(next)} />
 }

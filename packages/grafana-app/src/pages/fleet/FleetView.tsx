@@ -2,6 +2,7 @@ import { css } from '@emotion/css'
 import { toCountText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { LoadingPlaceholder, useStyles2 } from '@grafana/ui'
+import type { PageView } from '../../app/use-page-view.ts'
 import { useLoaded } from '../../ask/use-loaded.ts'
 import { filterFleet } from '../../frames/fleet/sort-fleet.ts'
 import { fleetNotice } from './fleet-notice.ts'
@@ -15,24 +16,16 @@ import type { ShownFleet } from './read-fleet.ts'
 import { readFleet } from './read-fleet.ts'
 
 /** What the page is asked to show. */
-export interface FleetViewProps {
-  /** Undefined where there is none. */
-  readonly dataSource: { readonly uid: string; readonly name: string } | undefined
-  /** Which data sources there are is not known yet. */
-  readonly isChoosing: boolean
-  /** Ms since 1970. */
-  readonly viewMs: number
+export interface FleetViewProps extends PageView {
   readonly choice: FleetChoice
   readonly onChoose: (choice: Partial<FleetChoice>) => void
-  readonly onRetry: () => void
-  readonly onShowTime: (timeMs: number) => void
 }
 
 /** The fleet as it stood at a time, or why there is nothing to show. */
 export function FleetView(props: FleetViewProps) {
-  const { dataSource, isChoosing, viewMs } = props
-  const load = dataSource && (() => readFleet(dataSource.uid, viewMs))
-  const { value: fleet, error, isLoading } = useLoaded(load, [dataSource?.uid, viewMs])
+  const { dataSource, isChoosing, range, refreshes } = props
+  const load = dataSource && (() => readFleet(dataSource.uid, range.toMs))
+  const { value: fleet, error, isLoading } = useLoaded(load, [dataSource?.uid, range.toMs, refreshes])
   if (isChoosing || (isLoading && fleet === undefined)) return <LoadingPlaceholder text="Reading the newest verdicts" />
   const notice = fleetNotice({ ...props, fleet, error })
   const found = fleet !== undefined && fleet.rows.length > 0
