@@ -5,6 +5,7 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
 import type { RankedRow } from '../frames/model-rows.ts'
 import { Name } from './Name.tsx'
+import { PageTable } from './PageTable.tsx'
 import { StateMark } from './StateMark.tsx'
 import type { WindowLabels } from './window-labels.ts'
 
@@ -22,40 +23,36 @@ interface RankedFeaturesProps {
 export function RankedFeatures({ rows, labels, hrefOf }: RankedFeaturesProps) {
   const styles = useStyles2(stylesOf)
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {COLUMNS.map((name) => (
-              <th key={name} scope="col" data-figure={name === 'Severity'}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ feature, latest }) => (
-            <tr key={feature}>
-              <th scope="row">
-                <a href={hrefOf(feature)}>
-                  <Name name={subjectName(latest)} maxLength={NAME_MAX_LENGTH} />
-                </a>
-              </th>
-              <td>
-                <StateMark state={latest.state} severity={latest.severity} />
-              </td>
-              <td data-figure>{toSeverityText(latest.severity)}</td>
-              <td>{sinceOf(latest, labels)}</td>
-              <Effect verdict={latest} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PageTable columns={COLUMNS} className={styles.table}>
+      {rows.map(({ feature, latest }) => (
+        <tr key={feature}>
+          <th scope="row">
+            <a href={hrefOf(feature)}>
+              <Name name={subjectName(latest)} maxLength={NAME_MAX_LENGTH} />
+            </a>
+          </th>
+          <td>
+            <StateMark state={latest.state} severity={latest.severity} />
+          </td>
+          <td data-figure>{toSeverityText(latest.severity)}</td>
+          <td>{sinceOf(latest, labels)}</td>
+          <Effect verdict={latest} />
+        </tr>
+      ))}
+    </PageTable>
   )
 }
 
-const COLUMNS = ['Feature', 'State', 'Severity', 'Since', 'Kind', 'Effect', 'For certain', 'Look next'] as const
+const COLUMNS = [
+  { name: 'Feature' },
+  { name: 'State' },
+  { name: 'Severity', isFigure: true },
+  { name: 'Since' },
+  { name: 'Kind' },
+  { name: 'Effect' },
+  { name: 'For certain' },
+  { name: 'Look next' },
+]
 
 function Effect({ verdict }: { readonly verdict: ShownVerdict }) {
   const { effect, sure } = toEffectText(verdict)
@@ -75,25 +72,9 @@ function sinceOf({ since }: ShownVerdict, labels: WindowLabels): string {
 }
 
 const stylesOf = (theme: GrafanaTheme2) => ({
-  scroll: css({ overflowX: 'auto' }),
   table: css({
-    width: '100%',
-    fontVariantNumeric: 'tabular-nums',
-    'th, td': {
-      padding: theme.spacing(0.5, 2, 0.5, 0),
-      height: 36,
-      textAlign: 'left',
-      verticalAlign: 'middle',
-      whiteSpace: 'nowrap',
-    },
-    'thead th': {
-      fontSize: theme.typography.bodySmall.fontSize,
-      fontWeight: theme.typography.fontWeightRegular,
-      color: theme.colors.text.secondary,
-    },
+    'th, td': { padding: theme.spacing(0.5, 2, 0.5, 0), whiteSpace: 'nowrap' },
     'tbody th': { fontWeight: theme.typography.fontWeightMedium },
-    'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
-    '[data-figure=true]': { textAlign: 'right' },
     'a:hover, a:focus-visible': { textDecoration: 'underline' },
   }),
 })

@@ -4,6 +4,7 @@ import { useTheme2 } from '@grafana/ui'
 import { STATE_SEVERITIES } from '../state-severities.ts'
 import { lookStyle } from '../look-style.ts'
 import { themeOf } from '../StateMark.tsx'
+import { ColumnCells } from './ColumnCells.tsx'
 import type { ChartFrame } from './ColumnChart.tsx'
 
 interface StateStacksProps {
@@ -16,31 +17,26 @@ export function StateStacks({ frame, counts }: StateStacksProps) {
   const theme = useTheme2()
   const most = Math.max(1, ...counts.map(totalOf))
   const border = `1px solid ${theme.colors.border.weak}`
-  return counts.map((states, column) => (
-    <foreignObject
-      // oxlint-disable-next-line react/no-array-index-key -- a column is its place
-      key={column}
-      x={frame.x(column)}
-      y={0}
-      width={Math.max(1, frame.x.bandwidth())}
-      height={frame.height}
-    >
-      <div style={{ display: 'flex', flexDirection: 'column-reverse', height: frame.height }}>
-        {statesByUrgency.map((state) => {
-          const count = states?.get(state) ?? 0
-          if (count === 0) return null
-          const look = cellLook({ state, severity: STATE_SEVERITIES[state] ?? 0 })
-          const height = (count / most) * frame.height
-          return (
-            <div
-              key={state}
-              style={{ ...lookStyle(look, themeOf(theme)), height, outline: border, outlineOffset: -1 }}
-            />
-          )
-        })}
-      </div>
-    </foreignObject>
-  ))
+  return (
+    <ColumnCells frame={frame} cells={counts}>
+      {(states) => (
+        <div style={{ display: 'flex', flexDirection: 'column-reverse', height: frame.height }}>
+          {statesByUrgency.map((state) => {
+            const count = states?.get(state) ?? 0
+            if (count === 0) return null
+            const look = cellLook({ state, severity: STATE_SEVERITIES[state] ?? 0 })
+            const height = (count / most) * frame.height
+            return (
+              <div
+                key={state}
+                style={{ ...lookStyle(look, themeOf(theme)), height, outline: border, outlineOffset: -1 }}
+              />
+            )
+          })}
+        </div>
+      )}
+    </ColumnCells>
+  )
 }
 
 /** All that were counted. */

@@ -2,6 +2,7 @@ import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
 import type { ShownFleet } from './read-fleet.ts'
+import { PageTable } from '../../look/PageTable.tsx'
 import { FleetTableRow } from './FleetTableRow.tsx'
 
 /** The columns, and whether they hold figures. */
@@ -22,46 +23,14 @@ const COLUMNS = [
 export function FleetTable({ rows, viewMs }: Pick<ShownFleet, 'rows' | 'viewMs'>) {
   const styles = useStyles2(stylesOf)
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {COLUMNS.map((column) => (
-              <th key={column.name} scope="col" data-figure={'isFigure' in column}>
-                {column.name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <FleetTableRow key={`${row.environment} ${row.model}`} row={row} viewMs={viewMs} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PageTable columns={COLUMNS} className={styles.table}>
+      {rows.map((row) => (
+        <FleetTableRow key={`${row.environment} ${row.model}`} row={row} viewMs={viewMs} />
+      ))}
+    </PageTable>
   )
 }
 
 const stylesOf = (theme: GrafanaTheme2) => ({
-  scroll: css({ overflowX: 'auto' }),
-  table: css({
-    width: '100%',
-    fontVariantNumeric: 'tabular-nums',
-    'th, td': {
-      padding: theme.spacing(0.25, 2, 0.25, 0),
-      height: 36,
-      lineHeight: '17px',
-      textAlign: 'left',
-      verticalAlign: 'middle',
-    },
-    'thead th': {
-      fontSize: theme.typography.bodySmall.fontSize,
-      fontWeight: theme.typography.fontWeightRegular,
-      color: theme.colors.text.secondary,
-      whiteSpace: 'nowrap',
-    },
-    'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
-    '[data-figure=true]': { textAlign: 'right' },
-  }),
+  table: css({ 'th, td': { padding: theme.spacing(0.25, 2, 0.25, 0), lineHeight: '17px' } }),
 })
