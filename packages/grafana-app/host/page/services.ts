@@ -1,4 +1,3 @@
-import type { CurrentUser } from '@grafana/data'
 import { EventBusSrv } from '@grafana/data'
 import { setPluginPage } from '@grafana/runtime/plugin-page'
 import type { EchoSrv, TemplateSrv } from '@grafana/runtime'
@@ -29,7 +28,7 @@ export function provideServices(): void {
   setTemplateSrv(strict<TemplateSrv>('TemplateSrv', { replace: (target = '') => target, getVariables: () => [] }))
   setChromeHeaderHeightHook(() => 48)
   setReturnToPreviousHook(() => () => {})
-  setCurrentUser(config.bootData.user as CurrentUser)
+  setCurrentUser(config.bootData.user)
   setPluginComponentHook(useExposedComponent)
   setPluginPage(GrafanaPage)
 }
