@@ -8,7 +8,6 @@ import { findClocks } from '../../src/frames/find-clocks.ts'
 import { fleetRows } from '../../src/frames/fleet/fleet-rows.ts'
 import { headlineCells } from '../../src/frames/headline-cells.ts'
 import { segmentValues } from '../../src/frames/segment-values.ts'
-import { verdictCells } from '../../src/frames/verdict-cells.ts'
 import { createWindowReader } from '../../src/frames/window-points.ts'
 import { fleetQueries } from '../../src/queries/fleet-queries.ts'
 import { driftQueries } from '../../src/queries/model-queries.ts'
@@ -95,7 +94,7 @@ describe.runIf(existsSync(PROMETHEUS))('two processors that see the same and are
     const plan = timePlan(clock, viewMs)
     const scope = { environment: 'production', model: 'fares', plan }
     const reader = createWindowReader(names, await ask(driftQueries(names, scope)), plan)
-    const cells = headlineCells(verdictCells(reader), rows[0]?.reference ?? '')
+    const cells = headlineCells(reader)
     return { rows, clocks, cells, endsMs: reader.endsMs }
   }
 
@@ -145,7 +144,7 @@ describe.runIf(existsSync(PROMETHEUS))('two processors that see the same and are
     )
     const scope = { environment: 'production', model: 'fares', version: '1', plan }
     const reader = createWindowReader(names, await ask(segmentQueries(names, scope, SEGMENTS.dimension)), plan)
-    const values = segmentValues(reader, SEGMENTS.dimension, 'training')
+    const values = segmentValues(reader, SEGMENTS.dimension)
     expect(new Set(values.map(({ value }) => value)).size).toBe(values.length)
     return values
   }

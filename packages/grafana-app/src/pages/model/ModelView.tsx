@@ -35,7 +35,7 @@ interface FoundModelProps {
 function FoundModel({ page: { place, zone, range }, shown, found: { clock, clocks } }: FoundModelProps) {
   const styles = useStyles2(stylesOf)
   const [pointed, setPointed] = useState<number>()
-  const labels = windowLabels(clock.window, zone)
+  const labels = windowLabels(clock.window, zone, shown.info?.timezone)
   const { version, role, window } = clock
   const chosen = { version, role, window }
   return (
