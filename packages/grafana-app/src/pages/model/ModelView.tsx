@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { LinkButton, useStyles2 } from '@grafana/ui'
 import { useState } from 'react'
 import { pageHref } from '../../app/page-href.ts'
-import { driftPath, featurePath, modelPath } from '../../app/page-paths.ts'
+import { driftPath, featurePath, modelPath, rulesPath } from '../../app/page-paths.ts'
 import type { PageProps } from '../../app/PageScene.tsx'
 import type { ModelScope } from '../../ask/load-model-scope.ts'
 import { LoadedPage } from '../../look/LoadedPage.tsx'
@@ -38,6 +38,7 @@ function FoundModel({ page: { place, zone, range }, shown, found: { clock, clock
   const labels = windowLabels(clock.window, zone, shown.info?.timezone)
   const { version, role, window } = clock
   const chosen = { version, role, window }
+  const rulesOf = { model: place.model, environment: place.environment }
   return (
     <>
       <ModelHead shown={shown} clock={clock} labels={labels} viewMs={range.toMs} />
@@ -48,9 +49,14 @@ function FoundModel({ page: { place, zone, range }, shown, found: { clock, clock
           title="Features"
           caption={`${toCountText(shown.features.length, 'feature')}, what asks for most first`}
           aside={
-            <LinkButton variant="secondary" size="sm" href={pageHref(driftPath(place), chosen)}>
-              Drift over time
-            </LinkButton>
+            <div className={styles.links}>
+              <LinkButton variant="secondary" size="sm" href={pageHref(driftPath(place), chosen)}>
+                Drift over time
+              </LinkButton>
+              <LinkButton variant="secondary" size="sm" href={pageHref(rulesPath(), rulesOf)}>
+                Alert rules
+              </LinkButton>
+            </div>
           }
         >
           <RankedFeatures
@@ -66,4 +72,5 @@ function FoundModel({ page: { place, zone, range }, shown, found: { clock, clock
 
 const stylesOf = (theme: GrafanaTheme2) => ({
   page: css({ display: 'grid', gap: theme.spacing(3), minWidth: 0, '> *': { minWidth: 0 } }),
+  links: css({ display: 'flex', gap: theme.spacing(1) }),
 })
