@@ -13,14 +13,12 @@ export interface PanelOf {
 
 /** A panel of a dashboard that asks the same: over time as lines, else as a table. */
 export function dashboardPanel({ title, uid, queries, isOverTime }: PanelOf): Panel {
+  const own = queries.filter((query) => query.kind === 'grid' || !isInGrid(query, queries))
   return {
     type: isOverTime ? 'timeseries' : 'table',
     title,
     datasource: { type: 'prometheus', uid },
-    targets: keptQueries(
-      uid,
-      queries.filter((query) => query.kind === 'grid' || !isInGrid(query, queries)),
-    ),
+    targets: keptQueries(uid, own).map((query) => Object.fromEntries(Object.entries(query))),
   }
 }
 
