@@ -36,9 +36,9 @@ interface FoundDriftProps {
 
 function FoundDrift({ page: { place, zone }, shown, found: { clock, clocks } }: FoundDriftProps) {
   const styles = useStyles2(stylesOf)
-  const labels = windowLabels(clock.window, zone)
+  const labels = windowLabels(clock.window, zone, shown.info?.timezone)
   const { version, role, window } = clock
-  const { heatmap, reference, whole, features } = shown
+  const { heatmap, info, whole, features } = shown
   const rows = [...whole, ...features]
   const hrefOf = (feature: string): string => pageHref(featurePath(place, feature), { version, role, window })
   const states = new Set(heatmap.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.state ?? [])))
@@ -46,7 +46,7 @@ function FoundDrift({ page: { place, zone }, shown, found: { clock, clocks } }: 
     toLabel: (instant) => labels.ofStart(Number(instant)),
     empty: 'No feature has a verdict of the newest window.',
   })
-  const compared = reference === '' ? '' : `, compared with ${reference}`
+  const compared = info?.reference ? `, compared with ${info.reference}` : ''
   return (
     <>
       <h2 className={styles.sentence}>{sentence}</h2>

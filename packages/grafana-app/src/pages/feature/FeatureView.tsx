@@ -49,7 +49,7 @@ const QUALITIES = [
 function FoundFeature({ page, shown, found: { clock, scope } }: FoundFeatureProps) {
   const styles = useStyles2(stylesOf)
   const [pointed, setPointed] = useState<number>()
-  const labels = windowLabels(clock.window, page.zone)
+  const labels = windowLabels(clock.window, page.zone, shown.info?.timezone)
   const windows: ShownWindows = { endsMs: shown.endsMs, labels, pointed, onPoint: setPointed }
   const { distribution, quantiles, quality } = shown
   return (
