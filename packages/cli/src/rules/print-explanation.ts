@@ -1,8 +1,7 @@
 import { styleText } from 'node:util'
 import type { ObjectiveExplanation, RulesExplanation, TierExplanation } from '@driftline/rules'
-import { toCountText, toNumberText, toPercentText } from '@driftline/view'
+import { durationWords, toCountText, toNumberText, toPercentText } from '@driftline/view'
 import type { OutputStream } from '../command-context.ts'
-import { durationWords } from './duration-words.ts'
 import { chanceLines, chanceText } from './print-false-alerts.ts'
 
 /** Prometheus keeps so much where nobody says otherwise. */
