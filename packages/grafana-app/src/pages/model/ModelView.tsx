@@ -9,7 +9,9 @@ import type { PageProps } from '../../app/PageScene.tsx'
 import type { ModelScope } from '../../ask/load-model-scope.ts'
 import { LoadedPage } from '../../look/LoadedPage.tsx'
 import { RankedFeatures } from '../../look/RankedFeatures.tsx'
+import { RANKED_QUERIES } from '../../look/ranked-queries.ts'
 import { Section } from '../../look/Section.tsx'
+import { rankedTable } from '../../look/verdict-tables.ts'
 import { VersionLinks } from '../../look/VersionLinks.tsx'
 import { windowLabels } from '../../look/window-labels.ts'
 import type { ModelShown } from './load-model.ts'
@@ -35,10 +37,11 @@ interface FoundModelProps {
 function FoundModel({ page: { place, zone, range }, shown, found: { clock, clocks } }: FoundModelProps) {
   const styles = useStyles2(stylesOf)
   const [pointed, setPointed] = useState<number>()
-  const labels = windowLabels(clock.window, zone)
+  const labels = windowLabels(clock.window, zone, shown.info?.timezone)
   const { version, role, window } = clock
   const chosen = { version, role, window }
   const rulesOf = { model: place.model, environment: place.environment }
+  const rows = [...shown.whole, ...shown.features]
   return (
     <>
       <ModelHead shown={shown} clock={clock} labels={labels} viewMs={range.toMs} />
@@ -58,9 +61,10 @@ function FoundModel({ page: { place, zone, range }, shown, found: { clock, clock
               </LinkButton>
             </div>
           }
+          source={{ queries: RANKED_QUERIES, table: () => rankedTable(rows) }}
         >
           <RankedFeatures
-            rows={[...shown.whole, ...shown.features]}
+            rows={rows}
             labels={labels}
             hrefOf={(feature) => pageHref(featurePath(place, feature), chosen)}
           />
