@@ -1,7 +1,8 @@
 import { css } from '@emotion/css'
-import { durationWords, toCountText } from '@driftline/view'
+import { toCountText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { Icon, useStyles2 } from '@grafana/ui'
+import { spanText } from './preview-spans.ts'
 import { FiringList } from './FiringList.tsx'
 import { PreviewTable } from './PreviewTable.tsx'
 import { timeText } from './time-text.ts'
@@ -27,7 +28,7 @@ export function PreviewAnswer({ preview, zone }: { readonly preview: Preview; re
 
 function previewSentence({ alerts, span }: Preview, zone: string): string {
   const fired = alerts.flatMap((alert) => alert.fired)
-  const time = `in the ${durationWords(span.toMs - span.fromMs)} up to ${timeText(span.toMs, zone)}`
+  const time = `in the ${spanText(span)} up to ${timeText(span.toMs, zone)}`
   const tried = `${toCountText(alerts.length, 'alert')} tried`
   if (fired.length === 0) return `Nothing would have fired ${time}; ${tried}.`
   const pages = fired.filter(({ labels }) => labels['severity'] === 'critical').length

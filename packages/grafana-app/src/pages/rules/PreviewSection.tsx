@@ -7,14 +7,8 @@ import { Section } from '../../look/Section.tsx'
 import { Settling } from '../../look/Settling.tsx'
 import type { BuiltRules } from '../../rules/read-spec.ts'
 import { PreviewAnswer } from './PreviewAnswer.tsx'
+import { PREVIEW_SPANS } from './preview-spans.ts'
 import { usePreview } from './use-preview.ts'
-
-const HOUR_MS = 3_600_000
-const SPANS = [
-  { text: '24 h', durationMs: 24 * HOUR_MS },
-  { text: '7 days', durationMs: 7 * 24 * HOUR_MS },
-  { text: '30 days', durationMs: 30 * 24 * HOUR_MS },
-] as const
 
 interface PreviewSectionProps {
   readonly built: BuiltRules
@@ -34,11 +28,11 @@ export function PreviewSection({ built, dataSource, page: { range, zone } }: Pre
       caption={`every condition asked of ${dataSource.name} at the rule's own interval, up to the end of the time range`}
       aside={
         <div className={styles.spans}>
-          {SPANS.map(({ text, durationMs }) => (
+          {PREVIEW_SPANS.map(({ text, durationMs }) => (
             <Button
               key={text}
               size="sm"
-              variant={preview === undefined && text === '24 h' ? 'primary' : 'secondary'}
+              variant={preview === undefined && text === PREVIEW_SPANS[0].text ? 'primary' : 'secondary'}
               disabled={isRunning}
               onClick={() => void run({ fromMs: range.toMs - durationMs, toMs: range.toMs })}
             >
