@@ -9,6 +9,7 @@ export interface PluginManifest {
     readonly path: string
     readonly action?: string
   }[]
+  readonly dependencies?: { readonly extensions?: { readonly exposedComponents?: readonly string[] } }
   readonly roles?: readonly {
     readonly role: { readonly permissions: readonly { readonly action: string }[] }
     readonly grants: readonly string[]
@@ -24,6 +25,8 @@ const BASIC = {
     'alert.rules:write',
     'alert.rules:delete',
     'alert.provisioning.provenance:write',
+    'dashboards:create',
+    'dashboards:write',
     'folders:create',
   ],
   Admin: ['plugins:write', 'alert.provisioning:read', 'alert.provisioning:write'],
@@ -34,7 +37,7 @@ const LADDER = ['Viewer', 'Editor', 'Admin'] as const
 /** What the page is told: only what the role may see. */
 export function bootOf(
   { dataSources, alerting: _alerting, ...options }: HostOptions,
-  { includes, roles = [] }: PluginManifest,
+  { includes, roles = [], dependencies }: PluginManifest,
 ): HostBoot {
   const held = LADDER.slice(0, LADDER.indexOf(options.role) + 1)
   const granted = roles
@@ -44,6 +47,7 @@ export function bootOf(
   return {
     ...options,
     permissions,
+    exposedComponents: dependencies?.extensions?.exposedComponents ?? [],
     dataSources: dataSources.map(({ uid, name }) => ({ uid, name })),
     pages: includes.filter(
       ({ type, action }) => type === 'page' && (action === undefined || permissions.includes(action)),
