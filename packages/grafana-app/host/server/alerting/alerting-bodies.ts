@@ -30,8 +30,8 @@ export const ruleBody = z.strictObject({
   annotations: texts.optional(),
   provenance: z.string().optional(),
   isPaused: z.boolean().optional(),
-  notification_settings: z.looseObject({ receiver: z.string() }).optional(),
-  record: z.strictObject({ metric: z.string(), from: z.string() }).optional(),
+  notification_settings: z.looseObject({ receiver: z.string() }).nullish(),
+  record: z.strictObject({ metric: z.string(), from: z.string() }).nullish(),
   missingSeriesEvalsToResolve: z.int().positive().optional(),
 })
 

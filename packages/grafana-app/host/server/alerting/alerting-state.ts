@@ -26,38 +26,53 @@ export function rulesOfGroup({ rules }: AlertingState, folderUid: string, group:
   return [...rules.values()].filter(({ rule }) => rule.folderUID === folderUid && rule.ruleGroup === group)
 }
 
+/** Between evaluations of a group that was made by a single rule. */
+export const DEFAULT_INTERVAL_SECONDS = 60
+
 const UPDATED = '2026-11-22T10:00:00Z'
 /** What Grafana fills into every query. */
 const FILLED_IN = { intervalMs: 1000, maxDataPoints: 43_200 }
 
-/** A rule as the provisioning API answers it: what is empty is left out, keys of queries come in another order. */
+/** A rule as Grafana keeps what it was sent: with what it fills in, without what only it writes and what is empty. */
+export function asKept(sent: RuleBody): RuleBody {
+  const { id: _id, updated: _updated, provenance: _provenance, record, ...rule } = sent
+  const { labels, annotations, notification_settings: receiver, ...rest } = rule
+  return {
+    ...rest,
+    data: rule.data.map(filledIn),
+    isPaused: rule.isPaused ?? false,
+    ...(hasAny(labels) && { labels }),
+    ...(hasAny(annotations) && { annotations }),
+    ...(receiver && { notification_settings: receiver }),
+    ...(record && { record }),
+  }
+}
+
+/** A rule as the provisioning API answers it. */
 export function asProvisioned({ rule, provenance }: HeldRule): object {
   return {
     id: 1,
+    notification_settings: null,
+    record: null,
     ...rule,
-    ...(isEmpty(rule.labels) && { labels: undefined }),
-    ...(isEmpty(rule.annotations) && { annotations: undefined }),
-    data: rule.data.map(filledIn),
     updated: UPDATED,
     ...(provenance !== '' && { provenance }),
-    isPaused: rule.isPaused ?? false,
-    notification_settings: rule.notification_settings ?? null,
-    record: rule.record ?? null,
   }
 }
 
 /** A rule as the ruler answers it. */
 export function asRuled({ rule, intervalSeconds, provenance }: HeldRule): object {
+  const { labels, annotations, keep_firing_for: keeps } = rule
   return {
     expr: '',
     for: rule.for,
-    ...(rule.keep_firing_for !== undefined && { keep_firing_for: rule.keep_firing_for }),
-    ...(!isEmpty(rule.labels) && { labels: rule.labels }),
-    ...(!isEmpty(rule.annotations) && { annotations: rule.annotations }),
+    ...(keeps && { keep_firing_for: keeps }),
+    ...(labels && { labels }),
+    ...(annotations && { annotations }),
     grafana_alert: {
       title: rule.title,
       condition: rule.condition,
-      data: rule.data.map(filledIn),
+      data: rule.data,
       updated: UPDATED,
       intervalSeconds,
       version: 1,
@@ -75,11 +90,16 @@ export function asRuled({ rule, intervalSeconds, provenance }: HeldRule): object
   }
 }
 
-function filledIn({ model, ...query }: RuleBody['data'][number]): object {
+/** Keys of a query come back in the order of the alphabet. */
+function filledIn({ model, ...query }: RuleBody['data'][number]): RuleBody['data'][number] {
   const entries = Object.entries({ ...FILLED_IN, ...model }).toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return { ...query, queryType: query.queryType ?? '', model: Object.fromEntries(entries) }
+  return {
+    ...query,
+    queryType: query.queryType ?? '',
+    model: Object.fromEntries(entries) as { readonly refId: string },
+  }
 }
 
-function isEmpty(texts: Readonly<Record<string, string>> | undefined): boolean {
-  return texts === undefined || Object.keys(texts).length === 0
+function hasAny(texts: Readonly<Record<string, string>> | undefined): boolean {
+  return texts !== undefined && Object.keys(texts).length > 0
 }

@@ -1,6 +1,7 @@
 import type { AlertingAnswer, AlertingRequest } from './alerting-answer.ts'
 import { denied, refused } from './alerting-answer.ts'
 import type { AlertingState, HeldRule } from './alerting-state.ts'
+import { asKept, DEFAULT_INTERVAL_SECONDS, rulesOfGroup } from './alerting-state.ts'
 import { lackedFor } from './alerting-rights.ts'
 import { createFolder, listFolders, readFolder } from './folders-api.ts'
 import { createRule, deleteRule, putGroup, readGroup, readRule } from './provisioning-api.ts'
@@ -18,6 +19,8 @@ export interface Alerting {
   readonly asked: readonly string[]
   /** Takes the place of the interference there was. */
   readonly interfere: (interference: Interference) => void
+  /** Holds a rule that somebody else has put there. */
+  readonly hold: (rule: HeldRule['rule'], provenance?: string) => void
   /** Changes a rule as a person would. */
   readonly edit: (uid: string, change: Partial<HeldRule['rule']>) => void
 }
@@ -32,10 +35,15 @@ export function createAlerting(): Alerting {
     interfere: (next) => {
       interference = next
     },
+    hold: (rule, provenance = '') => {
+      const [beside] = rulesOfGroup(state, rule.folderUID, rule.ruleGroup)
+      const intervalSeconds = beside?.intervalSeconds ?? DEFAULT_INTERVAL_SECONDS
+      state.rules.set(rule.uid, { rule: { ...asKept(rule), uid: rule.uid }, intervalSeconds, provenance })
+    },
     edit: (uid, change) => {
       const held = state.rules.get(uid)
       if (held === undefined) throw new Error(`no rule "${uid}" is held`)
-      state.rules.set(uid, { ...held, rule: { ...held.rule, ...change } })
+      state.rules.set(uid, { ...held, rule: { ...asKept({ ...held.rule, ...change }), uid } })
     },
     answer: (request, permissions) => {
       const route = findRoute(request)

@@ -1,15 +1,11 @@
 import type { AlertingAnswer, AlertingRequest } from './alerting-answer.ts'
 import { refused, refusedBy } from './alerting-answer.ts'
-import type { RuleBody } from './alerting-bodies.ts'
 import { groupBody, parseBody, ruleBody } from './alerting-bodies.ts'
 import type { AlertingState, HeldRule } from './alerting-state.ts'
-import { asProvisioned, rulesOfGroup } from './alerting-state.ts'
+import { asKept, DEFAULT_INTERVAL_SECONDS, asProvisioned, rulesOfGroup } from './alerting-state.ts'
 import { conflict, ruleProblem } from './check-rule.ts'
 import { provenanceMismatch, provenanceOf } from './provenance.ts'
 import { replaceGroup } from './replace-group.ts'
-
-/** Between evaluations of a group that was made by a single rule. */
-const DEFAULT_INTERVAL_SECONDS = 60
 
 /** `GET /api/v1/provisioning/alert-rules/{uid}` */
 export function readRule({ rules }: AlertingState, uid: string): AlertingAnswer {
@@ -23,7 +19,7 @@ export function createRule(state: AlertingState, request: AlertingRequest): Aler
   if ('wrong' in parsed) return refused(400, `bad request data: ${parsed.wrong}`)
   const { uid = '' } = parsed.value
   if (state.rules.has(uid)) return conflict(uid, 'rule UID under the same organisation should be unique')
-  const rule = { ...withoutReceipts(parsed.value), uid: uid === '' ? `made-${state.rules.size + 1}` : uid }
+  const rule = { ...asKept(parsed.value), uid: uid === '' ? `made-${state.rules.size + 1}` : uid }
   const problem = ruleProblem(state, rule)
   if (problem !== undefined) return problem
   const [beside] = rulesOfGroup(state, rule.folderUID, rule.ruleGroup)
@@ -62,7 +58,7 @@ export function putGroup(
     return refused(400, 'bad request data: the body is about another group than the path')
   const { interval } = parsed.value
   const rules = parsed.value.rules.map((rule) => ({
-    ...withoutReceipts(rule),
+    ...asKept(rule),
     folderUID: place.folderUid,
     ruleGroup: place.title,
   }))
@@ -72,8 +68,4 @@ export function putGroup(
       body: parsed.value,
     }
   )
-}
-
-function withoutReceipts({ id: _id, updated: _updated, provenance: _provenance, ...rule }: RuleBody): RuleBody {
-  return rule
 }
