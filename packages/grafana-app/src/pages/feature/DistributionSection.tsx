@@ -3,6 +3,8 @@ import { CUMULATIVE } from '../../app/choices.ts'
 import type { Distribution } from '../../frames/distribution.ts'
 import { areRanges, DistributionChart } from '../../look/distribution/DistributionChart.tsx'
 import { Section } from '../../look/Section.tsx'
+import { FEATURE } from '../../queries/feature-queries.ts'
+import { distributionTable } from './feature-tables.ts'
 
 interface DistributionSectionProps {
   readonly distribution: Distribution
@@ -24,6 +26,7 @@ export function DistributionSection({ distribution, shape, onShape, windowLabel 
     <Section
       title="Then and now"
       caption={`${reference} grey, ${windowLabel} blue`}
+      source={{ queries: [FEATURE.distribution], table: () => distributionTable(distribution) }}
       aside={
         areRanges(bins) && (
           <RadioButtonGroup aria-label="Shape" size="sm" options={SHAPES} value={shape} onChange={onShape} />
