@@ -34,7 +34,7 @@ export function bootOf({ dataSources, ...options }: HostOptions, { includes, rol
   return {
     ...options,
     permissions,
-    dataSources: dataSources.map(({ uid, name }) => ({ uid, name })),
+    dataSources: dataSources.map(({ uid, name, type = 'prometheus' }) => ({ uid, name, type })),
     pages: includes.filter(
       ({ type, action }) => type === 'page' && (action === undefined || permissions.includes(action)),
     ),

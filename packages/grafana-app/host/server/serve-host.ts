@@ -13,6 +13,7 @@ import type { PluginManifest } from './boot.ts'
 import { bootOf } from './boot.ts'
 import type { HostOptions } from './host-options.ts'
 import { contentPolicy, indexPage } from './index-page.ts'
+import { accessDenied, keepSettings } from './kept-settings.ts'
 import { missingIcon } from './missing-icon.ts'
 import { askResource } from './resources.ts'
 import { findFile } from './static-file.ts'
@@ -69,16 +70,27 @@ interface Content {
 function createResponder(options: HostOptions, folders: HostFolders, manifest: PluginManifest): Respond {
   const boot = bootOf(options, manifest)
   const prometheusByUid = new Map(options.dataSources.map(({ uid, url }) => [uid, url]))
+  const forbidden = options.dataSources.filter(({ isForbidden }) => isForbidden).map(({ uid }) => uid)
+  const kept = keepSettings(boot, manifest.id)
+  const answers = [
+    (asked: Asked) => (isOf(asked, forbidden) ? toContent(accessDenied('datasources:query')) : undefined),
+    (asked: Asked) => toContent(kept.answer(asked)),
+    (asked: Asked) => answerData(asked, prometheusByUid),
+    (asked: Asked) => answerFile(asked, folders, manifest.id),
+  ]
   return async (request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://host')
     const path = pathname.startsWith(options.subPath) ? pathname.slice(options.subPath.length) : ''
     const asked = { method: request.method ?? '', path, search, body: await text(request) }
-    const found = (await answerData(asked, prometheusByUid)) ?? (await answerFile(asked, folders, manifest.id))
-    if (found !== undefined) return send(response, found)
-    if (asked.method === 'GET' && /^\/(?:$|a\/)/.test(path)) {
+    for (const answer of answers) {
+      const found = await answer(asked)
+      if (found !== undefined) return send(response, found)
+    }
+    if (asked.method === 'GET' && /^\/(?:$|a\/|plugins\/)/.test(path)) {
       const nonce = randomBytes(16).toString('base64')
       response.setHeader('content-security-policy', contentPolicy(nonce))
-      return send(response, { status: 200, contentType: 'text/html; charset=utf-8', content: indexPage(boot, nonce) })
+      const content = indexPage({ ...boot, jsonData: kept.jsonData() }, nonce)
+      return send(response, { status: 200, contentType: 'text/html; charset=utf-8', content })
     }
     send(response, { status: 404, contentType: 'application/json', content: '{"message":"Not found"}' })
     return false
@@ -92,10 +104,18 @@ interface Asked {
   readonly body: string
 }
 
+/** Whether a request is to one of these data sources. */
+function isOf({ path, body }: Asked, uids: readonly string[]): boolean {
+  return uids.some((uid) => path.startsWith(`/api/datasources/uid/${uid}/`) || body.includes(`"uid":"${uid}"`))
+}
+
+function toContent(answer: { readonly status: number; readonly body: object } | undefined): Content | undefined {
+  return answer && { status: answer.status, contentType: 'application/json', content: JSON.stringify(answer.body) }
+}
+
 async function answerData(asked: Asked, prometheusByUid: ReadonlyMap<string, string>): Promise<Content | undefined> {
   if (asked.method !== 'POST' || asked.path !== '/api/ds/query') return askResource(asked, prometheusByUid)
-  const { status, body } = await answerQueries(JSON.parse(asked.body) as QueryRequest, prometheusByUid)
-  return { status, contentType: 'application/json', content: JSON.stringify(body) }
+  return toContent(await answerQueries(JSON.parse(asked.body) as QueryRequest, prometheusByUid))
 }
 
 async function answerFile({ path }: Asked, folders: HostFolders, pluginId: string): Promise<Content | undefined> {
@@ -107,7 +127,7 @@ async function answerFile({ path }: Asked, folders: HostFolders, pluginId: strin
   const [prefix, folder] = Object.entries(folderByPrefix).find(([start]) => path.startsWith(start)) ?? []
   if (prefix !== undefined && folder !== undefined)
     return (await findFile(folder, path.slice(prefix.length))) ?? missingIcon(path)
-  return path.startsWith('/public/fonts/inter/') ? findFile(dirname(INTER), basename(INTER)) : undefined
+  return /^\/public\/fonts\/(?:inter|roboto)\//.test(path) ? findFile(dirname(INTER), basename(INTER)) : undefined
 }
 
 function send(response: ServerResponse, { status, contentType, content }: Content): true {
