@@ -26,5 +26,7 @@ export interface HostDataSource {
 export interface HostBoot extends Omit<HostOptions, 'dataSources'> {
   readonly dataSources: readonly Pick<HostDataSource, 'uid' | 'name' | 'type'>[]
   readonly permissions: readonly string[]
+  /** Components of Grafana that the plugin says it uses. */
+  readonly exposedComponents: readonly string[]
   readonly pages: readonly { readonly name: string; readonly path: string }[]
 }

@@ -2,6 +2,7 @@ import type { AppRootProps } from '@grafana/data'
 import { SceneApp, useSceneApp } from '@grafana/scenes'
 import { useMemo } from 'react'
 import { fleetPage } from '../pages/fleet/fleet-page.ts'
+import { rulesPage } from '../pages/rules/rules-page.ts'
 import { settingsPage } from '../pages/settings/settings-page.ts'
 import { parseSettings } from '../settings/app-settings.ts'
 import { SettingsContext } from '../settings/settings-context.ts'
@@ -25,7 +26,7 @@ export function ModelHealthApp({ meta }: AppProps) {
 
 function createApp(): SceneApp {
   return new SceneApp({
-    pages: [fleetPage(), settingsPage()],
+    pages: [fleetPage(), rulesPage(), settingsPage()],
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
   })
 }

@@ -25,6 +25,10 @@ export function fleetPath(): string {
   return `${APP_PATH}/fleet`
 }
 
+export function rulesPath(): string {
+  return `${APP_PATH}/rules`
+}
+
 export function modelPath({ environment, model }: ModelPlace): string {
   return `${fleetPath()}/${nameInPath(environment)}/${nameInPath(model)}`
 }

@@ -4,6 +4,7 @@ import type { PageProps } from '../app/PageScene.tsx'
 import type { Ask } from '../ask/ask-data-source.ts'
 import { createAsk } from '../ask/ask-data-source.ts'
 import { askNewestEnd } from '../ask/ask-newest-end.ts'
+import { recordAsk } from '../ask/record-ask.ts'
 import type { ModelScope } from '../ask/load-model-scope.ts'
 import { loadModelScope } from '../ask/load-model-scope.ts'
 import { useLoaded } from '../ask/use-loaded.ts'
@@ -13,6 +14,8 @@ import { createNames } from '../queries/names.ts'
 import type { AppSettings } from '../settings/app-settings.ts'
 import { useSettings } from '../settings/settings-context.ts'
 import { Answered } from './Answered.tsx'
+import type { AskedPage } from './menu/asked-page.ts'
+import { AskedPageContext } from './menu/asked-page.ts'
 import type { Notice } from './PageNotice.tsx'
 import { PageNotice } from './PageNotice.tsx'
 
@@ -36,7 +39,7 @@ export function LoadedPage<T>({ page, waitingFor, load, children }: LoadedPagePr
   const settings = useSettings()
   const { version, role, window } = choices
   const subject = [dataSource?.uid ?? '', ...Object.values(place), version, role, window]
-  const start = dataSource && (() => loadFound(page, { uid: dataSource.uid, settings, load }))
+  const start = dataSource && (() => loadFound(page, { dataSource, settings, load }))
   const keys = [...subject, range.fromMs, range.toMs, page.refreshes]
   const loaded = useLoaded(start, keys, JSON.stringify(subject))
   return (
@@ -45,7 +48,7 @@ export function LoadedPage<T>({ page, waitingFor, load, children }: LoadedPagePr
         found ? (
           <>
             {isOld(found.scope.clock, range.toMs) && <PageNotice {...oldNotice(found.scope.clock.endMs, page)} />}
-            {children(found.shown, found.scope)}
+            <AskedPageContext value={found.asked}>{children(found.shown, found.scope)}</AskedPageContext>
           </>
         ) : (
           <PageNotice {...unknownNotice(page, name, newestMs)} />
@@ -55,28 +58,30 @@ export function LoadedPage<T>({ page, waitingFor, load, children }: LoadedPagePr
   )
 }
 
-/** What was found of a model, or at least when there was something to find. */
+/** What was found of a model and how, or at least when there was something to find. */
 interface Found<T> {
-  readonly found?: { readonly shown: T; readonly scope: ModelScope }
+  readonly found?: { readonly shown: T; readonly scope: ModelScope; readonly asked: AskedPage }
   /** End of its newest window at any time; undefined where there never was one. */
   readonly newestMs?: number | undefined
 }
 
 interface Wanted<T> {
-  readonly uid: string
+  readonly dataSource: AskedPage['dataSource']
   readonly settings: AppSettings
   readonly load: LoadedPageProps<T>['load']
 }
 
 async function loadFound<T>(
   { place, choices, range }: PageProps,
-  { uid, settings, load }: Wanted<T>,
+  { dataSource, settings, load }: Wanted<T>,
 ): Promise<Found<T>> {
-  const asking = { ask: createAsk(uid), names: createNames(settings) }
+  const names = createNames(settings)
+  const { ask, asked } = recordAsk(createAsk(dataSource.uid))
   const wanted = { ...place, choices, settings, fromMs: range.fromMs, viewMs: range.toMs }
-  const scope = await loadModelScope(asking.ask, asking.names, wanted)
-  if (scope) return { found: { scope, shown: await load(asking, scope) } }
-  return { newestMs: await askNewestEnd(uid, asking.names, wanted) }
+  const scope = await loadModelScope(ask, names, wanted)
+  if (scope === undefined) return { newestMs: await askNewestEnd(dataSource.uid, names, wanted) }
+  const shown = await load({ ask, names }, scope)
+  return { found: { scope, shown, asked: { dataSource, asked, range, subject: [place.model, place.feature] } } }
 }
 
 function unknownNotice(page: PageProps, name: string, newestMs: number | undefined): Notice {

@@ -7,13 +7,13 @@ import {
   ATTR_ML_MODEL_RISK_TIER,
   ATTR_ML_MODEL_RUNBOOK,
   ATTR_ML_MODEL_TASK,
-  ATTR_ML_REFERENCE,
   ATTR_ML_WINDOW,
 } from '@driftline/semconv'
 import { FLEET } from '../../queries/fleet-queries.ts'
 import type { Names } from '../../queries/names.ts'
 import type { Budget, ModelBudget } from '../budgets.ts'
 import { readBudgets } from '../budgets.ts'
+import { countStates } from '../count-states.ts'
 import { groupBy } from '../group-by.ts'
 import type { Attributes, Point } from '../points.ts'
 import { keyOf } from '../points.ts'
@@ -24,7 +24,7 @@ import { isOld } from '../window-clock.ts'
 import type { FleetPoints } from './fleet-points.ts'
 import { readFleetPoints } from './fleet-points.ts'
 import type { FleetRow } from './fleet-row.ts'
-import { countStates, isOfWindow, pointsOfWindow, worstFeature } from './model-points.ts'
+import { isOfWindow, pointsOfWindow, worstFeature } from './model-points.ts'
 import { byAttention } from './sort-fleet.ts'
 
 /** What the Fleet page was told. */
@@ -59,7 +59,7 @@ function fleetRow({ clocks, points, budgets, viewMs, window: wanted }: RowInput)
   const info = points.infos[0]?.at ?? {}
   const isThere = clocks.some((own) => own.window === wanted)
   const clock = shownClock(clocks, isThere ? wanted : info[ATTR_ML_WINDOW], points.rows)
-  const shown = pointsOfWindow(points, clock, info[ATTR_ML_REFERENCE])
+  const shown = pointsOfWindow(points, clock)
   const worst = worstFeature(shown)
   const featuresByState = countStates(shown.features)
   const ownState = worst && raisedState(worst.severity)
@@ -77,7 +77,6 @@ function fleetRow({ clocks, points, budgets, viewMs, window: wanted }: RowInput)
     worst,
     budgets,
     versions: [...new Set(clocks.toSorted((a, b) => b.endMs - a.endMs).map((own) => own.version))],
-    reference: shown.features[0]?.at[ATTR_ML_REFERENCE] ?? info[ATTR_ML_REFERENCE] ?? '',
     state: mostUrgent([...featuresByState.keys(), ...(ownState ? [ownState] : [])]),
     traffic: traffic.sort((a, b) => a.timeMs - b.timeMs),
     isOld: isOld(clock, viewMs),

@@ -7,12 +7,15 @@ import { useLoaded } from '../../ask/use-loaded.ts'
 import { filterFleet } from '../../frames/fleet/sort-fleet.ts'
 import { fleetNotice } from './fleet-notice.ts'
 import { Answered } from '../../look/Answered.tsx'
+import { AskedPageContext } from '../../look/menu/asked-page.ts'
+import { SectionMenu } from '../../look/menu/SectionMenu.tsx'
 import { PageNotice } from '../../look/PageNotice.tsx'
 import { SetupSection } from '../../look/setup/SetupSection.tsx'
 import { useSettings } from '../../settings/settings-context.ts'
 import type { FleetChoice } from './FleetFilters.tsx'
 import { FleetFilters } from './FleetFilters.tsx'
 import { fleetSentence } from './fleet-sentence.ts'
+import { fleetTable } from './fleet-table.ts'
 import { FleetTable } from './FleetTable.tsx'
 import type { ShownFleet } from './read-fleet.ts'
 import { readFleet } from './read-fleet.ts'
@@ -54,20 +57,22 @@ interface FoundFleetProps extends FleetViewProps {
   readonly fleet: ShownFleet
 }
 
-function FoundFleet({ fleet, choice, onChoose }: FoundFleetProps) {
+function FoundFleet({ fleet, choice, onChoose, dataSource, range }: FoundFleetProps) {
   const styles = useStyles2(stylesOf)
   const rows = filterFleet(fleet.rows, choice)
   const sentence = fleetSentence(fleet.rows)
   const whole = toCountText(fleet.rows.length, 'model')
+  const page = dataSource && { dataSource, range, asked: fleet.asked, subject: [] }
   return (
-    <>
+    <AskedPageContext value={page}>
       {sentence && <h2 className={styles.sentence}>{sentence}</h2>}
       <div className={styles.search}>
         <FleetFilters choice={choice} rows={fleet.rows} onChoose={onChoose} />
         <span role="status">{rows.length === fleet.rows.length ? whole : `${rows.length} of ${whole}`}</span>
+        <SectionMenu title="Models" source={{ queries: fleet.asked, table: () => fleetTable(rows) }} />
       </div>
       <FleetTable rows={rows} viewMs={fleet.viewMs} />
-    </>
+    </AskedPageContext>
   )
 }
 

@@ -4,12 +4,14 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { LinkButton, useStyles2 } from '@grafana/ui'
 import { useState } from 'react'
 import { pageHref } from '../../app/page-href.ts'
-import { driftPath, featurePath, modelPath } from '../../app/page-paths.ts'
+import { driftPath, featurePath, modelPath, rulesPath } from '../../app/page-paths.ts'
 import type { PageProps } from '../../app/PageScene.tsx'
 import type { ModelScope } from '../../ask/load-model-scope.ts'
 import { LoadedPage } from '../../look/LoadedPage.tsx'
 import { RankedFeatures } from '../../look/RankedFeatures.tsx'
+import { RANKED_QUERIES } from '../../look/ranked-queries.ts'
 import { Section } from '../../look/Section.tsx'
+import { rankedTable } from '../../look/verdict-tables.ts'
 import { VersionLinks } from '../../look/VersionLinks.tsx'
 import { windowLabels } from '../../look/window-labels.ts'
 import type { ModelShown } from './load-model.ts'
@@ -35,9 +37,11 @@ interface FoundModelProps {
 function FoundModel({ page: { place, zone, range }, shown, found: { clock, clocks } }: FoundModelProps) {
   const styles = useStyles2(stylesOf)
   const [pointed, setPointed] = useState<number>()
-  const labels = windowLabels(clock.window, zone)
+  const labels = windowLabels(clock.window, zone, shown.info?.timezone)
   const { version, role, window } = clock
   const chosen = { version, role, window }
+  const rulesOf = { model: place.model, environment: place.environment }
+  const rows = [...shown.whole, ...shown.features]
   return (
     <>
       <ModelHead shown={shown} clock={clock} labels={labels} viewMs={range.toMs} />
@@ -48,13 +52,19 @@ function FoundModel({ page: { place, zone, range }, shown, found: { clock, clock
           title="Features"
           caption={`${toCountText(shown.features.length, 'feature')}, what asks for most first`}
           aside={
-            <LinkButton variant="secondary" size="sm" href={pageHref(driftPath(place), chosen)}>
-              Drift over time
-            </LinkButton>
+            <div className={styles.links}>
+              <LinkButton variant="secondary" size="sm" href={pageHref(driftPath(place), chosen)}>
+                Drift over time
+              </LinkButton>
+              <LinkButton variant="secondary" size="sm" href={pageHref(rulesPath(), rulesOf)}>
+                Alert rules
+              </LinkButton>
+            </div>
           }
+          source={{ queries: RANKED_QUERIES, table: () => rankedTable(rows) }}
         >
           <RankedFeatures
-            rows={[...shown.whole, ...shown.features]}
+            rows={rows}
             labels={labels}
             hrefOf={(feature) => pageHref(featurePath(place, feature), chosen)}
           />
@@ -66,4 +76,5 @@ function FoundModel({ page: { place, zone, range }, shown, found: { clock, clock
 
 const stylesOf = (theme: GrafanaTheme2) => ({
   page: css({ display: 'grid', gap: theme.spacing(3), minWidth: 0, '> *': { minWidth: 0 } }),
+  links: css({ display: 'flex', gap: theme.spacing(1) }),
 })

@@ -8,7 +8,6 @@ import type { ModelRows } from '../../frames/model-rows.ts'
 import { modelRows } from '../../frames/model-rows.ts'
 import type { RowsOfWindow, StatesOfWindow } from '../../frames/state-history.ts'
 import { rowHistory, stateHistory } from '../../frames/state-history.ts'
-import { verdictCells } from '../../frames/verdict-cells.ts'
 import { createWindowReader } from '../../frames/window-points.ts'
 import type { PageAsk } from '../../look/LoadedPage.tsx'
 import { modelQueries } from '../../queries/model-queries.ts'
@@ -25,9 +24,7 @@ export interface ModelShown extends ModelRows {
 /** Reads one version of a model. */
 export async function loadModel({ ask, names }: PageAsk, { scope }: ModelScope): Promise<ModelShown> {
   const reader = createWindowReader(names, await ask(modelQueries(names, scope)), scope.plan)
-  const info = readModelInfo(reader)
-  const primary = info?.reference ?? ''
-  const { rows } = driftHeatmap(headlineCells(verdictCells(reader), primary), reader.endsMs)
+  const { rows } = driftHeatmap(headlineCells(reader), reader.endsMs)
   const facts = {
     model: scope.model,
     window: scope.plan.window,
@@ -37,8 +34,8 @@ export async function loadModel({ ask, names }: PageAsk, { scope }: ModelScope):
   return {
     ...modelRows(rows, facts),
     endsMs: reader.endsMs,
-    info,
-    states: stateHistory(reader, primary),
+    info: readModelInfo(reader),
+    states: stateHistory(reader),
     rows: rowHistory(reader),
   }
 }
