@@ -1,6 +1,7 @@
 import type { AppPluginMeta, AppRootProps, PluginConfigPageProps } from '@grafana/data'
 import { AppPlugin } from '@grafana/data'
 import { lazy, Suspense } from 'react'
+import { addLinks } from './links/add-links.ts'
 
 const ModelHealthApp = lazy(async () => {
   const { startApp } = await import('./app/start-app.ts')
@@ -29,6 +30,8 @@ function ConfigPage({ plugin: { meta } }: PluginConfigPageProps<AppPluginMeta>) 
 }
 
 /** What Grafana loads first: small, because it is loaded with Grafana; the pages come when one is opened. */
-export const plugin = new AppPlugin()
-  .setRootPage(RootPage)
-  .addConfigPage({ title: 'Settings', icon: 'cog', id: 'settings', body: ConfigPage })
+export const plugin = addLinks(
+  new AppPlugin()
+    .setRootPage(RootPage)
+    .addConfigPage({ title: 'Settings', icon: 'cog', id: 'settings', body: ConfigPage }),
+)

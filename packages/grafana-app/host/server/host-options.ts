@@ -1,3 +1,5 @@
+import type { Alerting } from './alerting/create-alerting.ts'
+
 /** What a host page can be switched to. */
 export interface HostOptions {
   readonly role: 'Viewer' | 'Editor' | 'Admin'
@@ -8,6 +10,8 @@ export interface HostOptions {
   readonly dataSources: readonly HostDataSource[]
   /** Settings of the app as Grafana keeps them. Default none. */
   readonly jsonData?: Readonly<Record<string, unknown>>
+  /** Its alert rules and folders; left out, none at first. */
+  readonly alerting?: Alerting
 }
 
 /** A data source; only those of Prometheus' kind answer. */
@@ -23,7 +27,7 @@ export interface HostDataSource {
 }
 
 /** Everything the page is told before it starts, as Grafana's boot data tell it. */
-export interface HostBoot extends Omit<HostOptions, 'dataSources'> {
+export interface HostBoot extends Omit<HostOptions, 'dataSources' | 'alerting'> {
   readonly dataSources: readonly Pick<HostDataSource, 'uid' | 'name' | 'type'>[]
   readonly permissions: readonly string[]
   /** Components of Grafana that the plugin says it uses. */
