@@ -6,6 +6,7 @@ import { NO_DATA_SOURCE } from '../../look/no-data-source.ts'
 import { PageNotice } from '../../look/PageNotice.tsx'
 import { readSpec } from '../../rules/read-spec.ts'
 import { rulesSentence } from '../../rules/rules-sentence.ts'
+import { InstallSection } from './install/InstallSection.tsx'
 import type { RulesPageProps } from './rules-page-props.ts'
 import { SpecSection } from './SpecSection.tsx'
 
@@ -20,6 +21,7 @@ export function RulesView(page: RulesPageProps) {
       <h2 className={styles.sentence}>{rulesSentence(read)}</h2>
       <SpecSection page={page} read={read} />
       {page.dataSource === undefined && <PageNotice {...NO_DATA_SOURCE} />}
+      {read?.built && page.dataSource && <InstallSection built={read.built} dataSource={page.dataSource} page={page} />}
     </div>
   )
 }
