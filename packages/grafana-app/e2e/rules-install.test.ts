@@ -49,7 +49,7 @@ describe.runIf(canRun)('rules of the built plugin are imported', () => {
     return { page, problems }
   }
 
-  const write = (page: Page, spec: string) => page.getByRole('textbox', { name: 'Spec' }).fill(spec)
+  const write = (page: Page, spec: string) => page.getByRole('textbox', { name: 'Monitoring spec' }).fill(spec)
   const section = (page: Page) => page.getByRole('region', { name: 'Import into Grafana' })
   const button = (page: Page, name: string | RegExp) => section(page).getByRole('button', { name })
   const says = (page: Page, text: string | RegExp) => section(page).getByText(text).first().waitFor()

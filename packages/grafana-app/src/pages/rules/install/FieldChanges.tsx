@@ -31,7 +31,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     'thead th:first-child': { width: 160 },
     'tbody th': { fontWeight: theme.typography.fontWeightRegular, color: theme.colors.text.secondary },
     td: {
-      fontFamily: theme.typography.fontFamilyMonospace,
+      fontFamily: 'monospace',
       fontSize: theme.typography.bodySmall.fontSize,
       overflowWrap: 'anywhere',
       whiteSpace: 'pre-wrap',
