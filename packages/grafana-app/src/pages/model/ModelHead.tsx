@@ -64,5 +64,5 @@ function Runbook({ url }: { readonly url: string }) {
 const stylesOf = (theme: GrafanaTheme2) => ({
   sentence: css({ fontSize: 22, lineHeight: '28px', fontWeight: 600, margin: theme.spacing(0, 0, 1) }),
   facts: css({ color: theme.colors.text.secondary, margin: theme.spacing(0.5, 0, 3) }),
-  link: css({ color: theme.colors.text.link }),
+  link: css({ color: theme.colors.text.link, textDecoration: 'underline' }),
 })
