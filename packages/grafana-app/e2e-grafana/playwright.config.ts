@@ -10,8 +10,8 @@ const SIGN_IN = { testDir: join(dirname(createRequire(import.meta.url).resolve('
 /** Made by the first run; a Viewer is who reads the pages, so nothing but settings and import may need more. */
 const VIEWER = { user: 'driftline-viewer', password: 'driftline-viewer', role: 'Viewer' } as const
 
-/** The first verdict of the stack comes with its first whole window of five minutes. */
-const TIMEOUT_MS = 12 * 60_000
+/** The first verdict of the stack comes two minutes after its first rows. */
+const TIMEOUT_MS = 6 * 60_000
 
 const asUser = (name: string) => ({ ...devices['Desktop Chrome'], storageState: `playwright/.auth/${name}.json` })
 
