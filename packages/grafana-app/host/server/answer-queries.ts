@@ -87,9 +87,17 @@ async function askPrometheus(
   const body = new URLSearchParams(Object.entries(parameters).map(([name, value]) => [name, String(value)]))
   try {
     const response = await fetch(url, { method: 'POST', body })
-    const answer = (await response.json()) as { data?: PrometheusResult; errorType?: string; error?: string }
+    const text = await response.text()
+    if (text.startsWith('<')) return { error: noObject(text) }
+    const answer = JSON.parse(text) as { data?: PrometheusResult; errorType?: string; error?: string }
     return answer.data ?? { error: `${answer.errorType}: ${answer.error}` }
   } catch (error) {
     return { error: `Post "${url}": ${error instanceof Error ? error.message : String(error)}` }
   }
+}
+
+/** How Grafana's reader of JSON complains of a page. */
+function noObject(text: string): string {
+  const [near, wide] = [text.slice(0, 11), text.slice(0, 100)]
+  return `ReadObject: expect { or , or } or n, but found <, error found in #1 byte of ...|${near}|..., bigger context ...|${wide}|...`
 }

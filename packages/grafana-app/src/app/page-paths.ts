@@ -1,3 +1,4 @@
+import { DATA_SOURCE_KEY } from './data-source-key.ts'
 import { nameInPath } from './name-in-path.ts'
 import { APP_PATH } from './plugin-id.ts'
 
@@ -15,7 +16,7 @@ export const ROUTE = {
 } as const
 
 /** What a link from one page to another takes along; the rest belongs to the page. */
-export const KEPT_KEYS: readonly string[] = ['from', 'to', 'timezone', 'refresh', 'var-ds']
+export const KEPT_KEYS: readonly string[] = ['from', 'to', 'timezone', 'refresh', DATA_SOURCE_KEY]
 
 /** What the pages of a model take along from one to another. */
 export const MODEL_KEYS: readonly string[] = [...KEPT_KEYS, 'version', 'role', 'window']
@@ -38,4 +39,8 @@ export function driftPath(place: ModelPlace): string {
 
 export function featurePath(place: ModelPlace, feature: string): string {
   return `${modelPath(place)}/features/${nameInPath(feature)}`
+}
+
+export function settingsPath(): string {
+  return `${APP_PATH}/settings`
 }

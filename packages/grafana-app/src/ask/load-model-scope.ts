@@ -9,8 +9,9 @@ import { modelInfoQueries } from '../queries/model-queries.ts'
 import type { Names } from '../queries/names.ts'
 import type { PageScope } from '../queries/page-scope.ts'
 import { whereModel } from '../queries/page-scope.ts'
-import { SHOWN_WINDOWS, timePlan } from '../queries/time-plan.ts'
+import { timePlan } from '../queries/time-plan.ts'
 import { windowSpan } from '../queries/window-span.ts'
+import type { AppSettings } from '../settings/app-settings.ts'
 import type { Ask } from './ask-data-source.ts'
 
 /** Most windows that a page shows over time: what a screen has columns for. */
@@ -23,6 +24,8 @@ export interface WantedModel {
   readonly choices: Choices
   readonly fromMs: number
   readonly viewMs: number
+  /** What holds where nothing was chosen. */
+  readonly settings: Pick<AppSettings, 'windowCount' | 'window'>
 }
 
 /** The version and windows that a page shows. */
@@ -53,18 +56,23 @@ interface Known {
   readonly first: WindowClock
 }
 
-/** What was chosen, the only one there is, or what the model's info names. */
+/** What was chosen, the only one there is, what is set for everybody, or what the model's info names. */
 async function primaryWindow(ask: Ask, names: Names, { wanted, clocks, first }: Known): Promise<string> {
   if (wanted.choices.window !== '') return wanted.choices.window
   if (new Set(clocks.map(({ window }) => window)).size === 1) return first.window
+  const { window: set } = wanted.settings
+  if (clocks.some(({ window }) => window === set)) return set
   const scope = scopeOf(wanted, first)
   const reader = createWindowReader(names, await ask(modelInfoQueries(names, scope)), scope.plan)
   return readModelInfo(reader)?.window ?? first.window
 }
 
-function scopeOf({ environment, model, fromMs, viewMs }: WantedModel, clock: WindowClock): ModelScope['scope'] {
+function scopeOf(
+  { environment, model, fromMs, viewMs, settings }: WantedModel,
+  clock: WindowClock,
+): ModelScope['scope'] {
   const { version, role, endMs, window } = clock
   const picked = Math.ceil((endMs - fromMs) / windowSpan(window).shortestMs)
-  const windowCount = Math.min(MOST_WINDOWS, Math.max(SHOWN_WINDOWS, picked))
+  const windowCount = Math.min(MOST_WINDOWS, Math.max(settings.windowCount, picked))
   return { environment, model, version, role, plan: timePlan(clock, viewMs, { windowCount }) }
 }

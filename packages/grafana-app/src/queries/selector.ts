@@ -46,6 +46,6 @@ function toMatcher(label: string, value: string | readonly string[]): Matcher {
 }
 
 /** Grafana replaces `$name`, `${name}` and `[[name]]` wherever they stand, in a quoted text too. */
-function withoutVariables(rendered: string): string {
+export function withoutVariables(rendered: string): string {
   return rendered.replaceAll('$', String.raw`\x24`).replaceAll(/\[(?=\[)/g, String.raw`\x5b`)
 }

@@ -32,14 +32,16 @@ export interface FleetAnswers {
   readonly clocks: readonly WindowClock[]
   readonly answers: Answers
   readonly viewMs: number
+  /** Window length that is shown of every model that has it; empty for the primary one. */
+  readonly window?: string
 }
 
 /** One row for each model and environment of which a window ended, what needs attention first. */
-export function fleetRows(names: Names, { clocks, answers, viewMs }: FleetAnswers): readonly FleetRow[] {
+export function fleetRows(names: Names, { clocks, answers, viewMs, window = '' }: FleetAnswers): readonly FleetRow[] {
   const pointsOf = createPointsOf(readFleetPoints(names, answers, clocks))
   const budgets = groupBy(readBudgets(names, answers, FLEET.budgets), modelKey)
   const rows = Array.from(groupBy(clocks, modelKey), ([key, own]) =>
-    fleetRow({ clocks: own, points: pointsOf(key), budgets: budgets.get(key) ?? [], viewMs }),
+    fleetRow({ clocks: own, points: pointsOf(key), budgets: budgets.get(key) ?? [], viewMs, window }),
   )
   return rows.sort(byAttention)
 }
@@ -50,11 +52,13 @@ interface RowInput {
   readonly points: FleetPoints
   readonly budgets: readonly Budget[]
   readonly viewMs: number
+  readonly window: string
 }
 
-function fleetRow({ clocks, points, budgets, viewMs }: RowInput): FleetRow {
+function fleetRow({ clocks, points, budgets, viewMs, window: wanted }: RowInput): FleetRow {
   const info = points.infos[0]?.at ?? {}
-  const clock = shownClock(clocks, info[ATTR_ML_WINDOW], points.rows)
+  const isThere = clocks.some((own) => own.window === wanted)
+  const clock = shownClock(clocks, isThere ? wanted : info[ATTR_ML_WINDOW], points.rows)
   const shown = pointsOfWindow(points, clock)
   const worst = worstFeature(shown)
   const featuresByState = countStates(shown.features)
@@ -88,7 +92,7 @@ function saidOfModel(info: Attributes): Pick<FleetRow, 'owner' | 'riskTier' | 'r
   }
 }
 
-/** Of the primary window the version that is live, else canary, else shadow: whose windows go on, with the most rows. */
+/** Of the window that is shown the version that is live, else canary, else shadow: whose windows go on, with the most rows. */
 function shownClock(clocks: readonly WindowClock[], window: string | undefined, rows: readonly Point[]): WindowClock {
   const primary = clocks.filter((clock) => clock.window === window)
   const candidates = primary.length > 0 ? primary : clocks
