@@ -143,6 +143,9 @@ describe('deploy/grafana/provisioning', () => {
     const typeOf = (uid: string | undefined) => dataSources.find((source) => source.uid === uid)?.type
     expect(typeOf(found?.jsonData['dataSource'])).toBe('prometheus')
     expect(typeOf(found?.jsonData['tracesDataSource'])).toBe('tempo')
+    const settings = readText('packages/grafana-app/src/settings/app-settings.ts')
+    for (const key of Object.keys(found?.jsonData ?? {}))
+      expect(settings, key).toMatch(new RegExp(`^  readonly ${key}: `, 'm'))
   })
 
   test('looks for dashboards where they are mounted', () => {
@@ -160,5 +163,10 @@ describe('Grafana in docker-compose.yml', () => {
   test('loads the app and each plugin inside it without a signature, and no other', () => {
     const allowed = grafana.environment?.['GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS']?.split(',') ?? []
     expect(allowed.toSorted()).toEqual(plugins.map(({ id }) => id).toSorted())
+  })
+
+  test.each(['docs/deploy/README.md', 'packages/grafana-app/README.md'])('is told the same by %s', (path) => {
+    const told = /^ *allow_loading_unsigned_plugins = (.*)$/m.exec(readText(path))?.[1]
+    expect(told).toBe(grafana.environment?.['GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS'])
   })
 })
