@@ -33,6 +33,9 @@ const DOCUMENTED = {
           prometheusType: true,
           prometheusVersion: true,
           manageAlerts: true,
+          alertmanagerUid: true,
+          implementation: true,
+          handleGrafanaManagedAlerts: true,
           tracesToMetrics: {
             datasourceUid: true,
             spanStartTimeShift: true,
@@ -129,7 +132,7 @@ describe('deploy/grafana/provisioning', () => {
 
   test('names only data sources that are there', () => {
     const text = files.map(({ path }) => readText(path)).join('\n')
-    const named = [...text.matchAll(/datasourceUid: (\S+)/g)].map(([, uid]) => uid)
+    const named = [...text.matchAll(/(?:datasource|alertmanager)Uid: (\S+)/g)].map(([, uid]) => uid)
     expect([...new Set(named)].filter((uid) => uid !== '__expr__' && !uids.includes(uid ?? ''))).toEqual([])
   })
 
@@ -154,8 +157,33 @@ describe('deploy/grafana/provisioning', () => {
         ({ options }) => options.path,
       ),
     )
-    const mounted = mountsOf(grafana).find(({ source }) => source === './deploy/grafana/dashboards')
+    const mounted = mountsOf(grafana).find(({ source }) => source === './packages/grafana-app/src/dashboards')
     expect(paths).toEqual([mounted?.target])
+  })
+
+  test('keeps dashboards and alert rules in one folder', () => {
+    const text = files.map(({ path }) => readText(path)).join('\n')
+    const folders = [...text.matchAll(/^ +folder: (.*)$/gm)].map(([, name]) => name)
+    expect([...new Set(folders)]).toEqual(['Model health'])
+  })
+})
+
+describe('packages/grafana-app/src/dashboards', () => {
+  const dashboards = filesIn('packages/grafana-app/src/dashboards', '.json').map((path) => readText(path))
+  const valuesOf = (text: string, key: string) =>
+    [...text.matchAll(new RegExp(`"${key}": "([^"]*)"`, 'g'))].map(([, value]) => value ?? '')
+
+  test('have a uid each', () => {
+    const found = dashboards.map((text) => (JSON.parse(text) as { readonly uid?: string }).uid)
+    expect(found.length).toBeGreaterThan(0)
+    expect(new Set(found).size).toBe(found.length)
+    expect(found).not.toContain(undefined)
+  })
+
+  test('have no panel of ours that is not in the app', () => {
+    const ours = dashboards.flatMap((text) => valuesOf(text, 'type')).filter((type) => type.startsWith('driftline-'))
+    expect(ours.length).toBeGreaterThan(0)
+    expect(ours.filter((type) => !plugins.some(({ id }) => id === type))).toEqual([])
   })
 })
 
