@@ -42,10 +42,10 @@ export function LoadedPage<T>({ page, waitingFor, load, children }: LoadedPagePr
   if (dataSource === undefined) return <PageNotice {...NO_DATA_SOURCE} />
   if (error !== undefined) return <PageNotice {...failedNotice(dataSource.name, error, page.onRetry)} />
   if (value === undefined) return <PageNotice {...unknownNotice(page, dataSource.name)} />
-  const { clock } = value.found
+  const notice = endedNotice(value.found, page)
   return (
     <Settling isLoading={loaded.isLoading}>
-      {isOld(clock, range.toMs) && <PageNotice {...oldNotice(clock.endMs, page)} />}
+      {notice && <PageNotice {...notice} />}
       {children(value.shown, value.found)}
     </Settling>
   )
@@ -80,10 +80,19 @@ function unknownNotice({ place, choices, onRetry }: PageProps, name: string): No
   }
 }
 
-function oldNotice(endMs: number, { range, zone, onShowTime }: PageProps): Notice {
+/** What stands below is of another time: too old, or told no more; undefined where it is of the time shown. */
+function endedNotice({ clock, scope }: ModelScope, { range, zone, onShowTime }: PageProps): Notice | undefined {
+  const ago = (timeMs: number): string => agoText(timeMs, { nowMs: range.toMs, zone }).text
+  const shownMs = clock.repeats ? scope.plan.viewMs : clock.endMs
+  if (isOld(clock, range.toMs))
+    return {
+      title: 'This does not speak for the time shown',
+      why: `The newest verdict is of a window that ended ${ago(clock.endMs)}. What stands below is its last state.`,
+      action: { text: 'Show that time', run: () => onShowTime(shownMs) },
+    }
+  if (!clock.repeats || clock.isTold) return undefined
   return {
-    title: 'This does not speak for the time shown',
-    why: `The newest verdict is of a window that ended ${agoText(endMs, { nowMs: range.toMs, zone }).text}.`,
-    action: { text: 'Show that time', run: () => onShowTime(endMs) },
+    title: 'Nothing is told of it any more',
+    why: `It was told of last ${ago(shownMs)}: the processor does not answer, or the version has ended. What stands below is its last state.`,
   }
 }

@@ -1,14 +1,12 @@
 import type { DriftState } from '@driftline/health'
 import {
-  ATTR_ML_DEPLOYMENT_ROLE,
   ATTR_ML_DRIFT_STATE,
   ATTR_ML_FEATURE_NAME,
-  ATTR_ML_MODEL_VERSION,
   ATTR_ML_REFERENCE,
-  ATTR_ML_WINDOW,
   ML_FEATURE_NAME_VALUE_ALL,
 } from '@driftline/semconv'
-import type { Attributes, Point } from '../points.ts'
+import { isOfWindow } from '../last-rows.ts'
+import type { Point } from '../points.ts'
 import { parseState, raisedState } from '../state-order.ts'
 import type { WindowClock } from '../window-clock.ts'
 import type { FleetPoints } from './fleet-points.ts'
@@ -29,11 +27,6 @@ export function pointsOfWindow(points: FleetPoints, clock: WindowClock, primary:
     bounds: points.bounds.filter((point) => isShown(point) && isBeside(point)),
     sinces: points.sinces.filter((point) => isShown(point) && isBeside(point)),
   }
-}
-
-/** Whether labels name the version, role and window length of a clock. */
-export function isOfWindow(at: Attributes, { version, role, window }: WindowClock): boolean {
-  return at[ATTR_ML_MODEL_VERSION] === version && at[ATTR_ML_DEPLOYMENT_ROLE] === role && at[ATTR_ML_WINDOW] === window
 }
 
 /**
