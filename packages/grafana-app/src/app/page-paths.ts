@@ -15,7 +15,7 @@ export const ROUTE = {
 } as const
 
 /** What a link from one page to another takes along; the rest belongs to the page. */
-export const KEPT_KEYS: readonly string[] = ['from', 'to', 'timezone', 'refresh', 'var-ds']
+export const KEPT_KEYS: readonly string[] = ['from', 'to', 'timezone', 'refresh', 'var-ds', 'var-traces']
 
 /** What the pages of a model take along from one to another. */
 export const MODEL_KEYS: readonly string[] = [...KEPT_KEYS, 'version', 'role', 'window']

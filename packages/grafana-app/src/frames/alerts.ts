@@ -1,5 +1,5 @@
 import { ATTR_ML_SLO_NAME } from '@driftline/semconv'
-import { ALERT, ALERT_LABEL, FIRING } from '../queries/alert-queries.ts'
+import { ALERT, ALERT_LABEL, FIRING, MANAGED_BY } from '../queries/alert-queries.ts'
 import type { Names } from '../queries/names.ts'
 import { NAME_LABEL } from '../queries/selector.ts'
 import { groupBy } from './group-by.ts'
@@ -17,6 +17,8 @@ export interface ModelAlert {
   readonly tier: string
   /** Since when its condition holds, ms since 1970. */
   readonly sinceMs: number | undefined
+  /** Its rule is one of Driftline's: there is a runbook for it. */
+  readonly isOurs: boolean
 }
 
 /** The alerts of a model, those that fire first, then the oldest; of what several processes evaluate one. */
@@ -33,6 +35,7 @@ export function readAlerts(names: Names, answers: Answers): readonly ModelAlert[
       kind: labels[ALERT_LABEL.kind] ?? '',
       tier: labels[ALERT_LABEL.tier] ?? '',
       sinceMs: sinces.length === 0 ? undefined : Math.min(...sinces) * 1000,
+      isOurs: labels[ALERT_LABEL.managedBy] === MANAGED_BY,
     }
   })
   return alerts.toSorted(

@@ -82,11 +82,15 @@ function segmentKey({ at }: WindowPoint): string {
 }
 
 function byRank(a: StandingSegment, b: StandingSegment): number {
-  return (
-    (b.worst?.severity ?? 0) - (a.worst?.severity ?? 0) ||
-    (b.contribution?.share ?? 0) - (a.contribution?.share ?? 0) ||
-    (segmentText(a) < segmentText(b) ? -1 : 1)
-  )
+  return severityOf(b) - severityOf(a) || shareOf(b) - shareOf(a) || (segmentText(a) < segmentText(b) ? -1 : 1)
+}
+
+function severityOf({ worst }: StandingSegment): number {
+  return worst?.severity ?? 0
+}
+
+function shareOf({ contribution }: StandingSegment): number {
+  return contribution?.share ?? 0
 }
 
 function segmentText({ name, value }: StandingSegment): string {

@@ -17,10 +17,14 @@ export const ALERT_LABEL = {
   severity: 'severity',
   kind: 'sli_kind',
   tier: 'burn_tier',
+  managedBy: 'managed_by',
 } as const
 
 /** What an alert is that is not waiting any more. */
 export const FIRING = 'firing'
+
+/** What rules say they are managed by that Driftline made. */
+export const MANAGED_BY = 'driftline'
 
 /** Which model, and when. */
 export interface AlertScope {

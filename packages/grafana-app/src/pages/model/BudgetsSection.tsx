@@ -1,0 +1,51 @@
+import { toCountText, toPartText } from '@driftline/view'
+import type { BurningBudget } from '../../frames/burn.ts'
+import { Name } from '../../look/Name.tsx'
+import { PlainTable } from '../../look/PlainTable.tsx'
+import { Section } from '../../look/Section.tsx'
+import { SectionNote } from '../../look/SectionNote.tsx'
+import { burnText, leftText, objectiveText } from './budget-words.ts'
+
+interface BudgetsSectionProps {
+  readonly budgets: readonly BurningBudget[]
+  /** Over what burn is reckoned, in words; undefined where it is not. */
+  readonly burnOver: string | undefined
+}
+
+/** What is left of each objective's error budget, and how fast it goes. */
+export function BudgetsSection({ budgets, burnOver }: BudgetsSectionProps) {
+  return (
+    <Section
+      title="Error budgets"
+      {...(budgets.length > 0 && { caption: `${toCountText(budgets.length, 'objective')}, over 30 days` })}
+    >
+      {budgets.length === 0 ? (
+        <SectionNote>No objective is counted for this model: its spec has no `slos`.</SectionNote>
+      ) : (
+        <PlainTable columns={COLUMNS}>
+          {budgets.map((budget) => (
+            <tr key={budget.slo}>
+              <th scope="row">
+                <Name name={budget.slo} />
+              </th>
+              <td>{budget.kind || '–'}</td>
+              <td data-figure>{objectiveText(budget.objective)}</td>
+              <td data-figure>{toPartText(budget.events - budget.goodEvents, budget.events)}</td>
+              <td data-figure>{leftText(budget)}</td>
+              <td>{burnOver === undefined ? '– windows are too long' : burnText(budget, burnOver)}</td>
+            </tr>
+          ))}
+        </PlainTable>
+      )}
+    </Section>
+  )
+}
+
+const COLUMNS = [
+  { name: 'Objective' },
+  { name: 'About' },
+  { name: 'Target', isFigure: true },
+  { name: 'Bad events', isFigure: true },
+  { name: 'Budget left', isFigure: true },
+  { name: 'Burns' },
+]
