@@ -101,7 +101,7 @@ export interface NumericFeatureProfile extends ProfileCounts, ReferenceScatter {
   readonly quantiles: Readonly<Record<'p5' | 'p25' | 'p50' | 'p75' | 'p95', number>>
   readonly cells: NumericCells
   readonly tails: Tails
-  /** Inner edges of the 16 bins a chart shows, frozen with the profile. */
+  /** Inner edges of the 16 bins a chart shows, frozen with the profile; a segment has those of everyone. */
   readonly displayEdges: readonly number[]
   /** |v| up to this is counted as zero; a power of two, or 0. */
   readonly zeroThreshold: number

@@ -1,12 +1,18 @@
+export declare const NO_OBJECTIVES: {
+    readonly message: 'The spec has no objectives, so there is nothing to alert on.';
+    readonly hint: 'Add some, e.g. slos: {availability: 0.999, drift: 0.95}';
+};
 export declare function alertEpisodes(evaluations: Iterable<Evaluation>, holds: AlertHolds): readonly Episode[];
 export declare function alertsOnly(groups: readonly RuleGroup[]): readonly AlertGroup[];
 export declare function backtestAlert(rule: AlertRule, series: readonly RangeSeries[], grid: RangeGrid): readonly FiredAlert[];
 export declare function buildRules(spec: MonitorSpec, options?: BuildRulesOptions): RuleSet;
 export declare function checkRules(spec: MonitorSpec, { file, locate }: CheckedText): readonly RuleIssue[];
+export declare function checkRulesText(text: string, file: string): CheckedRulesText;
 export declare function diffRules(rules: RuleSet, { form, rules: installed }: InstalledRules, options?: WantedOptions): RulesDiff;
 export declare function durationText(durationMs: number): string;
 export declare function escapeRegex(text: string): string;
 export declare function explainRules(spec: MonitorSpec, { requestsPerHour }?: ExplainOptions): RulesExplanation;
+export declare function hasObjectives({ slos }: MonitorSpec): boolean;
 export declare function importOpenSlo(text: string): OpenSloImport;
 export declare function joinSeries(parts: readonly (readonly RangeSeries[])[]): readonly RangeSeries[];
 export declare function packRules(rules: RuleSet): RuleSet;
@@ -64,6 +70,10 @@ export interface BurnCondition {
     readonly floor: DecimalText;
     readonly guards: readonly Guard[];
     readonly lookBackMs: number;
+}
+export interface CheckedRulesText {
+    readonly issues: readonly RuleIssue[];
+    readonly spec?: MonitorSpec;
 }
 export interface CheckedText {
     readonly file: string;

@@ -92,7 +92,7 @@ async function buildRuleFiles(
     files.add(fileName(rules.model))
     await write(fileName(rules.model), flags.pack === true ? packRules(rules) : rules)
   }
-  if (out === undefined) return
+  if (out === undefined || files.size === 0) return
   const rules = processorRules({ job: flags.job })
   await write(files.has('driftline') ? rules.model : 'driftline', rules)
 }

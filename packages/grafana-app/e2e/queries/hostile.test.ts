@@ -11,7 +11,6 @@ import { findClocks } from '../../src/frames/find-clocks.ts'
 import { fleetRows } from '../../src/frames/fleet/fleet-rows.ts'
 import { headlineCells } from '../../src/frames/headline-cells.ts'
 import { readDimensions, segmentValues } from '../../src/frames/segment-values.ts'
-import { verdictCells } from '../../src/frames/verdict-cells.ts'
 import { createWindowReader } from '../../src/frames/window-points.ts'
 import { featureQueries } from '../../src/queries/feature-queries.ts'
 import { fleetQueries } from '../../src/queries/fleet-queries.ts'
@@ -56,9 +55,9 @@ describe.runIf(existsSync(PROMETHEUS))('a model whose names are full of quotes, 
     const clocks = await findClocks(names, { ask, models, viewMs })
     const rows = fleetRows(names, { clocks, viewMs, answers: await ask(fleetQueries(names, clocks, viewMs)) })
     expect(rows).toMatchObject([{ model: HOSTILE.model, owner: 'a "b" $c', endMs }])
-    const cells = verdictCells(await reading(driftQueries(names, scope)))
+    const cells = headlineCells(await reading(driftQueries(names, scope)))
     expect(new Set(cells.map(({ feature }) => feature))).toEqual(new Set(['all', HOSTILE.numeric, HOSTILE.category]))
-    for (const { feature, windowEndMs, state, severity } of headlineCells(cells, 'training')) {
+    for (const { feature, windowEndMs, state, severity } of cells) {
       const isOwn = (line: VerdictLine): boolean => line.feature === feature && Date.parse(line.end) === windowEndMs
       const line = lines.find((own) => own.headline && own.segment.name === 'all' && isOwn(own))
       expect({ state, severity }).toEqual({ state: line!.state, severity: line!.severity })
@@ -81,7 +80,7 @@ describe.runIf(existsSync(PROMETHEUS))('a model whose names are full of quotes, 
   test('has the segments of a dimension, the one that moved first; ok only where their features say so', async () => {
     const reader = await reading([dimensionsQuery(names, scope), ...segmentQueries(names, scope, DIMENSION)])
     expect(readDimensions(reader.read(DIMENSIONS, METRIC_ML_WINDOW_ROWS))).toEqual([DIMENSION])
-    const values = segmentValues(reader, DIMENSION, 'training')
+    const values = segmentValues(reader, DIMENSION)
     expect(values.map(({ value }) => value).toSorted()).toEqual([...HOSTILE_SEGMENTS].toSorted())
     expect(values[0]).toMatchObject({ value: MOVED, hasDistribution: true })
     expect(values[0]!.raised[0]).toMatchObject({ feature: HOSTILE.numeric })
@@ -102,7 +101,7 @@ describe.runIf(existsSync(PROMETHEUS))('a model whose names are full of quotes, 
     for (const ownEndMs of ends) {
       const ownPlan = timePlan({ repeats: false, window: '1d', endMs: ownEndMs }, ownEndMs)
       const answers = await ask(segmentQueries(names, { ...scope, plan: ownPlan }, DIMENSION))
-      const values = segmentValues(createWindowReader(names, answers, ownPlan), DIMENSION, 'training')
+      const values = segmentValues(createWindowReader(names, answers, ownPlan), DIMENSION)
       const moved = values.find(({ value }) => value === MOVED)!
       const own = lines.filter(
         ({ end, segment, feature, headline }) =>

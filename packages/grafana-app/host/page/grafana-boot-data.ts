@@ -15,6 +15,7 @@ Object.assign(window, {
     settings: {
       appSubUrl: boot.subPath,
       buildInfo: { version: '13.2.2', commit: '', env: 'production' },
+      exploreEnabled: true,
       featureToggles: {},
       namespace: 'default',
     },

@@ -7,11 +7,13 @@ import {
   setChromeHeaderHeightHook,
   setDataSourceSrv,
   setEchoSrv,
+  setPluginComponentHook,
   setReturnToPreviousHook,
   setTemplateSrv,
 } from '@grafana/runtime'
 import { backendSrv } from './backend.ts'
 import { dataSourceSrv } from './data-sources.ts'
+import { useExposedComponent } from './exposed-components.tsx'
 import { GrafanaPage } from './GrafanaPage.tsx'
 import { strict } from './strict.ts'
 
@@ -24,5 +26,6 @@ export function provideServices(): void {
   setTemplateSrv(strict<TemplateSrv>('TemplateSrv', { replace: (target = '') => target, getVariables: () => [] }))
   setChromeHeaderHeightHook(() => 48)
   setReturnToPreviousHook(() => () => {})
+  setPluginComponentHook(useExposedComponent)
   setPluginPage(GrafanaPage)
 }

@@ -20,5 +20,7 @@ export interface HostDataSource {
 export interface HostBoot extends Omit<HostOptions, 'dataSources'> {
   readonly dataSources: readonly Omit<HostDataSource, 'url'>[]
   readonly permissions: readonly string[]
+  /** Components of Grafana that the plugin says it uses. */
+  readonly exposedComponents: readonly string[]
   readonly pages: readonly { readonly name: string; readonly path: string }[]
 }

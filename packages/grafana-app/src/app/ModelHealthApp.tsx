@@ -1,5 +1,6 @@
 import { SceneApp, useSceneApp } from '@grafana/scenes'
 import { fleetPage } from '../pages/fleet/fleet-page.ts'
+import { rulesPage } from '../pages/rules/rules-page.ts'
 
 /** Every page of the app behind one router; each navigation is a step of the browser's history. */
 export function ModelHealthApp() {
@@ -9,7 +10,7 @@ export function ModelHealthApp() {
 
 function createApp(): SceneApp {
   return new SceneApp({
-    pages: [fleetPage()],
+    pages: [fleetPage(), rulesPage()],
     urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
   })
 }

@@ -1,5 +1,6 @@
 import { nameInPath } from './name-in-path.ts'
 import { APP_PATH } from './plugin-id.ts'
+import { TRACES_KEY } from './traces-sources.ts'
 
 /** A model in an environment. */
 export interface ModelPlace {
@@ -15,7 +16,7 @@ export const ROUTE = {
 } as const
 
 /** What a link from one page to another takes along; the rest belongs to the page. */
-export const KEPT_KEYS: readonly string[] = ['from', 'to', 'timezone', 'refresh', 'var-ds', 'var-traces']
+export const KEPT_KEYS: readonly string[] = ['from', 'to', 'timezone', 'refresh', 'var-ds', TRACES_KEY]
 
 /** What the pages of a model take along from one to another. */
 export const MODEL_KEYS: readonly string[] = [...KEPT_KEYS, 'version', 'role', 'window']
@@ -24,12 +25,20 @@ export function fleetPath(): string {
   return `${APP_PATH}/fleet`
 }
 
+export function rulesPath(): string {
+  return `${APP_PATH}/rules`
+}
+
 export function modelPath({ environment, model }: ModelPlace): string {
   return `${fleetPath()}/${nameInPath(environment)}/${nameInPath(model)}`
 }
 
 export function driftPath(place: ModelPlace): string {
   return `${modelPath(place)}/drift`
+}
+
+export function segmentsPath(place: ModelPlace): string {
+  return `${modelPath(place)}/segments`
 }
 
 export function featurePath(place: ModelPlace, feature: string): string {

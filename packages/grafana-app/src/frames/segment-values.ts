@@ -1,7 +1,5 @@
 import type { DriftState } from '@driftline/health'
 import {
-  ATTR_ML_DRIFT_STATE,
-  ATTR_ML_REFERENCE,
   ATTR_ML_SEGMENT_NAME,
   ATTR_ML_SEGMENT_VALUE,
   METRIC_ML_DRIFT_FEATURES,
@@ -12,11 +10,12 @@ import {
 import { MODEL } from '../queries/model-queries.ts'
 import { VERDICT } from '../queries/verdict-queries.ts'
 import { readDistributions } from './distribution.ts'
+import { countStates } from './count-states.ts'
 import { groupBy } from './group-by.ts'
 import { headlineCells } from './headline-cells.ts'
-import { mostUrgent, parseState, raisedState } from './state-order.ts'
+import { mostUrgent, raisedState } from './state-order.ts'
 import type { VerdictCell } from './verdict-cells.ts'
-import { verdictCells } from './verdict-cells.ts'
+import { isHeadline } from './verdict-cells.ts'
 import type { WindowPoint, WindowReader } from './window-points.ts'
 
 /** One value of a dimension in the newest window. */
@@ -37,19 +36,19 @@ export interface SegmentValue {
 }
 
 /** The values of a dimension, the most severe first, then what contributes most, then the most rows. */
-export function segmentValues(reader: WindowReader, dimension: string, primary: string): readonly SegmentValue[] {
+export function segmentValues(reader: WindowReader, dimension: string): readonly SegmentValue[] {
   const rows = byValue(reader.read(VERDICT.rows, METRIC_ML_WINDOW_ROWS), dimension)
-  const features = byValue(reader.read(VERDICT.features, METRIC_ML_DRIFT_FEATURES), dimension)
+  const features = byValue(reader.read(VERDICT.features, METRIC_ML_DRIFT_FEATURES).filter(isHeadline), dimension)
   const contributions = byValue(reader.read(MODEL.contributions, METRIC_ML_SEGMENT_CONTRIBUTION), dimension)
   const raised = groupBy(
-    headlineCells(verdictCells(reader), primary).filter(({ severity }) => raisedState(severity ?? 0) !== undefined),
+    headlineCells(reader).filter(({ severity }) => raisedState(severity ?? 0) !== undefined),
     ({ segment }) => segment.value,
   )
   const exported = new Set(readDistributions(reader).map(({ segment }) => segment.value))
   const values = new Set([...rows.keys(), ...features.keys(), ...raised.keys(), ...contributions.keys()])
   return Array.from(values, (value): SegmentValue => {
     const own = (raised.get(value) ?? []).toSorted((a, b) => (b.severity ?? 0) - (a.severity ?? 0))
-    const counts = countStates(features.get(value) ?? [], primary)
+    const counts = countStates(features.get(value) ?? [])
     const worst = raisedState(own[0]?.severity ?? 0)
     return {
       value,
@@ -74,17 +73,6 @@ export function readDimensions(points: readonly WindowPoint[]): readonly string[
 function byValue(points: readonly WindowPoint[], dimension: string): ReadonlyMap<string, readonly WindowPoint[]> {
   const own = points.filter(({ at }) => at[ATTR_ML_SEGMENT_NAME] === dimension)
   return groupBy(own, ({ at }) => at[ATTR_ML_SEGMENT_VALUE] ?? '')
-}
-
-/** Beside the primary reference; of a segment it says nothing of, beside whatever there is. */
-function countStates(points: readonly WindowPoint[], primary: string): ReadonlyMap<DriftState, number> {
-  const beside = points.filter(({ at }) => at[ATTR_ML_REFERENCE] === primary)
-  const counts = new Map<DriftState, number>()
-  for (const { at, value } of beside.length > 0 ? beside : points) {
-    const state = parseState(at[ATTR_ML_DRIFT_STATE])
-    if (state && value > 0) counts.set(state, Math.max(value, counts.get(state) ?? 0))
-  }
-  return counts
 }
 
 function greatest(points: readonly WindowPoint[]): number | undefined {

@@ -13,6 +13,7 @@ import { MODEL } from '../queries/model-queries.ts'
 import { groupBy } from './group-by.ts'
 import type { Group } from './group-by.ts'
 import { raisedState } from './state-order.ts'
+import { isHeadline } from './verdict-cells.ts'
 import type { WindowPoint, WindowReader } from './window-points.ts'
 
 /** A segment that differs from everyone, or that moves everyone. */
@@ -56,7 +57,7 @@ export function standingSegments(reader: WindowReader): readonly StandingSegment
 }
 
 function worstOf(points: readonly WindowPoint[]): StandingSegment['worst'] {
-  const raised = points.filter(({ value }) => raisedState(value) !== undefined)
+  const raised = points.filter((point) => isHeadline(point) && raisedState(point.value) !== undefined)
   // What is raised of a segment as a whole is raised of one of its features, which says more.
   const byFeature = raised.filter(({ at }) => at[ATTR_ML_FEATURE_NAME] !== ML_FEATURE_NAME_VALUE_ALL)
   const [worst] = (byFeature.length > 0 ? byFeature : raised).toSorted((a, b) => b.value - a.value)

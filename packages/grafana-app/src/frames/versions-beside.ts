@@ -8,8 +8,9 @@ import {
   METRIC_ML_WINDOW_ROWS,
 } from '@driftline/semconv'
 import { VERSIONS } from '../queries/version-queries.ts'
+import { countStates } from './count-states.ts'
 import type { WorstFeature } from './fleet/fleet-row.ts'
-import { countStates, pointsOfWindow, worstFeature } from './fleet/model-points.ts'
+import { pointsOfWindow, worstFeature } from './fleet/model-points.ts'
 import { isOfWindow } from './last-rows.ts'
 import type { WindowClock } from './window-clock.ts'
 import type { WindowPoint, WindowReader } from './window-points.ts'
@@ -24,12 +25,8 @@ export interface VersionBeside {
   readonly score: number | undefined
 }
 
-/** What the newest window of each version says. @param primary the reference that the model's info names */
-export function versionsBeside(
-  reader: WindowReader,
-  clocks: readonly WindowClock[],
-  primary: string | undefined,
-): readonly VersionBeside[] {
+/** What the newest window of each version says. */
+export function versionsBeside(reader: WindowReader, clocks: readonly WindowClock[]): readonly VersionBeside[] {
   const points = {
     infos: [],
     features: reader.read(VERSIONS.features, METRIC_ML_DRIFT_FEATURES),
@@ -40,7 +37,7 @@ export function versionsBeside(
   }
   const scores = reader.read(VERSIONS.score, METRIC_ML_QUALITY_SCORE)
   return clocks.map((clock) => {
-    const own = pointsOfWindow(points, clock, primary)
+    const own = pointsOfWindow(points, clock)
     return {
       clock,
       featuresByState: countStates(own.features),

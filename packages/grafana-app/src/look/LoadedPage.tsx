@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { PageProps } from '../app/PageScene.tsx'
 import type { Ask } from '../ask/ask-data-source.ts'
 import { createAsk } from '../ask/ask-data-source.ts'
+import { recordAsk } from '../ask/record-ask.ts'
 import type { ModelScope } from '../ask/load-model-scope.ts'
 import { loadModelScope } from '../ask/load-model-scope.ts'
 import type { Loaded } from '../ask/use-loaded.ts'
@@ -11,6 +12,8 @@ import { useLoaded } from '../ask/use-loaded.ts'
 import { isOld } from '../frames/window-clock.ts'
 import type { Names } from '../queries/names.ts'
 import { createNames } from '../queries/names.ts'
+import type { AskedPage } from './menu/asked-page.ts'
+import { AskedPageContext } from './menu/asked-page.ts'
 import { NO_DATA_SOURCE } from './no-data-source.ts'
 import type { Notice } from './PageNotice.tsx'
 import { PageNotice } from './PageNotice.tsx'
@@ -34,7 +37,7 @@ interface LoadedPageProps<T> {
 export function LoadedPage<T>({ page, waitingFor, load, children }: LoadedPageProps<T>) {
   const { dataSource, place, choices, range, isChoosing } = page
   const { version, role, window } = choices
-  const start = dataSource && (() => loadFound(page, dataSource.uid, load))
+  const start = dataSource && (() => loadFound(page, dataSource, load))
   const keys = [dataSource?.uid, range.fromMs, range.toMs, ...Object.values(place), version, role, window]
   const loaded = useLoaded(start, [...keys, page.refreshes])
   if (isChoosing || isWaiting(loaded)) return <LoadingPlaceholder text={waitingFor} />
@@ -46,20 +49,29 @@ export function LoadedPage<T>({ page, waitingFor, load, children }: LoadedPagePr
   return (
     <Settling isLoading={loaded.isLoading}>
       {notice && <PageNotice {...notice} />}
-      {children(value.shown, value.found)}
+      <AskedPageContext value={value.asked}>{children(value.shown, value.found)}</AskedPageContext>
     </Settling>
   )
 }
 
+/** What was found, and how. */
+interface FoundPage<T> {
+  readonly shown: T
+  readonly found: ModelScope
+  readonly asked: AskedPage
+}
+
 async function loadFound<T>(
   { place, choices, range }: PageProps,
-  uid: string,
+  dataSource: AskedPage['dataSource'],
   load: LoadedPageProps<T>['load'],
-): Promise<{ readonly shown: T; readonly found: ModelScope } | undefined> {
-  const asking = { ask: createAsk(uid), names: createNames() }
-  const wanted = { ...place, choices, fromMs: range.fromMs, viewMs: range.toMs }
-  const found = await loadModelScope(asking.ask, asking.names, wanted)
-  return found && { found, shown: await load(asking, found) }
+): Promise<FoundPage<T> | undefined> {
+  const names = createNames()
+  const { ask, asked } = recordAsk(createAsk(dataSource.uid))
+  const found = await loadModelScope(ask, names, { ...place, choices, fromMs: range.fromMs, viewMs: range.toMs })
+  if (found === undefined) return undefined
+  const shown = await load({ ask, names }, found)
+  return { found, shown, asked: { dataSource, asked, range, subject: [place.model, place.feature] } }
 }
 
 /** Nothing is known yet, not even that it failed. */

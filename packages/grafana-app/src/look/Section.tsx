@@ -2,24 +2,31 @@ import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
 import type { ReactNode } from 'react'
+import type { SectionSource } from './menu/section-source.ts'
+import { SectionMenu } from './menu/SectionMenu.tsx'
 
 interface SectionProps {
   readonly title: string
   /** A few words beside the title: what the lines are, what it counts. */
   readonly caption?: ReactNode
   readonly aside?: ReactNode
+  /** What it is made of; with it the part has a menu. */
+  readonly source?: SectionSource
   readonly children: ReactNode
 }
 
 /** A part of a page under its own heading. */
-export function Section({ title, caption, aside, children }: SectionProps) {
+export function Section({ title, caption, aside, source, children }: SectionProps) {
   const styles = useStyles2(stylesOf)
   return (
     <section className={styles.section} aria-label={title}>
       <header className={styles.header}>
         <h3 className={styles.title}>{title}</h3>
         {caption !== undefined && <span className={styles.caption}>{caption}</span>}
-        {aside !== undefined && <div className={styles.aside}>{aside}</div>}
+        <div className={styles.aside}>
+          {aside}
+          {source && <SectionMenu title={title} source={source} />}
+        </div>
       </header>
       {children}
     </section>
@@ -38,5 +45,12 @@ const stylesOf = (theme: GrafanaTheme2) => ({
   }),
   title: css({ fontSize: 16, lineHeight: '24px', margin: 0 }),
   caption: css({ fontSize: theme.typography.bodySmall.fontSize, color: theme.colors.text.secondary }),
-  aside: css({ marginLeft: 'auto', alignSelf: 'center' }),
+  aside: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0, 2),
+    marginLeft: 'auto',
+    alignSelf: 'center',
+  }),
 })

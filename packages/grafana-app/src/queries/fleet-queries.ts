@@ -5,7 +5,7 @@ import {
   ATTR_ML_FEATURE_NAME,
   ATTR_ML_MODEL_NAME,
   ATTR_ML_MODEL_VERSION,
-  ATTR_ML_REFERENCE,
+  ATTR_ML_REFERENCE_HEADLINE,
   ATTR_ML_SEGMENT_NAME,
   ATTR_ML_WINDOW,
   METRIC_ML_DRIFT_FEATURES,
@@ -99,22 +99,21 @@ function liveQueries(names: Names, live: readonly FleetWindow[], viewMs: number)
 const TIE_BREAK = 1e-9
 
 /**
- * Of each version, window and reference the most severe feature, of several as severe the one of which most is certain,
- * and the model itself; and since when they are raised.
+ * Of each version and window the most severe feature, of several as severe the one of which most is certain, and the
+ * model itself; and since when they are raised.
  */
 function worstFeatures(names: Names): string {
   const by = PAGE_OF_FEATURES.map(names.label).join(', ')
-  const own = { ...EVERYONE, [ATTR_ML_FEATURE_NAME]: ML_FEATURE_NAME_VALUE_ALL }
-  const severity = maxByContract(names, METRIC_ML_DRIFT_SEVERITY, EVERYONE)
-  const certain = maxBy(
-    names,
-    names.attributesOf(METRIC_ML_DRIFT_SEVERITY),
-    selector(names, METRIC_ML_DRIFT_LOWER_BOUND, EVERYONE),
-  )
-  const first = `topk by (${by}) (1, ${severity} + ${TIE_BREAK} * ${certain} or ${severity})`
+  const headlines = { ...EVERYONE, [ATTR_ML_REFERENCE_HEADLINE]: 'true' }
+  const own = { ...headlines, [ATTR_ML_FEATURE_NAME]: ML_FEATURE_NAME_VALUE_ALL }
+  const severity = maxByContract(names, METRIC_ML_DRIFT_SEVERITY, headlines)
+  const raised = names.attributesOf(METRIC_ML_DRIFT_SINCE)
+  const onRaised = `on (${raised.map(names.label).join(', ')})`
+  const certain = maxBy(names, raised, selector(names, METRIC_ML_DRIFT_LOWER_BOUND, EVERYONE))
+  const first = `topk by (${by}) (1, ${severity} + ${onRaised} group_left () ${TIE_BREAK} * ${certain} or ${severity})`
   const worst = `(${severity} and ${first} or ${maxByContract(names, METRIC_ML_DRIFT_SEVERITY, own)})`
   const since = maxByContract(names, METRIC_ML_DRIFT_SINCE, EVERYONE)
-  return union({ [FLEET_PART.severity]: worst, [FLEET_PART.since]: `(${since} and ${worst})` })
+  return union({ [FLEET_PART.severity]: worst, [FLEET_PART.since]: `(${since} and ${onRaised} ${worst})` })
 }
 
 const PAGE_OF_FEATURES = [
@@ -123,7 +122,6 @@ const PAGE_OF_FEATURES = [
   ATTR_ML_MODEL_VERSION,
   ATTR_ML_DEPLOYMENT_ROLE,
   ATTR_ML_WINDOW,
-  ATTR_ML_REFERENCE,
 ]
 
 function loadedQueries(names: Names, loaded: readonly FleetWindow[], viewMs: number): readonly InstantQuery[] {

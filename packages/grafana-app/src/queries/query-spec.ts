@@ -8,6 +8,8 @@ export interface InstantQuery {
   readonly name: string
   readonly expr: string
   readonly timeMs: number
+  /** Start of the range of a bare range selector. */
+  readonly fromMs?: number
 }
 
 /** Evaluated at every whole multiple of the step from the first time up to the last. */

@@ -15,12 +15,12 @@ import { endsQueries } from './verdict-queries.ts'
 
 /** Names of the queries about versions side by side. */
 export const VERSIONS = {
-  features: 'features',
-  severity: 'severity',
-  bounds: 'lower-bound',
-  since: 'since',
-  rows: 'rows',
-  score: 'score',
+  features: 'versions-features',
+  severity: 'versions-severity',
+  bounds: 'versions-lower-bound',
+  since: 'versions-since',
+  rows: 'versions-rows',
+  score: 'versions-score',
 } as const
 
 /** When windows of every version ended, and what the newest of each says. */

@@ -41,7 +41,7 @@ export interface NumericReference<P> {
 /**
  * Profiles the raw cells of a numeric feature. Without a single value, undefined.
  *
- * @param everyone for a segment: the profile of all rows, on whose grid its senders count.
+ * @param everyone for a segment: the profile of all rows, on whose grid its senders count and in whose bins it is shown.
  */
 export function profileNumeric(
   { cells, spec }: Pick<ReferenceColumn, 'cells' | 'spec'>,
@@ -66,7 +66,7 @@ export function profileNumeric(
       maximum: sorted.at(-1)!,
       cells: chooseNumericCells(data),
       tails: chooseTails(data, outsideGuard(special)),
-      displayEdges: displayEdges(sorted),
+      displayEdges: grid?.displayEdges ?? displayEdges(sorted),
       zeroThreshold,
       guard,
       special,
@@ -84,7 +84,8 @@ export function profileScore(
   const rows = classifyRows(cells, ruleOfType('score', spec))
   const sorted = numbersOf(rows).sort()
   if (sorted.length === 0) return undefined
-  const bounds = everyone?.type === 'score' ? everyone.bounds : scoreBounds(sorted, thresholds)
+  const grid = everyone?.type === 'score' ? everyone : undefined
+  const bounds = grid?.bounds ?? scoreBounds(sorted, thresholds)
   const histogram = createExplicitHistogram(bounds)
   for (const value of sorted) histogram.record(value)
   const special = countNames(rows.specials)
@@ -95,7 +96,7 @@ export function profileScore(
       ...numericSummary(sorted, rows),
       cells: chooseScoreCells(data),
       tails: chooseScoreTails(data),
-      displayEdges: displayEdges(sorted),
+      displayEdges: grid?.displayEdges ?? displayEdges(sorted),
       bounds,
       special,
       histogram: data,

@@ -63,6 +63,18 @@ describe('a segment', () => {
     expect(Math.min(...edges(small))).toBeGreaterThan(28)
   })
 
+  test('is shown in the bins of everyone, so that one can be laid over the other', () => {
+    const score = { type: 'score', cells: values.map((value) => value / 100) } as const
+    const { features, segments } = built({ columns: { ...columns, score }, dimension })
+    const binsOf = (profile: (typeof features)[string] | undefined) =>
+      profile?.type === 'categorical' ? undefined : profile?.displayEdges
+    for (const name of ['x', 'score']) {
+      expect(binsOf(features[name])).toHaveLength(15)
+      for (const own of Object.values(segments['city']!))
+        expect(binsOf(own.features[name]!.profile)).toEqual(binsOf(features[name]))
+    }
+  })
+
   test('guesses a design effect of 2 where nothing says when its rows were, whatever that of everyone is', () => {
     const { segments } = built({ columns, dimension })
     for (const own of Object.values(segments['city']!))

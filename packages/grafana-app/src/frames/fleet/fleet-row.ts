@@ -12,7 +12,6 @@ export interface FleetRow {
   readonly versions: readonly string[]
   /** Name of the primary window. */
   readonly window: string
-  readonly reference: string
   readonly owner: string
   readonly riskTier: string
   readonly runbook: string

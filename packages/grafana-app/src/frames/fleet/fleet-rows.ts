@@ -5,13 +5,13 @@ import {
   ATTR_ML_MODEL_RISK_TIER,
   ATTR_ML_MODEL_RUNBOOK,
   ATTR_ML_MODEL_TASK,
-  ATTR_ML_REFERENCE,
   ATTR_ML_WINDOW,
 } from '@driftline/semconv'
 import { FLEET } from '../../queries/fleet-queries.ts'
 import type { Names } from '../../queries/names.ts'
 import type { Budget, ModelBudget } from '../budgets.ts'
 import { readBudgets } from '../budgets.ts'
+import { countStates } from '../count-states.ts'
 import type { Group } from '../group-by.ts'
 import { groupBy } from '../group-by.ts'
 import { createRowsOf } from '../last-rows.ts'
@@ -26,7 +26,7 @@ import type { FleetPoints } from './fleet-points.ts'
 import { readFleetPoints } from './fleet-points.ts'
 import type { FleetRow } from './fleet-row.ts'
 import { readFiringCounts } from './firing-counts.ts'
-import { countStates, pointsOfWindow, worstFeature } from './model-points.ts'
+import { pointsOfWindow, worstFeature } from './model-points.ts'
 import { byAttention } from './sort-fleet.ts'
 
 /** What the Fleet page was told. */
@@ -66,7 +66,7 @@ function fleetRow({ clocks, points, budgets, firingCount, viewMs }: RowInput): F
   const info = points.infos[0]?.at ?? {}
   const choice = { wanted: ANY_CLOCK, primary: info[ATTR_ML_WINDOW], rowsOf: createRowsOf(points.rows) }
   const clock = shownClock(clocks, choice) ?? clocks[0]
-  const shown = pointsOfWindow(points, clock, info[ATTR_ML_REFERENCE])
+  const shown = pointsOfWindow(points, clock)
   const worst = worstFeature(shown)
   const featuresByState = countStates(shown.features)
   const ownState = worst && raisedState(worst.severity)
@@ -85,7 +85,6 @@ function fleetRow({ clocks, points, budgets, firingCount, viewMs }: RowInput): F
     budgets,
     firingCount,
     versions: [...new Set(clocks.toSorted((a, b) => b.endMs - a.endMs).map((own) => own.version))],
-    reference: shown.features[0]?.at[ATTR_ML_REFERENCE] ?? info[ATTR_ML_REFERENCE] ?? '',
     state: mostUrgent([...featuresByState.keys(), ...(ownState ? [ownState] : [])]),
     traffic: traffic.sort((a, b) => a.timeMs - b.timeMs),
     isOld: isOld(clock, viewMs),

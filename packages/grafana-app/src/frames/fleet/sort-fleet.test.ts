@@ -9,7 +9,6 @@ const CALM: FleetRow = {
   role: 'live',
   versions: ['1'],
   window: '1d',
-  reference: 'training',
   owner: 'pricing',
   riskTier: '2',
   runbook: '',

@@ -7,7 +7,9 @@ import { binText, largestShift } from '../../look/bin-text.ts'
 import { BinColumns, BinSteps } from '../../look/chart/BinColumns.tsx'
 import { ColumnChart } from '../../look/chart/ColumnChart.tsx'
 import { Section } from '../../look/Section.tsx'
+import { FEATURE } from '../../queries/feature-queries.ts'
 import { CategoryRows } from './CategoryRows.tsx'
+import { distributionTable } from './feature-tables.ts'
 
 interface DistributionSectionProps {
   readonly distribution: Distribution
@@ -30,6 +32,7 @@ export function DistributionSection({ distribution, shape, onShape, windowLabel 
     <Section
       title="Then and now"
       caption={`${reference} grey, ${windowLabel} blue`}
+      source={{ queries: [FEATURE.distribution], table: () => distributionTable(distribution) }}
       aside={
         isOfRanges && (
           <RadioButtonGroup aria-label="Shape" size="sm" options={SHAPES} value={shape} onChange={onShape} />

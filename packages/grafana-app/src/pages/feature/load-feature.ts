@@ -3,7 +3,6 @@ import type { Distribution } from '../../frames/distribution.ts'
 import { readDistributions } from '../../frames/distribution.ts'
 import type { QualityHistory, QuantileHistory } from '../../frames/feature-history.ts'
 import { qualityHistory, quantileHistory } from '../../frames/feature-history.ts'
-import { headlineCells } from '../../frames/headline-cells.ts'
 import type { FeatureInfo, ModelInfo } from '../../frames/model-info.ts'
 import { readFeatureInfos, readModelInfo } from '../../frames/model-info.ts'
 import { rowHistory } from '../../frames/state-history.ts'
@@ -44,15 +43,14 @@ export async function loadFeature(
   feature: string,
 ): Promise<FeatureShown> {
   const reader = createWindowReader(names, await ask(featureQueries(names, { ...scope, feature })), scope.plan)
-  const info = readModelInfo(reader)
   const cells = verdictCells(reader)
-  const headlines = headlineCells(cells, info?.reference ?? '')
+  const headlines = cells.filter(({ isHeadline }) => isHeadline)
   const newestMs = reader.endsMs.at(-1)
   const reference = headlines.find(({ windowEndMs }) => windowEndMs === newestMs)?.reference
   const distributions = readDistributions(reader)
   return {
     endsMs: reader.endsMs,
-    info,
+    info: readModelInfo(reader),
     feature: readFeatureInfos(reader).get(feature),
     headlines,
     newest: cells.filter(({ windowEndMs }) => windowEndMs === newestMs),

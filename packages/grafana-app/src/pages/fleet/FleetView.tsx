@@ -6,11 +6,14 @@ import type { PageView } from '../../app/use-page-view.ts'
 import { useLoaded } from '../../ask/use-loaded.ts'
 import { filterFleet } from '../../frames/fleet/sort-fleet.ts'
 import { fleetNotice } from './fleet-notice.ts'
+import { AskedPageContext } from '../../look/menu/asked-page.ts'
+import { SectionMenu } from '../../look/menu/SectionMenu.tsx'
 import { PageNotice } from '../../look/PageNotice.tsx'
 import { Settling } from '../../look/Settling.tsx'
 import type { FleetChoice } from './FleetFilters.tsx'
 import { FleetFilters } from './FleetFilters.tsx'
 import { fleetSentence } from './fleet-sentence.ts'
+import { fleetTable } from './fleet-table.ts'
 import { FleetTable } from './FleetTable.tsx'
 import type { ShownFleet } from './read-fleet.ts'
 import { readFleet } from './read-fleet.ts'
@@ -37,20 +40,22 @@ export function FleetView(props: FleetViewProps) {
   )
 }
 
-function FoundFleet({ fleet, choice, onChoose }: FleetViewProps & { readonly fleet: ShownFleet }) {
+function FoundFleet({ fleet, choice, onChoose, dataSource, range }: FleetViewProps & { readonly fleet: ShownFleet }) {
   const styles = useStyles2(stylesOf)
   const rows = filterFleet(fleet.rows, choice)
   const sentence = fleetSentence(fleet.rows)
   const whole = toCountText(fleet.rows.length, 'model')
+  const page = dataSource && { dataSource, range, asked: fleet.asked, subject: [] }
   return (
-    <>
+    <AskedPageContext value={page}>
       {sentence && <h2 className={styles.sentence}>{sentence}</h2>}
       <div className={styles.search}>
         <FleetFilters choice={choice} rows={fleet.rows} onChoose={onChoose} />
         <span role="status">{rows.length === fleet.rows.length ? whole : `${rows.length} of ${whole}`}</span>
+        <SectionMenu title="Models" source={{ queries: fleet.asked, table: () => fleetTable(rows) }} />
       </div>
       <FleetTable rows={rows} viewMs={fleet.viewMs} />
-    </>
+    </AskedPageContext>
   )
 }
 

@@ -10,7 +10,6 @@ const row = (model: string, state: DriftState | undefined, isOld = false): Fleet
   role: 'live',
   versions: ['1'],
   window: '1h',
-  reference: 'training',
   owner: '',
   riskTier: '',
   runbook: '',

@@ -4,16 +4,17 @@ import { Name } from '../../look/Name.tsx'
 import { PlainTable } from '../../look/PlainTable.tsx'
 import { Section } from '../../look/Section.tsx'
 import { SectionNote } from '../../look/SectionNote.tsx'
-import { burnText, leftText, objectiveText } from './budget-words.ts'
+import type { PageScope } from '../../queries/page-scope.ts'
+import { burnOverText, burnText, leftText, objectiveText } from './budget-words.ts'
 
 interface BudgetsSectionProps {
   readonly budgets: readonly BurningBudget[]
-  /** Over what burn is reckoned, in words; undefined where it is not. */
-  readonly burnOver: string | undefined
+  readonly scope: PageScope
 }
 
 /** What is left of each objective's error budget, and how fast it goes. */
-export function BudgetsSection({ budgets, burnOver }: BudgetsSectionProps) {
+export function BudgetsSection({ budgets, scope }: BudgetsSectionProps) {
+  const over = burnOverText(scope)
   return (
     <Section
       title="Error budgets"
@@ -32,7 +33,7 @@ export function BudgetsSection({ budgets, burnOver }: BudgetsSectionProps) {
               <td data-figure>{objectiveText(budget.objective)}</td>
               <td data-figure>{toPartText(budget.events - budget.goodEvents, budget.events)}</td>
               <td data-figure>{leftText(budget)}</td>
-              <td>{burnOver === undefined ? '– windows are too long' : burnText(budget, burnOver)}</td>
+              <td>{over === undefined ? '– windows are too long' : burnText(budget, over)}</td>
             </tr>
           ))}
         </PlainTable>

@@ -1,8 +1,11 @@
 import { toNumberText, toPercentText } from '@driftline/view'
 import type { BurningBudget } from '../../frames/burn.ts'
+import { burnMs } from '../../queries/model-queries.ts'
+import type { PageScope } from '../../queries/page-scope.ts'
 
 /** Days that a budget is for. */
 const BUDGET_DAYS = 30
+const DAY_MS = 86_400_000
 
 /** An objective as it is written: `99.95 %`, not rounded to what it is not. */
 export function objectiveText(objective: number): string {
@@ -14,6 +17,14 @@ export function leftText({ left }: Pick<BurningBudget, 'left'>): string {
   if (left === undefined) return '–'
   if (left > 0) return toPercentText(left)
   return left === 0 ? 'spent' : `spent ${toNumberText(1 - left)} times`
+}
+
+/** Over what it is said how fast budgets go: `the last day`, `the last 7 days`; undefined where it is not. */
+export function burnOverText(scope: PageScope): string | undefined {
+  const overMs = burnMs(scope)
+  if (overMs === undefined) return undefined
+  const days = Math.round(overMs / DAY_MS)
+  return days === 1 ? 'the last day' : `the last ${days} days`
 }
 
 /** How fast a budget goes, in words. @param over what the burn is of: `the last day` */

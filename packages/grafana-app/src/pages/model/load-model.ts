@@ -24,7 +24,6 @@ import { standingSegments } from '../../frames/standing-segments.ts'
 import type { RowsOfWindow, StatesOfWindow } from '../../frames/state-history.ts'
 import { rowHistory, stateHistory } from '../../frames/state-history.ts'
 import type { TimeEvent } from '../../frames/time-events.ts'
-import { verdictCells } from '../../frames/verdict-cells.ts'
 import { versionEvents } from '../../frames/version-events.ts'
 import type { VersionBeside } from '../../frames/versions-beside.ts'
 import { versionsBeside } from '../../frames/versions-beside.ts'
@@ -72,15 +71,15 @@ export async function loadModel(asking: PageAsk, found: ModelScope, range: PageV
   const changes = readChanges(reader)
   const ofWindow = clocks.filter(({ window }) => window === clock.window).toSorted(byRole)
   return {
-    ...newestRows(reader, found, info?.reference ?? ''),
+    ...newestRows(reader, found),
     endsMs: reader.endsMs,
     info,
-    states: stateHistory(reader, info?.reference ?? ''),
+    states: stateHistory(reader),
     rows: rowHistory(reader),
     score: scoreHistory(reader),
     budgets: burningBudgets(readBudgets(names, answers, MODEL.budgets), readBudgets(names, answers, MODEL.burn)),
     segments: standingSegments(reader),
-    versions: versionsBeside(versions, ofWindow, info?.reference),
+    versions: versionsBeside(versions, ofWindow),
     changes,
     events: [...versionEvents(versions, clock.window), ...changes],
     service,
@@ -88,8 +87,8 @@ export async function loadModel(asking: PageAsk, found: ModelScope, range: PageV
   }
 }
 
-function newestRows(reader: WindowReader, { scope }: ModelScope, primary: string): ModelRows {
-  const { rows } = driftHeatmap(headlineCells(verdictCells(reader), primary), reader.endsMs)
+function newestRows(reader: WindowReader, { scope }: ModelScope): ModelRows {
+  const { rows } = driftHeatmap(headlineCells(reader), reader.endsMs)
   return modelRows(rows, {
     model: scope.model,
     window: scope.plan.window,

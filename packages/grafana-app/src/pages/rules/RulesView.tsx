@@ -1,0 +1,30 @@
+import { css } from '@emotion/css'
+import type { GrafanaTheme2 } from '@grafana/data'
+import { LoadingPlaceholder, useStyles2 } from '@grafana/ui'
+import { useDeferredValue, useMemo } from 'react'
+import { NO_DATA_SOURCE } from '../../look/no-data-source.ts'
+import { PageNotice } from '../../look/PageNotice.tsx'
+import { readSpec } from '../../rules/read-spec.ts'
+import { rulesSentence } from '../../rules/rules-sentence.ts'
+import type { RulesPageProps } from './rules-page-props.ts'
+import { SpecSection } from './SpecSection.tsx'
+
+/** Alert rules from a spec: what they say, what they would have done, and how to get them. */
+export function RulesView(page: RulesPageProps) {
+  const styles = useStyles2(stylesOf)
+  const text = useDeferredValue(page.text)
+  const read = useMemo(() => readSpec(text), [text])
+  if (page.isChoosing) return <LoadingPlaceholder text="Finding the data sources" />
+  return (
+    <div className={styles.page}>
+      <h2 className={styles.sentence}>{rulesSentence(read)}</h2>
+      <SpecSection page={page} read={read} />
+      {page.dataSource === undefined && <PageNotice {...NO_DATA_SOURCE} />}
+    </div>
+  )
+}
+
+const stylesOf = (theme: GrafanaTheme2) => ({
+  page: css({ display: 'grid', gap: theme.spacing(3), width: '100%', minWidth: 0, '> *': { minWidth: 0 } }),
+  sentence: css({ fontSize: 22, lineHeight: '28px', fontWeight: 600, margin: 0 }),
+})
