@@ -1,11 +1,12 @@
 import { css } from '@emotion/css'
-import { ML_FEATURE_NAME_VALUE_ALL } from '@driftline/semconv'
-import { agoText, sinceText, toNumberText, toPercentText, toSeverityText } from '@driftline/view'
+import { ML_DEPLOYMENT_ROLE_VALUE_LIVE } from '@driftline/semconv'
+import { agoText, sinceText, toCountText, toNumberText, toPercentText, toSeverityText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
 import { pageHref } from '../../app/page-href.ts'
 import { featurePath, modelPath } from '../../app/page-paths.ts'
 import type { FleetRow } from '../../frames/fleet/fleet-row.ts'
+import { FeatureName } from '../../look/FeatureName.tsx'
 import { Name } from '../../look/Name.tsx'
 import { Sparkline } from '../../look/Sparkline.tsx'
 import { StateBar } from '../../look/StateBar.tsx'
@@ -25,7 +26,10 @@ export function FleetTableRow({ row, viewMs }: { readonly row: FleetRow; readonl
           <Name name={row.environment} />
         </span>
       </th>
-      <td>{row.state ? <StateMark state={row.state} severity={row.worst?.severity ?? 0} /> : '–'}</td>
+      <td>
+        {row.state ? <StateMark state={row.state} severity={row.worst?.severity ?? 0} /> : '–'}
+        {row.firingCount > 0 && <span className={styles.beside}>{toCountText(row.firingCount, 'alert')} firing</span>}
+      </td>
       <td>
         <WorstFeature row={row} viewMs={viewMs} />
       </td>
@@ -43,6 +47,7 @@ export function FleetTableRow({ row, viewMs }: { readonly row: FleetRow; readonl
       </td>
       <td>
         <Name name={row.version} maxLength={16} />
+        {row.role !== ML_DEPLOYMENT_ROLE_VALUE_LIVE && <span className={styles.beside}>{row.role || 'no role'}</span>}
       </td>
       <td>
         <Name name={row.owner} maxLength={16} />
@@ -66,11 +71,10 @@ function WorstFeature({ row, viewMs }: { readonly row: FleetRow; readonly viewMs
   const { worst, window } = row
   if (worst === undefined) return <>–</>
   const since = sinceText(worst.sinceMs, { nowMs: viewMs, window })
-  const name = worst.feature === ML_FEATURE_NAME_VALUE_ALL ? 'the model as a whole' : worst.feature
   return (
     <>
       <a className={styles.link} href={pageHref(featurePath(row, worst.feature), chosen(row))}>
-        <Name name={name} />
+        <FeatureName feature={worst.feature} />
       </a>
       <span className={styles.beside} title={since.title}>
         severity {toSeverityText(worst.severity)}, {since.text}

@@ -1,5 +1,5 @@
 import { publishedRunbook } from '@driftline/rules'
-import { agoText, toCountText } from '@driftline/view'
+import { sinceText, toCountText } from '@driftline/view'
 import type { Outcome } from '../../ask/outcome.ts'
 import type { ModelAlert } from '../../frames/alerts.ts'
 import { LoadedSection } from '../../look/LoadedSection.tsx'
@@ -47,7 +47,7 @@ const COLUMNS = [
 
 function AlertRow({ alert: own, viewMs, zone }: { readonly alert: ModelAlert } & Omit<AlertsSectionProps, 'loading'>) {
   const { alert, isFiring, severity, slo, tier, kind, sinceMs, isOurs } = own
-  const since = agoText(sinceMs, { nowMs: viewMs, zone })
+  const since = sinceText(sinceMs, { nowMs: viewMs, zone })
   const about = [slo, tier].filter((word) => word !== '').join(', ')
   return (
     <tr>
@@ -61,7 +61,7 @@ function AlertRow({ alert: own, viewMs, zone }: { readonly alert: ModelAlert } &
       <td>
         <Name name={about} />
       </td>
-      <td title={since.title}>{sinceMs === undefined ? '–' : `since ${since.text}`}</td>
+      <td title={since.title}>{since.text}</td>
       <td>{isOurs ? <WebLink url={publishedRunbook(alert, kind)}>Runbook</WebLink> : '–'}</td>
     </tr>
   )
