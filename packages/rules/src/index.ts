@@ -55,6 +55,8 @@ export type { GrafanaOptions } from './render/grafana-rule.ts'
 export { packRules } from './render/pack-rules.ts'
 export { renderPrometheusOperator } from './render/prometheus-operator.ts'
 export { renderPrometheus, prometheusExpression } from './render/prometheus.ts'
+export type { RuleFile, RuleFileOptions, RuleTarget } from './render/rule-targets.ts'
+export { processorFileName, RULE_TARGETS, ruleFile, ruleFileName } from './render/rule-targets.ts'
 export { importOpenSlo } from './openslo/import-open-slo.ts'
 export type { ImportedSlo, ImportNote, OpenSloImport } from './openslo/open-slo-import.ts'
 export type {

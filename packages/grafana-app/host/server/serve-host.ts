@@ -7,6 +7,8 @@ import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { basename, dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import type { AlertingAnswer } from './alerting/alerting-answer.ts'
+import { createAlerting } from './alerting/create-alerting.ts'
 import type { QueryRequest } from './answer-queries.ts'
 import { answerQueries } from './answer-queries.ts'
 import type { PluginManifest } from './boot.ts'
@@ -68,11 +70,15 @@ interface Content {
 
 function createResponder(options: HostOptions, folders: HostFolders, manifest: PluginManifest): Respond {
   const boot = bootOf(options, manifest)
+  const alerting = options.alerting ?? createAlerting()
   const prometheusByUid = new Map(options.dataSources.map(({ uid, url }) => [uid, url]))
   return async (request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://host')
     const path = pathname.startsWith(options.subPath) ? pathname.slice(options.subPath.length) : ''
-    const asked = { method: request.method ?? '', path, search, body: await text(request) }
+    const asked = { method: request.method ?? '', path, search, headers: request.headers, body: await text(request) }
+    const answered = alerting.answer(asked, boot.permissions)
+    if (answered === 'lost') return Boolean(response.destroy())
+    if (answered !== undefined) return sendJson(response, answered)
     const found = (await answerData(asked, prometheusByUid)) ?? (await answerFile(asked, folders, manifest.id))
     if (found !== undefined) return send(response, found)
     if (asked.method === 'GET' && /^\/(?:$|a\/)/.test(path)) {
@@ -108,6 +114,11 @@ async function answerFile({ path }: Asked, folders: HostFolders, pluginId: strin
   if (prefix !== undefined && folder !== undefined)
     return (await findFile(folder, path.slice(prefix.length))) ?? missingIcon(path)
   return path.startsWith('/public/fonts/inter/') ? findFile(dirname(INTER), basename(INTER)) : undefined
+}
+
+function sendJson(response: ServerResponse, { status, body }: AlertingAnswer): true {
+  const content = body === undefined ? '' : JSON.stringify(body)
+  return send(response, { status, contentType: 'application/json', content })
 }
 
 function send(response: ServerResponse, { status, contentType, content }: Content): true {

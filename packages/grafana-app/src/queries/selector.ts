@@ -47,6 +47,6 @@ export function toMatcher(label: string, value: string | readonly string[]): Mat
 }
 
 /** Grafana replaces `$name`, `${name}` and `[[name]]` wherever they stand, in a quoted text too. */
-function withoutVariables(rendered: string): string {
+export function withoutVariables(rendered: string): string {
   return rendered.replaceAll('$', String.raw`\x24`).replaceAll(/\[(?=\[)/g, String.raw`\x5b`)
 }

@@ -6,6 +6,11 @@ import { NO_DATA_SOURCE } from '../../look/no-data-source.ts'
 import { PageNotice } from '../../look/PageNotice.tsx'
 import { readSpec } from '../../rules/read-spec.ts'
 import { rulesSentence } from '../../rules/rules-sentence.ts'
+import type { BuiltRules } from '../../rules/read-spec.ts'
+import { DownloadSection } from './DownloadSection.tsx'
+import { ExplainSection } from './ExplainSection.tsx'
+import { InstalledSection } from './InstalledSection.tsx'
+import { PreviewSection } from './PreviewSection.tsx'
 import type { RulesPageProps } from './rules-page-props.ts'
 import { SpecSection } from './SpecSection.tsx'
 
@@ -20,7 +25,26 @@ export function RulesView(page: RulesPageProps) {
       <h2 className={styles.sentence}>{rulesSentence(read)}</h2>
       <SpecSection page={page} read={read} />
       {page.dataSource === undefined && <PageNotice {...NO_DATA_SOURCE} />}
+      {read?.built && <BuiltSections page={page} built={read.built} />}
     </div>
+  )
+}
+
+interface BuiltSectionsProps {
+  readonly page: RulesPageProps
+  readonly built: BuiltRules
+}
+
+/** All there is to say of rules, and to do with them. */
+function BuiltSections({ page, built }: BuiltSectionsProps) {
+  const { dataSource } = page
+  return (
+    <>
+      {dataSource && <PreviewSection built={built} dataSource={dataSource} page={page} />}
+      <ExplainSection built={built} page={page} />
+      {dataSource && <InstalledSection built={built} dataSource={dataSource} page={page} />}
+      <DownloadSection built={built} dataSource={dataSource} />
+    </>
   )
 }
 
