@@ -170,7 +170,11 @@ interface VersionOf extends Whose {
 
 function tellInfo(tell: Tell, whose: Whose, said: Labels, span: Span = () => true): void {
   const labels = labelsOf({ ...modelOf(whose), ...said, [ATTR_ML_WINDOW]: WINDOW, [ATTR_ML_REFERENCE]: 'training' })
-  tell(names.metric(METRIC_ML_MODEL_INFO), labels, during(span, () => 1))
+  tell(
+    names.metric(METRIC_ML_MODEL_INFO),
+    labels,
+    during(span, () => 1),
+  )
 }
 
 function tellVersion(
@@ -181,8 +185,17 @@ function tellVersion(
   const window = { ...versionOf(of), [ATTR_ML_WINDOW]: WINDOW }
   tell(names.metric(METRIC_ML_WINDOW_END), labelsOf(window), during(span, endOf))
   const everyone = labelsOf({ ...window, ...EVERYONE })
-  tell(names.metric(METRIC_ML_WINDOW_ROWS), everyone, during(span, () => rows))
-  if (score !== undefined) tell(names.metric(METRIC_ML_QUALITY_SCORE), everyone, during(span, () => score))
+  tell(
+    names.metric(METRIC_ML_WINDOW_ROWS),
+    everyone,
+    during(span, () => rows),
+  )
+  if (score !== undefined)
+    tell(
+      names.metric(METRIC_ML_QUALITY_SCORE),
+      everyone,
+      during(span, () => score),
+    )
 }
 
 const SEVERITIES: Readonly<Record<string, number>> = { act: 82, investigate: 55, suspected: 30, ok: 5 }
@@ -196,24 +209,46 @@ function tellStates(
   const judged = { ...versionOf(of), ...EVERYONE, ...JUDGED }
   for (const [state, { features, span }] of Object.entries(states)) {
     const counted = labelsOf({ ...judged, [ATTR_ML_DRIFT_STATE]: state })
-    tell(names.metric(METRIC_ML_DRIFT_FEATURES), counted, during(span, () => features.length))
+    tell(
+      names.metric(METRIC_ML_DRIFT_FEATURES),
+      counted,
+      during(span, () => features.length),
+    )
     for (const feature of features) {
       const own = { ...judged, [ATTR_ML_FEATURE_NAME]: feature }
       const isRaised = state === 'act' || state === 'investigate'
       const kind = isRaised && { [ATTR_ML_DRIFT_KIND]: 'distribution' }
       const status = labelsOf({ ...own, ...kind, [ATTR_ML_DRIFT_STATE]: state })
-      tell(names.metric(METRIC_ML_DRIFT_STATUS), status, during(span, () => 1))
-      tell(names.metric(METRIC_ML_DRIFT_SEVERITY), labelsOf(own), during(span, () => SEVERITIES[state]))
+      tell(
+        names.metric(METRIC_ML_DRIFT_STATUS),
+        status,
+        during(span, () => 1),
+      )
+      tell(
+        names.metric(METRIC_ML_DRIFT_SEVERITY),
+        labelsOf(own),
+        during(span, () => SEVERITIES[state]),
+      )
       if (!isRaised) continue
       const { [ATTR_ML_REFERENCE_HEADLINE]: _, ...since } = own
-      const firstMinute = Math.floor(MINUTE.drifted / WINDOW_MINUTES) * WINDOW_MINUTES - WINDOW_MINUTES
-      tell(names.metric(METRIC_ML_DRIFT_SINCE), labelsOf(since), during(span, () => secondsOf(firstMinute)))
+      const firstMinute = Array.from({ length: SCRAPED_MINUTES }, (_one, minute) => minute).findIndex(span)
+      const sinceSeconds = endOf(Math.max(1, firstMinute)) - WINDOW_MINUTES * 60
+      tell(
+        names.metric(METRIC_ML_DRIFT_SINCE),
+        labelsOf(since),
+        during(span, () => sinceSeconds),
+      )
     }
   }
 }
 
 function tellSegments(tell: Tell, of: VersionOf, span: Span): void {
-  const own = { ...versionOf(of), [ATTR_ML_WINDOW]: WINDOW, [ATTR_ML_REFERENCE]: 'training', [ATTR_ML_FEATURE_NAME]: 'zone' }
+  const own = {
+    ...versionOf(of),
+    [ATTR_ML_WINDOW]: WINDOW,
+    [ATTR_ML_REFERENCE]: 'training',
+    [ATTR_ML_FEATURE_NAME]: 'zone',
+  }
   const parts = { eu: { mix: 0.1, within: 0.55 }, us: { mix: 0.05, within: 0.2 }, asia: { mix: -0.02, within: -0.1 } }
   for (const [value, shares] of Object.entries(parts)) {
     const segment = { ...own, [ATTR_ML_SEGMENT_NAME]: 'region', [ATTR_ML_SEGMENT_VALUE]: value }
@@ -223,17 +258,34 @@ function tellSegments(tell: Tell, of: VersionOf, span: Span): void {
         labelsOf({ ...segment, [ATTR_ML_SEGMENT_PART]: part }),
         during(span, () => share),
       )
-    const rows = { ...versionOf(of), [ATTR_ML_WINDOW]: WINDOW, [ATTR_ML_SEGMENT_NAME]: 'region', [ATTR_ML_SEGMENT_VALUE]: value }
-    tell(names.metric(METRIC_ML_WINDOW_ROWS), labelsOf(rows), during(span, () => 180))
+    const rows = {
+      ...versionOf(of),
+      [ATTR_ML_WINDOW]: WINDOW,
+      [ATTR_ML_SEGMENT_NAME]: 'region',
+      [ATTR_ML_SEGMENT_VALUE]: value,
+    }
+    tell(
+      names.metric(METRIC_ML_WINDOW_ROWS),
+      labelsOf(rows),
+      during(span, () => 180),
+    )
   }
   const raised = { ...own, ...JUDGED, [ATTR_ML_SEGMENT_NAME]: 'region', [ATTR_ML_SEGMENT_VALUE]: 'eu' }
-  tell(names.metric(METRIC_ML_DRIFT_SEVERITY), labelsOf(raised), during(span, () => 91))
+  tell(
+    names.metric(METRIC_ML_DRIFT_SEVERITY),
+    labelsOf(raised),
+    during(span, () => 91),
+  )
 }
 
 /** Availability loses more than it may since the last deployment; latency loses nothing. */
 function tellObjectives(tell: Tell, whose: Whose): void {
   const objectives = [
-    { slo: 'availability', objective: 0.99, badOf: (minute: number) => minute + 4 * Math.max(0, minute - MINUTE.promoted) },
+    {
+      slo: 'availability',
+      objective: 0.99,
+      badOf: (minute: number) => minute + 4 * Math.max(0, minute - MINUTE.promoted),
+    },
     { slo: 'latency', objective: 0.95, badOf: () => 0 },
   ]
   for (const { slo, objective, badOf } of objectives) {
@@ -263,26 +315,57 @@ function tellAlerts(tell: Tell, whose: Whose): void {
   }
   const isBurning: Span = (minute) => minute >= MINUTE.drifted
   const isDrifting: Span = (minute) => minute >= SCRAPED_MINUTES - 4
-  tell('ALERTS', { ...burning, alertstate: 'firing' }, during(isBurning, () => 1))
-  tell('ALERTS_FOR_STATE', burning, during(isBurning, () => secondsOf(MINUTE.drifted)))
-  tell('ALERTS', { ...drifting, alertstate: 'pending' }, during(isDrifting, () => 1))
-  tell('ALERTS_FOR_STATE', drifting, during(isDrifting, () => secondsOf(SCRAPED_MINUTES - 4)))
+  tell(
+    'ALERTS',
+    { ...burning, alertstate: 'firing' },
+    during(isBurning, () => 1),
+  )
+  tell(
+    'ALERTS_FOR_STATE',
+    burning,
+    during(isBurning, () => secondsOf(MINUTE.drifted)),
+  )
+  tell(
+    'ALERTS',
+    { ...drifting, alertstate: 'pending' },
+    during(isDrifting, () => 1),
+  )
+  tell(
+    'ALERTS_FOR_STATE',
+    drifting,
+    during(isDrifting, () => secondsOf(SCRAPED_MINUTES - 4)),
+  )
 }
 
 /** Calls a minute of one process, of which so many are bad; nine of ten take at most a tenth of a second. */
-function tellService(
-  tell: Tell,
-  { instance, environment, version, calls, bad }: ServiceOf,
-  span: Span,
-): void {
+function tellService(tell: Tell, { instance, environment, version, calls, bad }: ServiceOf, span: Span): void {
   const target = { job: 'fares', instance }
-  const labels = { ...target, ...labelsOf({ [ATTR_ML_MODEL_NAME]: 'fares', [ATTR_ML_MODEL_VERSION]: version, ...EVERYONE }) }
-  tell('target_info', { ...target, ...labelsOf({ [ATTR_DEPLOYMENT_ENVIRONMENT_NAME]: environment }) }, during(span, () => 1))
-  tell(names.metric(METRIC_ML_INFERENCE_CALLS), labels, during(span, (minute) => minute * calls))
-  tell(names.metric(METRIC_ML_INFERENCE_GOOD_CALLS), labels, during(span, (minute) => minute * (calls - bad)))
+  const labels = {
+    ...target,
+    ...labelsOf({ [ATTR_ML_MODEL_NAME]: 'fares', [ATTR_ML_MODEL_VERSION]: version, ...EVERYONE }),
+  }
+  tell(
+    'target_info',
+    { ...target, ...labelsOf({ [ATTR_DEPLOYMENT_ENVIRONMENT_NAME]: environment }) },
+    during(span, () => 1),
+  )
+  tell(
+    names.metric(METRIC_ML_INFERENCE_CALLS),
+    labels,
+    during(span, (minute) => minute * calls),
+  )
+  tell(
+    names.metric(METRIC_ML_INFERENCE_GOOD_CALLS),
+    labels,
+    during(span, (minute) => minute * (calls - bad)),
+  )
   const bucket = `${names.metric(METRIC_ML_INFERENCE_DURATION)}_bucket`
   for (const [le, share] of Object.entries({ '0.1': 0.9, '0.25': 0.98, '+Inf': 1 }))
-    tell(bucket, { ...labels, le }, during(span, (minute) => minute * calls * share))
+    tell(
+      bucket,
+      { ...labels, le },
+      during(span, (minute) => minute * calls * share),
+    )
 }
 
 interface ServiceOf {

@@ -12,17 +12,19 @@ export interface HostOptions {
   readonly alerting?: Alerting
 }
 
-/** A data source of Prometheus' kind. */
+/** A data source; only those of Prometheus' kind answer. */
 export interface HostDataSource {
   readonly uid: string
   readonly name: string
-  /** Address of the Prometheus. */
+  /** Address of what is behind it. */
   readonly url: string
+  /** Id of its plugin. Default `prometheus`. */
+  readonly type?: string
 }
 
 /** Everything the page is told before it starts, as Grafana's boot data tell it. */
 export interface HostBoot extends Omit<HostOptions, 'dataSources' | 'alerting'> {
-  readonly dataSources: readonly Omit<HostDataSource, 'url'>[]
+  readonly dataSources: readonly Pick<HostDataSource, 'uid' | 'name' | 'type'>[]
   readonly permissions: readonly string[]
   /** Components of Grafana that the plugin says it uses. */
   readonly exposedComponents: readonly string[]

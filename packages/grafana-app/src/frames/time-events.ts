@@ -3,7 +3,7 @@ export interface TimeEvent {
   readonly kind: 'version' | 'change'
   /** ms since 1970 */
   readonly timeMs: number
-  /** `version 2, live, comes` */
+  /** `version 2 begins as live` */
   readonly text: string
 }
 

@@ -13,15 +13,18 @@ import type { WindowReader } from './window-points.ts'
 export function versionEvents(reader: WindowReader, window: string): readonly TimeEvent[] {
   const [firstMs = NaN, lastMs = NaN] = [reader.endsMs[0], reader.endsMs.at(-1)]
   const spans = reader.readTracks(ENDS, METRIC_ML_WINDOW_END).map(({ at, points }) => ({
-    name: `version ${at[ATTR_ML_MODEL_VERSION] || '–'}, ${at[ATTR_ML_DEPLOYMENT_ROLE] || 'no role'}`,
+    version: `version ${at[ATTR_ML_MODEL_VERSION] || '–'}`,
+    role: at[ATTR_ML_DEPLOYMENT_ROLE] || 'no role',
     firstMs: points.find(({ windowEndMs }) => windowEndMs >= firstMs)?.windowEndMs ?? NaN,
     lastMs: points.at(-1)?.windowEndMs ?? NaN,
   }))
   const comes = spans.filter((span) => span.firstMs > firstMs)
   const goes = spans.filter((span) => span.lastMs >= firstMs && span.lastMs < lastMs)
   return [
-    ...comes.map((span) => toEvent(span.firstMs - windowSpan(window).shortestMs, `${span.name}, comes`)),
-    ...goes.map((span) => toEvent(span.lastMs, `${span.name}, goes`)),
+    ...comes.map((span) =>
+      toEvent(span.firstMs - windowSpan(window).shortestMs, `${span.version} begins as ${span.role}`),
+    ),
+    ...goes.map((span) => toEvent(span.lastMs, `${span.version} ends as ${span.role}`)),
   ]
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Outcome } from '../ask/outcome.ts'
 import { useLoaded } from '../ask/use-loaded.ts'
+import type { SectionSource } from './menu/section-source.ts'
 import { Section } from './Section.tsx'
 import { SectionNote } from './SectionNote.tsx'
 import { Settling } from './Settling.tsx'
@@ -10,20 +11,25 @@ interface LoadedSectionProps<T> {
   /** What was asked for; another promise with every refresh. */
   readonly loading: Promise<Outcome<T>>
   readonly captionOf?: (value: T) => ReactNode
+  readonly sourceOf?: (value: T) => SectionSource
   readonly children: (value: T) => ReactNode
 }
 
 /** A part of a page that comes after the rest, and whose failure is its own. */
-export function LoadedSection<T>({ title, loading, captionOf, children }: LoadedSectionProps<T>) {
+export function LoadedSection<T>({ title, loading, captionOf, sourceOf, children }: LoadedSectionProps<T>) {
   const { value: outcome, isLoading } = useLoaded(() => loading, [loading])
-  const value = outcome !== undefined && 'value' in outcome ? outcome.value : undefined
+  if (outcome === undefined || 'error' in outcome)
+    return (
+      <Section title={title}>
+        <SectionNote>
+          {outcome === undefined ? 'Reading …' : `The data source does not answer: ${outcome.error.message}`}
+        </SectionNote>
+      </Section>
+    )
+  const { value } = outcome
   return (
-    <Section title={title} caption={value !== undefined ? captionOf?.(value) : undefined}>
-      {outcome === undefined && <SectionNote>Reading …</SectionNote>}
-      {outcome !== undefined && 'error' in outcome && (
-        <SectionNote>The data source does not answer: {outcome.error.message}</SectionNote>
-      )}
-      {value !== undefined && <Settling isLoading={isLoading}>{children(value)}</Settling>}
+    <Section title={title} caption={captionOf?.(value)} {...(sourceOf && { source: sourceOf(value) })}>
+      <Settling isLoading={isLoading}>{children(value)}</Settling>
     </Section>
   )
 }

@@ -10,6 +10,7 @@ import {
   ML_SEGMENT_NAME_VALUE_ALL,
 } from '@driftline/semconv'
 import { BUDGET_MS, budgetsQuery } from './budget-queries.ts'
+import { dimensionsQuery } from './dimensions-query.ts'
 import type { Names } from './names.ts'
 import type { PageScope } from './page-scope.ts'
 import { whereModel, whereSegment, whereWindows } from './page-scope.ts'
@@ -68,6 +69,7 @@ export function modelQueries(names: Names, scope: PageScope): readonly QuerySpec
     }),
     newestQuery(names, plan, { name: MODEL.changes, metric: METRIC_ML_CHANGE_TIMESTAMP, where: whereModel(scope) }),
     newestQuery(names, plan, { name: MODEL.segments, metric: METRIC_ML_DRIFT_SEVERITY, where: whereWindows(scope) }),
+    dimensionsQuery(names, scope),
     ...windowsQueries(names, plan, { name: MODEL.score, metric: METRIC_ML_QUALITY_SCORE, where: whereSegment(scope) }),
     ...modelBudgetsQueries(names, scope),
   ]

@@ -10,7 +10,7 @@ interface EventMarksProps {
   readonly events: ReadonlyMap<number, readonly TimeEvent[]>
 }
 
-/** A line where a version came or went or something was changed, with a flag at its head; its words stand with those of the column. */
+/** A line where a version began or ended or something was changed, with a flag at its head; its words stand with those of the column. */
 export function EventMarks({ frame, events }: EventMarksProps) {
   const styles = useStyles2(stylesOf)
   return Array.from(events, ([column, own]) => {

@@ -11,6 +11,7 @@ import { Name } from '../../look/Name.tsx'
 import { Sparkline } from '../../look/Sparkline.tsx'
 import { StateBar } from '../../look/StateBar.tsx'
 import { StateMark } from '../../look/StateMark.tsx'
+import { Tag } from '../../look/Tag.tsx'
 
 /** A model in an environment. @param viewMs the time the page shows, ms since 1970 */
 export function FleetTableRow({ row, viewMs }: { readonly row: FleetRow; readonly viewMs: number }) {
@@ -55,7 +56,7 @@ export function FleetTableRow({ row, viewMs }: { readonly row: FleetRow; readonl
       <td data-figure>{row.riskTier || '–'}</td>
       <td title={ended.title} className={styles.when}>
         {ended.text}
-        {row.isOld && <span className={styles.old}>old</span>}
+        {row.isOld && <Tag>old</Tag>}
       </td>
     </tr>
   )
@@ -126,11 +127,5 @@ const stylesOf = (theme: GrafanaTheme2) => {
     link: css({ ':hover, :focus-visible': { textDecoration: 'underline' } }),
     rows: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(1) }),
     when: css({ whiteSpace: 'nowrap' }),
-    old: css({
-      ...small,
-      marginLeft: theme.spacing(1),
-      padding: '0 4px',
-      border: `1px solid ${theme.colors.border.medium}`,
-    }),
   }
 }

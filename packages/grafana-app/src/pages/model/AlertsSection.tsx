@@ -3,10 +3,13 @@ import { sinceText, toCountText } from '@driftline/view'
 import type { Outcome } from '../../ask/outcome.ts'
 import type { ModelAlert } from '../../frames/alerts.ts'
 import { LoadedSection } from '../../look/LoadedSection.tsx'
+import type { SectionSource } from '../../look/menu/section-source.ts'
 import { Name } from '../../look/Name.tsx'
 import { PlainTable } from '../../look/PlainTable.tsx'
 import { SectionNote } from '../../look/SectionNote.tsx'
 import { WebLink } from '../../look/WebLink.tsx'
+import { ALERT } from '../../queries/alert-queries.ts'
+import { alertsTable } from './model-tables.ts'
 
 interface AlertsSectionProps {
   readonly loading: Promise<Outcome<readonly ModelAlert[]>>
@@ -18,11 +21,12 @@ interface AlertsSectionProps {
 /** Who was called for what: alerts of the model that fire or wait to. */
 export function AlertsSection({ loading, viewMs, zone }: AlertsSectionProps) {
   return (
-    <LoadedSection title="Alerts" loading={loading} captionOf={captionOf}>
+    <LoadedSection title="Alerts" loading={loading} captionOf={captionOf} sourceOf={sourceOf}>
       {(alerts) =>
         alerts.length === 0 ? (
           <SectionNote>
-            None fires or is pending in this Prometheus. Rules that Grafana evaluates leave no trace in it: see its Alerting.
+            None fires or is pending in this Prometheus. Rules that Grafana evaluates leave no trace in it: see its
+            Alerting.
           </SectionNote>
         ) : (
           <PlainTable columns={COLUMNS}>
@@ -65,6 +69,10 @@ function AlertRow({ alert: own, viewMs, zone }: { readonly alert: ModelAlert } &
       <td>{isOurs ? <WebLink url={publishedRunbook(alert, kind)}>Runbook</WebLink> : '–'}</td>
     </tr>
   )
+}
+
+function sourceOf(alerts: readonly ModelAlert[]): SectionSource {
+  return { queries: Object.values(ALERT), table: () => alertsTable(alerts) }
 }
 
 function captionOf(alerts: readonly ModelAlert[]): string | undefined {

@@ -4,7 +4,9 @@ import { Name } from '../../look/Name.tsx'
 import { PlainTable } from '../../look/PlainTable.tsx'
 import { Section } from '../../look/Section.tsx'
 import { SectionNote } from '../../look/SectionNote.tsx'
+import { MODEL } from '../../queries/model-queries.ts'
 import type { PageScope } from '../../queries/page-scope.ts'
+import { budgetsTable } from './model-tables.ts'
 import { burnOverText, burnText, leftText, objectiveText } from './budget-words.ts'
 
 interface BudgetsSectionProps {
@@ -18,10 +20,11 @@ export function BudgetsSection({ budgets, scope }: BudgetsSectionProps) {
   return (
     <Section
       title="Error budgets"
+      source={{ queries: [MODEL.budgets, MODEL.burn], table: () => budgetsTable(budgets) }}
       {...(budgets.length > 0 && { caption: `${toCountText(budgets.length, 'objective')}, over 30 days` })}
     >
       {budgets.length === 0 ? (
-        <SectionNote>No objective is counted for this model: its spec has no `slos`.</SectionNote>
+        <SectionNote>No objective is counted for this model: its spec names none.</SectionNote>
       ) : (
         <PlainTable columns={COLUMNS}>
           {budgets.map((budget) => (

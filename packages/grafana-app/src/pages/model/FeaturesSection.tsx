@@ -2,7 +2,9 @@ import { toCountText } from '@driftline/view'
 import { isRaised } from '@driftline/health'
 import { LinkButton } from '@grafana/ui'
 import { RankedFeatures } from '../../look/RankedFeatures.tsx'
+import { RANKED_QUERIES } from '../../look/ranked-queries.ts'
 import { Section } from '../../look/Section.tsx'
+import { rankedTable } from '../../look/verdict-tables.ts'
 import type { WindowLabels } from '../../look/window-labels.ts'
 import type { ModelShown } from './load-model.ts'
 
@@ -27,6 +29,7 @@ export function FeaturesSection({ shown: { whole, features }, labels, hrefOf, dr
     <Section
       title="Features"
       caption={rows.length < features.length ? `the ${rows.length} of ${all} that ask for most` : all}
+      source={{ queries: RANKED_QUERIES, table: () => rankedTable([...whole, ...features]) }}
       aside={
         <LinkButton variant="secondary" size="sm" href={driftHref}>
           Drift over time

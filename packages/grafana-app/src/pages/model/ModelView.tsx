@@ -70,7 +70,11 @@ function FoundModel({ page, shown, found }: FoundModelProps) {
           <StatesSection windows={windows} shown={shown} />
           <ScoreSection windows={windows} score={shown.score} />
         </Columns>
-        <SegmentsSection segments={shown.segments} href={pageHref(segmentsPath(place), chosen)} />
+        <SegmentsSection
+          segments={shown.segments}
+          isCounted={shown.dimensions.length > 0}
+          href={pageHref(segmentsPath(place), chosen)}
+        />
         <FeaturesSection
           shown={shown}
           labels={labels}

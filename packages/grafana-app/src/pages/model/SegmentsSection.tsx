@@ -8,18 +8,22 @@ import { PlainTable } from '../../look/PlainTable.tsx'
 import { Section } from '../../look/Section.tsx'
 import { SectionNote } from '../../look/SectionNote.tsx'
 import { StateMark } from '../../look/StateMark.tsx'
+import { MODEL } from '../../queries/model-queries.ts'
+import { segmentsTable } from './model-tables.ts'
 
 /** More are a click away. */
 const MOST_SEGMENTS = 8
 
 interface SegmentsSectionProps {
   readonly segments: readonly StandingSegment[]
+  /** Rows are counted by segment. */
+  readonly isCounted: boolean
   /** Address of the page of all segments. */
   readonly href: string
 }
 
 /** Who is affected: segments that are raised by themselves, or that the shift of everyone comes from. */
-export function SegmentsSection({ segments, href }: SegmentsSectionProps) {
+export function SegmentsSection({ segments, isCounted, href }: SegmentsSectionProps) {
   const shown = segments.slice(0, MOST_SEGMENTS)
   const caption =
     segments.length > shown.length
@@ -28,6 +32,7 @@ export function SegmentsSection({ segments, href }: SegmentsSectionProps) {
   return (
     <Section
       title="Segments that stand out"
+      source={{ queries: [MODEL.segments, MODEL.contributions], table: () => segmentsTable(segments) }}
       {...(segments.length > 0 && { caption })}
       aside={
         <LinkButton variant="secondary" size="sm" href={href}>
@@ -37,7 +42,9 @@ export function SegmentsSection({ segments, href }: SegmentsSectionProps) {
     >
       {segments.length === 0 ? (
         <SectionNote>
-          None: no segment is raised by itself, and no shift of everyone comes from one more than from the others.
+          {isCounted
+            ? 'None: no segment is raised by itself, and none is told to have moved everyone.'
+            : 'Nothing is counted by segment: the spec names no dimensions.'}
         </SectionNote>
       ) : (
         <PlainTable columns={COLUMNS}>

@@ -21,7 +21,13 @@ interface ServiceChartProps {
 /** Calls a second of each version. */
 export function CallsChart({ times, calls: { calls }, version }: ServiceChartProps) {
   return (
-    <CoursesChart name="Traffic" unit="calls a second" times={times} lines={versionLines(calls, version)} toText={rateText}>
+    <CoursesChart
+      name="Traffic"
+      unit="calls a second"
+      times={times}
+      lines={versionLines(calls, version)}
+      toText={rateText}
+    >
       {(column) => courseWords(calls, { column, version, toText: rateText })}
     </CoursesChart>
   )

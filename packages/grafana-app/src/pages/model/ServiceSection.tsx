@@ -3,9 +3,12 @@ import type { Outcome } from '../../ask/outcome.ts'
 import type { TimeEvent } from '../../frames/time-events.ts'
 import { Columns } from '../../look/Columns.tsx'
 import { LoadedSection } from '../../look/LoadedSection.tsx'
+import type { SectionSource } from '../../look/menu/section-source.ts'
 import { SectionNote } from '../../look/SectionNote.tsx'
 import type { ShownTimes } from '../../look/TimesChart.tsx'
+import { INFERENCE } from '../../queries/inference-queries.ts'
 import type { ServiceShown } from './load-service.ts'
+import { serviceTable } from './service-table.ts'
 import { CallsChart, DurationsChart, FailuresChart } from './ServiceCharts.tsx'
 import { missingServiceText, serviceCaption } from './service-words.ts'
 
@@ -22,10 +25,15 @@ interface ServiceSectionProps {
 /** Is it up: traffic, errors and latency, as the services themselves tell them. */
 export function ServiceSection({ loading, ...props }: ServiceSectionProps) {
   return (
-    <LoadedSection title="Service" loading={loading} captionOf={(shown) => serviceCaption(shown)}>
+    <LoadedSection title="Service" loading={loading} captionOf={serviceCaption} sourceOf={sourceOf}>
       {(shown) => <FoundService {...props} shown={shown} />}
     </LoadedSection>
   )
+}
+
+function sourceOf({ calls }: ServiceShown): SectionSource {
+  const table = calls && { table: () => serviceTable(calls) }
+  return { queries: Object.values(INFERENCE), ...table, isOverTime: true }
 }
 
 function FoundService(props: Omit<ServiceSectionProps, 'loading'> & { readonly shown: ServiceShown }) {

@@ -10,6 +10,9 @@ import { Section } from '../../look/Section.tsx'
 import { SectionNote } from '../../look/SectionNote.tsx'
 import { StateBar } from '../../look/StateBar.tsx'
 import { StateMark } from '../../look/StateMark.tsx'
+import { Tag } from '../../look/Tag.tsx'
+import { VERSIONS } from '../../queries/version-queries.ts'
+import { versionsTable } from './model-tables.ts'
 
 interface VersionsSectionProps {
   readonly versions: readonly VersionBeside[]
@@ -21,8 +24,13 @@ interface VersionsSectionProps {
 
 /** What is live beside what is tried: each version as its newest window has it. */
 export function VersionsSection({ versions, clock, path, viewMs }: VersionsSectionProps) {
+  const newestMs = Math.max(...versions.map((own) => own.clock.endMs))
   return (
-    <Section title="Versions side by side" {...(versions.length > 1 && { caption: 'newest window of each' })}>
+    <Section
+      title="Versions side by side"
+      source={{ queries: Object.values(VERSIONS), table: () => versionsTable(versions) }}
+      {...(versions.length > 1 && { caption: 'newest window of each' })}
+    >
       {versions.length < 2 ? (
         <SectionNote>There is none beside version {clock.version || '–'} by this window length.</SectionNote>
       ) : (
@@ -32,6 +40,7 @@ export function VersionsSection({ versions, clock, path, viewMs }: VersionsSecti
               key={JSON.stringify([own.clock.version, own.clock.role])}
               own={own}
               isShown={own.clock === clock}
+              hasEnded={own.clock.endMs < newestMs}
               path={path}
               viewMs={viewMs}
             />
@@ -56,28 +65,41 @@ const COLUMNS = [
 interface VersionRowProps {
   readonly own: VersionBeside
   readonly isShown: boolean
+  /** Windows of others went on after its last. */
+  readonly hasEnded: boolean
   readonly path: string
   readonly viewMs: number
 }
 
-function VersionRow({ own, isShown, path, viewMs }: VersionRowProps) {
-  const { clock, featuresByState, worst, rows, score } = own
+function VersionRow({ own, isShown, hasEnded, path, viewMs }: VersionRowProps) {
+  const { clock, featuresByState, rows, score } = own
   const { version, role, window } = clock
-  const worstState = worst && raisedState(worst.severity)
-  const state = mostUrgent([...featuresByState.keys(), ...(worstState ? [worstState] : [])])
   const ended = agoText(clock.endMs, { nowMs: viewMs })
+  const name = <Name name={version} />
   return (
     <tr>
-      <th scope="row">
-        {isShown ? (
-          <Name name={version} />
-        ) : (
-          <a href={pageHref(path, { version, role, window })}>
-            <Name name={version} />
-          </a>
-        )}
-      </th>
+      <th scope="row">{isShown ? name : <a href={pageHref(path, { version, role, window })}>{name}</a>}</th>
       <td>{role || '–'}</td>
+      <WorstCells own={own} />
+      <td>
+        <StateBar counts={featuresByState} />
+      </td>
+      <td data-figure>{toNumberText(rows ?? NaN)}</td>
+      <td data-figure>{toNumberText(score ?? NaN)}</td>
+      <td title={ended.title}>
+        {ended.text}
+        {hasEnded && <Tag>ended</Tag>}
+      </td>
+    </tr>
+  )
+}
+
+/** Its state, and what makes it so. */
+function WorstCells({ own: { featuresByState, worst } }: Pick<VersionRowProps, 'own'>) {
+  const worstState = worst && raisedState(worst.severity)
+  const state = mostUrgent([...featuresByState.keys(), ...(worstState ? [worstState] : [])])
+  return (
+    <>
       <td>{state ? <StateMark state={state} severity={worst?.severity ?? 0} /> : '–'}</td>
       <td>
         {worst ? (
@@ -88,12 +110,6 @@ function VersionRow({ own, isShown, path, viewMs }: VersionRowProps) {
           '–'
         )}
       </td>
-      <td>
-        <StateBar counts={featuresByState} />
-      </td>
-      <td data-figure>{rows === undefined ? '–' : toNumberText(rows)}</td>
-      <td data-figure>{score === undefined ? '–' : toNumberText(score)}</td>
-      <td title={ended.title}>{ended.text}</td>
-    </tr>
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import { compareRoles } from '@driftline/health'
 import type { MlDeploymentRole } from '@driftline/semconv'
+import { METRIC_ML_WINDOW_ROWS } from '@driftline/semconv'
 import type { PageView } from '../../app/use-page-view.ts'
 import type { ModelScope } from '../../ask/load-model-scope.ts'
 import type { Outcome } from '../../ask/outcome.ts'
@@ -19,6 +20,7 @@ import { readModelInfo } from '../../frames/model-info.ts'
 import type { ModelRows } from '../../frames/model-rows.ts'
 import { modelRows } from '../../frames/model-rows.ts'
 import { scoreHistory } from '../../frames/score-history.ts'
+import { readDimensions } from '../../frames/segment-values.ts'
 import type { StandingSegment } from '../../frames/standing-segments.ts'
 import { standingSegments } from '../../frames/standing-segments.ts'
 import type { RowsOfWindow, StatesOfWindow } from '../../frames/state-history.ts'
@@ -33,6 +35,7 @@ import { createWindowReader } from '../../frames/window-points.ts'
 import type { PageAsk } from '../../look/LoadedPage.tsx'
 import { MODEL, modelQueries } from '../../queries/model-queries.ts'
 import { versionsQueries } from '../../queries/version-queries.ts'
+import { DIMENSIONS } from '../../queries/dimensions-query.ts'
 import { loadAlerts } from './load-alerts.ts'
 import type { ServiceShown } from './load-service.ts'
 import { loadService } from './load-service.ts'
@@ -47,6 +50,8 @@ export interface ModelShown extends ModelRows {
   readonly score: Pick<FeatureHistory, 'values'>
   readonly budgets: readonly BurningBudget[]
   readonly segments: readonly StandingSegment[]
+  /** Names of what rows are counted by, besides everyone. */
+  readonly dimensions: readonly string[]
   /** Of the same window length, what is live first. */
   readonly versions: readonly VersionBeside[]
   readonly changes: readonly ModelChange[]
@@ -79,6 +84,7 @@ export async function loadModel(asking: PageAsk, found: ModelScope, range: PageV
     score: scoreHistory(reader),
     budgets: burningBudgets(readBudgets(names, answers, MODEL.budgets), readBudgets(names, answers, MODEL.burn)),
     segments: standingSegments(reader),
+    dimensions: readDimensions(reader.read(DIMENSIONS, METRIC_ML_WINDOW_ROWS)),
     versions: versionsBeside(versions, ofWindow),
     changes,
     events: [...versionEvents(versions, clock.window), ...changes],
