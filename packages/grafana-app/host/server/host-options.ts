@@ -8,6 +8,8 @@ export interface HostOptions {
   readonly subPath: string
   /** Data sources by their uid, the first one is the default. */
   readonly dataSources: readonly HostDataSource[]
+  /** Settings of the app as Grafana keeps them. Default none. */
+  readonly jsonData?: Readonly<Record<string, unknown>>
   /** Its alert rules and folders; left out, none at first. */
   readonly alerting?: Alerting
 }
@@ -20,6 +22,8 @@ export interface HostDataSource {
   readonly url: string
   /** Id of its plugin. Default `prometheus`. */
   readonly type?: string
+  /** Grafana refuses to ask it for this person. Default false. */
+  readonly isForbidden?: boolean
 }
 
 /** Everything the page is told before it starts, as Grafana's boot data tell it. */

@@ -12,8 +12,9 @@ import { chooseVersionQueries, MODEL } from '../queries/model-queries.ts'
 import type { Names } from '../queries/names.ts'
 import type { PageScope } from '../queries/page-scope.ts'
 import { whereModel } from '../queries/page-scope.ts'
-import { SHOWN_WINDOWS, timePlan } from '../queries/time-plan.ts'
+import { timePlan } from '../queries/time-plan.ts'
 import { windowSpan } from '../queries/window-span.ts'
+import type { AppSettings } from '../settings/app-settings.ts'
 import type { Ask } from './ask-data-source.ts'
 
 /** Most windows that a page shows over time: what a screen has columns for. */
@@ -26,6 +27,8 @@ export interface WantedModel {
   readonly choices: Choices
   readonly fromMs: number
   readonly viewMs: number
+  /** What holds where nothing was chosen. */
+  readonly settings: Pick<AppSettings, 'windowCount' | 'window'>
 }
 
 /** The version and windows that a page shows. */
@@ -71,19 +74,23 @@ async function chooseClock(
   names: Names,
   { wanted, clocks, planned }: Found & { readonly planned: (clock: WindowClock) => ModelScope['scope'] },
 ): Promise<WindowClock | undefined> {
-  const choice = { wanted: wanted.choices, primary: undefined, rowsOf: () => 0 }
+  const choice = { wanted: wanted.choices, windows: [wanted.settings.window], rowsOf: () => 0 }
   const first = shownClock(clocks, choice)
   if (first === undefined || clocks.length === 1) return first
   const { plan } = planned(first)
   const answers = await ask(chooseVersionQueries(names, { ...wanted, plan }))
   const primary = readModelInfo(createWindowReader(names, answers, plan))?.window
   const rows = readPoints(names, METRIC_ML_WINDOW_ROWS, answers.get(MODEL.rows) ?? [])
-  return shownClock(clocks, { ...choice, primary, rowsOf: createRowsOf(rows) })
+  return shownClock(clocks, { ...choice, windows: [...choice.windows, primary], rowsOf: createRowsOf(rows) })
 }
 
-function scopeOf({ environment, model, fromMs }: WantedModel, clock: WindowClock, viewMs: number): ModelScope['scope'] {
+function scopeOf(
+  { environment, model, fromMs, settings }: WantedModel,
+  clock: WindowClock,
+  viewMs: number,
+): ModelScope['scope'] {
   const { version, role, endMs, window } = clock
   const picked = Math.ceil((endMs - fromMs) / windowSpan(window).shortestMs)
-  const windowCount = Math.min(MOST_WINDOWS, Math.max(SHOWN_WINDOWS, picked))
+  const windowCount = Math.min(MOST_WINDOWS, Math.max(settings.windowCount, picked))
   return { environment, model, version, role, plan: timePlan(clock, viewMs, { windowCount }) }
 }

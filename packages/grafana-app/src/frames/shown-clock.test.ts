@@ -16,7 +16,7 @@ const clock = (version: string, changes: Partial<WindowClock> = {}): WindowClock
 })
 
 const choose = (clocks: readonly WindowClock[], choice: Partial<ClockChoice> = {}): string | undefined => {
-  const found = shownClock(clocks, { wanted: ANY_CLOCK, primary: undefined, rowsOf: () => 0, ...choice })
+  const found = shownClock(clocks, { wanted: ANY_CLOCK, windows: [], rowsOf: () => 0, ...choice })
   return found && `${found.version} ${found.role} ${found.window}`
 }
 
@@ -30,16 +30,17 @@ test('what is live goes first, then whose windows go on, then what has most rows
   expect(choose([])).toBeUndefined()
 })
 
-test('the primary window goes before any other, where it is among what is wanted', () => {
+test('the window that is preferred goes before any other, where it is among what is wanted', () => {
   const clocks = [clock('1', { endMs: 150 }), clock('1', { window: '1d' }), clock('2', { role: 'shadow' })]
   expect(choose(clocks)).toBe('1 live 1h')
-  expect(choose(clocks, { primary: '1d' })).toBe('1 live 1d')
-  expect(choose(clocks, { primary: '1w' })).toBe('1 live 1h')
+  expect(choose(clocks, { windows: ['1d'] })).toBe('1 live 1d')
+  expect(choose(clocks, { windows: ['1w'] })).toBe('1 live 1h')
+  expect(choose(clocks, { windows: ['1w', undefined, '1d', '1h'] })).toBe('1 live 1d')
 })
 
 test('what is asked for is found, or nothing is', () => {
   const clocks = [clock('1'), clock('1', { window: '1d' }), clock('2', { role: 'shadow' })]
   expect(choose(clocks, { wanted: { ...ANY_CLOCK, window: '1d' } })).toBe('1 live 1d')
-  expect(choose(clocks, { wanted: { ...ANY_CLOCK, role: 'shadow' }, primary: '1d' })).toBe('2 shadow 1h')
+  expect(choose(clocks, { wanted: { ...ANY_CLOCK, role: 'shadow' }, windows: ['1d'] })).toBe('2 shadow 1h')
   expect(choose(clocks, { wanted: { ...ANY_CLOCK, version: '7' } })).toBeUndefined()
 })

@@ -14,19 +14,20 @@ export const ANY_CLOCK: WantedClock = { version: '', role: '', window: '' }
 /** What decides between the windows that are wanted. */
 export interface ClockChoice {
   readonly wanted: WantedClock
-  /** Name of the primary window; undefined where it is not told. */
-  readonly primary: string | undefined
+  /** Window lengths in the order in which they are preferred: what is set for everybody, the primary one; empty where not known. */
+  readonly windows: readonly (string | undefined)[]
   /** Rows of the last window; 0 where they are not told. */
   readonly rowsOf: (clock: WindowClock) => number
 }
 
 /**
- * Which version of a model is shown, and by which window length, on every page alike: of what is wanted the primary window;
+ * Which version of a model is shown, and by which window length, on every page alike: of what is wanted the window
+ * length that is preferred;
  * what is live, else canary, else shadow; of these whose windows go on, then what has most rows, then the highest version.
  */
 export function shownClock(
   clocks: readonly WindowClock[],
-  { wanted, primary, rowsOf }: ClockChoice,
+  { wanted, windows, rowsOf }: ClockChoice,
 ): WindowClock | undefined {
   const found = clocks.filter(
     ({ version, role, window }) =>
@@ -34,8 +35,8 @@ export function shownClock(
       (wanted.role === '' || role === wanted.role) &&
       (wanted.window === '' || window === wanted.window),
   )
-  const inPrimary = found.filter(({ window }) => window === primary)
-  const [first, ...others] = (inPrimary.length > 0 ? inPrimary : found).toSorted(byRole)
+  const preferred = windows.find((window) => found.some((clock) => clock.window === window))
+  const [first, ...others] = found.filter(({ window }) => window === (preferred ?? window)).toSorted(byRole)
   if (first === undefined) return undefined
   return [first, ...others.filter((other) => byRole(first, other) === 0)].toSorted(
     (a, b) => b.endMs - a.endMs || rowsOf(b) - rowsOf(a) || b.version.localeCompare(a.version, 'en', { numeric: true }),

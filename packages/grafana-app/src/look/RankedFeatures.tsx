@@ -44,10 +44,10 @@ const COLUMNS = [
   { name: 'State' },
   { name: 'Severity', isFigure: true },
   { name: 'Since' },
-  { name: 'Kind' },
-  { name: 'Effect' },
-  { name: 'For certain' },
-  { name: 'Look next' },
+  { name: 'Kind', isMinor: true },
+  { name: 'Effect', isMinor: true },
+  { name: 'For certain', isMinor: true },
+  { name: 'Look next', isMinor: true },
 ]
 
 function Effect({ verdict }: { readonly verdict: ShownVerdict }) {

@@ -15,5 +15,5 @@ export function WebLink({ url, children }: { readonly url: string; readonly chil
 }
 
 const stylesOf = (theme: GrafanaTheme2) => ({
-  link: css({ color: theme.colors.text.link, ':hover, :focus-visible': { textDecoration: 'underline' } }),
+  link: css({ color: theme.colors.text.link, textDecoration: 'underline' }),
 })

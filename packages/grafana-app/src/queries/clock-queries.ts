@@ -82,8 +82,8 @@ export function toldQuery(
 }
 
 /** The label whose values, asked without a time, say whether there is any model at all, and the series they are asked of. */
-export function anyModelQuestion(names: Names): { readonly label: string; readonly match: string } {
-  return { label: names.label(ATTR_ML_MODEL_NAME), match: selector(names, METRIC_ML_WINDOW_END) }
+export function anyModelQuestion(names: Names, where: Where = {}): { readonly label: string; readonly match: string } {
+  return { label: names.label(ATTR_ML_MODEL_NAME), match: selector(names, METRIC_ML_WINDOW_END, where) }
 }
 
 /** How far to look back for models that are not told of now. */

@@ -34,10 +34,12 @@ export interface FleetAnswers {
   readonly clocks: readonly WindowClock[]
   readonly answers: Answers
   readonly viewMs: number
+  /** Window length that is shown of every model that has it; empty for the primary one. */
+  readonly window?: string
 }
 
 /** One row for each model and environment of which a window ended, what needs attention first. */
-export function fleetRows(names: Names, { clocks, answers, viewMs }: FleetAnswers): readonly FleetRow[] {
+export function fleetRows(names: Names, { clocks, answers, viewMs, window = '' }: FleetAnswers): readonly FleetRow[] {
   const pointsOf = createPointsOf(readFleetPoints(names, answers, clocks))
   const budgets = groupBy(readBudgets(names, answers, FLEET.budgets), modelKey)
   const firingCountOf = readFiringCounts(names, answers)
@@ -48,6 +50,7 @@ export function fleetRows(names: Names, { clocks, answers, viewMs }: FleetAnswer
       budgets: budgets.get(key) ?? [],
       firingCount: firingCountOf(own[0]),
       viewMs,
+      window,
     }),
   )
   return rows.sort(byAttention)
@@ -60,11 +63,12 @@ interface RowInput {
   readonly budgets: readonly Budget[]
   readonly firingCount: number
   readonly viewMs: number
+  readonly window: string
 }
 
-function fleetRow({ clocks, points, budgets, firingCount, viewMs }: RowInput): FleetRow {
+function fleetRow({ clocks, points, budgets, firingCount, viewMs, window: set }: RowInput): FleetRow {
   const info = points.infos[0]?.at ?? {}
-  const choice = { wanted: ANY_CLOCK, primary: info[ATTR_ML_WINDOW], rowsOf: createRowsOf(points.rows) }
+  const choice = { wanted: ANY_CLOCK, windows: [set, info[ATTR_ML_WINDOW]], rowsOf: createRowsOf(points.rows) }
   const clock = shownClock(clocks, choice) ?? clocks[0]
   const shown = pointsOfWindow(points, clock)
   const worst = worstFeature(shown)
