@@ -1,5 +1,6 @@
 import { AppPlugin } from '@grafana/data'
 import { lazy, Suspense } from 'react'
+import { addLinks } from './links/add-links.ts'
 
 const ModelHealthApp = lazy(async () => {
   const { startApp } = await import('./app/start-app.ts')
@@ -15,4 +16,4 @@ function RootPage() {
 }
 
 /** What Grafana loads first: small, because it is loaded with Grafana; the pages come when one is opened. */
-export const plugin = new AppPlugin().setRootPage(RootPage)
+export const plugin = addLinks(new AppPlugin().setRootPage(RootPage))

@@ -2,9 +2,11 @@ import { EventBusSrv } from '@grafana/data'
 import { setPluginPage } from '@grafana/runtime/plugin-page'
 import type { EchoSrv, TemplateSrv } from '@grafana/runtime'
 import {
+  config,
   setAppEvents,
   setBackendSrv,
   setChromeHeaderHeightHook,
+  setCurrentUser,
   setDataSourceSrv,
   setEchoSrv,
   setPluginComponentHook,
@@ -26,6 +28,7 @@ export function provideServices(): void {
   setTemplateSrv(strict<TemplateSrv>('TemplateSrv', { replace: (target = '') => target, getVariables: () => [] }))
   setChromeHeaderHeightHook(() => 48)
   setReturnToPreviousHook(() => () => {})
+  setCurrentUser(config.bootData.user)
   setPluginComponentHook(useExposedComponent)
   setPluginPage(GrafanaPage)
 }

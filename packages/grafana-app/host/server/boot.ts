@@ -18,16 +18,25 @@ export interface PluginManifest {
 
 /** What Grafana itself lets the basic roles do, as far as the app asks. */
 const BASIC = {
-  Viewer: ['datasources:query', 'datasources:read'],
-  Editor: ['datasources:explore', 'alert.rules:create', 'dashboards:create', 'dashboards:write', 'folders:create'],
-  Admin: ['plugins:write'],
+  Viewer: ['datasources:query', 'datasources:read', 'alert.rules:read', 'folders:read'],
+  Editor: [
+    'datasources:explore',
+    'alert.rules:create',
+    'alert.rules:write',
+    'alert.rules:delete',
+    'alert.provisioning.provenance:write',
+    'dashboards:create',
+    'dashboards:write',
+    'folders:create',
+  ],
+  Admin: ['plugins:write', 'alert.provisioning:read', 'alert.provisioning:write'],
 } as const
 /** Each may do what those before it may. */
 const LADDER = ['Viewer', 'Editor', 'Admin'] as const
 
 /** What the page is told: only what the role may see. */
 export function bootOf(
-  { dataSources, ...options }: HostOptions,
+  { dataSources, alerting: _alerting, ...options }: HostOptions,
   { includes, roles = [], dependencies }: PluginManifest,
 ): HostBoot {
   const held = LADDER.slice(0, LADDER.indexOf(options.role) + 1)

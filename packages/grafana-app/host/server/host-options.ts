@@ -1,3 +1,5 @@
+import type { Alerting } from './alerting/create-alerting.ts'
+
 /** What a host page can be switched to. */
 export interface HostOptions {
   readonly role: 'Viewer' | 'Editor' | 'Admin'
@@ -6,6 +8,8 @@ export interface HostOptions {
   readonly subPath: string
   /** Data sources by their uid, the first one is the default. */
   readonly dataSources: readonly HostDataSource[]
+  /** Its alert rules and folders; left out, none at first. */
+  readonly alerting?: Alerting
 }
 
 /** A data source of Prometheus' kind. */
@@ -17,7 +21,7 @@ export interface HostDataSource {
 }
 
 /** Everything the page is told before it starts, as Grafana's boot data tell it. */
-export interface HostBoot extends Omit<HostOptions, 'dataSources'> {
+export interface HostBoot extends Omit<HostOptions, 'dataSources' | 'alerting'> {
   readonly dataSources: readonly Omit<HostDataSource, 'url'>[]
   readonly permissions: readonly string[]
   /** Components of Grafana that the plugin says it uses. */

@@ -13,6 +13,7 @@ import {
 import { FEATURE } from '../queries/feature-queries.ts'
 import type { Group } from './group-by.ts'
 import { groupBy } from './group-by.ts'
+import type { Point } from './points.ts'
 import type { WindowPoint, WindowReader } from './window-points.ts'
 
 /** Then and now, bin by bin. */
@@ -61,12 +62,12 @@ function distributionOf(all: Group<WindowPoint>): Distribution {
     segment: { name: at[ATTR_ML_SEGMENT_NAME] ?? '', value: at[ATTR_ML_SEGMENT_VALUE] ?? '' },
     reference: at[ATTR_ML_REFERENCE] ?? '',
     windowEndMs,
-    bins: binsOf(own),
+    bins: distributionBins(own),
   }
 }
 
-/** Ranges in the order of their edges; categories by how many rows had them then, the most first. */
-function binsOf(points: readonly WindowPoint[]): readonly DistributionBin[] {
+/** Bins of points of one window: ranges in the order of their edges, categories by how many rows had them then, the most first. */
+export function distributionBins(points: readonly Point[]): readonly DistributionBin[] {
   const bins = Array.from(groupBy(points, binKey).values(), toBin)
   const isOfRanges = bins.every(({ upper }) => upper !== undefined)
   if (!isOfRanges)
@@ -81,9 +82,9 @@ function binsOf(points: readonly WindowPoint[]): readonly DistributionBin[] {
     })
 }
 
-function toBin(points: Group<WindowPoint>): DistributionBin {
+function toBin(points: Group<Point>): DistributionBin {
   const [{ at }] = points
-  const isCurrent = ({ at }: WindowPoint): boolean => at[ATTR_ML_BIN_SOURCE] === ML_BIN_SOURCE_VALUE_CURRENT
+  const isCurrent = ({ at }: Point): boolean => at[ATTR_ML_BIN_SOURCE] === ML_BIN_SOURCE_VALUE_CURRENT
   const upper = at[ATTR_ML_BIN_UPPER]
   return {
     upper: upper === undefined ? undefined : edgeOf(upper),
@@ -98,6 +99,6 @@ function edgeOf(text: string): number {
   return text === '+Inf' ? Infinity : Number(text)
 }
 
-function binKey({ at }: WindowPoint): string {
+function binKey({ at }: Point): string {
   return JSON.stringify([at[ATTR_ML_BIN_UPPER], at[ATTR_ML_FEATURE_CATEGORY]])
 }

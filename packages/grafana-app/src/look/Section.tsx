@@ -21,8 +21,10 @@ export function Section({ title, caption, aside, source, children }: SectionProp
   return (
     <section className={styles.section} aria-label={title}>
       <header className={styles.header}>
-        <h3 className={styles.title}>{title}</h3>
-        {caption !== undefined && <span className={styles.caption}>{caption}</span>}
+        <div className={styles.words}>
+          <h3 className={styles.title}>{title}</h3>
+          {caption !== undefined && <span className={styles.caption}>{caption}</span>}
+        </div>
         <div className={styles.aside}>
           {aside}
           {source && <SectionMenu title={title} source={source} />}
@@ -38,10 +40,18 @@ const stylesOf = (theme: GrafanaTheme2) => ({
   header: css({
     display: 'flex',
     flexWrap: 'wrap',
-    alignItems: 'baseline',
+    alignItems: 'flex-start',
     gap: theme.spacing(0, 2),
     minHeight: 32,
     marginBottom: theme.spacing(1),
+  }),
+  words: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    gap: theme.spacing(0, 2),
+    flex: '1 1 200px',
+    minWidth: 0,
   }),
   title: css({ fontSize: 16, lineHeight: '24px', margin: 0 }),
   caption: css({ fontSize: theme.typography.bodySmall.fontSize, color: theme.colors.text.secondary }),
@@ -50,7 +60,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: theme.spacing(0, 2),
+    minHeight: 24,
     marginLeft: 'auto',
-    alignSelf: 'center',
   }),
 })

@@ -1,4 +1,3 @@
-import { durationText } from '@driftline/rules'
 import {
   ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
   ATTR_ML_DEPLOYMENT_ROLE,
@@ -19,7 +18,7 @@ import {
 } from '@driftline/semconv'
 import { budgetsQuery } from './budget-queries.ts'
 import type { Names } from './names.ts'
-import { gridQuery } from './query-spec.ts'
+import { gridQuery, rangeQuery } from './query-spec.ts'
 import type { InstantQuery, QuerySpec } from './query-spec.ts'
 import { anyMetric, maxBy, maxByContract, selector } from './selector.ts'
 import { SHOWN_WINDOWS, gridStepMs } from './time-plan.ts'
@@ -124,22 +123,13 @@ function loadedQueries(names: Names, loaded: readonly FleetWindow[], viewMs: num
     METRIC_ML_DRIFT_SINCE,
     METRIC_ML_MODEL_INFO,
   ]
+  const rows = selector(names, METRIC_ML_WINDOW_ROWS, { ...EVERYONE, ...models })
   return [
-    {
-      kind: 'instant',
-      name: FLEET.loaded,
-      expr: `${anyMetric(names, metrics, where)}[${longest(last)}]`,
-      timeMs: viewMs,
-    },
-    {
-      kind: 'instant',
-      name: FLEET.loadedRows,
-      expr: `${selector(names, METRIC_ML_WINDOW_ROWS, { ...EVERYONE, ...models })}[${longest(shown)}]`,
-      timeMs: viewMs,
-    },
+    rangeQuery(FLEET.loaded, anyMetric(names, metrics, where), { toMs: viewMs, rangeMs: longest(last) }),
+    rangeQuery(FLEET.loadedRows, rows, { toMs: viewMs, rangeMs: longest(shown) }),
   ]
 }
 
-function longest(spansMs: readonly number[]): string {
-  return durationText(Math.max(1, ...spansMs.map(Math.ceil)))
+function longest(spansMs: readonly number[]): number {
+  return Math.max(1, ...spansMs.map(Math.ceil))
 }

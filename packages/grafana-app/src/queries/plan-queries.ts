@@ -1,7 +1,6 @@
-import { durationText } from '@driftline/rules'
 import type { Names } from './names.ts'
-import { gridQuery } from './query-spec.ts'
-import type { InstantQuery, QuerySpec } from './query-spec.ts'
+import { gridQuery, rangeQuery } from './query-spec.ts'
+import type { QuerySpec } from './query-spec.ts'
 import { maxByContract, selector } from './selector.ts'
 import type { Where } from './selector.ts'
 import { gridStepMs } from './time-plan.ts'
@@ -21,8 +20,8 @@ export interface Ask {
  */
 export function newestQuery(names: Names, plan: TimePlan, { name, metric, where = {} }: Ask): QuerySpec {
   if (plan.repeats) return { kind: 'instant', name, expr: maxByContract(names, metric, where), timeMs: plan.viewMs }
-  const rangeMs = Math.max(1, Math.floor(windowSpan(plan.window).shortestMs / 2))
-  return rangeQuery(name, selector(names, metric, where), { fromMs: plan.endMs - rangeMs, toMs: plan.endMs })
+  const rangeMs = windowSpan(plan.window).shortestMs / 2
+  return rangeQuery(name, selector(names, metric, where), { toMs: plan.endMs, rangeMs })
 }
 
 /** Window after window; of a scraped processor also the newest, which no grid has met yet. */
@@ -34,13 +33,12 @@ export function windowsQueries(names: Names, plan: TimePlan, ask: Ask): readonly
     const grid = gridQuery({ name, expr, fromMs, toMs: viewMs, stepMs: gridStepMs(plan.window) })
     return [grid, newestQuery(names, plan, { ...ask, name: newestName(name) })]
   }
-  return [rangeQuery(name, selector(names, metric, where), { fromMs, toMs: viewMs })]
-}
-
-/** Every sample in a range of time. */
-function rangeQuery(name: string, series: string, { fromMs, toMs }: { fromMs: number; toMs: number }): InstantQuery {
-  const range = durationText(Math.max(1, Math.floor(toMs - fromMs)))
-  return { kind: 'instant', name, expr: `${series}[${range}]`, timeMs: toMs, fromMs }
+  return [
+    rangeQuery(name, selector(names, metric, where), {
+      toMs: viewMs,
+      rangeMs: viewMs - fromMs,
+    }),
+  ]
 }
 
 /** Name of the query for the newest window beside the one for all. */

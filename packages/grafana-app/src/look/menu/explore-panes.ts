@@ -48,7 +48,7 @@ export function explorePanes(uid: string, specs: readonly QuerySpec[]): readonly
 /** Address of Explore below the root of Grafana. */
 export function explorePath(panes: readonly ExplorePane[]): string {
   const named = Object.fromEntries(panes.map((pane, i) => [i === 0 ? 'left' : 'right', pane]))
-  return `/explore?${new URLSearchParams({ schemaVersion: '1', panes: JSON.stringify(named) }).toString()}`
+  return `/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify(named))}`
 }
 
 /** Each expression once: what is asked over time and for the newest window is asked as both. */

@@ -52,7 +52,9 @@ function FoundFleet({ fleet, choice, onChoose, dataSource, range }: FleetViewPro
       <div className={styles.search}>
         <FleetFilters choice={choice} rows={fleet.rows} onChoose={onChoose} />
         <span role="status">{rows.length === fleet.rows.length ? whole : `${rows.length} of ${whole}`}</span>
-        <SectionMenu title="Models" source={{ queries: fleet.asked, table: () => fleetTable(rows) }} />
+        <div className={styles.menu}>
+          <SectionMenu title="Models" source={{ queries: fleet.asked, table: () => fleetTable(rows) }} />
+        </div>
       </div>
       <FleetTable rows={rows} viewMs={fleet.viewMs} />
     </AskedPageContext>
@@ -70,5 +72,6 @@ const stylesOf = (theme: GrafanaTheme2) => {
       margin: theme.spacing(1, 0),
       color: theme.colors.text.secondary,
     }),
+    menu: css({ marginLeft: 'auto' }),
   }
 }

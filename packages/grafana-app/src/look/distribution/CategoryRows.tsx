@@ -3,8 +3,8 @@ import { distributionColours, toPercentText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2, useTheme2 } from '@grafana/ui'
 import type { DistributionBin } from '../../frames/distribution.ts'
-import { Name } from '../../look/Name.tsx'
-import { themeOf } from '../../look/StateMark.tsx'
+import { Name } from '../Name.tsx'
+import { themeOf } from '../StateMark.tsx'
 
 /** More are counted, not drawn. */
 const MOST_ROWS = 20
