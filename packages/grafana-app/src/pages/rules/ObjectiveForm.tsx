@@ -1,6 +1,7 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
+import { useEffect } from 'react'
 import { askKnownNames } from '../../ask/ask-known-names.ts'
 import { useLoaded } from '../../ask/use-loaded.ts'
 import { Choice } from './FormField.tsx'
@@ -13,6 +14,12 @@ export function ObjectiveForm({ page }: { readonly page: RulesPageProps }) {
   const { choices, onChoose, dataSource } = page
   const ask = dataSource && (() => askKnownNames(dataSource.uid, choices.model))
   const { value: known, error } = useLoaded(ask, [dataSource?.uid, choices.model, page.refreshes])
+  const [onlyWindow, another] = known?.windows ?? []
+  const isWindowKnown = onlyWindow !== undefined && another === undefined && choices.window === ''
+  useEffect(() => {
+    if (isWindowKnown) onChoose({ window: onlyWindow })
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- chosen once it is known
+  }, [isWindowKnown, onlyWindow])
   return (
     <div className={styles.form}>
       <Choice name="Model" found={known?.models} chosen={choices.model} onChoose={(model) => onChoose({ model })} />
