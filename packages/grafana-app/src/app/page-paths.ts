@@ -11,6 +11,7 @@ export interface ModelPlace {
 export const ROUTE = {
   model: ':environment/:model/*',
   drift: 'drift/*',
+  segments: 'segments/*',
   feature: 'features/:feature/*',
 } as const
 
@@ -30,6 +31,10 @@ export function modelPath({ environment, model }: ModelPlace): string {
 
 export function driftPath(place: ModelPlace): string {
   return `${modelPath(place)}/drift`
+}
+
+export function segmentsPath(place: ModelPlace): string {
+  return `${modelPath(place)}/segments`
 }
 
 export function featurePath(place: ModelPlace, feature: string): string {

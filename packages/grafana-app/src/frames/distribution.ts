@@ -2,6 +2,7 @@ import {
   ATTR_ML_BIN_SOURCE,
   ATTR_ML_BIN_UPPER,
   ATTR_ML_FEATURE_CATEGORY,
+  ATTR_ML_FEATURE_NAME,
   ATTR_ML_MODEL_VERSION,
   ATTR_ML_DEPLOYMENT_ROLE,
   ATTR_ML_REFERENCE,
@@ -20,6 +21,7 @@ export interface Distribution {
   readonly version: string
   readonly role: string
   readonly segment: { readonly name: string; readonly value: string }
+  readonly feature: string
   readonly reference: string
   readonly windowEndMs: number
   readonly bins: readonly DistributionBin[]
@@ -36,7 +38,7 @@ export interface DistributionBin {
   readonly cumulative: { readonly reference: number; readonly current: number } | undefined
 }
 
-/** The newest distributions that are exported, one for each version, segment and reference. */
+/** The newest distributions that are exported, one for each version, segment, feature and reference. */
 export function readDistributions(reader: WindowReader): readonly Distribution[] {
   const points = reader.read(FEATURE.distribution, METRIC_ML_DISTRIBUTION_SHARE)
   const groups = groupBy(points, ({ at }) => JSON.stringify(WHOSE.map((attribute) => at[attribute])))
@@ -48,6 +50,7 @@ const WHOSE = [
   ATTR_ML_DEPLOYMENT_ROLE,
   ATTR_ML_SEGMENT_NAME,
   ATTR_ML_SEGMENT_VALUE,
+  ATTR_ML_FEATURE_NAME,
   ATTR_ML_REFERENCE,
 ]
 
@@ -59,6 +62,7 @@ function distributionOf(all: Group<WindowPoint>): Distribution {
     version: at[ATTR_ML_MODEL_VERSION] ?? '',
     role: at[ATTR_ML_DEPLOYMENT_ROLE] ?? '',
     segment: { name: at[ATTR_ML_SEGMENT_NAME] ?? '', value: at[ATTR_ML_SEGMENT_VALUE] ?? '' },
+    feature: at[ATTR_ML_FEATURE_NAME] ?? '',
     reference: at[ATTR_ML_REFERENCE] ?? '',
     windowEndMs,
     bins: binsOf(own),

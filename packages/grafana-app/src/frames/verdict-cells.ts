@@ -14,6 +14,7 @@ import {
   METRIC_ML_DRIFT_SINCE,
   METRIC_ML_DRIFT_STATUS,
 } from '@driftline/semconv'
+import type { VerdictNames } from '../queries/verdict-queries.ts'
 import { VERDICT } from '../queries/verdict-queries.ts'
 import type { Attributes } from './points.ts'
 import { keyOf } from './points.ts'
@@ -40,12 +41,12 @@ export interface VerdictCell {
   readonly lowerBound: number | undefined
 }
 
-/** The verdicts in the answers of a page: severity and state of a window in one cell. */
-export function verdictCells(reader: WindowReader): readonly VerdictCell[] {
-  const states = latest(reader.readTracks(VERDICT.status, METRIC_ML_DRIFT_STATUS))
-  const severities = latest(reader.readTracks(VERDICT.severity, METRIC_ML_DRIFT_SEVERITY))
-  const sinces = latest(reader.readTracks(VERDICT.since, METRIC_ML_DRIFT_SINCE))
-  const bounds = latest(reader.readTracks(VERDICT.lowerBound, METRIC_ML_DRIFT_LOWER_BOUND))
+/** The verdicts in the answers of a page: severity and state of a window in one cell. @param asked what they were asked for as */
+export function verdictCells(reader: WindowReader, asked: VerdictNames = VERDICT): readonly VerdictCell[] {
+  const states = latest(reader.readTracks(asked.status, METRIC_ML_DRIFT_STATUS))
+  const severities = latest(reader.readTracks(asked.severity, METRIC_ML_DRIFT_SEVERITY))
+  const sinces = latest(reader.readTracks(asked.since, METRIC_ML_DRIFT_SINCE))
+  const bounds = latest(reader.readTracks(asked.lowerBound, METRIC_ML_DRIFT_LOWER_BOUND))
   const keys = new Set([...states.keys(), ...severities.keys()])
   return [...keys].flatMap((key) =>
     cellsOf({

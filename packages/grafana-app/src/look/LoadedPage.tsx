@@ -26,16 +26,18 @@ interface LoadedPageProps<T> {
   readonly page: PageProps
   /** What the page waits for, for who waits with it. */
   readonly waitingFor: string
+  /** What else decides about what is asked. */
+  readonly also?: readonly string[]
   readonly load: (asking: PageAsk, found: ModelScope) => Promise<T>
   readonly children: (shown: T, found: ModelScope) => ReactNode
 }
 
 /** A page of a model: waits, says what is missing, or shows what was found. */
-export function LoadedPage<T>({ page, waitingFor, load, children }: LoadedPageProps<T>) {
+export function LoadedPage<T>({ page, waitingFor, also = [], load, children }: LoadedPageProps<T>) {
   const { dataSource, place, choices, range, isChoosing } = page
   const { version, role, window } = choices
   const start = dataSource && (() => loadFound(page, dataSource.uid, load))
-  const keys = [dataSource?.uid, range.fromMs, range.toMs, ...Object.values(place), version, role, window]
+  const keys = [dataSource?.uid, range.fromMs, range.toMs, ...Object.values(place), version, role, window, ...also]
   const loaded = useLoaded(start, [...keys, page.refreshes])
   if (isChoosing || isWaiting(loaded)) return <LoadingPlaceholder text={waitingFor} />
   const { value, error } = loaded

@@ -1,9 +1,6 @@
 import {
   ATTR_ML_FEATURE_NAME,
-  ATTR_ML_SEGMENT_NAME,
-  ATTR_ML_SEGMENT_VALUE,
   METRIC_ML_DISTRIBUTION_SHARE,
-  METRIC_ML_DRIFT_SEVERITY,
   METRIC_ML_QUALITY_INVALID,
   METRIC_ML_QUALITY_MISSING,
   METRIC_ML_QUALITY_NEW_CATEGORY,
@@ -13,10 +10,11 @@ import {
 import { modelInfoQueries } from './model-queries.ts'
 import type { Names } from './names.ts'
 import type { PageScope, SegmentScope } from './page-scope.ts'
-import { EVERYONE, whereSegment, whereWindows } from './page-scope.ts'
+import { whereSegment } from './page-scope.ts'
 import { newestQuery, windowsQueries } from './plan-queries.ts'
 import type { QuerySpec } from './query-spec.ts'
 import type { Where } from './selector.ts'
+import { segmentVerdictQueries } from './segment-verdict-queries.ts'
 import { VERDICT, besideVerdictQueries, endsQueries, verdictQueries } from './verdict-queries.ts'
 
 /** Names of the queries about a feature. */
@@ -26,7 +24,6 @@ export const FEATURE = {
   missing: 'missing',
   invalid: 'invalid',
   newCategory: 'new-category',
-  segments: 'segments',
 } as const
 
 /** A feature of a page, of everyone unless it names a segment. */
@@ -53,7 +50,7 @@ export function featureQueries(names: Names, scope: FeatureScope): readonly Quer
     ...besideVerdictQueries(names, scope, where),
     ...overTime.flatMap((ask) => windowsQueries(names, plan, ask)),
     distributionQuery(names, scope),
-    bySegmentQuery(names, scope),
+    ...segmentVerdictQueries(names, scope, { [ATTR_ML_FEATURE_NAME]: scope.feature }),
   ]
 }
 
@@ -63,18 +60,6 @@ export function distributionQuery(names: Names, scope: FeatureScope): QuerySpec 
   return newestQuery(names, scope.plan, { name: FEATURE.distribution, metric: METRIC_ML_DISTRIBUTION_SHARE, where })
 }
 
-/** In which segments it is raised. */
-function bySegmentQuery(names: Names, scope: FeatureScope): QuerySpec {
-  const where = { ...whereWindows(scope), [ATTR_ML_FEATURE_NAME]: scope.feature }
-  return newestQuery(names, scope.plan, { name: FEATURE.segments, metric: METRIC_ML_DRIFT_SEVERITY, where })
-}
-
 function whereFeature(scope: FeatureScope): Where {
-  const { name, value } = scope.segment ?? EVERYONE
-  return {
-    ...whereWindows(scope),
-    [ATTR_ML_SEGMENT_NAME]: name,
-    [ATTR_ML_SEGMENT_VALUE]: value,
-    [ATTR_ML_FEATURE_NAME]: scope.feature,
-  }
+  return { ...whereSegment(scope, scope.segment), [ATTR_ML_FEATURE_NAME]: scope.feature }
 }

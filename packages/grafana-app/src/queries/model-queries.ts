@@ -10,6 +10,7 @@ import type { PageScope } from './page-scope.ts'
 import { whereModel, whereSegment, whereWindows } from './page-scope.ts'
 import { newestQuery } from './plan-queries.ts'
 import type { InstantQuery, QuerySpec } from './query-spec.ts'
+import { segmentVerdictQueries } from './segment-verdict-queries.ts'
 import { besideVerdictQueries, endsQueries, historyQueries, verdictQueries } from './verdict-queries.ts'
 
 /** Names of the queries about a model. */
@@ -40,6 +41,7 @@ export function modelQueries(names: Names, scope: PageScope): readonly QuerySpec
     ...historyQueries(names, scope),
     ...verdictQueries(names, scope),
     ...besideVerdictQueries(names, scope),
+    ...segmentVerdictQueries(names, scope),
     newestQuery(names, plan, {
       name: MODEL.contributions,
       metric: METRIC_ML_SEGMENT_CONTRIBUTION,

@@ -1,9 +1,9 @@
 import { css } from '@emotion/css'
 import { modelFacts, modelSentence, toCountText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
-import { useStyles2 } from '@grafana/ui'
+import { LinkButton, useStyles2 } from '@grafana/ui'
 import { pageHref } from '../../app/page-href.ts'
-import { driftPath, featurePath } from '../../app/page-paths.ts'
+import { driftPath, featurePath, segmentsPath } from '../../app/page-paths.ts'
 import type { PageProps } from '../../app/PageScene.tsx'
 import type { ModelScope } from '../../ask/load-model-scope.ts'
 import { LoadedPage } from '../../look/LoadedPage.tsx'
@@ -55,7 +55,15 @@ function FoundDrift({ page: { place, zone }, shown, found: { clock, clocks } }: 
         >
           <DriftHeatmap heatmap={heatmap} labels={labels} hrefOf={hrefOf} />
         </Section>
-        <Section title="Newest window" caption={`${toCountText(features.length, 'feature')}, what asks for most first`}>
+        <Section
+          title="Newest window"
+          caption={`${toCountText(features.length, 'feature')}, what asks for most first`}
+          aside={
+            <LinkButton variant="secondary" size="sm" href={pageHref(segmentsPath(place), { version, role, window })}>
+              Segments
+            </LinkButton>
+          }
+        >
           <RankedFeatures rows={[...whole, ...features]} labels={labels} hrefOf={hrefOf} />
         </Section>
       </div>

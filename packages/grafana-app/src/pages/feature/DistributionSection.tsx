@@ -1,13 +1,9 @@
-import { toPercentText } from '@driftline/view'
 import { RadioButtonGroup } from '@grafana/ui'
-import { useState } from 'react'
 import { CUMULATIVE } from '../../app/choices.ts'
 import type { Distribution } from '../../frames/distribution.ts'
-import { binText, largestShift } from '../../look/bin-text.ts'
-import { BinColumns, BinSteps } from '../../look/chart/BinColumns.tsx'
-import { ColumnChart } from '../../look/chart/ColumnChart.tsx'
+import { CategoryRows } from '../../look/CategoryRows.tsx'
+import { DistributionBins } from '../../look/DistributionBins.tsx'
 import { Section } from '../../look/Section.tsx'
-import { CategoryRows } from './CategoryRows.tsx'
 
 interface DistributionSectionProps {
   readonly distribution: Distribution
@@ -37,44 +33,17 @@ export function DistributionSection({ distribution, shape, onShape, windowLabel 
       }
     >
       {isOfRanges ? (
-        <Bins distribution={distribution} isCumulative={shape === CUMULATIVE} />
+        <DistributionBins
+          bins={bins}
+          name="Distribution"
+          reference={reference}
+          current="now"
+          isCumulative={shape === CUMULATIVE}
+          height={200}
+        />
       ) : (
-        <CategoryRows bins={bins} />
+        <CategoryRows bins={bins} reference="Then" current="Now" />
       )}
     </Section>
-  )
-}
-
-interface BinsProps extends Pick<DistributionSectionProps, 'distribution'> {
-  readonly isCumulative: boolean
-}
-
-function Bins({ distribution: { bins, reference }, isCumulative }: BinsProps) {
-  const [pointed, setPointed] = useState<number>()
-  const edgeOf = (column: number): string => binText(bins, column).replace(/^.* /, '')
-  const wordsOf = (column: number): string => {
-    const bin = bins[column]
-    if (bin === undefined) return ''
-    const [where, shares] =
-      isCumulative && bin.cumulative
-        ? [`all ${binText([bin], 0)}`.replace('all all', 'all'), bin.cumulative]
-        : [binText(bins, column), bin]
-    return `${where}: ${reference} ${toPercentText(shares.reference)}, now ${toPercentText(shares.current)}`
-  }
-  return (
-    <ColumnChart
-      name={isCumulative ? 'Distribution, summed up' : 'Distribution'}
-      columnCount={bins.length}
-      height={200}
-      padding={isCumulative ? 0 : 0.12}
-      labelOf={edgeOf}
-      labelAt="edge"
-      wordsOf={wordsOf}
-      pointed={pointed}
-      resting={largestShift(bins)}
-      onPoint={setPointed}
-    >
-      {(frame) => (isCumulative ? <BinSteps frame={frame} bins={bins} /> : <BinColumns frame={frame} bins={bins} />)}
-    </ColumnChart>
   )
 }

@@ -12,10 +12,18 @@ import { verdictCells } from '../../frames/verdict-cells.ts'
 import { createWindowReader } from '../../frames/window-points.ts'
 import type { PageAsk } from '../../look/LoadedPage.tsx'
 import { featureQueries } from '../../queries/feature-queries.ts'
+import type { SegmentScope } from '../../queries/page-scope.ts'
+import { SEGMENT_VERDICT } from '../../queries/segment-verdict-queries.ts'
 import { raisedSegments } from '../../frames/raised-segments.ts'
 import type { RaisedSegment } from '../../frames/raised-segments.ts'
 import type { BesideFacts } from '../../frames/beside-facts.ts'
 import { readBesideFacts } from '../../frames/beside-facts.ts'
+
+/** A feature, of everyone unless a segment is named. */
+export interface WantedFeature {
+  readonly feature: string
+  readonly segment?: SegmentScope
+}
 
 /** All that the Feature page shows. */
 export interface FeatureShown {
@@ -33,6 +41,7 @@ export interface FeatureShown {
   readonly quality: QualityHistory
   /** Rows of the newest window. */
   readonly rows: number | undefined
+  /** The segments in which it is raised. */
   readonly segments: readonly RaisedSegment[]
   readonly beside: BesideFacts
 }
@@ -41,9 +50,10 @@ export interface FeatureShown {
 export async function loadFeature(
   { ask, names }: PageAsk,
   { scope }: ModelScope,
-  feature: string,
+  wanted: WantedFeature,
 ): Promise<FeatureShown> {
-  const reader = createWindowReader(names, await ask(featureQueries(names, { ...scope, feature })), scope.plan)
+  const { feature } = wanted
+  const reader = createWindowReader(names, await ask(featureQueries(names, { ...scope, ...wanted })), scope.plan)
   const info = readModelInfo(reader)
   const cells = verdictCells(reader)
   const headlines = headlineCells(cells, info?.reference ?? '')
@@ -60,7 +70,7 @@ export async function loadFeature(
     quantiles: quantileHistory(reader),
     quality: qualityHistory(reader),
     rows: rowHistory(reader).findLast(({ windowEndMs }) => windowEndMs === newestMs)?.rows,
-    segments: raisedSegments(reader),
+    segments: raisedSegments(headlineCells(verdictCells(reader, SEGMENT_VERDICT), info?.reference ?? '')),
     beside: readBesideFacts(reader),
   }
 }

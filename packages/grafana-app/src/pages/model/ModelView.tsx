@@ -15,6 +15,7 @@ import { windowLabels } from '../../look/window-labels.ts'
 import type { ModelShown } from './load-model.ts'
 import { loadModel } from './load-model.ts'
 import { ModelHead } from './ModelHead.tsx'
+import { StandingOut } from './StandingOut.tsx'
 import { StatesSection } from './StatesSection.tsx'
 
 /** One model: how it is, since when, and which features make it so. */
@@ -59,6 +60,7 @@ function FoundModel({ page: { place, zone, range }, shown, found: { clock, clock
             hrefOf={(feature) => pageHref(featurePath(place, feature), chosen)}
           />
         </Section>
+        <StandingOut place={place} segments={shown.segments} chosen={chosen} />
       </div>
     </>
   )

@@ -6,12 +6,15 @@ import type { ModelInfo } from '../../frames/model-info.ts'
 import { readModelInfo } from '../../frames/model-info.ts'
 import type { ModelRows } from '../../frames/model-rows.ts'
 import { modelRows } from '../../frames/model-rows.ts'
+import type { RaisedSegment } from '../../frames/raised-segments.ts'
+import { raisedSegments } from '../../frames/raised-segments.ts'
 import type { RowsOfWindow, StatesOfWindow } from '../../frames/state-history.ts'
 import { rowHistory, stateHistory } from '../../frames/state-history.ts'
 import { verdictCells } from '../../frames/verdict-cells.ts'
 import { createWindowReader } from '../../frames/window-points.ts'
 import type { PageAsk } from '../../look/LoadedPage.tsx'
 import { modelQueries } from '../../queries/model-queries.ts'
+import { SEGMENT_VERDICT } from '../../queries/segment-verdict-queries.ts'
 
 /** All that the Model page shows. */
 export interface ModelShown extends ModelRows {
@@ -20,6 +23,8 @@ export interface ModelShown extends ModelRows {
   readonly info: ModelInfo | undefined
   readonly states: readonly StatesOfWindow[]
   readonly rows: readonly RowsOfWindow[]
+  /** The segments in which something is raised, the most severe first. */
+  readonly segments: readonly RaisedSegment[]
 }
 
 /** Reads one version of a model. */
@@ -38,6 +43,7 @@ export async function loadModel({ ask, names }: PageAsk, { scope }: ModelScope):
     ...modelRows(rows, facts),
     endsMs: reader.endsMs,
     info,
+    segments: raisedSegments(headlineCells(verdictCells(reader, SEGMENT_VERDICT), primary)),
     states: stateHistory(reader, primary),
     rows: rowHistory(reader),
   }

@@ -2,15 +2,23 @@ import { css } from '@emotion/css'
 import { distributionColours, toPercentText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2, useTheme2 } from '@grafana/ui'
-import type { DistributionBin } from '../../frames/distribution.ts'
-import { Name } from '../../look/Name.tsx'
-import { themeOf } from '../../look/StateMark.tsx'
+import type { DistributionBin } from '../frames/distribution.ts'
+import { Name } from './Name.tsx'
+import { themeOf } from './StateMark.tsx'
 
 /** More are counted, not drawn. */
 const MOST_ROWS = 20
 
-/** Categories by how many rows had them then: a grey bar for then, a blue one for now. */
-export function CategoryRows({ bins }: { readonly bins: readonly DistributionBin[] }) {
+interface CategoryRowsProps {
+  readonly bins: readonly DistributionBin[]
+  /** What the grey bars are of. */
+  readonly reference: string
+  /** What the blue bars are of. */
+  readonly current: string
+}
+
+/** Two distributions over the same categories, a bar of each for every category. */
+export function CategoryRows({ bins, reference: then, current: now }: CategoryRowsProps) {
   const styles = useStyles2(stylesOf)
   const theme = themeOf(useTheme2())
   const used = bins.filter(({ reference, current }) => reference > 0 || current > 0)
@@ -25,8 +33,8 @@ export function CategoryRows({ bins }: { readonly bins: readonly DistributionBin
         <tr>
           <th scope="col">Category</th>
           <th scope="col" aria-label="Bars" />
-          <th scope="col">Then</th>
-          <th scope="col">Now</th>
+          <th scope="col">{then}</th>
+          <th scope="col">{now}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,0 +1,127 @@
+import { css, cx } from '@emotion/css'
+import { toPartText } from '@driftline/view'
+import type { GrafanaTheme2 } from '@grafana/data'
+import { Checkbox, useStyles2 } from '@grafana/ui'
+import type { SegmentCounts, SegmentValue } from '../../frames/segment-values.ts'
+import { Name } from '../../look/Name.tsx'
+import { PageTable } from '../../look/PageTable.tsx'
+import { StateBar } from '../../look/StateBar.tsx'
+import { StateMark } from '../../look/StateMark.tsx'
+import { STATE_SEVERITIES } from '../../look/state-severities.ts'
+import type { WindowLabels } from '../../look/window-labels.ts'
+import { ContributionText } from './ContributionText.tsx'
+import { RaisedFeatures } from './RaisedFeatures.tsx'
+
+const NAME_MAX_LENGTH = 32
+
+interface SegmentTableProps {
+  readonly values: readonly SegmentValue[]
+  readonly everyone: SegmentCounts
+  readonly labels: WindowLabels
+  /** Address of the page of a feature in one segment. */
+  readonly hrefOf: (feature: string, value: string) => string
+  /** Values that were chosen to be compared. */
+  readonly compared: readonly string[]
+  readonly onCompare: (values: readonly string[]) => void
+}
+
+/** Values of a dimension by what they ask for, and everyone for comparison. */
+export function SegmentTable({ values, everyone, labels, hrefOf, compared, onCompare }: SegmentTableProps) {
+  const styles = useStyles2(stylesOf)
+  const toggle = (value: string): void =>
+    onCompare(compared.includes(value) ? compared.filter((own) => own !== value) : [...compared, value])
+  return (
+    <PageTable columns={COLUMNS} className={styles.table}>
+      {values.map((own) => (
+        <tr key={own.value}>
+          <th scope="row">
+            <Name name={own.value} maxLength={NAME_MAX_LENGTH} />
+          </th>
+          <td>{stateOf(own)}</td>
+          <td>
+            <StateBar counts={own.features} />
+          </td>
+          <td data-figure data-label="rows">
+            {toPartText(own.rows, everyone.rows)}
+          </td>
+          <td className={styles.raised}>
+            <RaisedFeatures cells={own.raised} labels={labels} hrefOf={(feature) => hrefOf(feature, own.value)} />
+          </td>
+          <td data-label="contributes">
+            <ContributionText contribution={own.contribution} />
+          </td>
+          <td>
+            <Checkbox
+              value={compared.includes(own.value)}
+              aria-label={`Compare ${own.value}`}
+              onChange={() => toggle(own.value)}
+            />
+          </td>
+        </tr>
+      ))}
+      <tr className={styles.everyone}>
+        <th scope="row">everyone</th>
+        <td />
+        <td>
+          <StateBar counts={everyone.features} />
+        </td>
+        <td data-figure data-label="rows">
+          {toPartText(everyone.rows, everyone.rows)}
+        </td>
+        <td colSpan={3} />
+      </tr>
+    </PageTable>
+  )
+}
+
+const COLUMNS = [
+  { name: 'Value' },
+  { name: 'State' },
+  { name: 'Features' },
+  { name: 'Rows', isFigure: true },
+  { name: 'Raised' },
+  { name: 'Contributes' },
+  { name: 'Compare' },
+]
+
+/** Nothing told is not ok. */
+function stateOf({ state, raised }: SegmentValue) {
+  if (state === undefined) return '–'
+  return <StateMark state={state} severity={raised[0]?.severity ?? STATE_SEVERITIES[state] ?? 0} />
+}
+
+const stylesOf = (theme: GrafanaTheme2) => ({
+  table: cx(
+    css({
+      'th, td': { padding: theme.spacing(0.75, 2, 0.75, 0), whiteSpace: 'nowrap' },
+      'tbody th': { fontWeight: theme.typography.fontWeightMedium },
+      'a:hover, a:focus-visible': { textDecoration: 'underline' },
+    }),
+    narrow(theme),
+  ),
+  raised: css({ width: '100%' }),
+  everyone: css({ color: theme.colors.text.secondary }),
+})
+
+/** On a phone a value is a few lines: its name and state, then what is told of it. */
+function narrow(theme: GrafanaTheme2): string {
+  return css({
+    [theme.breakpoints.down('sm')]: {
+      thead: { display: 'none' },
+      'tbody tr': {
+        display: 'grid',
+        gridTemplateColumns: '1fr auto',
+        padding: theme.spacing(1, 0),
+      },
+      'tbody th, tbody td': {
+        height: 'auto',
+        textAlign: 'left',
+        padding: theme.spacing(0.25, 0),
+        whiteSpace: 'normal',
+      },
+      'tbody td:empty': { display: 'none' },
+      'tbody td:nth-of-type(n + 2)': { gridColumn: '1 / -1' },
+      '[data-label]::before': { content: 'attr(data-label) " "', color: theme.colors.text.secondary },
+    },
+  })
+}
