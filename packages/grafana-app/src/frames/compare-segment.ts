@@ -11,8 +11,12 @@ export const FEWEST_ROWS = 30
 export interface SegmentPicture {
   readonly own: Distribution
   readonly everyone: Distribution | undefined
+  /** Rows of the window that are of the segment. */
   readonly rows: number | undefined
+  /** Rows of the window. */
   readonly everyoneRows: number | undefined
+  /** Whether the rows of all segments of the dimension add up to those of everyone. */
+  readonly addsUp: boolean
   /** Share of everyone's rows without a good value, 0..1; undefined where it is not told. */
   readonly problemShare: number | undefined
 }
@@ -23,7 +27,14 @@ export type ComparedSegment =
   | { readonly kind: WhyNot }
 
 /** Why a segment cannot be laid over something. */
-export type WhyNot = 'not-exported' | 'other-bins' | 'few-rows' | 'rows-not-told' | 'missing-values' | 'no-fit'
+export type WhyNot =
+  | 'not-exported'
+  | 'other-bins'
+  | 'few-rows'
+  | 'rows-not-told'
+  | 'other-windows'
+  | 'missing-values'
+  | 'no-fit'
 
 /** A segment laid over something else. Those of everyone else are derived: everyone's less the segment's, by rows. */
 export function compareSegment(beside: Beside, picture: SegmentPicture): ComparedSegment {
@@ -70,8 +81,10 @@ function binOf({ upper, category }: DistributionBin): string {
 }
 
 function besideRest(shares: readonly BinShares[], picture: SegmentPicture): ComparedSegment {
-  const { rows, everyoneRows, problemShare } = picture
-  if (rows === undefined || everyoneRows === undefined) return { kind: 'rows-not-told' }
+  const { own, everyone, rows, everyoneRows, problemShare, addsUp } = picture
+  const told = [rows, everyoneRows, own.rows, everyone?.rows]
+  if (rows === undefined || everyoneRows === undefined || told.includes(undefined)) return { kind: 'rows-not-told' }
+  if (!addsUp || own.rows !== rows || everyone?.rows !== everyoneRows) return { kind: 'other-windows' }
   const rest = everyoneRows - rows
   if (rows < FEWEST_ROWS || rest < FEWEST_ROWS) return { kind: 'few-rows' }
   if (problemShare !== 0) return { kind: 'missing-values' }

@@ -8,6 +8,7 @@ import {
   ATTR_ML_REFERENCE,
   ATTR_ML_SEGMENT_NAME,
   ATTR_ML_SEGMENT_VALUE,
+  METRIC_ML_DISTRIBUTION_ROWS,
   METRIC_ML_DISTRIBUTION_SHARE,
   ML_BIN_SOURCE_VALUE_CURRENT,
 } from '@driftline/semconv'
@@ -24,6 +25,8 @@ export interface Distribution {
   readonly feature: string
   readonly reference: string
   readonly windowEndMs: number
+  /** Rows it is of, more than its window has where small windows were merged; undefined where it is not told. */
+  readonly rows: number | undefined
   readonly bins: readonly DistributionBin[]
 }
 
@@ -42,7 +45,13 @@ export interface DistributionBin {
 export function readDistributions(reader: WindowReader): readonly Distribution[] {
   const points = reader.read(FEATURE.distribution, METRIC_ML_DISTRIBUTION_SHARE)
   const groups = groupBy(points, ({ at }) => JSON.stringify(WHOSE.map((attribute) => at[attribute])))
-  return Array.from(groups.values(), distributionOf)
+  const rows = new Map(
+    reader.read(FEATURE.distributionRows, METRIC_ML_DISTRIBUTION_ROWS).map((point) => [rowsKey(point), point.value]),
+  )
+  return Array.from(groups.values(), (own) => {
+    const found = distributionOf(own)
+    return Object.assign(found, { rows: rows.get(rowsKey({ at: own[0].at, windowEndMs: found.windowEndMs })) })
+  })
 }
 
 const WHOSE = [
@@ -54,7 +63,11 @@ const WHOSE = [
   ATTR_ML_REFERENCE,
 ]
 
-function distributionOf(all: Group<WindowPoint>): Distribution {
+function rowsKey({ at, windowEndMs }: Pick<WindowPoint, 'at' | 'windowEndMs'>): string {
+  return JSON.stringify([windowEndMs, ...WHOSE.map((attribute) => at[attribute])])
+}
+
+function distributionOf(all: Group<WindowPoint>): Omit<Distribution, 'rows'> {
   const windowEndMs = Math.max(...all.map((point) => point.windowEndMs))
   const own = all.filter((point) => point.windowEndMs === windowEndMs)
   const [{ at }] = all

@@ -37,6 +37,7 @@ export function segmentPictures(
     reader.read(FEATURE.missing, METRIC_ML_QUALITY_MISSING),
     reader.read(FEATURE.invalid, METRIC_ML_QUALITY_INVALID),
   ]
+  const addsUp = everyone.rows !== undefined && sumOf(values.map(({ rows }) => rows)) === everyone.rows
   const pictures = new Map<string, ValuePicture>()
   for (const { value, worst, rows } of values) {
     const own = worst && distributions.find((found) => isOf(found, worst))
@@ -48,6 +49,7 @@ export function segmentPictures(
       everyone: distributions.find((found) => found.feature === feature && isOfEveryone(found)),
       rows,
       everyoneRows: everyone.rows,
+      addsUp,
       problemShare: sumOf(problems.map((points) => shareOf(points, feature))),
     })
   }
@@ -69,9 +71,9 @@ function shareOf(points: readonly WindowPoint[], feature: string): number | unde
   return points.find(({ at }) => at[ATTR_ML_FEATURE_NAME] === feature)?.value
 }
 
-function sumOf(shares: readonly (number | undefined)[]): number | undefined {
-  return shares.reduce<number | undefined>(
-    (sum, share) => (sum === undefined || share === undefined ? undefined : sum + share),
+function sumOf(told: readonly (number | undefined)[]): number | undefined {
+  return told.reduce<number | undefined>(
+    (sum, value) => (sum === undefined || value === undefined ? undefined : sum + value),
     0,
   )
 }

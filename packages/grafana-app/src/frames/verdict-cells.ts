@@ -18,7 +18,7 @@ import type { VerdictNames } from '../queries/verdict-queries.ts'
 import { VERDICT } from '../queries/verdict-queries.ts'
 import type { Attributes } from './points.ts'
 import { keyOf } from './points.ts'
-import { parseState, urgencyOf } from './state-order.ts'
+import { isRaisedCell, parseState, urgencyOf } from './state-order.ts'
 import type { WindowPoint, WindowReader, WindowTrack } from './window-points.ts'
 
 /** A verdict as the metrics tell it: one feature, or `all` for the model itself, of one window beside one reference. */
@@ -37,6 +37,7 @@ export interface VerdictCell {
   readonly kind: string
   /** 0..100; undefined where it is not told, as of segments below 40. */
   readonly severity: number | undefined
+  /** Start of what is raised; of what is not nothing is open, whatever an earlier telling of the window said. */
   readonly sinceMs: number | undefined
   readonly lowerBound: number | undefined
 }
@@ -71,7 +72,9 @@ function cellsOf(told: Readonly<Record<'states' | 'severities' | 'sinces' | 'bou
   const endsMs = new Set([...states.keys(), ...severities.keys()])
   return Array.from(endsMs, (windowEndMs) => {
     const { state, reason, kind } = saidOf(states.get(windowEndMs))
-    const since = sinces.get(windowEndMs)?.value
+    const severity = severities.get(windowEndMs)?.value
+    const raised = isRaisedCell({ state, severity })
+    const since = raised ? sinces.get(windowEndMs)?.value : undefined
     return {
       version: place.version,
       role: place.role,
@@ -82,9 +85,9 @@ function cellsOf(told: Readonly<Record<'states' | 'severities' | 'sinces' | 'bou
       state,
       reason,
       kind,
-      severity: severities.get(windowEndMs)?.value,
+      severity,
       sinceMs: since === undefined ? undefined : since * 1000,
-      lowerBound: bounds.get(windowEndMs)?.value,
+      lowerBound: raised ? bounds.get(windowEndMs)?.value : undefined,
     }
   })
 }

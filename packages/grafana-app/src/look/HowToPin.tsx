@@ -34,6 +34,11 @@ const stylesOf = (theme: GrafanaTheme2) => ({
   why: css({
     maxWidth: 640,
     color: theme.colors.text.secondary,
-    pre: { fontSize: theme.typography.bodySmall.fontSize, overflowX: 'auto', margin: theme.spacing(1, 0, 0) },
+    pre: {
+      fontFamily: 'monospace',
+      fontSize: theme.typography.bodySmall.fontSize,
+      overflowX: 'auto',
+      margin: theme.spacing(1, 0, 0),
+    },
   }),
 })

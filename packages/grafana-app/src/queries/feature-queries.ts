@@ -1,5 +1,6 @@
 import {
   ATTR_ML_FEATURE_NAME,
+  METRIC_ML_DISTRIBUTION_ROWS,
   METRIC_ML_DISTRIBUTION_SHARE,
   METRIC_ML_QUALITY_INVALID,
   METRIC_ML_QUALITY_MISSING,
@@ -20,6 +21,7 @@ import { VERDICT, besideVerdictQueries, endsQueries, verdictQueries } from './ve
 /** Names of the queries about a feature. */
 export const FEATURE = {
   distribution: 'distribution',
+  distributionRows: 'distribution-rows',
   quantiles: 'quantiles',
   missing: 'missing',
   invalid: 'invalid',
@@ -49,15 +51,17 @@ export function featureQueries(names: Names, scope: FeatureScope): readonly Quer
     ...verdictQueries(names, scope, where),
     ...besideVerdictQueries(names, scope, where),
     ...overTime.flatMap((ask) => windowsQueries(names, plan, ask)),
-    distributionQuery(names, scope),
+    ...distributionQueries(names, scope, where),
     ...segmentVerdictQueries(names, scope, { [ATTR_ML_FEATURE_NAME]: scope.feature }),
   ]
 }
 
-/** Its newest distribution beside that of its references. */
-export function distributionQuery(names: Names, scope: FeatureScope): QuerySpec {
-  const where = whereFeature(scope)
-  return newestQuery(names, scope.plan, { name: FEATURE.distribution, metric: METRIC_ML_DISTRIBUTION_SHARE, where })
+/** The newest distributions beside those of their references, and how many rows each is of. */
+export function distributionQueries(names: Names, scope: PageScope, where: Where): readonly QuerySpec[] {
+  return [
+    { name: FEATURE.distribution, metric: METRIC_ML_DISTRIBUTION_SHARE, where },
+    { name: FEATURE.distributionRows, metric: METRIC_ML_DISTRIBUTION_ROWS, where },
+  ].map((ask) => newestQuery(names, scope.plan, ask))
 }
 
 function whereFeature(scope: FeatureScope): Where {

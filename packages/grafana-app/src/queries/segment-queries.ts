@@ -1,7 +1,6 @@
 import {
   ATTR_ML_FEATURE_NAME,
   ATTR_ML_SEGMENT_NAME,
-  METRIC_ML_DISTRIBUTION_SHARE,
   METRIC_ML_DRIFT_FEATURES,
   METRIC_ML_QUALITY_INVALID,
   METRIC_ML_QUALITY_MISSING,
@@ -9,7 +8,7 @@ import {
   METRIC_ML_WINDOW_ROWS,
   ML_SEGMENT_NAME_VALUE_ALL,
 } from '@driftline/semconv'
-import { FEATURE } from './feature-queries.ts'
+import { FEATURE, distributionQueries } from './feature-queries.ts'
 import { MODEL, modelInfoQueries } from './model-queries.ts'
 import type { Names } from './names.ts'
 import type { PageScope } from './page-scope.ts'
@@ -61,10 +60,13 @@ export function segmentValueQueries(
     { name: VERDICT.features, metric: METRIC_ML_DRIFT_FEATURES, where: beside },
     { name: MODEL.contributions, metric: METRIC_ML_SEGMENT_CONTRIBUTION, where: own },
   ]
-  const pictures = [
-    { name: FEATURE.distribution, metric: METRIC_ML_DISTRIBUTION_SHARE, where: shown },
+  const problems = [
     { name: FEATURE.missing, metric: METRIC_ML_QUALITY_MISSING, where: ofEveryone },
     { name: FEATURE.invalid, metric: METRIC_ML_QUALITY_INVALID, where: ofEveryone },
   ]
-  return [...asks, ...(features.length > 0 ? pictures : [])].map((ask) => newestQuery(names, scope.plan, ask))
+  const hasPictures = features.length > 0
+  return [
+    ...[...asks, ...(hasPictures ? problems : [])].map((ask) => newestQuery(names, scope.plan, ask)),
+    ...(hasPictures ? distributionQueries(names, scope, shown) : []),
+  ]
 }

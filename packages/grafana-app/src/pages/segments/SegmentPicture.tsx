@@ -1,4 +1,5 @@
 import { css } from '@emotion/css'
+import { shortenMiddle } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
 import type { Beside } from '../../frames/compare-segment.ts'
@@ -9,7 +10,10 @@ import { CategoryRows } from '../../look/CategoryRows.tsx'
 import { DistributionBins } from '../../look/DistributionBins.tsx'
 import { Name } from '../../look/Name.tsx'
 import { StateMark } from '../../look/StateMark.tsx'
+import { rowsWords } from './rows-words.ts'
 import { whyNotWords } from './why-not-words.ts'
+
+const NAME_MAX_LENGTH = 24
 
 const NAMES: Readonly<Record<Beside, string>> = {
   everyone: 'everyone',
@@ -41,7 +45,10 @@ export function SegmentPicture({ picture, beside, hrefOf }: SegmentPictureProps)
         {verdict.state && <StateMark state={verdict.state} severity={verdict.severity ?? 0} />}
       </figcaption>
       {compared.kind === 'bins' ? (
-        <Bins bins={compared.bins} value={value} beside={NAMES[beside]} />
+        <>
+          <Bins bins={compared.bins} value={value} beside={NAMES[beside]} />
+          <p className={styles.rows}>{rowsWords(picture, beside)}</p>
+        </>
       ) : (
         <p className={styles.why}>{whyNotWords(compared.kind, picture)}</p>
       )}
@@ -56,20 +63,21 @@ interface BinsProps {
 }
 
 function Bins({ bins, value, beside }: BinsProps) {
+  const name = shortenMiddle(value, NAME_MAX_LENGTH)
   if (bins.some(({ upper }) => upper === undefined))
-    return <CategoryRows bins={bins} reference={beside} current="here" />
-  return (
-    <DistributionBins bins={bins} name={`${value} over ${beside}`} reference={beside} current="here" height={120} />
-  )
+    return <CategoryRows bins={bins} reference={beside} current={name} />
+  return <DistributionBins bins={bins} name={`${name} over ${beside}`} reference={beside} current={name} height={120} />
 }
 
 const stylesOf = (theme: GrafanaTheme2) => ({
   title: css({
     display: 'flex',
     flexWrap: 'wrap',
+    alignItems: 'center',
     gap: theme.spacing(0, 1.5),
     minHeight: 28,
     'a:hover, a:focus-visible': { textDecoration: 'underline' },
   }),
+  rows: css({ margin: 0, fontSize: theme.typography.bodySmall.fontSize, color: theme.colors.text.secondary }),
   why: css({ color: theme.colors.text.secondary, maxWidth: 480 }),
 })

@@ -44,13 +44,13 @@ export function SegmentTable({ values, everyone, labels, hrefOf, compared, onCom
           <td data-figure data-label="rows">
             {toPartText(own.rows, everyone.rows)}
           </td>
-          <td className={styles.raised}>
+          <td className={styles.raised} data-none={own.raised.length === 0}>
             <RaisedFeatures cells={own.raised} labels={labels} hrefOf={(feature) => hrefOf(feature, own.value)} />
           </td>
-          <td data-label="contributes">
+          <td data-label="contributes" data-none={own.contribution === undefined}>
             <ContributionText contribution={own.contribution} />
           </td>
-          <td>
+          <td data-label="compare" className={styles.compare}>
             <Checkbox
               value={compared.includes(own.value)}
               aria-label={`Compare ${own.value}`}
@@ -100,6 +100,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     narrow(theme),
   ),
   raised: css({ width: '100%' }),
+  compare: css({ '> *': { verticalAlign: 'middle' } }),
   everyone: css({ color: theme.colors.text.secondary }),
 })
 
@@ -119,7 +120,8 @@ function narrow(theme: GrafanaTheme2): string {
         padding: theme.spacing(0.25, 0),
         whiteSpace: 'normal',
       },
-      'tbody td:empty': { display: 'none' },
+      'tbody td:empty, tbody td[data-none=true]': { display: 'none' },
+      '[data-figure=true]': { textAlign: 'left' },
       'tbody td:nth-of-type(n + 2)': { gridColumn: '1 / -1' },
       '[data-label]::before': { content: 'attr(data-label) " "', color: theme.colors.text.secondary },
     },

@@ -11,6 +11,8 @@ export function whyNotWords(why: WhyNot, { rows = 0, everyoneRows = 0 }: Segment
       return 'Its bins are not those of everyone, so that one cannot be laid over the other. A profile that is built anew has the same bins for both.'
     case 'rows-not-told':
       return 'How many rows it has is not told, and without it what is left of everyone cannot be derived.'
+    case 'other-windows':
+      return 'Small windows were merged until they could tell, and those of this segment are not those of everyone: everyone else cannot be derived.'
     case 'few-rows':
       return `Hidden: ${toCountText(Math.max(0, everyoneRows - rows), 'row')} are not of it and ${toCountText(rows, 'row')} are, and under ${FEWEST_ROWS} rows make no distribution.`
     case 'missing-values':
