@@ -87,7 +87,7 @@ function samplesOf(model: string, segments: readonly Scene[]): readonly WrittenS
       const states = Object.entries(segment.features).map(([state, count]) =>
         written(METRIC_ML_DRIFT_FEATURES, { ...judged, [ATTR_ML_DRIFT_STATE]: state }, count),
       )
-      return [written(METRIC_ML_WINDOW_ROWS, at, segment.rows), ...states]
+      return states.concat(written(METRIC_ML_WINDOW_ROWS, at, segment.rows))
     }),
   ]
 }

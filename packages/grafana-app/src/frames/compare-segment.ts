@@ -81,19 +81,26 @@ function binOf({ upper, category }: DistributionBin): string {
 }
 
 function besideRest(shares: readonly BinShares[], picture: SegmentPicture): ComparedSegment {
-  const { own, everyone, rows, everyoneRows, problemShare, addsUp } = picture
-  const told = [rows, everyoneRows, own.rows, everyone?.rows]
-  if (rows === undefined || everyoneRows === undefined || told.includes(undefined)) return { kind: 'rows-not-told' }
-  if (!addsUp || own.rows !== rows || everyone?.rows !== everyoneRows) return { kind: 'other-windows' }
+  const { rows, everyoneRows } = picture
+  if (rows === undefined || everyoneRows === undefined) return { kind: 'rows-not-told' }
   const rest = everyoneRows - rows
+  const why = whyOtherRows(picture, { rows, everyoneRows })
+  if (why !== undefined) return { kind: why }
   if (rows < FEWEST_ROWS || rest < FEWEST_ROWS) return { kind: 'few-rows' }
-  if (problemShare !== 0) return { kind: 'missing-values' }
   const counts = shares.map(({ bin, everyone }) => everyone * everyoneRows - bin.current * rows)
   if (counts.some((count) => count < -MOST_ROUNDING_ROWS)) return { kind: 'no-fit' }
-  return {
-    kind: 'bins',
-    bins: laidOver(shares.map(({ bin }, i) => ({ bin, everyone: Math.max(0, counts[i]! / rest) }))),
-  }
+  const derived = shares.map(({ bin }, i) => ({ bin, everyone: Math.max(0, counts[i]! / rest) }))
+  return { kind: 'bins', bins: laidOver(derived) }
+}
+
+/** Why the distributions are not, or not surely, those of the rows of the window; undefined where they are. */
+function whyOtherRows(
+  { own, everyone, problemShare, addsUp }: SegmentPicture,
+  { rows, everyoneRows }: { readonly rows: number; readonly everyoneRows: number },
+): WhyNot | undefined {
+  if (own.rows === undefined || everyone?.rows === undefined) return 'rows-not-told'
+  if (!addsUp || own.rows !== rows || everyone.rows !== everyoneRows) return 'other-windows'
+  return problemShare === 0 ? undefined : 'missing-values'
 }
 
 /** Rows that the sketches behind two shares may place differently. */

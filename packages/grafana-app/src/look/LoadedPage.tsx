@@ -34,23 +34,29 @@ interface LoadedPageProps<T> {
 
 /** A page of a model: waits, says what is missing, or shows what was found. */
 export function LoadedPage<T>({ page, waitingFor, also = [], load, children }: LoadedPageProps<T>) {
-  const { dataSource, place, choices, range, isChoosing } = page
-  const { version, role, window } = choices
-  const start = dataSource && (() => loadFound(page, dataSource.uid, load))
-  const keys = [dataSource?.uid, range.fromMs, range.toMs, ...Object.values(place), version, role, window, ...also]
-  const loaded = useLoaded(start, [...keys, page.refreshes])
-  if (isChoosing || isWaiting(loaded)) return <LoadingPlaceholder text={waitingFor} />
+  const loaded = useLoadedModel({ page, also, load })
   const { value, error } = loaded
-  if (dataSource === undefined) return <PageNotice {...NO_DATA_SOURCE} />
-  if (error !== undefined) return <PageNotice {...failedNotice(dataSource.name, error, page.onRetry)} />
-  if (value === undefined) return <PageNotice {...unknownNotice(page, dataSource.name)} />
+  const { range, isChoosing } = page
+  const isLoading = loaded.isLoading || isChoosing
+  if (isLoading && value === undefined && error === undefined) return <LoadingPlaceholder text={waitingFor} />
+  const missing = missingNotice(page, loaded)
+  if (missing) return <PageNotice {...missing} />
+  if (value === undefined) return null
   const { clock } = value.found
   return (
-    <Settling isLoading={loaded.isLoading}>
+    <Settling isLoading={isLoading}>
       {isOld(clock, range.toMs) && <PageNotice {...oldNotice(clock.endMs, page)} />}
       {children(value.shown, value.found)}
     </Settling>
   )
+}
+
+function useLoadedModel<T>({ page, also = [], load }: Pick<LoadedPageProps<T>, 'page' | 'also' | 'load'>) {
+  const { dataSource, place, choices, range } = page
+  const { version, role, window } = choices
+  const start = dataSource && (() => loadFound(page, dataSource.uid, load))
+  const keys = [dataSource?.uid, range.fromMs, range.toMs, ...Object.values(place), version, role, window, ...also]
+  return useLoaded(start, [...keys, page.refreshes])
 }
 
 async function loadFound<T>(
@@ -64,9 +70,13 @@ async function loadFound<T>(
   return found && { found, shown: await load(asking, found) }
 }
 
-/** Nothing is known yet, not even that it failed. */
-function isWaiting({ isLoading, value, error }: Loaded<unknown>): boolean {
-  return isLoading && value === undefined && error === undefined
+/** Why there is nothing to show, or not what there was; undefined where there is. */
+function missingNotice(page: PageProps, { value, error }: Loaded<unknown>): Notice | undefined {
+  const { dataSource, isChoosing, onRetry } = page
+  if (dataSource === undefined && !isChoosing) return NO_DATA_SOURCE
+  const name = dataSource?.name ?? 'The data source'
+  if (error !== undefined) return failedNotice(name, error, onRetry)
+  return value === undefined ? unknownNotice(page, name) : undefined
 }
 
 function failedNotice(name: string, error: Error, run: () => void): Notice {

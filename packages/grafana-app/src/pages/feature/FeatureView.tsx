@@ -51,7 +51,7 @@ function FoundFeature({ page, shown, found: { clock, scope } }: FoundFeatureProp
   const { quality } = shown
   const { version, role, window } = clock
   const chosen = { version, role, window }
-  const segment = chosenSegment(page.choices)
+  const { segment } = shown
   return (
     <>
       {segment && <OnlySegment place={page.place} segment={segment} chosen={chosen} />}
@@ -86,8 +86,7 @@ interface ThenAndNowProps extends Pick<FoundFeatureProps, 'page' | 'shown'> {
 /** Its distribution, and its quantiles where they are told. */
 function ThenAndNow({ page, shown, windows }: ThenAndNowProps) {
   const styles = useStyles2(stylesOf)
-  const { distribution, quantiles, feature } = shown
-  const segment = chosenSegment(page.choices)
+  const { segment, distribution, quantiles, feature } = shown
   return (
     <div className={styles.halves}>
       {distribution ? (

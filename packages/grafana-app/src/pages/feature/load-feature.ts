@@ -27,6 +27,8 @@ export interface WantedFeature {
 
 /** All that the Feature page shows. */
 export interface FeatureShown {
+  /** The one it is of; undefined for everyone. */
+  readonly segment: SegmentScope | undefined
   /** Ends of the windows shown, the oldest first. */
   readonly endsMs: readonly number[]
   readonly info: ModelInfo | undefined
@@ -52,7 +54,7 @@ export async function loadFeature(
   { scope }: ModelScope,
   wanted: WantedFeature,
 ): Promise<FeatureShown> {
-  const { feature } = wanted
+  const { feature, segment } = wanted
   const reader = createWindowReader(names, await ask(featureQueries(names, { ...scope, ...wanted })), scope.plan)
   const info = readModelInfo(reader)
   const cells = verdictCells(reader)
@@ -61,6 +63,7 @@ export async function loadFeature(
   const reference = headlines.find(({ windowEndMs }) => windowEndMs === newestMs)?.reference
   const distributions = readDistributions(reader)
   return {
+    segment,
     endsMs: reader.endsMs,
     info,
     feature: readFeatureInfos(reader).get(feature),

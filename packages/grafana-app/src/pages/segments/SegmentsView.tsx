@@ -55,7 +55,7 @@ function FoundSegments({ page, shown, found: { clock, clocks } }: FoundSegmentsP
   if (dimension === '') return <PageNotice {...noSegments(place.model)} />
   return (
     <>
-      <h2 className={styles.sentence}>{segmentsSentence(dimension, values)}</h2>
+      {values.length > 0 && <h2 className={styles.sentence}>{segmentsSentence(dimension, values)}</h2>}
       <VersionLinks path={path} clock={clock} clocks={clocks} />
       <DimensionLinks
         dimensions={dimensions}

@@ -16,7 +16,6 @@ test.each([
   [values('ok'), 'The one value of region is like its reference.'],
   [values('blind', 'ok', undefined), 'No value of region is raised; 1 cannot tell, 1 ok, 1 not told.'],
   [values(undefined), 'No value of region is raised; 1 not told.'],
-  [[], 'Nothing is told of region in the newest window.'],
 ])('%j is told as it is', (told, sentence) => {
   expect(segmentsSentence('region', told)).toBe(sentence)
 })

@@ -5,13 +5,12 @@ import type { SegmentValue } from '../../frames/segment-values.ts'
 
 const NAME_MAX_LENGTH = 32
 
-/** How the values of a dimension are: how many need attention, which first, and how the others are. */
+/** How the values of a dimension are: how many need attention, which first, and how the others are. @param values one or more */
 export function segmentsSentence(dimension: string, values: readonly Pick<SegmentValue, 'value' | 'state'>[]): string {
   const name = shortenMiddle(dimension, NAME_MAX_LENGTH)
   const raised = values.filter(({ state }) => state !== undefined && isRaised({ state }))
   const [first] = raised
   const others = values.filter((value) => !raised.includes(value)).map(({ state }) => state)
-  if (values.length === 0) return `Nothing is told of ${name} in the newest window.`
   if (first === undefined) return quietSentence(name, others)
   const verb = raised.length === 1 ? 'needs' : 'need'
   const worst = `${shortenMiddle(first.value, NAME_MAX_LENGTH)} ${raised.length === 1 ? 'only' : 'first'}`
