@@ -133,7 +133,8 @@ describe.runIf(canRun)('segments in the built plugin', () => {
   ) {
     const own = `ml_segment_name="${dimension}",ml_segment_value="${value}"`
     const row = table.getByRole('row', { name: new RegExp(`^${value}`) })
-    const [state, features = '', rows, raised = '', contributes] = await row.getByRole('cell').allInnerTexts()
+    const rows = await row.getByRole('rowheader').innerText()
+    const [state, features = '', raised = '', contributes = ''] = await row.getByRole('cell').allInnerTexts()
     const counts = await ask(`ml_drift_features{${own},ml_reference="training"}`, end)
     for (const {
       metric,
@@ -148,7 +149,7 @@ describe.runIf(canRun)('segments in the built plugin', () => {
       await valueOf(`ml_window_rows{${own}}`, end),
       await valueOf('ml_window_rows{ml_segment_name="all"}', end),
     ]
-    expect(rows).toBe(`${n} of ${all}`)
+    expect(rows).toContain(`${n} of ${all} rows`)
     const statuses = await ask(`ml_drift_status{${own},ml_drift_state=~"act|investigate"}`, end)
     expect(raised.split('\n').filter((line) => line !== '–')).toHaveLength(statuses.length)
     for (const { metric } of statuses) {
@@ -170,7 +171,7 @@ describe.runIf(canRun)('segments in the built plugin', () => {
       end,
     )
     const most = shifts.toSorted((a, b) => Number(b.value[1]) - Number(a.value[1]))[0]
-    expect(contributes).toBe(
+    expect(contributes.replaceAll(/\s+/g, ' ').trim()).toBe(
       most ? `${toPercentText(Number(most.value[1]))} of the shift of ${most.metric['ml_feature_name']}` : '–',
     )
   }
@@ -227,7 +228,7 @@ describe.runIf(canRun)('segments in the built plugin', () => {
     await page.getByRole('figure', { name: 'morning: score' }).waitFor()
     expect(await page.getByRole('figure').count()).toBe(1)
     expect(await page.getByRole('radio', { name: 'Everyone else' }).isChecked()).toBe(true)
-    await page.getByText('No distribution is exported of afternoon:').waitFor()
+    await page.getByText('No distribution is exported of afternoon.').waitFor()
     await page.getByText('pin: [{ day_part: afternoon }]').waitFor()
     expect(await problems()).toEqual([])
     await page.close()

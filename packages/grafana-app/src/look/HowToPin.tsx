@@ -22,8 +22,8 @@ export function HowToPin({ dimension, values }: { readonly dimension: string; re
             <Name name={value} />
           </Fragment>
         ))}
-        {rest > 0 && ` and ${rest} more`}: nothing is raised there, or the 6,000 series that a model may have leave no
-        room. Those of raised segments come by themselves; to have one always, pin it in the spec:
+        {rest > 0 && ` and ${rest} more`}. A segment has one where something is raised, and always where the spec pins
+        it, once its reference is learned and while the 6,000 series that a model may have last:
       </p>
       <pre>{pinText(dimension, values[0] ?? '')}</pre>
     </div>

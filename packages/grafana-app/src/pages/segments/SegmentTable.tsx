@@ -36,13 +36,11 @@ export function SegmentTable({ values, everyone, labels, hrefOf, compared, onCom
         <tr key={own.value}>
           <th scope="row">
             <Name name={own.value} maxLength={NAME_MAX_LENGTH} />
+            <RowsOf counts={own} everyone={everyone} />
           </th>
           <td>{stateOf(own)}</td>
           <td>
             <StateBar counts={own.features} />
-          </td>
-          <td data-figure data-label="rows">
-            {toPartText(own.rows, everyone.rows)}
           </td>
           <td className={styles.raised} data-none={own.raised.length === 0}>
             <RaisedFeatures cells={own.raised} labels={labels} hrefOf={(feature) => hrefOf(feature, own.value)} />
@@ -60,13 +58,13 @@ export function SegmentTable({ values, everyone, labels, hrefOf, compared, onCom
         </tr>
       ))}
       <tr className={styles.everyone}>
-        <th scope="row">everyone</th>
+        <th scope="row">
+          everyone
+          <RowsOf counts={everyone} everyone={everyone} />
+        </th>
         <td />
         <td>
           <StateBar counts={everyone.features} />
-        </td>
-        <td data-figure data-label="rows">
-          {toPartText(everyone.rows, everyone.rows)}
         </td>
         <td colSpan={3} />
       </tr>
@@ -78,11 +76,16 @@ const COLUMNS = [
   { name: 'Value' },
   { name: 'State' },
   { name: 'Features' },
-  { name: 'Rows', isFigure: true },
   { name: 'Raised' },
   { name: 'Contributes' },
   { name: 'Compare' },
 ]
+
+/** How many of all rows are of a value. */
+function RowsOf({ counts, everyone }: { readonly counts: SegmentCounts; readonly everyone: SegmentCounts }) {
+  const styles = useStyles2(stylesOf)
+  return <span className={styles.rows}>{toPartText(counts.rows, everyone.rows)} rows</span>
+}
 
 /** Nothing told is not ok. */
 function stateOf({ state, raised }: SegmentValue) {
@@ -99,6 +102,13 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     }),
     narrow(theme),
   ),
+  rows: css({
+    display: 'block',
+    lineHeight: '15px',
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontWeight: theme.typography.fontWeightRegular,
+    color: theme.colors.text.secondary,
+  }),
   raised: css({ width: '100%' }),
   compare: css({ '> *': { verticalAlign: 'middle' } }),
   everyone: css({ color: theme.colors.text.secondary }),
@@ -121,7 +131,6 @@ function narrow(theme: GrafanaTheme2): string {
         whiteSpace: 'normal',
       },
       'tbody td:empty, tbody td[data-none=true]': { display: 'none' },
-      '[data-figure=true]': { textAlign: 'left' },
       'tbody td:nth-of-type(n + 2)': { gridColumn: '1 / -1' },
       '[data-label]::before': { content: 'attr(data-label) " "', color: theme.colors.text.secondary },
     },
