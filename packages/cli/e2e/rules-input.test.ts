@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -90,6 +91,7 @@ test.each([
   expect([code, out]).toEqual([1, ''])
   expect(err).toContain(':3:39 A function is not possible here')
   expect(err).toContain('1 problem found')
+  expect(existsSync('rules')).toBe(false)
 })
 
 test('rules explain says in plain words when an outage is told and what it has cost by then', async () => {

@@ -81,6 +81,7 @@ function toVerdictShares(spec: MonitorSpec): readonly SeriesShare[] {
     [spec.windows.length, 'windows'],
   ]
   const compared: readonly Factor[] = [...each, [countReferences(spec), 'references']]
+  const headline: Factor = [Math.min(2, countReferences(spec)), 'headline or not']
   const judged: Factor = [features + 1, AND_ALL]
   const segments: Factor = [1 + countSegments(spec), 'segments']
   return [
@@ -88,7 +89,7 @@ function toVerdictShares(spec: MonitorSpec): readonly SeriesShare[] {
       share(metric, [judged, ...compared, [1 + spec.segments.pin.length, 'segments']]),
     ),
     ...[METRIC_ML_DRIFT_LOWER_BOUND, METRIC_ML_DRIFT_SINCE].map((metric) => share(metric, [judged, ...each])),
-    share(METRIC_ML_DRIFT_FEATURES, [[Math.min(states, features), 'states'], ...compared, segments]),
+    share(METRIC_ML_DRIFT_FEATURES, [[Math.min(states, features), 'states'], ...compared, headline, segments]),
     share(METRIC_ML_WINDOW_ROWS, [...each, segments]),
     share(METRIC_ML_WINDOW_END, each),
   ]

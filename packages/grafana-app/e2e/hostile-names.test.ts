@@ -14,6 +14,7 @@ import {
   ATTR_ML_MODEL_OWNER,
   ATTR_ML_MODEL_VERSION,
   ATTR_ML_REFERENCE,
+  ATTR_ML_REFERENCE_HEADLINE,
   ATTR_ML_SEGMENT_NAME,
   ATTR_ML_SEGMENT_VALUE,
   ATTR_ML_WINDOW,
@@ -53,6 +54,7 @@ function samplesOf(name: string): readonly WrittenSample[] {
   const version = { ...model, [ATTR_ML_MODEL_VERSION]: name, [ATTR_ML_DEPLOYMENT_ROLE]: 'live', [ATTR_ML_WINDOW]: '1h' }
   const everyone = { ...version, [ATTR_ML_SEGMENT_NAME]: 'all', [ATTR_ML_SEGMENT_VALUE]: 'all' }
   const judged = { ...everyone, [ATTR_ML_REFERENCE]: 'training' }
+  const headline = { [ATTR_ML_REFERENCE_HEADLINE]: 'true' }
   const feature = { ...judged, [ATTR_ML_FEATURE_NAME]: name }
   const inSegment = (at: Readonly<Record<string, string>>) => ({
     ...at,
@@ -65,10 +67,10 @@ function samplesOf(name: string): readonly WrittenSample[] {
     [METRIC_ML_WINDOW_END, version, END_MS / 1000],
     [METRIC_ML_WINDOW_ROWS, everyone, 1234],
     [METRIC_ML_MODEL_INFO, info, 1],
-    [METRIC_ML_DRIFT_FEATURES, { ...judged, [ATTR_ML_DRIFT_STATE]: 'act' }, 1],
-    [METRIC_ML_DRIFT_FEATURES, { ...judged, [ATTR_ML_DRIFT_STATE]: 'ok' }, 3],
-    [METRIC_ML_DRIFT_SEVERITY, feature, 88],
-    [METRIC_ML_DRIFT_STATUS, { ...feature, [ATTR_ML_DRIFT_STATE]: 'act' }, 1],
+    [METRIC_ML_DRIFT_FEATURES, { ...judged, ...headline, [ATTR_ML_DRIFT_STATE]: 'act' }, 1],
+    [METRIC_ML_DRIFT_FEATURES, { ...judged, ...headline, [ATTR_ML_DRIFT_STATE]: 'ok' }, 3],
+    [METRIC_ML_DRIFT_SEVERITY, { ...feature, ...headline }, 88],
+    [METRIC_ML_DRIFT_STATUS, { ...feature, ...headline, [ATTR_ML_DRIFT_STATE]: 'act' }, 1],
     [METRIC_ML_DISTRIBUTION_SHARE, { ...category, [ATTR_ML_BIN_SOURCE]: 'reference' }, 0.25],
     [METRIC_ML_DISTRIBUTION_SHARE, { ...category, [ATTR_ML_BIN_SOURCE]: 'current' }, 0.75],
     [METRIC_ML_DRIFT_SINCE, feature, END_MS / 1000 - 7200],

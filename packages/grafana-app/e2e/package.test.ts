@@ -8,6 +8,8 @@ import { PLUGIN_FOLDER } from '../scripts/plugin-folder.ts'
 
 /** Grafana loads it with every page where something of the app shows elsewhere. */
 const PRELOADED_MAX_BYTES = 30 * 1024
+/** A dashboard loads it where it has such a panel. */
+const NESTED_MAX_BYTES = 80 * 1024
 const LICENSES = /Apache License|MIT License|BSD|GNU (?:LESSER |AFFERO )?GENERAL PUBLIC LICENSE/i
 /** What the catalog lets a picture consist of. */
 const SVG_ELEMENTS = new Set([
@@ -43,7 +45,8 @@ interface PluginJson {
     readonly role: { readonly permissions: readonly { readonly action: string }[] }
     readonly grants: readonly string[]
   }[]
-  readonly extensions?: unknown
+  readonly preload?: boolean
+  readonly extensions?: { readonly addedLinks: readonly { readonly title: string }[] }
   readonly dependencies: { readonly grafanaDependency: string }
 }
 
@@ -138,10 +141,42 @@ describe('the packaged plugin, as the validator of the catalog reads it', () => 
     }
   })
 
-  test('lists nested plugins and extensions only where there are some', () => {
-    const nested = Object.keys(files).filter((path) => /\/.+\/plugin\.json$/.test(path))
-    expect(plugin.includes.filter(({ type }) => type === 'panel')).toHaveLength(nested.length)
-    expect(plugin.extensions).toBeUndefined()
+  const nestedPaths = () => Object.keys(files).filter((path) => /\/.+\/plugin\.json$/.test(path))
+
+  test('lists every nested plugin as what it is, each with its own id, version, module and pictures', () => {
+    const included = plugin.includes.filter(({ type }) => type === 'panel').map(({ path }) => path)
+    expect(included.map((path) => `${plugin.id}/${path}`).toSorted()).toEqual(nestedPaths().toSorted())
+    expect(included.length).toBeGreaterThan(0)
+    for (const path of included) {
+      const nested = JSON.parse(text(path)) as PluginJson
+      expect(nested).toMatchObject({ type: 'panel', info: { version: plugin.info.version } })
+      expect(nested.id).toMatch(/^driftline-[0-9a-z]+-panel$/)
+      expect(nested.dependencies.grafanaDependency).toBe(plugin.dependencies.grafanaDependency)
+      const folder = path.replace(/plugin\.json$/, '')
+      for (const picture of Object.values(nested.info.logos)) expect(text(`${folder}${picture}`)).toContain('<svg')
+      expect(text(`${folder}module.js`)).toContain('define(')
+      expect(text(path)).not.toMatch(/%[A-Z_]+%/)
+    }
+  })
+
+  test('carries every dashboard it lists, and lists every one it carries', () => {
+    const listed = plugin.includes.filter(({ type }) => type === 'dashboard').map(({ path }) => `${plugin.id}/${path}`)
+    const carried = Object.keys(files).filter((path) => /\/dashboards\/[^/]+\.json$/.test(path))
+    expect(carried.toSorted()).toEqual(listed.toSorted())
+    expect(listed.length).toBeGreaterThan(0)
+  })
+
+  test('has nested plugins that load nothing later: Grafana looks for it in a folder of their own', () => {
+    for (const path of nestedPaths()) {
+      const module = path.replace('plugin.json', 'module.js')
+      expect(strFromU8(files[module]!)).not.toContain('_cache=')
+      expect(files[module]!.byteLength).toBeLessThanOrEqual(NESTED_MAX_BYTES)
+    }
+  })
+
+  test('is loaded with Grafana, since it puts links elsewhere', () => {
+    expect(plugin.preload).toBe(true)
+    expect(plugin.extensions?.addedLinks.map(({ title }) => title.length >= 10)).toEqual([true])
   })
 
   test('is small where Grafana loads it first', () => {

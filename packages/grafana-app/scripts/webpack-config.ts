@@ -1,5 +1,6 @@
 import { registerHooks } from 'node:module'
 import process from 'node:process'
+import CopyWebpackPlugin from 'copy-webpack-plugin'
 import type { Configuration, RuleSetRule } from 'webpack'
 import { PLUGIN_FOLDER } from './plugin-folder.ts'
 
@@ -39,6 +40,7 @@ function extend(config: Configuration, outputFolder: string): Configuration {
       devtoolModuleFilenameTemplate: ({ resourcePath }: { readonly resourcePath: string }) =>
         resourcePath.replace(/^.*\/node_modules\//, './node_modules/').replace(/^\.\/(?!node_modules)/, ''),
     },
+    plugins: [...(config.plugins ?? []), new CopyWebpackPlugin({ patterns: [{ from: 'panels/**/img/*', to: '.' }] })],
     module: {
       ...config.module,
       rules: (config.module?.rules ?? []).map((rule) => compileAsWeWrite(rule as RuleSetRule)),

@@ -1,15 +1,23 @@
+export declare const NO_OBJECTIVES: {
+    readonly message: 'The spec has no objectives, so there is nothing to alert on.';
+    readonly hint: 'Add some, e.g. slos: {availability: 0.999, drift: 0.95}';
+};
+export declare const RULE_TARGETS: readonly RuleTarget[];
 export declare function alertEpisodes(evaluations: Iterable<Evaluation>, holds: AlertHolds): readonly Episode[];
 export declare function alertsOnly(groups: readonly RuleGroup[]): readonly AlertGroup[];
 export declare function backtestAlert(rule: AlertRule, series: readonly RangeSeries[], grid: RangeGrid): readonly FiredAlert[];
 export declare function buildRules(spec: MonitorSpec, options?: BuildRulesOptions): RuleSet;
 export declare function checkRules(spec: MonitorSpec, { file, locate }: CheckedText): readonly RuleIssue[];
+export declare function checkRulesText(text: string, file: string): CheckedRulesText;
 export declare function diffRules(rules: RuleSet, { form, rules: installed }: InstalledRules, options?: WantedOptions): RulesDiff;
 export declare function durationText(durationMs: number): string;
 export declare function escapeRegex(text: string): string;
 export declare function explainRules(spec: MonitorSpec, { requestsPerHour }?: ExplainOptions): RulesExplanation;
+export declare function hasObjectives({ slos }: MonitorSpec): boolean;
 export declare function importOpenSlo(text: string): OpenSloImport;
 export declare function joinSeries(parts: readonly (readonly RangeSeries[])[]): readonly RangeSeries[];
 export declare function packRules(rules: RuleSet): RuleSet;
+export declare function processorFileName(models: readonly string[], { model }: Pick<RuleSet, 'model'>): string;
 export declare function processorRules(options: ProcessorAlertOptions): RuleSet;
 export declare function prometheusExpression(condition: Condition): string;
 export declare function readGrafanaGroups(groups: readonly unknown[]): InstalledRules;
@@ -23,6 +31,8 @@ export declare function renderGrafanaPolicies(rules: readonly RuleSet[], options
 export declare function renderPrometheus(groups: readonly RuleGroup[]): string;
 export declare function renderPrometheusOperator({ model, groups }: RuleSet): string;
 export declare function renderSelector(metric: string, matchers: readonly Matcher[]): string;
+export declare function ruleFile(target: RuleTarget, all: RuleSet, options?: RuleFileOptions): RuleFile;
+export declare function ruleFileName(model: string): string;
 export declare function splitRange({ fromMs, toMs, stepMs }: RangeGrid, points?: number): readonly RangeGrid[];
 export declare function toGrafanaApi(groups: readonly RuleGroup[], options?: GrafanaOptions): readonly GrafanaApiGroup[];
 export declare function toObjectives(spec: MonitorSpec): readonly Objective[];
@@ -64,6 +74,10 @@ export interface BurnCondition {
     readonly floor: DecimalText;
     readonly guards: readonly Guard[];
     readonly lookBackMs: number;
+}
+export interface CheckedRulesText {
+    readonly issues: readonly RuleIssue[];
+    readonly spec?: MonitorSpec;
 }
 export interface CheckedText {
     readonly file: string;
@@ -239,6 +253,15 @@ export interface RuleDifference {
     readonly about: string;
     readonly fields: readonly FieldChange[];
 }
+export interface RuleFile {
+    readonly name: string;
+    readonly text: string;
+    readonly rules: RuleSet;
+}
+export interface RuleFileOptions extends GrafanaOptions {
+    readonly pack?: boolean;
+    readonly name?: string;
+}
 export interface RuleGroup {
     readonly name: string;
     readonly intervalMs: number;
@@ -316,5 +339,6 @@ export type ReadRules = ({
     readonly message: string;
 };
 export type RuleForm = 'prometheus' | 'grafana' | 'grafana-convert';
+export type RuleTarget = 'prometheus' | 'prometheus-operator' | 'grafana-file' | 'grafana-api' | 'grafana-convert';
 export type Severity = 'critical' | 'warning' | 'info';
 export type SloKind = 'availability' | 'latency' | 'missing' | 'freshness' | 'drift' | 'quality' | 'custom';

@@ -101,6 +101,8 @@ export {
   ML_REFERENCE_VALUE_PREVIOUS_VERSION,
   ML_REFERENCE_VALUE_LIVE,
   ML_REFERENCE_VALUES,
+  ATTR_ML_REFERENCE_HEADLINE,
+  ATTR_ML_TIMEZONE,
   ATTR_ML_DRIFT_METHOD,
   ML_DRIFT_METHOD_VALUE_PSI,
   ML_DRIFT_METHOD_VALUE_WASSERSTEIN,
@@ -365,4 +367,5 @@ export {
   EVENT_ML_INCIDENT,
 } from './generated/events.ts'
 export type { MetricDefinition, MetricInstrument, Stability } from './metric-definition.ts'
+export { LONGEST_NAME } from './longest-name.ts'
 export { toPrometheusLabel, toPrometheusName } from './prometheus-name.ts'

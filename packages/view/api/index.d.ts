@@ -1,4 +1,5 @@
 export declare const MOST_COLUMNS = 180;
+export declare const differenceWords: Readonly<Record<DifferenceStatus, string>>;
 export declare const distributionColours: {
     readonly reference: {
         readonly light: '#cfd5dc';
@@ -45,6 +46,9 @@ export declare function besideHeadline(items: readonly Latest[]): string;
 export declare function besideWords(beside: readonly ShownVerdict[]): string | undefined;
 export declare function binColumns(windows: readonly WindowSpan[], mostColumns: number): readonly HeatColumn[];
 export declare function cellLook(verdict: Pick<ShownVerdict, 'state' | 'severity' | 'notRenewed'> | undefined): CellLook;
+export declare function chanceBasis(objectives: readonly ObjectiveExplanation[]): string | undefined;
+export declare function chanceWords({ kind, tiers, falseAlerts }: ObjectiveExplanation): readonly string[];
+export declare function changeExcerpts({ installed, wanted }: FieldChange): readonly [before: string, after: string];
 export declare function compareCounts(a: StateCounts, b: StateCounts): number;
 export declare function compareRows(a: Ranked, b: Ranked): number;
 export declare function countStates({ features }: Pick<ModelRows, 'features'>): StateCounts;
@@ -52,6 +56,7 @@ export declare function createBesideOf<V extends ShownVerdict>(lines: readonly V
 export declare function createColumnFinder(columns: readonly HeatColumn[]): (timeMs: number) => number;
 export declare function createTimeLabels(window: string, { zone }?: TimeLabelOptions): TimeLabels;
 export declare function detectableWords({ detectable }: Pick<ShownVerdict, 'detectable'>): string | undefined;
+export declare function durationWords(durationMs: number): string;
 export declare function featureViews<V extends ShownVerdict>(lines: readonly V[], { columns, anchorPrefix }: FeaturePlaces): readonly FeatureView<V>[];
 export declare function headlineOf<T extends Latest>(items: readonly T[]): readonly T[];
 export declare function isCalendarWindow(window: string): boolean;
@@ -63,8 +68,10 @@ export declare function modelFacts(rows: ModelRows): ModelFacts;
 export declare function modelSentence(facts: ModelFacts, options: SentenceOptions): string;
 export declare function nameInRole(name: string, { role }: Pick<ShownVerdict, 'role'>): string;
 export declare function nextLook({ kind, notRenewed, statistics, }: Pick<ShownVerdict, 'kind' | 'notRenewed' | 'statistics'>): string;
+export declare function promiseWords({ promise, allowedMs }: ObjectiveExplanation, periodMs: number): string;
 export declare function rankFeatures<V extends ShownVerdict>(lines: readonly V[]): readonly RankedFeature<V>[];
 export declare function referenceRows({ kinds }: Pick<ShownVerdict, 'kinds'>): number | undefined;
+export declare function retentionWords({ alertsMs, screensMs }: RulesExplanation['lookBack']): string;
 export declare function segmentName({ name, value }: ShownVerdict['segment']): string;
 export declare function severityStepOf(severity: number): SeverityStep;
 export declare function severityWords({ severity, windowSeverity }: Pick<ShownVerdict, 'severity' | 'windowSeverity'>): string;
@@ -77,6 +84,7 @@ export declare function spanEndingAt(endMs: number, window: string, zone: string
 export declare function stateWords({ state, notRenewed, learning, }: Pick<ShownVerdict, 'state' | 'notRenewed' | 'learning'>): string;
 export declare function subjectName(line: Pick<ShownVerdict, 'feature'>): string;
 export declare function tallyText(states: readonly DriftState[], wordOf: (state: DriftState) => string): string;
+export declare function tierWords(tier: TierExplanation, { kind, badEvents }: ObjectiveExplanation): TierWords;
 export declare function toBinText(upper: readonly (number | null)[], bin: number): string;
 export declare function toCells<V extends Judged & WindowSpan>(history: readonly V[], toColumn: (timeMs: number) => number, columnCount: number): readonly (V | undefined)[];
 export declare function toCountText(count: number, noun: string): string;
@@ -204,6 +212,12 @@ export interface ShownVerdict extends Pick<VerdictLine, KnownOfEvery> {
 export interface ThemeColours {
     readonly light: string;
     readonly dark: string;
+}
+export interface TierWords {
+    readonly tells: 'page' | 'ticket';
+    readonly outage: string;
+    readonly fires: string;
+    readonly goesOn: string;
 }
 export interface TimeLabelOptions {
     readonly zone?: string;

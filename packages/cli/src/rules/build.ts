@@ -1,13 +1,6 @@
 import { join } from 'node:path'
-import type { RuleSet } from '@driftline/rules'
-import {
-  alertsOnly,
-  buildRules,
-  packRules,
-  processorRules,
-  renderPrometheus,
-  renderPrometheusOperator,
-} from '@driftline/rules'
+import type { RuleFile, RuleTarget } from '@driftline/rules'
+import { buildRules, processorFileName, processorRules, RULE_TARGETS, ruleFile, ruleFileName } from '@driftline/rules'
 import { toCountText } from '@driftline/view'
 import { Option } from 'commander'
 import type { Command } from 'commander'
@@ -21,32 +14,15 @@ import {
   NOTIFICATION_TARGETS,
 } from './build-notifications.ts'
 import type { GrafanaFlags } from './grafana-targets.ts'
-import { addGrafanaFlags, GRAFANA_TARGETS } from './grafana-targets.ts'
+import { addGrafanaFlags, toGrafanaOptions } from './grafana-targets.ts'
 import { loadObjectives } from './load-objectives.ts'
 
 interface BuildFlags extends NotificationFlags, GrafanaFlags {
-  readonly target: keyof typeof TARGETS | keyof typeof NOTIFICATION_TARGETS
+  readonly target: RuleTarget | keyof typeof NOTIFICATION_TARGETS
   readonly out?: string
   readonly pack?: true
   readonly budgetExhausted?: true
 }
-
-/** What a target calls its files, and what it writes into them. */
-interface Target {
-  readonly suffix: string
-  /** Rules that only write series are left out. */
-  readonly isForAlerts?: boolean
-  readonly render: (rules: RuleSet, flags: GrafanaFlags) => string
-}
-
-const TARGETS = {
-  prometheus: { suffix: '.rules.yaml', render: ({ groups }: RuleSet) => renderPrometheus(groups) },
-  'prometheus-operator': {
-    suffix: '.prometheusrule.yaml',
-    render: (rules: RuleSet) => renderPrometheusOperator(rules),
-  },
-  ...GRAFANA_TARGETS,
-} as const satisfies Readonly<Record<string, Target>>
 
 /** `driftline rules build`: rule files for a target. */
 export function addRulesBuildCommand(rules: Command, context: CommandContext): void {
@@ -56,7 +32,7 @@ export function addRulesBuildCommand(rules: Command, context: CommandContext): v
     .argument('<specs...>', 'monitoring specs (YAML) with `slos`')
     .addOption(
       new Option('--target <target>', 'what loads the rules')
-        .choices([...Object.keys(TARGETS), ...Object.keys(NOTIFICATION_TARGETS)])
+        .choices([...RULE_TARGETS, ...Object.keys(NOTIFICATION_TARGETS)])
         .default('prometheus'),
     )
     .option('--pack', 'in as few groups as hold them, 20 rules in each as Mimir takes')
@@ -74,42 +50,31 @@ export function addRulesBuildCommand(rules: Command, context: CommandContext): v
 
 async function buildRuleFiles(
   paths: readonly string[],
-  { target, out, ...flags }: BuildFlags & { readonly target: keyof typeof TARGETS },
+  { target, out, ...flags }: BuildFlags & { readonly target: RuleTarget },
   context: CommandContext,
 ): Promise<void> {
-  const { suffix, render, isForAlerts = false }: Target = TARGETS[target]
-  const files = new Set<string>()
-  const write = async (name: string, rules: RuleSet): Promise<void> => {
-    const text = render(rules, flags)
-    if (out === undefined) context.stdout.write(text)
-    else await writeRules(join(out, `${name}${suffix}`), text, { rules, context })
+  const grafana = toGrafanaOptions(flags)
+  const names: string[] = []
+  const write = async (file: RuleFile): Promise<void> => {
+    if (out === undefined) context.stdout.write(file.text)
+    else await writeRules(join(out, file.name), file, context)
   }
   for (const path of paths) {
     const spec = await loadObjectives(path, context)
     if (!spec) continue
-    const all = buildRules(spec, { budgetExhausted: flags.budgetExhausted === true })
-    const rules = isForAlerts ? { ...all, groups: alertsOnly(all.groups) } : all
-    files.add(fileName(rules.model))
-    await write(fileName(rules.model), flags.pack === true ? packRules(rules) : rules)
+    const rules = buildRules(spec, { budgetExhausted: flags.budgetExhausted === true })
+    names.push(ruleFileName(rules.model))
+    await write(ruleFile(target, rules, { ...grafana, pack: flags.pack === true }))
   }
-  if (out === undefined) return
+  if (out === undefined || names.length === 0) return
   const rules = processorRules({ job: flags.job })
-  await write(files.has('driftline') ? rules.model : 'driftline', rules)
+  await write(ruleFile(target, rules, { ...grafana, name: processorFileName(names, rules) }))
 }
 
-async function writeRules(
-  file: string,
-  text: string,
-  { rules, context }: { readonly rules: RuleSet; readonly context: CommandContext },
-): Promise<void> {
+async function writeRules(file: string, { text, rules }: RuleFile, context: CommandContext): Promise<void> {
   await writeFileWhole(file, text, { what: 'the rules', createFolder: true })
   const all = rules.groups.flatMap((group) => group.rules)
   const alerts = all.filter(({ kind }) => kind === 'alert').length
   const told = `${toCountText(alerts, 'alert')}, ${toCountText(all.length - alerts, 'recording rule')}`
   context.stderr.write(`${file}: ${told} in ${toCountText(rules.groups.length, 'group')}.\n`)
-}
-
-/** A model's name may hold anything; a file's name should not. */
-function fileName(model: string): string {
-  return model.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[.-]+/, '') || 'model'
 }

@@ -1,14 +1,12 @@
 import { styleText } from 'node:util'
-import type { RuleIssue } from '@driftline/rules'
-import { buildRules, checkRules } from '@driftline/rules'
-import type { Issue, MonitorSpec } from '@driftline/spec'
-import { locateIn, parseMonitorSpec } from '@driftline/spec'
+import type { CheckedRulesText } from '@driftline/rules'
+import { buildRules, checkRulesText } from '@driftline/rules'
+import type { MonitorSpec } from '@driftline/spec'
 import { toCountText } from '@driftline/view'
 import type { Command } from 'commander'
 import type { CommandContext } from '../command-context.ts'
 import { exitCodes } from '../command-context.ts'
 import { readSpecText } from '../read-spec-text.ts'
-import { hasObjectives, NO_OBJECTIVES } from './load-objectives.ts'
 import { isProblem, renderRuleIssue } from './rule-issues.ts'
 
 interface CheckFlags {
@@ -16,12 +14,9 @@ interface CheckFlags {
 }
 
 /** What was found in a file. */
-interface Found {
+interface Found extends CheckedRulesText {
   readonly file: string
   readonly text: string
-  readonly issues: readonly RuleIssue[]
-  /** Absent where the spec itself cannot be read. */
-  readonly spec?: MonitorSpec
 }
 
 const EXAMPLES = `
@@ -50,25 +45,11 @@ export function addRulesCheckCommand(rules: Command, context: CommandContext): v
 async function checkFile(file: string, { json }: CheckFlags, context: CommandContext): Promise<number> {
   const text = await readSpecText(file, context)
   if (text === undefined) return exitCodes.usage
-  const found = findIssues(file, text)
+  const found = { file, text, ...checkRulesText(text, file) }
   const isGood = !found.issues.some(isProblem)
   if (json) context.stdout.write(`${JSON.stringify({ file, ok: isGood, issues: found.issues })}\n`)
   else print(found, context)
   return isGood ? exitCodes.good : exitCodes.problems
-}
-
-function findIssues(file: string, text: string): Found {
-  const checked = parseMonitorSpec(text, { file })
-  if (!checked.ok) return { file, text, issues: checked.issues.map(toProblem) }
-  const spec = checked.value
-  const locate = locateIn(text)
-  if (hasObjectives(spec)) return { file, text, spec, issues: checkRules(spec, { file, locate }) }
-  const nothing = { file, path: 'slos', ...locate(['slos'], 'key'), ...NO_OBJECTIVES }
-  return { file, text, spec, issues: [toProblem(nothing)] }
-}
-
-function toProblem(issue: Issue): RuleIssue {
-  return Object.assign({}, issue, { severity: 'problem' } as const)
 }
 
 function print({ file, text, issues, spec }: Found, { stdout, stderr }: CommandContext): void {

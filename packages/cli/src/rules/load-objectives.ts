@@ -1,4 +1,4 @@
-import { checkRules } from '@driftline/rules'
+import { checkRules, hasObjectives, NO_OBJECTIVES } from '@driftline/rules'
 import type { MonitorSpec } from '@driftline/spec'
 import { locateIn } from '@driftline/spec'
 import { toCountText } from '@driftline/view'
@@ -8,17 +8,6 @@ import { InputError } from '../input-error.ts'
 import { parseSpec, readText } from '../load-spec.ts'
 import { printFailure } from '../print-failure.ts'
 import { isProblem, renderRuleIssue } from './rule-issues.ts'
-
-/** What to write where nothing is promised. */
-export const NO_OBJECTIVES = {
-  message: 'The spec has no objectives, so there is nothing to alert on.',
-  hint: 'Add some, e.g. slos: {availability: 0.999, drift: 0.95}',
-}
-
-/** Whether a spec promises anything. */
-export function hasObjectives({ slos }: MonitorSpec): boolean {
-  return Object.keys(slos).length > 0
-}
 
 /**
  * A spec whose rules can do their work; undefined where it has no objectives, or some that cannot be told of, which has

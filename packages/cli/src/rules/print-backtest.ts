@@ -1,11 +1,10 @@
 import { styleText } from 'node:util'
 import type { FiredAlert } from '@driftline/rules'
 import { ATTR_ML_SLO_NAME, toPrometheusLabel } from '@driftline/semconv'
-import { toCountText, toNumberText } from '@driftline/view'
+import { durationWords, toCountText, toNumberText } from '@driftline/view'
 import type { OutputStream } from '../command-context.ts'
 import type { TableCell } from '../print-table.ts'
 import { renderTable } from '../print-table.ts'
-import { durationWords } from './duration-words.ts'
 import type { BacktestResult } from './run-backtest.ts'
 
 const SLO = toPrometheusLabel(ATTR_ML_SLO_NAME)

@@ -65,7 +65,6 @@ describe.runIf(existsSync(PROMETHEUS))('the fleet of a Prometheus with thirteen 
       riskTier: '2',
       task: 'regression',
       window: '1y',
-      reference: 'training',
       state: 'act',
       worst: { feature: worst.feature, severity: worst.severity, sinceMs: Date.parse(worst.since!) },
       endMs: Date.parse(end),

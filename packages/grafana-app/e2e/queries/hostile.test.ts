@@ -13,7 +13,6 @@ import { segmentDimensions } from '../../src/frames/segment-dimensions.ts'
 import { segmentPictures, worstFeatures } from '../../src/frames/segment-pictures.ts'
 import { everyoneCounts, segmentValues } from '../../src/frames/segment-values.ts'
 import { raisedSegments } from '../../src/frames/raised-segments.ts'
-import { verdictCells } from '../../src/frames/verdict-cells.ts'
 import { createWindowReader } from '../../src/frames/window-points.ts'
 import { featureQueries } from '../../src/queries/feature-queries.ts'
 import { fleetQueries } from '../../src/queries/fleet-queries.ts'
@@ -59,9 +58,9 @@ describe.runIf(existsSync(PROMETHEUS))('a model whose names are full of quotes, 
     const clocks = await findClocks(names, { ask, models, viewMs })
     const rows = fleetRows(names, { clocks, viewMs, answers: await ask(fleetQueries(names, clocks, viewMs)) })
     expect(rows).toMatchObject([{ model: HOSTILE.model, owner: 'a "b" $c', endMs }])
-    const cells = verdictCells(await reading(driftQueries(names, scope)))
+    const cells = headlineCells(await reading(driftQueries(names, scope)))
     expect(new Set(cells.map(({ feature }) => feature))).toEqual(new Set(['all', HOSTILE.numeric, HOSTILE.category]))
-    for (const { feature, windowEndMs, state, severity } of headlineCells(cells, 'training')) {
+    for (const { feature, windowEndMs, state, severity } of cells) {
       const isOwn = (line: VerdictLine): boolean => line.feature === feature && Date.parse(line.end) === windowEndMs
       const line = lines.find((own) => own.headline && own.segment.name === 'all' && isOwn(own))
       expect({ state, severity }).toEqual({ state: line!.state, severity: line!.severity })
@@ -84,11 +83,11 @@ describe.runIf(existsSync(PROMETHEUS))('a model whose names are full of quotes, 
   async function readSegments(ownPlan: typeof plan) {
     const own = { ...scope, plan: ownPlan }
     const overview = await ask(segmentOverviewQueries(names, own))
-    const cells = headlineCells(verdictCells(createWindowReader(names, overview, ownPlan), SEGMENT_VERDICT), 'training')
+    const cells = headlineCells(createWindowReader(names, overview, ownPlan), SEGMENT_VERDICT)
     const asked = { dimension: DIMENSION, features: worstFeatures(cells, DIMENSION) }
     const answers = new Map([...overview, ...(await ask(segmentValueQueries(names, own, asked)))])
     const reader = createWindowReader(names, answers, ownPlan)
-    return { reader, cells, values: segmentValues(reader, { dimension: DIMENSION, primary: 'training', cells }) }
+    return { reader, cells, values: segmentValues(reader, { dimension: DIMENSION, cells }) }
   }
 
   test('has the segments of a dimension, the one that moved first; ok only where their features say so', async () => {
@@ -96,7 +95,7 @@ describe.runIf(existsSync(PROMETHEUS))('a model whose names are full of quotes, 
     expect(segmentDimensions(reader, raisedSegments(cells))).toEqual([{ name: DIMENSION, raisedCount: 1 }])
     expect(values.map(({ value }) => value).toSorted()).toEqual([...HOSTILE_SEGMENTS].toSorted())
     expect(values[0]).toMatchObject({ value: MOVED, state: 'act' })
-    const pictures = segmentPictures(reader, values, everyoneCounts(reader, 'training'))
+    const pictures = segmentPictures(reader, values, everyoneCounts(reader))
     expect([...pictures.keys()]).toEqual([MOVED, PINNED])
     expect(values[0]!.raised[0]).toMatchObject({ feature: HOSTILE.numeric })
     for (const { value, rows, features, raised } of values) {

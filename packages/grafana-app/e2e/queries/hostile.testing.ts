@@ -6,7 +6,7 @@ import { replay } from './ridership.testing.ts'
 /** Names as nobody should write them. */
 export const HOSTILE = {
   model: `m"} or vector(1) # \\ {{ x }} $__interval \${__all} [[ds]] 模型 <b>`,
-  numeric: `lat{"}\\\` $__range ${'x'.repeat(100)}`,
+  numeric: `lat{"}\\\` $__range ${'x'.repeat(170)}`,
   category: '<img src=x onerror=alert(1)> {le="0.5"}',
 } as const
 

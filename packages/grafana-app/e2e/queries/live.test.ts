@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -8,7 +8,6 @@ import { findClocks } from '../../src/frames/find-clocks.ts'
 import { fleetRows } from '../../src/frames/fleet/fleet-rows.ts'
 import { headlineCells } from '../../src/frames/headline-cells.ts'
 import { segmentValues } from '../../src/frames/segment-values.ts'
-import { verdictCells } from '../../src/frames/verdict-cells.ts'
 import { createWindowReader } from '../../src/frames/window-points.ts'
 import { fleetQueries } from '../../src/queries/fleet-queries.ts'
 import { driftQueries } from '../../src/queries/model-queries.ts'
@@ -16,79 +15,33 @@ import { createNames } from '../../src/queries/names.ts'
 import { segmentOverviewQueries, segmentValueQueries } from '../../src/queries/segment-queries.ts'
 import { SEGMENT_VERDICT } from '../../src/queries/segment-verdict-queries.ts'
 import { timePlan } from '../../src/queries/time-plan.ts'
-import { startLiveModel } from './live-model.testing.ts'
+import type { LiveFares } from './live-fares.testing.ts'
+import { SEGMENTS, startLiveFares } from './live-fares.testing.ts'
 import type { LiveModel } from './live-model.testing.ts'
-import type { Processor, Running, Started } from './prometheus.testing.ts'
-import {
-  PROMETHEUS,
-  askAll,
-  askModels,
-  driftline,
-  startPrometheus,
-  startProcessor,
-  until,
-} from './prometheus.testing.ts'
+import { PROMETHEUS, askAll, askModels, until } from './prometheus.testing.ts'
 
 const names = createNames()
 const WINDOW_MS = 4000
-const SEGMENTS = { dimension: 'region', values: ['eu', 'us', 'asia'] }
-const FEATURES = { zone: ['a', 'b', 'c', 'd', 'e'], card: ['yes', 'no'] }
-const SPEC = `model: {name: fares, owner: pricing, riskTier: 1}
-features:
-  zone: {type: categorical, values: [a, b, c, d, e]}
-  card: {type: categorical, values: ['yes', 'no']}
-windows: [4s]
-segments: {dimensions: [region]}
-slos: {drift: 0.9}
-`
-const ROWS = Array.from(
-  { length: 4000 },
-  (_, i) => `${FEATURES.zone[i % 5]},${FEATURES.card[i % 2]},${SEGMENTS.values[i % 3]}\n`,
-)
 
 describe.runIf(existsSync(PROMETHEUS))('two processors that see the same and are scraped', () => {
   let folder = ''
-  let prometheus: Started
+  let fares: LiveFares
   let model: LiveModel
-  let newModel: LiveModel | undefined
-  let serve: (state: string, port: string) => Promise<Processor>
-  let processors: readonly Processor[]
-  const running: Running[] = []
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'driftline-live-'))
-    const at = (name: string): string => join(folder, name)
-    await writeFile(at('fares.yaml'), SPEC)
-    await writeFile(at('fares.csv'), `zone,card,region\n${ROWS.join('')}`)
-    await driftline(['profile', 'build', at('fares.csv'), '--spec', at('fares.yaml'), '--out', at('fares-1.json')])
-    serve = async (state, port) => {
-      const files = ['--spec', at('fares.yaml'), '--profile', at('fares-1.json'), '--state', at(state)]
-      const processor = await startProcessor([...files, '--port', port, '--lateness', '0s', '--checkpoint', '1s'])
-      running.push(processor)
-      return processor
-    }
-    processors = [await serve('one', '0'), await serve('two', '0')]
-    const targets = processors.map(({ url }) => new URL(url).host)
-    const job = { job_name: 'driftline', static_configs: [{ targets }] }
-    const config = { global: { scrape_interval: '500ms' }, scrape_configs: [job] }
-    prometheus = await startPrometheus(folder, config, at('tsdb'))
-    model = startVersion('1')
+    fares = await startLiveFares(folder, '4s')
+    model = fares.startVersion('1')
   }, 120_000)
   afterAll(async () => {
-    await model?.stop()
-    await newModel?.stop()
-    await Promise.all([...running, prometheus].map((own) => own?.stop('SIGKILL')))
+    await fares?.stop()
     await rm(folder, { recursive: true })
   })
 
-  const startVersion = (version: string): LiveModel => {
-    const processorUrls = processors.map(({ url }) => url)
-    return startLiveModel({ processorUrls, model: 'fares', version, features: FEATURES, segments: SEGMENTS })
-  }
-  const ask = (queries: Parameters<typeof askAll>[1]) => askAll(prometheus.url, queries)
+  const ask = (queries: Parameters<typeof askAll>[1]) => askAll(fares.prometheus.url, queries)
 
   async function look(viewMs = Date.now()) {
-    const models = await askModels(prometheus.url, names)
+    const models = await askModels(fares.prometheus.url, names)
     const clocks = await findClocks(names, { ask, models, viewMs })
     const rows = fleetRows(names, { clocks, viewMs, answers: await ask(fleetQueries(names, clocks, viewMs)) })
     const [clock] = clocks
@@ -96,7 +49,7 @@ describe.runIf(existsSync(PROMETHEUS))('two processors that see the same and are
     const plan = timePlan(clock, viewMs)
     const scope = { environment: 'production', model: 'fares', plan }
     const reader = createWindowReader(names, await ask(driftQueries(names, scope)), plan)
-    const cells = headlineCells(verdictCells(reader), rows[0]?.reference ?? '')
+    const cells = headlineCells(reader)
     return { rows, clocks, cells, endsMs: reader.endsMs }
   }
 
@@ -151,8 +104,7 @@ describe.runIf(existsSync(PROMETHEUS))('two processors that see the same and are
       ...segmentValueQueries(names, scope, { dimension, features: [] }),
     ]
     const reader = createWindowReader(names, await ask(asked), plan)
-    const cells = headlineCells(verdictCells(reader, SEGMENT_VERDICT), 'training')
-    const values = segmentValues(reader, { dimension, primary: 'training', cells })
+    const values = segmentValues(reader, { dimension, cells: headlineCells(reader, SEGMENT_VERDICT) })
     expect(new Set(values.map(({ value }) => value)).size).toBe(values.length)
     return values
   }
@@ -174,16 +126,14 @@ describe.runIf(existsSync(PROMETHEUS))('two processors that see the same and are
   }, 120_000)
 
   test('show a version that joins, and go on through a restart of one of them', async () => {
-    newModel = startVersion('2')
+    fares.startVersion('2')
     const joined = await until('version 2', async () => {
       const seen = await look()
       expect(seen.rows).toHaveLength(1)
       return seen.rows[0]!.versions.includes('2') ? seen : undefined
     })
     expect(joined.rows[0]!.versions.toSorted()).toEqual(['1', '2'])
-    const [first] = processors as [Processor]
-    await first.stop('SIGKILL')
-    await serve('one', new URL(first.url).port)
+    await fares.restart(0)
     const restartedMs = Date.now()
     await until('windows after the restart', async () => {
       const { rows, cells } = await look()
@@ -196,7 +146,7 @@ describe.runIf(existsSync(PROMETHEUS))('two processors that see the same and are
   }, 120_000)
 
   test('are old once both have stopped, and say nothing of the present', async () => {
-    await Promise.all(running.map((own) => own.stop('SIGKILL')))
+    await fares.killProcessors()
     const later = await look(Date.now() + 3600_000)
     expect(later.clocks.map(({ version }) => version).toSorted()).toEqual(['1', '2'])
     for (const clock of later.clocks) expect(clock).toMatchObject({ repeats: true, isTold: false })

@@ -49,7 +49,7 @@ describe.runIf(existsSync(PROMETHEUS))('the pages of a model with thirteen loade
 
   test('have the state, severity, start, kind and lower bound of every feature in every window', async () => {
     const reader = await reading(driftQueries(names, scope))
-    const cells = headlineCells(verdictCells(reader), readModelInfo(reader)!.reference)
+    const cells = headlineCells(reader)
     const told = cells.map(({ feature, windowEndMs, state, severity, sinceMs, kind, lowerBound, reference }) => ({
       feature,
       windowEndMs,
@@ -81,7 +81,7 @@ describe.runIf(existsSync(PROMETHEUS))('the pages of a model with thirteen loade
 
   test('rank the heatmap by the newest window, and leave no cell out', async () => {
     const reader = await reading(driftQueries(names, scope))
-    const { endsMs, rows } = driftHeatmap(headlineCells(verdictCells(reader), 'training'), reader.endsMs)
+    const { endsMs, rows } = driftHeatmap(headlineCells(reader), reader.endsMs)
     expect(endsMs).toEqual([...new Set(lines.map(({ end }) => Date.parse(end)))])
     expect(rows).toHaveLength(51)
     expect(rows.every(({ cells }) => cells.every((cell) => cell !== undefined))).toBe(true)
@@ -102,7 +102,7 @@ describe.runIf(existsSync(PROMETHEUS))('the pages of a model with thirteen loade
   test('count states and rows of every window', async () => {
     const reader = await reading(modelQueries(names, scope))
     const ofFeatures = lines.filter(({ headline, feature }) => headline && feature !== 'all')
-    for (const { windowEndMs, features } of stateHistory(reader, 'training'))
+    for (const { windowEndMs, features } of stateHistory(reader))
       for (const [state, count] of features)
         expect(
           ofFeatures.filter((line) => Date.parse(line.end) === windowEndMs && line.state === state),

@@ -26,12 +26,13 @@ async function pass<T>(answered: Promise<T>, subscriber: Subscriber<T>): Promise
 }
 
 async function answer<T>(request: BackendSrvRequest, signal: AbortSignal): Promise<FetchResponse<T>> {
-  const { url, method = 'GET', data, params } = request
+  const { url, method = 'GET', data, params, headers: own } = request
   const search = params === undefined ? '' : `?${new URLSearchParams(params).toString()}`
   const response = await fetch(`${boot.subPath}/${url.replace(/^\//, '')}${search}`, {
     method,
     signal,
-    ...(data !== undefined && { body: JSON.stringify(data), headers: { 'content-type': 'application/json' } }),
+    headers: { ...(data !== undefined && { 'content-type': 'application/json' }), ...own },
+    ...(data !== undefined && { body: JSON.stringify(data) }),
   })
   const { status, statusText, ok, headers, redirected, type } = response
   const text = await response.text()

@@ -4,6 +4,8 @@ import { boot } from './boot.ts'
 Object.assign(window, {
   grafanaBootData: {
     user: {
+      id: 1,
+      uid: 'someone',
       isSignedIn: true,
       orgRole: boot.role,
       theme: boot.theme,
@@ -15,6 +17,7 @@ Object.assign(window, {
     settings: {
       appSubUrl: boot.subPath,
       buildInfo: { version: '13.2.2', commit: '', env: 'production' },
+      exploreEnabled: true,
       featureToggles: {},
       namespace: 'default',
     },

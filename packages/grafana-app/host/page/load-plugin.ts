@@ -1,4 +1,4 @@
-import type { AppPlugin } from '@grafana/data'
+import type { AppPlugin, PanelPlugin } from '@grafana/data'
 import { SHARED_MODULES } from './shared-modules.ts'
 
 /** SystemJS, as far as it is used here. */
@@ -9,14 +9,14 @@ interface Loader {
 }
 
 /** Loads a plugin as Grafana does. @throws Error where it asks for a module that Grafana does not share */
-export async function loadPlugin(url: string): Promise<AppPlugin> {
+export async function loadPlugin<T extends AppPlugin | PanelPlugin>(url: string): Promise<T> {
   const { System } = window as unknown as { readonly System: Loader }
   const names = Object.keys(SHARED_MODULES)
   System.addImportMap({ imports: Object.fromEntries(names.map((name) => [name, `package:${name}`])) })
   for (const name of names) System.set(`package:${name}`, SHARED_MODULES[name]!)
   const module = (await System.import(url)) as {
-    readonly plugin?: AppPlugin
-    readonly default?: Promise<{ plugin: AppPlugin }>
+    readonly plugin?: T
+    readonly default?: Promise<{ plugin: T }>
   }
   // A module that waits at its top is a promise, and stands as the default.
   const plugin = module.plugin ?? (await module.default)?.plugin

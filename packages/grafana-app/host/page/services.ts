@@ -2,16 +2,20 @@ import { EventBusSrv } from '@grafana/data'
 import { setPluginPage } from '@grafana/runtime/plugin-page'
 import type { EchoSrv, TemplateSrv } from '@grafana/runtime'
 import {
+  config,
   setAppEvents,
   setBackendSrv,
   setChromeHeaderHeightHook,
+  setCurrentUser,
   setDataSourceSrv,
   setEchoSrv,
+  setPluginComponentHook,
   setReturnToPreviousHook,
   setTemplateSrv,
 } from '@grafana/runtime'
 import { backendSrv } from './backend.ts'
 import { dataSourceSrv } from './data-sources.ts'
+import { useExposedComponent } from './exposed-components.tsx'
 import { GrafanaPage } from './GrafanaPage.tsx'
 import { strict } from './strict.ts'
 
@@ -24,5 +28,7 @@ export function provideServices(): void {
   setTemplateSrv(strict<TemplateSrv>('TemplateSrv', { replace: (target = '') => target, getVariables: () => [] }))
   setChromeHeaderHeightHook(() => 48)
   setReturnToPreviousHook(() => () => {})
+  setCurrentUser(config.bootData.user)
+  setPluginComponentHook(useExposedComponent)
   setPluginPage(GrafanaPage)
 }

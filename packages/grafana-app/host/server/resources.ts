@@ -9,12 +9,15 @@ export interface ResourceRequest {
 /** Of Prometheus' API, what the app has business with. */
 const LISTED = /^api\/v1\/(?:labels|label\/[^/]+\/values|rules|status\/buildinfo)$/
 
+/** Where Grafana has a resource of a data source, and where the rules that a data source evaluates itself. */
+const PATHS = [/^\/api\/datasources\/uid\/([^/]+)\/resources\/(.+)$/, /^\/api\/prometheus\/([^/]+)\/(api\/v1\/rules)$/]
+
 /** Passes a request on to the Prometheus behind a data source; undefined where it is none that is listed. */
 export async function askResource(
   { path, search, body }: ResourceRequest,
   prometheusByUid: ReadonlyMap<string, string>,
 ): Promise<{ readonly status: number; readonly contentType: string; readonly content: string } | undefined> {
-  const [, uid = '', resource = ''] = /^\/api\/datasources\/uid\/([^/]+)\/resources\/(.+)$/.exec(path) ?? []
+  const [, uid = '', resource = ''] = PATHS.map((known) => known.exec(path)).find((found) => found !== null) ?? []
   const url = prometheusByUid.get(uid)
   if (url === undefined || body !== '' || !LISTED.test(resource)) return undefined
   try {

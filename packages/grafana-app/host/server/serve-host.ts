@@ -7,19 +7,23 @@ import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { basename, dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import type { AlertingAnswer } from './alerting/alerting-answer.ts'
+import { createAlerting } from './alerting/create-alerting.ts'
 import type { QueryRequest } from './answer-queries.ts'
 import { answerQueries } from './answer-queries.ts'
 import type { PluginManifest } from './boot.ts'
 import { bootOf } from './boot.ts'
 import type { HostOptions } from './host-options.ts'
 import { contentPolicy, indexPage } from './index-page.ts'
+import { accessDenied, keepSettings } from './kept-settings.ts'
 import { missingIcon } from './missing-icon.ts'
 import { askResource } from './resources.ts'
+import { pluginFolders } from './plugin-folders.ts'
 import { findFile } from './static-file.ts'
 
 const { resolve } = createRequire(import.meta.url)
 const ICONS = join(dirname(resolve('@grafana/ui')), '../public/img/icons')
-/** One file for every weight that Grafana's styles ask for. */
+/** One file for every weight and family that Grafana's styles ask for. */
 const INTER = resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2')
 
 /** Where the files of a host lie. */
@@ -42,8 +46,13 @@ export interface ServedHost {
 /** Serves a host page on loopback. @param port 0 for any that is free */
 export async function serveHost(options: HostOptions, folders: HostFolders, port = 0): Promise<ServedHost> {
   const manifest = JSON.parse(await readFile(join(folders.plugin, 'plugin.json'), 'utf8')) as PluginManifest
+  const folderByPrefix = await pluginFolders(manifest, folders.plugin)
   const unlisted: string[] = []
-  const respond = createResponder(options, folders, manifest)
+  const respond = createResponder({
+    options,
+    manifest,
+    folders: new Map([...folderByPrefix, ['/host/', folders.page]]),
+  })
   const server = createServer((request, response) => {
     void respond(request, response).then((isKnown) => isKnown || unlisted.push(`${request.method} ${request.url}`))
   }).listen(port, '127.0.0.1')
@@ -66,19 +75,41 @@ interface Content {
   readonly content: string | Uint8Array
 }
 
-function createResponder(options: HostOptions, folders: HostFolders, manifest: PluginManifest): Respond {
+interface Responding {
+  readonly options: HostOptions
+  readonly manifest: PluginManifest
+  /** By the path below which their files are given out. */
+  readonly folders: ReadonlyMap<string, string>
+}
+
+function createResponder({ options, manifest, folders }: Responding): Respond {
   const boot = bootOf(options, manifest)
+  const alerting = options.alerting ?? createAlerting()
   const prometheusByUid = new Map(options.dataSources.map(({ uid, url }) => [uid, url]))
+  const forbidden = options.dataSources.filter(({ isForbidden }) => isForbidden).map(({ uid }) => uid)
+  const kept = keepSettings(boot, manifest.id)
+  const answers = [
+    (asked: Asked) => (isOf(asked, forbidden) ? toContent(accessDenied('datasources:query')) : undefined),
+    (asked: Asked) => contentOf(kept.answer(asked)),
+    (asked: Asked) => answerData(asked, prometheusByUid),
+    (asked: Asked) => answerFile(asked, folders),
+  ]
   return async (request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://host')
     const path = pathname.startsWith(options.subPath) ? pathname.slice(options.subPath.length) : ''
-    const asked = { method: request.method ?? '', path, search, body: await text(request) }
-    const found = (await answerData(asked, prometheusByUid)) ?? (await answerFile(asked, folders, manifest.id))
-    if (found !== undefined) return send(response, found)
-    if (asked.method === 'GET' && /^\/(?:$|a\/)/.test(path)) {
+    const asked = { method: request.method ?? '', path, search, headers: request.headers, body: await text(request) }
+    const answered = alerting.answer(asked, boot.permissions)
+    if (answered === 'lost') return Boolean(response.destroy())
+    if (answered !== undefined) return send(response, toContent(answered))
+    for (const answer of answers) {
+      const found = await answer(asked)
+      if (found !== undefined) return send(response, found)
+    }
+    if (asked.method === 'GET' && /^\/(?:$|a\/|d\/|alerting\/|plugins\/)/.test(path)) {
       const nonce = randomBytes(16).toString('base64')
       response.setHeader('content-security-policy', contentPolicy(nonce))
-      return send(response, { status: 200, contentType: 'text/html; charset=utf-8', content: indexPage(boot, nonce) })
+      const content = indexPage({ ...boot, jsonData: kept.jsonData() }, nonce)
+      return send(response, { status: 200, contentType: 'text/html; charset=utf-8', content })
     }
     send(response, { status: 404, contentType: 'application/json', content: '{"message":"Not found"}' })
     return false
@@ -92,22 +123,30 @@ interface Asked {
   readonly body: string
 }
 
-async function answerData(asked: Asked, prometheusByUid: ReadonlyMap<string, string>): Promise<Content | undefined> {
-  if (asked.method !== 'POST' || asked.path !== '/api/ds/query') return askResource(asked, prometheusByUid)
-  const { status, body } = await answerQueries(JSON.parse(asked.body) as QueryRequest, prometheusByUid)
-  return { status, contentType: 'application/json', content: JSON.stringify(body) }
+/** Whether a request is to one of these data sources. */
+function isOf({ path, body }: Asked, uids: readonly string[]): boolean {
+  return uids.some((uid) => path.startsWith(`/api/datasources/uid/${uid}/`) || body.includes(`"uid":"${uid}"`))
 }
 
-async function answerFile({ path }: Asked, folders: HostFolders, pluginId: string): Promise<Content | undefined> {
-  const folderByPrefix = {
-    [`/public/plugins/${pluginId}/`]: folders.plugin,
-    '/public/build/img/icons/': ICONS,
-    '/host/': folders.page,
-  }
-  const [prefix, folder] = Object.entries(folderByPrefix).find(([start]) => path.startsWith(start)) ?? []
+function contentOf(answer: AlertingAnswer | undefined): Content | undefined {
+  return answer && toContent(answer)
+}
+
+function toContent({ status, body }: AlertingAnswer): Content {
+  return { status, contentType: 'application/json', content: body === undefined ? '' : JSON.stringify(body) }
+}
+
+async function answerData(asked: Asked, prometheusByUid: ReadonlyMap<string, string>): Promise<Content | undefined> {
+  if (asked.method !== 'POST' || asked.path !== '/api/ds/query') return askResource(asked, prometheusByUid)
+  return toContent(await answerQueries(JSON.parse(asked.body) as QueryRequest, prometheusByUid))
+}
+
+async function answerFile({ path }: Asked, folders: ReadonlyMap<string, string>): Promise<Content | undefined> {
+  const folderByPrefix = [...folders, ['/public/build/img/icons/', ICONS] as const]
+  const [prefix, folder] = folderByPrefix.find(([start]) => path.startsWith(start)) ?? []
   if (prefix !== undefined && folder !== undefined)
     return (await findFile(folder, path.slice(prefix.length))) ?? missingIcon(path)
-  return path.startsWith('/public/fonts/inter/') ? findFile(dirname(INTER), basename(INTER)) : undefined
+  return /^\/public\/fonts\/(?:inter|roboto)\//.test(path) ? findFile(dirname(INTER), basename(INTER)) : undefined
 }
 
 function send(response: ServerResponse, { status, contentType, content }: Content): true {

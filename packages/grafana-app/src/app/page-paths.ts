@@ -1,5 +1,7 @@
+import { DATA_SOURCE_KEY } from './data-source-key.ts'
 import { nameInPath } from './name-in-path.ts'
 import { APP_PATH } from './plugin-id.ts'
+import { TRACES_KEY } from './traces-key.ts'
 
 /** A model in an environment. */
 export interface ModelPlace {
@@ -16,13 +18,17 @@ export const ROUTE = {
 } as const
 
 /** What a link from one page to another takes along; the rest belongs to the page. */
-export const KEPT_KEYS: readonly string[] = ['from', 'to', 'timezone', 'refresh', 'var-ds']
+export const KEPT_KEYS: readonly string[] = ['from', 'to', 'timezone', 'refresh', DATA_SOURCE_KEY, TRACES_KEY]
 
 /** What the pages of a model take along from one to another. */
 export const MODEL_KEYS: readonly string[] = [...KEPT_KEYS, 'version', 'role', 'window']
 
 export function fleetPath(): string {
   return `${APP_PATH}/fleet`
+}
+
+export function rulesPath(): string {
+  return `${APP_PATH}/rules`
 }
 
 export function modelPath({ environment, model }: ModelPlace): string {
@@ -39,4 +45,8 @@ export function segmentsPath(place: ModelPlace): string {
 
 export function featurePath(place: ModelPlace, feature: string): string {
   return `${modelPath(place)}/features/${nameInPath(feature)}`
+}
+
+export function settingsPath(): string {
+  return `${APP_PATH}/settings`
 }

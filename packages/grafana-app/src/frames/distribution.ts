@@ -15,6 +15,7 @@ import {
 import { FEATURE } from '../queries/feature-queries.ts'
 import type { Group } from './group-by.ts'
 import { groupBy } from './group-by.ts'
+import type { Point } from './points.ts'
 import type { WindowPoint, WindowReader } from './window-points.ts'
 
 /** Then and now, bin by bin. */
@@ -78,12 +79,12 @@ function distributionOf(all: Group<WindowPoint>): Omit<Distribution, 'rows'> {
     feature: at[ATTR_ML_FEATURE_NAME] ?? '',
     reference: at[ATTR_ML_REFERENCE] ?? '',
     windowEndMs,
-    bins: binsOf(own),
+    bins: distributionBins(own),
   }
 }
 
-/** Ranges in the order of their edges; categories by how many rows had them then, the most first. */
-function binsOf(points: readonly WindowPoint[]): readonly DistributionBin[] {
+/** Bins of points of one window: ranges in the order of their edges, categories by how many rows had them then, the most first. */
+export function distributionBins(points: readonly Point[]): readonly DistributionBin[] {
   const bins = Array.from(groupBy(points, binKey).values(), toBin)
   const isOfRanges = bins.every(({ upper }) => upper !== undefined)
   if (!isOfRanges)
@@ -98,9 +99,9 @@ function binsOf(points: readonly WindowPoint[]): readonly DistributionBin[] {
     })
 }
 
-function toBin(points: Group<WindowPoint>): DistributionBin {
+function toBin(points: Group<Point>): DistributionBin {
   const [{ at }] = points
-  const isCurrent = ({ at }: WindowPoint): boolean => at[ATTR_ML_BIN_SOURCE] === ML_BIN_SOURCE_VALUE_CURRENT
+  const isCurrent = ({ at }: Point): boolean => at[ATTR_ML_BIN_SOURCE] === ML_BIN_SOURCE_VALUE_CURRENT
   const upper = at[ATTR_ML_BIN_UPPER]
   return {
     upper: upper === undefined ? undefined : edgeOf(upper),
@@ -115,6 +116,6 @@ function edgeOf(text: string): number {
   return text === '+Inf' ? Infinity : Number(text)
 }
 
-function binKey({ at }: WindowPoint): string {
+function binKey({ at }: Point): string {
   return JSON.stringify([at[ATTR_ML_BIN_UPPER], at[ATTR_ML_FEATURE_CATEGORY]])
 }

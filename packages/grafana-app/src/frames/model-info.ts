@@ -9,6 +9,7 @@ import {
   ATTR_ML_MODEL_RUNBOOK,
   ATTR_ML_MODEL_TASK,
   ATTR_ML_REFERENCE,
+  ATTR_ML_TIMEZONE,
   ATTR_ML_WINDOW,
   METRIC_ML_FEATURE_INFO,
   METRIC_ML_MODEL_INFO,
@@ -24,6 +25,8 @@ export interface ModelInfo {
   readonly task: string
   /** Name of the primary window. */
   readonly window: string
+  /** IANA time zone in which its days, weeks, months and years begin. */
+  readonly timezone: string
   /** What most features are compared with. */
   readonly reference: string
 }
@@ -47,6 +50,7 @@ export function readModelInfo(reader: WindowReader): ModelInfo | undefined {
       runbook: at[ATTR_ML_MODEL_RUNBOOK] ?? '',
       task: at[ATTR_ML_MODEL_TASK] ?? '',
       window: at[ATTR_ML_WINDOW] ?? '',
+      timezone: at[ATTR_ML_TIMEZONE] ?? '',
       reference: at[ATTR_ML_REFERENCE] ?? '',
     }
   )

@@ -1,7 +1,7 @@
-import { ATTR_ML_SEGMENT_NAME, METRIC_ML_WINDOW_ROWS } from '@driftline/semconv'
-import { DIMENSIONS } from '../queries/segment-queries.ts'
+import { ATTR_ML_SEGMENT_NAME, METRIC_ML_WINDOW_ROWS, ML_SEGMENT_NAME_VALUE_ALL } from '@driftline/semconv'
+import { DIMENSIONS } from '../queries/dimensions-query.ts'
 import type { RaisedSegment } from './raised-segments.ts'
-import type { WindowReader } from './window-points.ts'
+import type { WindowPoint, WindowReader } from './window-points.ts'
 
 /** A way to split the rows of a model. */
 export interface SegmentDimension {
@@ -12,10 +12,17 @@ export interface SegmentDimension {
 
 /** The dimensions that rows are counted by or verdicts are told of: with the most severe value first, then by name. */
 export function segmentDimensions(reader: WindowReader, raised: readonly RaisedSegment[]): readonly SegmentDimension[] {
-  const counted = reader.read(DIMENSIONS, METRIC_ML_WINDOW_ROWS).map(({ at }) => at[ATTR_ML_SEGMENT_NAME] ?? '')
-  const quiet = counted.filter((name) => name !== '').toSorted()
-  return Array.from(new Set([...raised.map(({ segment }) => segment.name), ...quiet]), (name) => ({
+  const counted = readDimensions(reader.read(DIMENSIONS, METRIC_ML_WINDOW_ROWS))
+  return Array.from(new Set([...raised.map(({ segment }) => segment.name), ...counted]), (name) => ({
     name,
     raisedCount: raised.filter(({ segment }) => segment.name === name).length,
   }))
+}
+
+/** The dimensions that rows are counted by, in the order of their names. */
+export function readDimensions(points: readonly WindowPoint[]): readonly string[] {
+  const names = points.map(({ at }) => at[ATTR_ML_SEGMENT_NAME] ?? '')
+  return [...new Set(names)]
+    .filter((name) => name !== '' && name !== ML_SEGMENT_NAME_VALUE_ALL)
+    .toSorted((a, b) => (a < b ? -1 : 1))
 }

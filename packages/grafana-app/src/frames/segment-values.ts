@@ -1,20 +1,21 @@
 import type { DriftState } from '@driftline/health'
 import {
-  ATTR_ML_DRIFT_STATE,
-  ATTR_ML_REFERENCE,
   ATTR_ML_SEGMENT_NAME,
   ATTR_ML_SEGMENT_VALUE,
   METRIC_ML_DRIFT_FEATURES,
   METRIC_ML_WINDOW_ROWS,
   ML_SEGMENT_NAME_VALUE_ALL,
+  ML_SEGMENT_VALUE_VALUE_ALL,
 } from '@driftline/semconv'
 import { VERDICT } from '../queries/verdict-queries.ts'
+import { countStates } from './count-states.ts'
 import { groupBy } from './group-by.ts'
 import { bySeverity, worstOf } from './raised-segments.ts'
 import type { SegmentContribution } from './segment-contributions.ts'
 import { segmentContributions } from './segment-contributions.ts'
-import { isRaisedCell, mostUrgent, parseState, raisedState, urgencyOf } from './state-order.ts'
+import { isRaisedCell, mostUrgent, raisedState, urgencyOf } from './state-order.ts'
 import type { VerdictCell } from './verdict-cells.ts'
+import { isHeadline } from './verdict-cells.ts'
 import type { WindowPoint, WindowReader } from './window-points.ts'
 
 /** How many rows there were, and how their features are. */
@@ -41,8 +42,6 @@ export interface SegmentValue extends SegmentCounts {
 /** What values of a dimension are read with. */
 export interface SegmentScene {
   readonly dimension: string
-  /** The reference that the model's info names. */
-  readonly primary: string
   /** The verdict that counts on each feature of each segment. */
   readonly cells: readonly VerdictCell[]
 }
@@ -50,7 +49,7 @@ export interface SegmentScene {
 /** The values of a dimension, the most severe first, then what contributes most, then the most rows. */
 export function segmentValues(reader: WindowReader, scene: SegmentScene): readonly SegmentValue[] {
   const { dimension, cells } = scene
-  const countsOf = readCounts(reader, scene)
+  const countsOf = readCounts(reader, dimension)
   const contributions = segmentContributions(reader, dimension)
   const told = groupBy(
     cells.filter(({ segment }) => segment.name === dimension),
@@ -72,16 +71,16 @@ export function segmentValues(reader: WindowReader, scene: SegmentScene): readon
 }
 
 /** The same of everyone, whom all values of a dimension add up to. */
-export function everyoneCounts(reader: WindowReader, primary: string): SegmentCounts {
-  return readCounts(reader, { dimension: ML_SEGMENT_NAME_VALUE_ALL, primary })(ML_SEGMENT_NAME_VALUE_ALL)
+export function everyoneCounts(reader: WindowReader): SegmentCounts {
+  return readCounts(reader, ML_SEGMENT_NAME_VALUE_ALL)(ML_SEGMENT_VALUE_VALUE_ALL)
 }
 
-function readCounts(reader: WindowReader, { dimension, primary }: Omit<SegmentScene, 'cells'>) {
+function readCounts(reader: WindowReader, dimension: string) {
   const rows = byValue(reader.read(VERDICT.rows, METRIC_ML_WINDOW_ROWS), dimension)
-  const features = byValue(reader.read(VERDICT.features, METRIC_ML_DRIFT_FEATURES), dimension)
+  const features = byValue(reader.read(VERDICT.features, METRIC_ML_DRIFT_FEATURES).filter(isHeadline), dimension)
   const countsOf = (value: string): SegmentCounts => ({
     rows: rows.get(value)?.[0].value,
-    features: countStates(features.get(value) ?? [], primary),
+    features: countStates(features.get(value) ?? []),
   })
   return Object.assign(countsOf, { values: [...rows.keys(), ...features.keys()] })
 }
@@ -89,17 +88,6 @@ function readCounts(reader: WindowReader, { dimension, primary }: Omit<SegmentSc
 function byValue(points: readonly WindowPoint[], dimension: string) {
   const own = points.filter(({ at }) => at[ATTR_ML_SEGMENT_NAME] === dimension)
   return groupBy(own, ({ at }) => at[ATTR_ML_SEGMENT_VALUE] ?? '')
-}
-
-/** Beside the primary reference; of a segment it says nothing of, beside whatever there is. */
-function countStates(points: readonly WindowPoint[], primary: string): ReadonlyMap<DriftState, number> {
-  const beside = points.filter(({ at }) => at[ATTR_ML_REFERENCE] === primary)
-  const counts = new Map<DriftState, number>()
-  for (const { at, value } of beside.length > 0 ? beside : points) {
-    const state = parseState(at[ATTR_ML_DRIFT_STATE])
-    if (state && value > 0) counts.set(state, Math.max(value, counts.get(state) ?? 0))
-  }
-  return counts
 }
 
 /** The state of a verdict, by its severity where that alone is told. */

@@ -7,6 +7,7 @@ const cell: VerdictCell = {
   role: 'live',
   segment: { name: 'all', value: 'all' },
   feature: 'tip',
+  isHeadline: true,
   reference: 'training',
   windowEndMs: Date.UTC(2026, 0, 2),
   state: 'act',

@@ -5,6 +5,7 @@ import {
   ATTR_ML_FEATURE_NAME,
   ATTR_ML_MODEL_VERSION,
   ATTR_ML_REFERENCE,
+  ATTR_ML_REFERENCE_HEADLINE,
   ATTR_ML_WINDOW,
   METRIC_ML_WINDOW_END,
 } from '@driftline/semconv'
@@ -109,4 +110,34 @@ test.each([
   ['1mo', 13.979_166_666_666_666 * 86_400_000],
 ])('the grid of %s has a step of %d ms', (window, stepMs) => {
   expect(gridStepMs(window)).toBe(Math.floor(stepMs))
+})
+
+test('of several references the one that is marked counts, and another once the mark goes over', () => {
+  const said = (reference: string, marked: readonly Sample[], unmarked: readonly Sample[]): readonly Series[] => {
+    const at = { [ATTR_ML_FEATURE_NAME]: 'zone', [ATTR_ML_REFERENCE]: reference, [ATTR_ML_DRIFT_STATE]: 'ok' }
+    return [series({ ...at, [ATTR_ML_REFERENCE_HEADLINE]: 'true' }, marked), series(at, unmarked)]
+  }
+  const [ninth, tenth] = [9 * MINUTE_MS, 10 * MINUTE_MS]
+  const history = { repeats: false, window: '1m', endMs: tenth }
+  const answers = new Map<string, readonly Series[]>([
+    [
+      ENDS,
+      [
+        series({}, [
+          [ninth, 9 * 60],
+          [tenth, 10 * 60],
+        ]),
+      ],
+    ],
+    [
+      VERDICT.status,
+      [...said('training', [[ninth, 1]], [[tenth, 1]]), ...said('seasonal', [[tenth, 1]], [[ninth, 1]])],
+    ],
+  ])
+  const cells = verdictCells(createWindowReader(names, answers, timePlan(history, tenth)))
+  const counting = cells.filter(({ isHeadline }) => isHeadline)
+  expect(counting.map(({ reference, windowEndMs }) => [reference, windowEndMs])).toEqual([
+    ['training', ninth],
+    ['seasonal', tenth],
+  ])
 })

@@ -7,6 +7,7 @@ import {
   ATTR_ML_FEATURE_NAME,
   ATTR_ML_MODEL_VERSION,
   ATTR_ML_REFERENCE,
+  ATTR_ML_REFERENCE_HEADLINE,
   ATTR_ML_SEGMENT_NAME,
   ATTR_ML_SEGMENT_VALUE,
   METRIC_ML_DRIFT_LOWER_BOUND,
@@ -28,6 +29,8 @@ export interface VerdictCell {
   readonly segment: { readonly name: string; readonly value: string }
   readonly feature: string
   readonly reference: string
+  /** Of the verdicts of one feature in one window the one that counts. */
+  readonly isHeadline: boolean
   readonly windowEndMs: number
   /** Undefined where the state is not told: beyond the series budget. */
   readonly state: DriftState | undefined
@@ -72,8 +75,8 @@ function cellsOf(told: Readonly<Record<'states' | 'severities' | 'sinces' | 'bou
   const endsMs = new Set([...states.keys(), ...severities.keys()])
   return Array.from(endsMs, (windowEndMs) => {
     const { state, reason, kind } = saidOf(states.get(windowEndMs))
-    const severity = severities.get(windowEndMs)?.value
-    const raised = isRaisedCell({ state, severity })
+    const severity = severities.get(windowEndMs)
+    const raised = isRaisedCell({ state, severity: severity?.value })
     const since = raised ? sinces.get(windowEndMs)?.value : undefined
     return {
       version: place.version,
@@ -81,11 +84,12 @@ function cellsOf(told: Readonly<Record<'states' | 'severities' | 'sinces' | 'bou
       segment: place.segment,
       feature: place.feature,
       reference: place.reference,
+      isHeadline: isHeadline(states.get(windowEndMs) ?? severity),
       windowEndMs,
       state,
       reason,
       kind,
-      severity,
+      severity: severity?.value,
       sinceMs: since === undefined ? undefined : since * 1000,
       lowerBound: raised ? bounds.get(windowEndMs)?.value : undefined,
     }
@@ -109,6 +113,11 @@ function placeOf(at: Attributes) {
     feature: at[ATTR_ML_FEATURE_NAME] ?? '',
     reference: at[ATTR_ML_REFERENCE] ?? '',
   }
+}
+
+/** Whether a point is of the verdict that counts of its feature. */
+export function isHeadline(point: { readonly at: Attributes } | undefined): boolean {
+  return point?.at[ATTR_ML_REFERENCE_HEADLINE] === 'true'
 }
 
 function saidOf(status: WindowPoint | undefined) {

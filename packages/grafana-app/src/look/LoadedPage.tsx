@@ -1,20 +1,23 @@
 import { agoText } from '@driftline/view'
-import { LoadingPlaceholder } from '@grafana/ui'
 import type { ReactNode } from 'react'
 import type { PageProps } from '../app/PageScene.tsx'
 import type { Ask } from '../ask/ask-data-source.ts'
 import { createAsk } from '../ask/ask-data-source.ts'
+import { askNewestEnd } from '../ask/ask-newest-end.ts'
+import { recordAsk } from '../ask/record-ask.ts'
 import type { ModelScope } from '../ask/load-model-scope.ts'
 import { loadModelScope } from '../ask/load-model-scope.ts'
-import type { Loaded } from '../ask/use-loaded.ts'
 import { useLoaded } from '../ask/use-loaded.ts'
-import { isOld } from '../frames/window-clock.ts'
 import type { Names } from '../queries/names.ts'
 import { createNames } from '../queries/names.ts'
-import { NO_DATA_SOURCE } from './no-data-source.ts'
+import type { AppSettings } from '../settings/app-settings.ts'
+import { useSettings } from '../settings/settings-context.ts'
+import { Answered } from './Answered.tsx'
+import type { AskedPage } from './menu/asked-page.ts'
+import { AskedPageContext } from './menu/asked-page.ts'
+import { EndedNotice } from './EndedNotice.tsx'
 import type { Notice } from './PageNotice.tsx'
 import { PageNotice } from './PageNotice.tsx'
-import { Settling } from './Settling.tsx'
 
 /** What a page asks with. */
 export interface PageAsk {
@@ -34,68 +37,67 @@ interface LoadedPageProps<T> {
 
 /** A page of a model: waits, says what is missing, or shows what was found. */
 export function LoadedPage<T>({ page, waitingFor, also = [], load, children }: LoadedPageProps<T>) {
-  const loaded = useLoadedModel({ page, also, load })
-  const { value, error } = loaded
-  const { range, isChoosing } = page
-  const isLoading = loaded.isLoading || isChoosing
-  if (isLoading && value === undefined && error === undefined) return <LoadingPlaceholder text={waitingFor} />
-  const missing = missingNotice(page, loaded)
-  if (missing) return <PageNotice {...missing} />
-  if (value === undefined) return null
-  const { clock } = value.found
+  const { dataSource, place, choices, range } = page
+  const settings = useSettings()
+  const { version, role, window } = choices
+  const subject = [dataSource?.uid ?? '', ...Object.values(place), version, role, window, ...also]
+  const start = dataSource && (() => loadFound(page, { dataSource, settings, load }))
+  const keys = [...subject, range.fromMs, range.toMs, page.refreshes]
+  const loaded = useLoaded(start, keys, JSON.stringify(subject))
   return (
-    <Settling isLoading={isLoading}>
-      {isOld(clock, range.toMs) && <PageNotice {...oldNotice(clock.endMs, page)} />}
-      {children(value.shown, value.found)}
-    </Settling>
+    <Answered view={page} loaded={loaded} waitingFor={waitingFor}>
+      {({ found, newestMs }, { name }) =>
+        found ? (
+          <>
+            <EndedNotice found={found.scope} page={page} />
+            <AskedPageContext value={found.asked}>{children(found.shown, found.scope)}</AskedPageContext>
+          </>
+        ) : (
+          <PageNotice {...unknownNotice(page, name, newestMs)} />
+        )
+      }
+    </Answered>
   )
 }
 
-function useLoadedModel<T>({ page, also = [], load }: Pick<LoadedPageProps<T>, 'page' | 'also' | 'load'>) {
-  const { dataSource, place, choices, range } = page
-  const { version, role, window } = choices
-  const start = dataSource && (() => loadFound(page, dataSource.uid, load))
-  const keys = [dataSource?.uid, range.fromMs, range.toMs, ...Object.values(place), version, role, window, ...also]
-  return useLoaded(start, [...keys, page.refreshes])
+/** What was found of a model and how, or at least when there was something to find. */
+interface Found<T> {
+  readonly found?: { readonly shown: T; readonly scope: ModelScope; readonly asked: AskedPage }
+  /** End of its newest window at any time; undefined where there never was one. */
+  readonly newestMs?: number | undefined
+}
+
+interface Wanted<T> {
+  readonly dataSource: AskedPage['dataSource']
+  readonly settings: AppSettings
+  readonly load: LoadedPageProps<T>['load']
 }
 
 async function loadFound<T>(
   { place, choices, range }: PageProps,
-  uid: string,
-  load: LoadedPageProps<T>['load'],
-): Promise<{ readonly shown: T; readonly found: ModelScope } | undefined> {
-  const asking = { ask: createAsk(uid), names: createNames() }
-  const wanted = { ...place, choices, fromMs: range.fromMs, viewMs: range.toMs }
-  const found = await loadModelScope(asking.ask, asking.names, wanted)
-  return found && { found, shown: await load(asking, found) }
+  { dataSource, settings, load }: Wanted<T>,
+): Promise<Found<T>> {
+  const names = createNames(settings)
+  const { ask, asked } = recordAsk(createAsk(dataSource.uid))
+  const wanted = { ...place, choices, settings, fromMs: range.fromMs, viewMs: range.toMs }
+  const scope = await loadModelScope(ask, names, wanted)
+  if (scope === undefined) return { newestMs: await askNewestEnd(dataSource.uid, names, wanted) }
+  const shown = await load({ ask, names }, scope)
+  return { found: { scope, shown, asked: { dataSource, asked, range, subject: [place.model, place.feature] } } }
 }
 
-/** Why there is nothing to show, or not what there was; undefined where there is. */
-function missingNotice(page: PageProps, { value, error }: Loaded<unknown>): Notice | undefined {
-  const { dataSource, isChoosing, onRetry } = page
-  if (dataSource === undefined && !isChoosing) return NO_DATA_SOURCE
-  const name = dataSource?.name ?? 'The data source'
-  if (error !== undefined) return failedNotice(name, error, onRetry)
-  return value === undefined ? unknownNotice(page, name) : undefined
-}
-
-function failedNotice(name: string, error: Error, run: () => void): Notice {
-  return { title: `${name} does not answer`, why: error.message, action: { text: 'Try again', run } }
-}
-
-function unknownNotice({ place, choices, onRetry }: PageProps, name: string): Notice {
+function unknownNotice(page: PageProps, name: string, newestMs: number | undefined): Notice {
+  const { place, choices, onRetry, onShowTime, range, zone } = page
   const version = choices.version === '' ? '' : `, version ${choices.version}`
+  if (newestMs !== undefined)
+    return {
+      title: `Nothing was known of ${place.model} yet`,
+      why: `It had no verdict up to the time shown. The window of its newest one ended ${agoText(newestMs, { nowMs: range.toMs, zone }).text}.`,
+      action: { text: 'Show that time', run: () => onShowTime(newestMs) },
+    }
   return {
     title: `Nothing is known of ${place.model}`,
-    why: `${name} holds no verdict on ${place.model} in ${place.environment}${version} up to this time. It has one once a window has ended; where the verdicts are elsewhere, choose another data source above.`,
+    why: `${name} holds no verdict on ${place.model} in ${place.environment}${version}. It has one once a window has ended; where the verdicts are elsewhere, choose another data source above.`,
     action: { text: 'Look again', run: onRetry },
-  }
-}
-
-function oldNotice(endMs: number, { range, zone, onShowTime }: PageProps): Notice {
-  return {
-    title: 'This does not speak for the time shown',
-    why: `The newest verdict is of a window that ended ${agoText(endMs, { nowMs: range.toMs, zone }).text}.`,
-    action: { text: 'Show that time', run: () => onShowTime(endMs) },
   }
 }

@@ -21,6 +21,24 @@ test.each(['UTC', 'Pacific/Honolulu', 'America/Chicago', 'Europe/Berlin', 'Asia/
   },
 )
 
+test.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'America/Sao_Paulo', 'Asia/Kathmandu'])(
+  'calendar windows of %s have their own names where the metrics name the zone',
+  (zone) => {
+    for (const time of [
+      '2016-02-10T12:00:00Z',
+      '2016-10-16T12:00:00Z',
+      '2016-10-16T23:30:00Z',
+      '2017-01-01T00:00:00Z',
+    ]) {
+      const { startMs, endMs } = windowAt(parseWindow('1d'), Date.parse(time), zone)
+      const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone })
+      const labels = windowLabels('1d', 'Asia/Tokyo', zone)
+      const expected = day.format(Date.parse(time)).replace('Sept', 'Sep')
+      expect([labels.ofEnd(endMs), labels.ofStart(startMs)], time).toEqual([expected, expected])
+    }
+  },
+)
+
 test('windows of hours are told in the zone of the reader', () => {
   const { ofEnd, shortOfEnd } = windowLabels('1h', 'Europe/Berlin')
   const endMs = Date.parse('2026-01-15T12:00:00Z')

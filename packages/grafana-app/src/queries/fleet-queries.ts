@@ -1,11 +1,10 @@
-import { durationText } from '@driftline/rules'
 import {
   ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
   ATTR_ML_DEPLOYMENT_ROLE,
   ATTR_ML_FEATURE_NAME,
   ATTR_ML_MODEL_NAME,
   ATTR_ML_MODEL_VERSION,
-  ATTR_ML_REFERENCE,
+  ATTR_ML_REFERENCE_HEADLINE,
   ATTR_ML_SEGMENT_NAME,
   ATTR_ML_WINDOW,
   METRIC_ML_DRIFT_FEATURES,
@@ -17,9 +16,10 @@ import {
   ML_FEATURE_NAME_VALUE_ALL,
   ML_SEGMENT_NAME_VALUE_ALL,
 } from '@driftline/semconv'
+import { firingCounts } from './alert-queries.ts'
 import { budgetsQuery } from './budget-queries.ts'
 import type { Names } from './names.ts'
-import { gridQuery } from './query-spec.ts'
+import { gridQuery, rangeQuery } from './query-spec.ts'
 import type { InstantQuery, QuerySpec } from './query-spec.ts'
 import { anyMetric, maxBy, maxByContract, selector } from './selector.ts'
 import { SHOWN_WINDOWS, gridStepMs } from './time-plan.ts'
@@ -37,7 +37,13 @@ export const FLEET = {
 } as const
 
 /** Parts of their answers. */
-export const FLEET_PART = { features: 'features', info: 'info', severity: 'severity', since: 'since' } as const
+export const FLEET_PART = {
+  features: 'features',
+  info: 'info',
+  severity: 'severity',
+  since: 'since',
+  firing: 'firing',
+} as const
 
 /** A model's last window, as its clock has it. */
 export interface FleetWindow {
@@ -59,8 +65,14 @@ export function fleetQueries(names: Names, windows: readonly FleetWindow[], view
   return [
     ...(live.length > 0 ? liveQueries(names, live, viewMs) : []),
     ...(loaded.length > 0 ? loadedQueries(names, loaded, viewMs) : []),
-    ...(windows.length > 0 ? [budgetsQuery(names, { name: FLEET.budgets, windows, viewMs })] : []),
+    ...(windows.length > 0 ? [standingQuery(names, windows, viewMs)] : []),
   ]
+}
+
+/** Budgets and alerts as one question. */
+function standingQuery(names: Names, windows: readonly FleetWindow[], viewMs: number): InstantQuery {
+  const budgets = budgetsQuery(names, { name: FLEET.budgets, windows, viewMs })
+  return { ...budgets, expr: `${budgets.expr} or ${union({ [FLEET_PART.firing]: firingCounts(names) })}` }
 }
 
 function liveQueries(names: Names, live: readonly FleetWindow[], viewMs: number): readonly QuerySpec[] {
@@ -86,22 +98,21 @@ function liveQueries(names: Names, live: readonly FleetWindow[], viewMs: number)
 const TIE_BREAK = 1e-9
 
 /**
- * Of each version, window and reference the most severe feature, of several as severe the one of which most is certain,
- * and the model itself; and since when they are raised.
+ * Of each version and window the most severe feature, of several as severe the one of which most is certain, and the
+ * model itself; and since when they are raised.
  */
 function worstFeatures(names: Names): string {
   const by = PAGE_OF_FEATURES.map(names.label).join(', ')
-  const own = { ...EVERYONE, [ATTR_ML_FEATURE_NAME]: ML_FEATURE_NAME_VALUE_ALL }
-  const severity = maxByContract(names, METRIC_ML_DRIFT_SEVERITY, EVERYONE)
-  const certain = maxBy(
-    names,
-    names.attributesOf(METRIC_ML_DRIFT_SEVERITY),
-    selector(names, METRIC_ML_DRIFT_LOWER_BOUND, EVERYONE),
-  )
-  const first = `topk by (${by}) (1, ${severity} + ${TIE_BREAK} * ${certain} or ${severity})`
+  const headlines = { ...EVERYONE, [ATTR_ML_REFERENCE_HEADLINE]: 'true' }
+  const own = { ...headlines, [ATTR_ML_FEATURE_NAME]: ML_FEATURE_NAME_VALUE_ALL }
+  const severity = maxByContract(names, METRIC_ML_DRIFT_SEVERITY, headlines)
+  const raised = names.attributesOf(METRIC_ML_DRIFT_SINCE)
+  const onRaised = `on (${raised.map(names.label).join(', ')})`
+  const certain = maxBy(names, raised, selector(names, METRIC_ML_DRIFT_LOWER_BOUND, EVERYONE))
+  const first = `topk by (${by}) (1, ${severity} + ${onRaised} group_left () ${TIE_BREAK} * ${certain} or ${severity})`
   const worst = `(${severity} and ${first} or ${maxByContract(names, METRIC_ML_DRIFT_SEVERITY, own)})`
   const since = maxByContract(names, METRIC_ML_DRIFT_SINCE, EVERYONE)
-  return union({ [FLEET_PART.severity]: worst, [FLEET_PART.since]: `(${since} and ${worst})` })
+  return union({ [FLEET_PART.severity]: worst, [FLEET_PART.since]: `(${since} and ${onRaised} ${worst})` })
 }
 
 const PAGE_OF_FEATURES = [
@@ -110,7 +121,6 @@ const PAGE_OF_FEATURES = [
   ATTR_ML_MODEL_VERSION,
   ATTR_ML_DEPLOYMENT_ROLE,
   ATTR_ML_WINDOW,
-  ATTR_ML_REFERENCE,
 ]
 
 function loadedQueries(names: Names, loaded: readonly FleetWindow[], viewMs: number): readonly InstantQuery[] {
@@ -126,22 +136,13 @@ function loadedQueries(names: Names, loaded: readonly FleetWindow[], viewMs: num
     METRIC_ML_DRIFT_SINCE,
     METRIC_ML_MODEL_INFO,
   ]
+  const rows = selector(names, METRIC_ML_WINDOW_ROWS, { ...EVERYONE, ...models })
   return [
-    {
-      kind: 'instant',
-      name: FLEET.loaded,
-      expr: `${anyMetric(names, metrics, where)}[${longest(last)}]`,
-      timeMs: viewMs,
-    },
-    {
-      kind: 'instant',
-      name: FLEET.loadedRows,
-      expr: `${selector(names, METRIC_ML_WINDOW_ROWS, { ...EVERYONE, ...models })}[${longest(shown)}]`,
-      timeMs: viewMs,
-    },
+    rangeQuery(FLEET.loaded, anyMetric(names, metrics, where), { toMs: viewMs, rangeMs: longest(last) }),
+    rangeQuery(FLEET.loadedRows, rows, { toMs: viewMs, rangeMs: longest(shown) }),
   ]
 }
 
-function longest(spansMs: readonly number[]): string {
-  return durationText(Math.max(1, ...spansMs.map(Math.ceil)))
+function longest(spansMs: readonly number[]): number {
+  return Math.max(1, ...spansMs.map(Math.ceil))
 }

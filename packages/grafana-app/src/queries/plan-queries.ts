@@ -1,6 +1,5 @@
-import { durationText } from '@driftline/rules'
 import type { Names } from './names.ts'
-import { gridQuery } from './query-spec.ts'
+import { gridQuery, rangeQuery } from './query-spec.ts'
 import type { QuerySpec } from './query-spec.ts'
 import { maxByContract, selector } from './selector.ts'
 import type { Where } from './selector.ts'
@@ -21,8 +20,8 @@ export interface Ask {
  */
 export function newestQuery(names: Names, plan: TimePlan, { name, metric, where = {} }: Ask): QuerySpec {
   if (plan.repeats) return { kind: 'instant', name, expr: maxByContract(names, metric, where), timeMs: plan.viewMs }
-  const range = durationText(Math.max(1, Math.floor(windowSpan(plan.window).shortestMs / 2)))
-  return { kind: 'instant', name, expr: `${selector(names, metric, where)}[${range}]`, timeMs: plan.endMs }
+  const rangeMs = windowSpan(plan.window).shortestMs / 2
+  return rangeQuery(name, selector(names, metric, where), { toMs: plan.endMs, rangeMs })
 }
 
 /** Window after window; of a scraped processor also the newest, which no grid has met yet. */
@@ -34,8 +33,12 @@ export function windowsQueries(names: Names, plan: TimePlan, ask: Ask): readonly
     const grid = gridQuery({ name, expr, fromMs, toMs: viewMs, stepMs: gridStepMs(plan.window) })
     return [grid, newestQuery(names, plan, { ...ask, name: newestName(name) })]
   }
-  const range = durationText(Math.max(1, Math.floor(viewMs - fromMs)))
-  return [{ kind: 'instant', name, expr: `${selector(names, metric, where)}[${range}]`, timeMs: viewMs }]
+  return [
+    rangeQuery(name, selector(names, metric, where), {
+      toMs: viewMs,
+      rangeMs: viewMs - fromMs,
+    }),
+  ]
 }
 
 /** Name of the query for the newest window beside the one for all. */

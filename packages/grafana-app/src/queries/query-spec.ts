@@ -1,3 +1,5 @@
+import { durationText } from '@driftline/rules'
+
 /** A question to the data source; times are absolute, ms since 1970. */
 export type QuerySpec = InstantQuery | GridQuery
 
@@ -8,6 +10,8 @@ export interface InstantQuery {
   readonly name: string
   readonly expr: string
   readonly timeMs: number
+  /** Start of the range of a bare range selector. */
+  readonly fromMs?: number
 }
 
 /** Evaluated at every whole multiple of the step from the first time up to the last. */
@@ -25,4 +29,14 @@ export interface GridQuery {
 export function gridQuery({ fromMs, toMs, stepMs, ...question }: Omit<GridQuery, 'kind'>): GridQuery {
   const onGrid = (timeMs: number): number => Math.floor(timeMs / stepMs) * stepMs
   return { kind: 'grid', ...question, fromMs: onGrid(fromMs), toMs: onGrid(toMs), stepMs }
+}
+
+/** Every sample of some series in a range of time. @param series a selector @param range its length counts in whole ms */
+export function rangeQuery(
+  name: string,
+  series: string,
+  { toMs, rangeMs }: { readonly toMs: number; readonly rangeMs: number },
+): InstantQuery {
+  const wholeMs = Math.max(1, Math.floor(rangeMs))
+  return { kind: 'instant', name, expr: `${series}[${durationText(wholeMs)}]`, timeMs: toMs, fromMs: toMs - wholeMs }
 }

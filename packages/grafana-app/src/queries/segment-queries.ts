@@ -8,6 +8,7 @@ import {
   METRIC_ML_WINDOW_ROWS,
   ML_SEGMENT_NAME_VALUE_ALL,
 } from '@driftline/semconv'
+import { dimensionsQuery } from './dimensions-query.ts'
 import { FEATURE, distributionQueries } from './feature-queries.ts'
 import { MODEL, modelInfoQueries } from './model-queries.ts'
 import type { Names } from './names.ts'
@@ -15,12 +16,8 @@ import type { PageScope } from './page-scope.ts'
 import { whereSegment, whereWindows } from './page-scope.ts'
 import { newestQuery } from './plan-queries.ts'
 import type { QuerySpec } from './query-spec.ts'
-import { maxBy } from './selector.ts'
 import { segmentVerdictQueries } from './segment-verdict-queries.ts'
 import { VERDICT, endsQueries } from './verdict-queries.ts'
-
-/** Name of the query for the dimensions there are. */
-export const DIMENSIONS = 'dimensions'
 
 /** What the Segments page asks first: which dimensions there are, and what is told of their segments. */
 export function segmentOverviewQueries(names: Names, scope: PageScope): readonly QuerySpec[] {
@@ -30,13 +27,6 @@ export function segmentOverviewQueries(names: Names, scope: PageScope): readonly
     dimensionsQuery(names, scope),
     ...segmentVerdictQueries(names, scope),
   ]
-}
-
-/** The dimensions that rows are counted by in the newest window. */
-function dimensionsQuery(names: Names, scope: PageScope): QuerySpec {
-  const where = { ...whereWindows(scope), [ATTR_ML_SEGMENT_NAME]: { not: ML_SEGMENT_NAME_VALUE_ALL } }
-  const query = newestQuery(names, scope.plan, { name: DIMENSIONS, metric: METRIC_ML_WINDOW_ROWS, where })
-  return scope.plan.repeats ? { ...query, expr: maxBy(names, [ATTR_ML_SEGMENT_NAME], query.expr) } : query
 }
 
 /** A dimension, and the features whose distributions are shown. */

@@ -52,7 +52,7 @@ test('names of the contract are the ones of the data source', () => {
 test('what says which process was scraped is aggregated away', () => {
   expect(maxByContract(names, METRIC_ML_DRIFT_STATUS)).toBe(
     'max by (deployment_environment_name, ml_model_name, ml_model_version, ml_deployment_role, ml_segment_name, ' +
-      'ml_segment_value, ml_window, ml_reference, ml_feature_name, ml_drift_state, ml_drift_reason, ml_drift_kind) ' +
-      '(ml_drift_status)',
+      'ml_segment_value, ml_window, ml_reference, ml_feature_name, ml_reference_headline, ml_drift_state, ' +
+      'ml_drift_reason, ml_drift_kind) (ml_drift_status)',
   )
 })

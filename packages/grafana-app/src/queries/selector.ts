@@ -40,7 +40,8 @@ export function selectorOf(metric: string, matchers: readonly Matcher[]): string
   return withoutVariables(renderSelector(metric, matchers))
 }
 
-function toMatcher(label: string, value: Wanted): Matcher {
+/** What a label must be: one value, any of several, or any but one. */
+export function toMatcher(label: string, value: Wanted): Matcher {
   if (typeof value === 'string') return { label, is: '=', value }
   if ('not' in value) return { label, is: '!=', value: value.not }
   const [only] = value
@@ -49,6 +50,6 @@ function toMatcher(label: string, value: Wanted): Matcher {
 }
 
 /** Grafana replaces `$name`, `${name}` and `[[name]]` wherever they stand, in a quoted text too. */
-function withoutVariables(rendered: string): string {
+export function withoutVariables(rendered: string): string {
   return rendered.replaceAll('$', String.raw`\x24`).replaceAll(/\[(?=\[)/g, String.raw`\x5b`)
 }

@@ -230,6 +230,17 @@ describe('undeclared features', () => {
     expect(new Set(names.filter((name) => name !== undefined))).toEqual(new Set(['a']))
   })
 
+  test('and declared ones are counted by whatever name a spec takes', async () => {
+    const longest = 'x'.repeat(200)
+    const declared = specOf(`features: {${longest}: {type: numeric}}`)
+    const recorder = feed([{ [longest]: 3 }], { spec: declared })
+    expect(await valueOf(recorder, longest)).toMatchObject({ count: 1, max: 3 })
+    expect(parseMonitorSpec(`model: {name: m}\nfeatures: {${longest}y: {}}`).ok).toBe(false)
+    const open = feed([{ [longest]: 3, [`${longest}y`]: 5 }])
+    expect(await valueOf(open, longest)).toMatchObject({ count: 1, max: 3 })
+    expect(await valueOf(open, `${longest}y`)).toBeUndefined()
+  })
+
   test('beyond the limit are not counted, and that is', async () => {
     const row = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`f${i}`, i]))
     const recorder = feed([row], {}, { features: 10 })

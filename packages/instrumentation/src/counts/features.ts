@@ -1,5 +1,6 @@
 import {
   DRIFTLINE_OVERFLOW_KIND_VALUE_FEATURES,
+  LONGEST_NAME,
   ML_FEATURE_NAME_VALUE_ALL,
   ML_FEATURE_NAME_VALUE_OTHER,
   ML_FEATURE_NAME_VALUE_PREDICTION,
@@ -15,7 +16,6 @@ import { VALUE_PROBLEMS } from './value-problems.ts'
 /** While so many rows have been seen every row is searched for new names, later one in `SEARCH_EVERY`. */
 const SEARCHED_ROWS = 1024
 const SEARCH_EVERY = 64
-const MAX_NAME_LENGTH = 128
 const RESERVED = new Set<string>([
   ML_FEATURE_NAME_VALUE_ALL,
   ML_FEATURE_NAME_VALUE_OTHER,
@@ -110,7 +110,7 @@ export class Features {
 
   #open(config: FeatureConfig): void {
     const { features, featuresPerSegment, budget } = this.#limits
-    if (this.list.length >= features || config.name.length > MAX_NAME_LENGTH || !budget.take(1))
+    if (this.list.length >= features || config.name.length > LONGEST_NAME || !budget.take(1))
       return budget.overflow(DRIFTLINE_OVERFLOW_KIND_VALUE_FEATURES)
     const perSegment = this.list.length < featuresPerSegment
     const { segmentProblems } = this

@@ -1,5 +1,6 @@
 import {
   DRIFTLINE_OVERFLOW_KIND_VALUE_SEGMENTS,
+  LONGEST_NAME,
   ML_FEATURE_NAME_VALUE_PREDICTION,
   ML_FEATURE_NAME_VALUE_SCORE,
   ML_SEGMENT_NAME_VALUE_ALL,
@@ -35,7 +36,6 @@ interface Dimension {
   otherId: number | undefined
 }
 
-const MAX_TEXT_LENGTH = 128
 const RESERVED = new Set<string>([
   ML_SEGMENT_NAME_VALUE_ALL,
   ML_SEGMENT_VALUE_VALUE_OTHER,
@@ -81,7 +81,7 @@ export class SegmentIndex {
   }
 
   #learn(name: string): Dimension | undefined {
-    if (this.#dimensions.size >= this.#limits.dimensions || RESERVED.has(name) || name.length > MAX_TEXT_LENGTH) {
+    if (this.#dimensions.size >= this.#limits.dimensions || RESERVED.has(name) || name.length > LONGEST_NAME) {
       this.#limits.budget.overflow(DRIFTLINE_OVERFLOW_KIND_VALUE_SEGMENTS)
       return undefined
     }
@@ -124,5 +124,5 @@ export class SegmentIndex {
 
 function toText(value: unknown): string | undefined {
   const text = primitiveText(value)
-  return text === undefined || text === '' || text.length > MAX_TEXT_LENGTH ? undefined : text
+  return text === undefined || text === '' || text.length > LONGEST_NAME ? undefined : text
 }

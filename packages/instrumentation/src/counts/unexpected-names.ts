@@ -1,8 +1,7 @@
-import { ML_FEATURE_NAME_VALUE_OTHER } from '@driftline/semconv'
+import { LONGEST_NAME, ML_FEATURE_NAME_VALUE_OTHER } from '@driftline/semconv'
 import type { SeriesBudget } from '../sketch/series-budget.ts'
 
 const MAX_NAMES = 20
-const MAX_NAME_LENGTH = 128
 
 /** Knows what rows are split by, which declares a field as well. */
 interface DimensionNames {
@@ -44,7 +43,7 @@ export class UnexpectedNames {
   }
 
   #mayOpen(name: string): boolean {
-    const hasName = name !== '' && name !== ML_FEATURE_NAME_VALUE_OTHER && name.length <= MAX_NAME_LENGTH
+    const hasName = name !== '' && name !== ML_FEATURE_NAME_VALUE_OTHER && name.length <= LONGEST_NAME
     return hasName && this.#counts.size < MAX_NAMES && this.#budget.take(1)
   }
 

@@ -1,7 +1,5 @@
 import { escapeCategory } from '@driftline/profile'
-import { ML_PREDICTION_CLASS_VALUE_OTHER } from '@driftline/semconv'
-
-const MAX_NAME_LENGTH = 128
+import { LONGEST_NAME, ML_PREDICTION_CLASS_VALUE_OTHER } from '@driftline/semconv'
 
 /** Counts by a name learned as it comes, for the first `limit` names; the rest is counted as `other`. */
 export class NamedCounts {
@@ -16,7 +14,7 @@ export class NamedCounts {
   /** Counts the name once; false when it had to be counted as `other`. */
   add(name: string): boolean {
     const count = this.#counts.get(name)
-    if (count === undefined && (this.#counts.size >= this.#limit || name.length > MAX_NAME_LENGTH)) {
+    if (count === undefined && (this.#counts.size >= this.#limit || name.length > LONGEST_NAME)) {
       this.#otherCount += 1
       return false
     }

@@ -1,12 +1,14 @@
 import { closestName } from '@driftline/spec'
 import type { EvidenceKind } from '@driftline/health'
 import type { MlDeploymentRole } from '@driftline/semconv'
-import { ML_DEPLOYMENT_ROLE_VALUE_LIVE, ML_DEPLOYMENT_ROLE_VALUES, ML_DRIFT_KIND_VALUES } from '@driftline/semconv'
+import {
+  LONGEST_NAME,
+  ML_DEPLOYMENT_ROLE_VALUE_LIVE,
+  ML_DEPLOYMENT_ROLE_VALUES,
+  ML_DRIFT_KIND_VALUES,
+} from '@driftline/semconv'
 import { EVERYONE } from '../intake/count-target.ts'
 import { RefusedRequest } from '../receiver/receiver-errors.ts'
-
-/** Longest name, reason or person, as in a spec. */
-const LONGEST_TEXT = 200
 
 /** What is asked to be accepted, in the words of whoever asks. */
 export interface AcceptRequest {
@@ -58,8 +60,8 @@ function textOf(record: Readonly<Record<string, unknown>>, key: string): string 
   const value = record[key]
   if (typeof value !== 'string' || value.trim() === '')
     throw refused(`"${key}" must be a text that is not empty; found ${value === undefined ? 'nothing' : shown(value)}.`)
-  if (value.length > LONGEST_TEXT)
-    throw refused(`"${key}" has ${value.length} characters; at most ${LONGEST_TEXT} are taken.`)
+  if (value.length > LONGEST_NAME)
+    throw refused(`"${key}" has ${value.length} characters; at most ${LONGEST_NAME} are taken.`)
   if (/\p{Cc}/u.test(value)) throw refused(`"${key}" holds a control character or a line end; write it on one line.`)
   return value
 }
@@ -73,7 +75,7 @@ function wordOf<T extends string>(record: Readonly<Record<string, unknown>>, key
 
 function requireKnown(key: string, known: readonly string[]): void {
   if (known.includes(key)) return
-  const name = key.slice(0, LONGEST_TEXT)
+  const name = key.slice(0, LONGEST_NAME)
   throw refused(`"${name}" is not known here; there are ${known.join(', ')}.${meant(name, known)}`)
 }
 

@@ -10,6 +10,7 @@ import {
   ATTR_ML_MODEL_NAME,
   ATTR_ML_MODEL_VERSION,
   ATTR_ML_REFERENCE,
+  ATTR_ML_REFERENCE_HEADLINE,
   ATTR_ML_SEGMENT_NAME,
   ATTR_ML_SEGMENT_VALUE,
   ATTR_ML_WINDOW,
@@ -75,6 +76,16 @@ export function windowFeatureOf(line: VerdictLine, context: OutputContext): Attr
 /** The same with its reference. */
 export function featureOf(line: VerdictLine, context: OutputContext): Attributes {
   return { ...windowFeatureOf(line, context), [ATTR_ML_REFERENCE]: line.reference }
+}
+
+/** The same, marked where it is the verdict that counts of its feature. */
+export function verdictOf(line: VerdictLine, context: OutputContext): Attributes {
+  return { ...featureOf(line, context), ...headlineMark(line) }
+}
+
+/** Marks what is of the verdict that counts of a feature. */
+export function headlineMark({ headline }: VerdictLine): Attributes {
+  return headline === true ? { [ATTR_ML_REFERENCE_HEADLINE]: 'true' } : {}
 }
 
 /** Whether a line is of the model, or of a segment, as a whole. */

@@ -36,18 +36,18 @@ import {
   ML_SEGMENT_PART_VALUES,
 } from '@driftline/semconv'
 import type { Attributes, Gauge, OutputContext } from './line-attributes.ts'
-import { featureOf, gauge, segmentOf, stateOf, windowFeatureOf } from './line-attributes.ts'
+import { featureOf, gauge, segmentOf, stateOf, verdictOf, windowFeatureOf } from './line-attributes.ts'
 
 const MS_PER_SECOND = 1000
 
 /** How severe it is. */
 export function severityOutput(line: VerdictLine, context: OutputContext): readonly Gauge[] {
-  return [gauge(METRIC_ML_DRIFT_SEVERITY, featureOf(line, context), line.severity)]
+  return [gauge(METRIC_ML_DRIFT_SEVERITY, verdictOf(line, context), line.severity)]
 }
 
 /** Which state it is in. */
 export function statusOutput(line: VerdictLine, context: OutputContext): readonly Gauge[] {
-  return [gauge(METRIC_ML_DRIFT_STATUS, { ...featureOf(line, context), ...stateOf(line) }, 1)]
+  return [gauge(METRIC_ML_DRIFT_STATUS, { ...verdictOf(line, context), ...stateOf(line) }, 1)]
 }
 
 /** What is certain of a raised verdict, and since when it is raised. */

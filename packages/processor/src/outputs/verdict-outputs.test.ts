@@ -107,6 +107,28 @@ describe('beside two references', () => {
     ])
   })
 
+  test.each([METRIC_ML_DRIFT_SEVERITY, METRIC_ML_DRIFT_STATUS, METRIC_ML_DRIFT_FEATURES])(
+    '%s says of which the verdict counts',
+    (metric) => {
+      const found = outputsNamed([judged, { ...seasonal, state: 'act' }], metric)
+      expect(found.map(({ attributes }) => [attributes['ml.reference'], attributes['ml.reference.headline']])).toEqual([
+        ['training', 'true'],
+        ['seasonal', undefined],
+      ])
+    },
+  )
+
+  test('features whose verdict counts are as many as there are, whatever each is compared with', () => {
+    const other: VerdictLine = { ...line, feature: 'y', reference: 'seasonal' }
+    const lines = [judged, seasonal, other, beside({ ...other, reference: 'training' })]
+    const found = outputsNamed(lines, METRIC_ML_DRIFT_FEATURES)
+    const counted = found.filter(({ attributes }) => attributes['ml.reference.headline'] === 'true')
+    expect(counted.map(({ attributes, value }) => [attributes['ml.drift.state'], value])).toEqual([
+      ['act', 1],
+      ['ok', 1],
+    ])
+  })
+
   test('of segments only the headline is put out', () => {
     const inSegment = (own: VerdictLine): VerdictLine => ({ ...own, segment: { name: 'city', value: 'a' } })
     const lines = [inSegment(judged), inSegment({ ...seasonal, state: 'act', severity: 90 })]
@@ -240,11 +262,11 @@ describe('what is known beside verdicts', () => {
     ])
   })
 
-  test('the model is told of with its primary window and the reference of most features', () => {
+  test('the model is told of with its primary window, its time zone and the reference of most features', () => {
     const seasonal = { ...line, reference: 'seasonal' }
     const lines = [line, { ...seasonal, feature: 'y' }, { ...seasonal, feature: 'z' }]
     const [info] = outputsNamed(lines, METRIC_ML_MODEL_INFO)
-    expect(info!.attributes).toMatchObject({ 'ml.window': '1h', 'ml.reference': 'seasonal' })
+    expect(info!.attributes).toMatchObject({ 'ml.window': '1h', 'ml.timezone': 'UTC', 'ml.reference': 'seasonal' })
     expect(outputsNamed([{ ...line, window: '1d' }], METRIC_ML_MODEL_INFO)).toEqual([])
   })
 

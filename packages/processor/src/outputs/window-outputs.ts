@@ -14,18 +14,22 @@ import {
 import type { Work } from '../work.ts'
 import { eachWork } from '../work.ts'
 import type { Attributes, Gauge, OutputContext, PutGauge } from './line-attributes.ts'
-import { gauge, isOfAll, isOfSilence, LINES_PER_STEP, segmentOf } from './line-attributes.ts'
+import { gauge, headlineMark, isOfAll, isOfSilence, LINES_PER_STEP, segmentOf } from './line-attributes.ts'
 
-/** How many features are in each state. */
+/** How many features are in each state, those whose reference is the headline apart. */
 export function* countStates(lines: readonly VerdictLine[], context: OutputContext, put: PutGauge): Work<void> {
   const counts = new Map<string, { readonly attributes: Attributes; count: number }>()
   yield* eachWork(lines, LINES_PER_STEP, (line) => {
     if (isOfAll(line)) return
-    const key = `${line.state} ${line.reference} ${segmentKey(line)}`
+    const key = `${line.state} ${line.reference} ${line.headline === true} ${segmentKey(line)}`
     const known = counts.get(key)
     if (known) return void (known.count += 1)
-    const { reference, state } = line
-    const attributes = { ...segmentOf(line, context), [ATTR_ML_REFERENCE]: reference, [ATTR_ML_DRIFT_STATE]: state }
+    const attributes = {
+      ...segmentOf(line, context),
+      ...headlineMark(line),
+      [ATTR_ML_REFERENCE]: line.reference,
+      [ATTR_ML_DRIFT_STATE]: line.state,
+    }
     counts.set(key, { attributes, count: 1 })
   })
   yield* eachWork(counts.values(), LINES_PER_STEP, ({ attributes, count }) =>

@@ -387,6 +387,12 @@ export const ML_REFERENCE_VALUES = [
 /** Value of ml.reference. */
 export type MlReference = (typeof ML_REFERENCE_VALUES)[number]
 
+/** True where the verdict beside this reference is the one that counts of a feature; left out on the others. */
+export const ATTR_ML_REFERENCE_HEADLINE = 'ml.reference.headline'
+
+/** IANA time zone in which days, weeks, months and years begin. */
+export const ATTR_ML_TIMEZONE = 'ml.timezone'
+
 /** Statistic the score or p-value comes from. */
 export const ATTR_ML_DRIFT_METHOD = 'ml.drift.method'
 

@@ -43,12 +43,14 @@ import {
   ATTR_ML_PROFILE_ID,
   ATTR_ML_QUANTILE,
   ATTR_ML_REFERENCE,
+  ATTR_ML_REFERENCE_HEADLINE,
   ATTR_ML_SEGMENT_NAME,
   ATTR_ML_SEGMENT_PART,
   ATTR_ML_SEGMENT_VALUE,
   ATTR_ML_SLO_KIND,
   ATTR_ML_SLO_NAME,
   ATTR_ML_SPEC_HASH,
+  ATTR_ML_TIMEZONE,
   ATTR_ML_WINDOW,
   ATTR_RECEIVER,
   ATTR_SERVICE_NAME,
@@ -132,7 +134,7 @@ export const METRIC_ML_DRIFT_LOWER_BOUND = 'ml.drift.lower_bound'
 /** Start of the first window of a raised run, seconds since 1970. Unit s. */
 export const METRIC_ML_DRIFT_SINCE = 'ml.drift.since'
 
-/** Features in a state. Unit {feature}. */
+/** Features in a state; those whose reference is the headline make up the whole of the features. Unit {feature}. */
 export const METRIC_ML_DRIFT_FEATURES = 'ml.drift.features'
 
 /** Effect size by method. Unit {score}. */
@@ -201,7 +203,7 @@ export const METRIC_ML_SLO_GOOD_EVENTS = 'ml.slo.good_events'
 /** Share of events that must be good. Unit {share}. */
 export const METRIC_ML_SLO_OBJECTIVE = 'ml.slo.objective'
 
-/** Always 1; carries what the spec says about the model, its primary window and its first reference. Unit {info}. */
+/** Always 1; carries what the spec says about the model, its primary window and what most features are compared with. Unit {info}. */
 export const METRIC_ML_MODEL_INFO = 'ml.model.info'
 
 /** Always 1; carries what is known about a feature that is judged. Unit {info}. */
@@ -473,7 +475,7 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     instrument: 'gauge',
     brief: 'Severity from 0 to 100, ok below 40, act from 70; segments only from 40 on or when pinned.',
     stability: 'development',
-    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_FEATURE_NAME],
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_FEATURE_NAME, ATTR_ML_REFERENCE_HEADLINE],
   },
   [METRIC_ML_DRIFT_STATUS]: {
     name: METRIC_ML_DRIFT_STATUS,
@@ -481,7 +483,7 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     instrument: 'gauge',
     brief: '1 on the state a verdict is in, with the leading kind of evidence where it is raised.',
     stability: 'development',
-    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_FEATURE_NAME, ATTR_ML_DRIFT_STATE, ATTR_ML_DRIFT_REASON, ATTR_ML_DRIFT_KIND],
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_FEATURE_NAME, ATTR_ML_REFERENCE_HEADLINE, ATTR_ML_DRIFT_STATE, ATTR_ML_DRIFT_REASON, ATTR_ML_DRIFT_KIND],
   },
   [METRIC_ML_DRIFT_LOWER_BOUND]: {
     name: METRIC_ML_DRIFT_LOWER_BOUND,
@@ -503,9 +505,9 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     name: METRIC_ML_DRIFT_FEATURES,
     unit: '{feature}',
     instrument: 'gauge',
-    brief: 'Features in a state.',
+    brief: 'Features in a state; those whose reference is the headline make up the whole of the features.',
     stability: 'development',
-    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_DRIFT_STATE],
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_REFERENCE_HEADLINE, ATTR_ML_DRIFT_STATE],
   },
   [METRIC_ML_DRIFT_SCORE]: {
     name: METRIC_ML_DRIFT_SCORE,
@@ -687,9 +689,9 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     name: METRIC_ML_MODEL_INFO,
     unit: '{info}',
     instrument: 'gauge',
-    brief: 'Always 1; carries what the spec says about the model, its primary window and its first reference.',
+    brief: 'Always 1; carries what the spec says about the model, its primary window and what most features are compared with.',
     stability: 'development',
-    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_TASK, ATTR_ML_MODEL_OWNER, ATTR_ML_MODEL_RISK_TIER, ATTR_ML_MODEL_RUNBOOK, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_SERVICE_NAME, ATTR_ML_SPEC_HASH],
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_TASK, ATTR_ML_MODEL_OWNER, ATTR_ML_MODEL_RISK_TIER, ATTR_ML_MODEL_RUNBOOK, ATTR_ML_WINDOW, ATTR_ML_TIMEZONE, ATTR_ML_REFERENCE, ATTR_SERVICE_NAME, ATTR_ML_SPEC_HASH],
   },
   [METRIC_ML_FEATURE_INFO]: {
     name: METRIC_ML_FEATURE_INFO,

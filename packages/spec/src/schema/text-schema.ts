@@ -1,11 +1,10 @@
+import { LONGEST_NAME } from '@driftline/semconv'
 import { z } from 'zod'
 import { durationExpected, durationPattern, parseDuration } from '../time/duration.ts'
 import { parseWindow, windowExpected, windowPattern } from '../time/window.ts'
 
-/** Longest name or sentence; names become label values, which backends cut or refuse beyond some length. */
-const LONGEST_TEXT = 200
-
-export const text = z.string().min(1).max(LONGEST_TEXT)
+/** A name or a sentence: both become label values, which backends cut or refuse beyond some length. */
+export const text = z.string().min(1).max(LONGEST_NAME)
 
 export const duration = z.string(durationExpected).regex(durationPattern, durationExpected).transform(parseDuration)
 

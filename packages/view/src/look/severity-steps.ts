@@ -24,7 +24,7 @@ export const severitySteps: readonly SeverityStep[] = [
   { index: 4, from: 40, band: 'investigate', light: '#fbd98a', dark: '#4d3a14' },
   { index: 5, from: 50, band: 'investigate', light: '#f8c65f', dark: '#654a13' },
   { index: 6, from: 60, band: 'investigate', light: '#f2ad3f', dark: '#7d5a12' },
-  { index: 7, from: 70, band: 'act', light: '#dd5f2c', dark: '#f08350' },
+  { index: 7, from: 70, band: 'act', light: '#c9501f', dark: '#f08350' },
   { index: 8, from: 80, band: 'act', light: '#b93722', dark: '#fb9e75' },
   { index: 9, from: 90, band: 'act', light: '#861c2b', dark: '#ffbf9f' },
 ]

@@ -12,7 +12,6 @@ export interface FleetRow {
   readonly versions: readonly string[]
   /** Name of the primary window. */
   readonly window: string
-  readonly reference: string
   readonly owner: string
   readonly riskTier: string
   readonly runbook: string
@@ -25,6 +24,8 @@ export interface FleetRow {
   /** Rows of the shown version over time. */
   readonly traffic: readonly { readonly timeMs: number; readonly rows: number }[]
   readonly budgets: readonly Budget[]
+  /** Alerts that fire, as Prometheus has them. */
+  readonly firingCount: number
   /** End of the last window. */
   readonly endMs: number
   /** The last window ended too long ago to stand for the present. */

@@ -1,44 +1,29 @@
-import type { DriftState } from '@driftline/health'
-import {
-  ATTR_ML_DEPLOYMENT_ROLE,
-  ATTR_ML_DRIFT_STATE,
-  ATTR_ML_FEATURE_NAME,
-  ATTR_ML_MODEL_VERSION,
-  ATTR_ML_REFERENCE,
-  ATTR_ML_WINDOW,
-  ML_FEATURE_NAME_VALUE_ALL,
-} from '@driftline/semconv'
-import type { Attributes, Point } from '../points.ts'
-import { parseState, raisedState } from '../state-order.ts'
+import { ATTR_ML_FEATURE_NAME } from '@driftline/semconv'
+import { isOfWindow } from '../last-rows.ts'
+import type { Point } from '../points.ts'
+import { raisedState } from '../state-order.ts'
+import { isHeadline } from '../verdict-cells.ts'
 import type { WindowClock } from '../window-clock.ts'
 import type { FleetPoints } from './fleet-points.ts'
 import type { WorstFeature } from './fleet-row.ts'
 
-/** The points of one window of a version, beside one reference. */
-export function pointsOfWindow(points: FleetPoints, clock: WindowClock, primary: string | undefined): FleetPoints {
+/** The points of one window of a version: of verdicts those that count. */
+export function pointsOfWindow(points: FleetPoints, clock: WindowClock): FleetPoints {
   const isShown = ({ at }: Point): boolean => isOfWindow(at, clock)
-  const features = points.features.filter(isShown)
-  const reference = shownReference(features, primary)
-  const isBeside = ({ at }: Point): boolean =>
-    at[ATTR_ML_REFERENCE] === reference || at[ATTR_ML_FEATURE_NAME] === ML_FEATURE_NAME_VALUE_ALL
+  const counts = (point: Point): boolean => isShown(point) && isHeadline(point)
   return {
     infos: points.infos,
     rows: points.rows.filter(isShown),
-    features: features.filter(isBeside),
-    severities: points.severities.filter((point) => isShown(point) && isBeside(point)),
-    bounds: points.bounds.filter((point) => isShown(point) && isBeside(point)),
-    sinces: points.sinces.filter((point) => isShown(point) && isBeside(point)),
+    features: points.features.filter(counts),
+    severities: points.severities.filter(counts),
+    bounds: points.bounds.filter(isShown),
+    sinces: points.sinces.filter(isShown),
   }
 }
 
-/** Whether labels name the version, role and window length of a clock. */
-export function isOfWindow(at: Attributes, { version, role, window }: WindowClock): boolean {
-  return at[ATTR_ML_MODEL_VERSION] === version && at[ATTR_ML_DEPLOYMENT_ROLE] === role && at[ATTR_ML_WINDOW] === window
-}
-
 /**
- * The most severe feature that is raised, of several as severe the one of which most is certain. The model itself, `all`,
- * is judged beside no reference but has one's name.
+ * The most severe feature that is raised, the model itself among them, of several as severe the one of which most is
+ * certain.
  */
 export function worstFeature({ severities, bounds, sinces }: FleetPoints): WorstFeature | undefined {
   const valueOf = (points: readonly Point[], { at }: Point): number | undefined =>
@@ -54,25 +39,4 @@ export function worstFeature({ severities, bounds, sinces }: FleetPoints): Worst
     severity: worst.value,
     sinceMs: since === undefined ? undefined : since * 1000,
   }
-}
-
-/** How many features are in each state; none for a state that none is in. */
-export function countStates(points: readonly Point[]): ReadonlyMap<DriftState, number> {
-  const counts = new Map<DriftState, number>()
-  for (const { at, value } of points) {
-    const state = parseState(at[ATTR_ML_DRIFT_STATE])
-    if (state && value > 0) counts.set(state, Math.max(value, counts.get(state) ?? 0))
-  }
-  return counts
-}
-
-/** The primary reference; a version that it says nothing of is shown beside the one that most of its features have. */
-function shownReference(features: readonly Point[], primary: string | undefined): string | undefined {
-  const counts = new Map<string, number>()
-  for (const { at, value } of features) {
-    const reference = at[ATTR_ML_REFERENCE] ?? ''
-    counts.set(reference, (counts.get(reference) ?? 0) + value)
-  }
-  if (primary !== undefined && counts.has(primary)) return primary
-  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? primary
 }

@@ -1,15 +1,17 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2, useTheme2 } from '@grafana/ui'
-import type { KeyboardEvent, MouseEvent } from 'react'
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
 import { useEffect, useRef } from 'react'
-import type { DriftHeatmap } from '../../frames/drift-heatmap.ts'
 import { themeOf } from '../StateMark.tsx'
 import type { HeatmapPlace } from './draw-heatmap.ts'
 import { drawHeatmap, placeAt, placeByKey, ROW_PX } from './draw-heatmap.ts'
+import type { HeatCells } from './heat-cells.ts'
 
 export interface HeatmapCanvasProps {
-  readonly heatmap: DriftHeatmap
+  /** What it is of: `features by windows`. */
+  readonly name: string
+  readonly heatmap: HeatCells
   /** px */
   readonly width: number
   readonly pointed: HeatmapPlace | undefined
@@ -17,11 +19,13 @@ export interface HeatmapCanvasProps {
   readonly onOpen: (place: HeatmapPlace) => void
   /** What the pointed cell says. */
   readonly words: string
+  /** What stands beside the pointed cell; nothing where its words stand elsewhere. */
+  readonly tip?: ReactNode
 }
 
 /** The cells of a heatmap on a canvas, however many: pointed at by pointer and arrow keys, opened by click and Enter. */
 export function HeatmapCanvas(props: HeatmapCanvasProps) {
-  const { heatmap, width, pointed, onPoint, onOpen, words } = props
+  const { name, heatmap, width, pointed, onPoint, onOpen, words, tip } = props
   const styles = useStyles2(stylesOf)
   const theme = useTheme2()
   const ref = useRef<HTMLCanvasElement>(null)
@@ -42,7 +46,7 @@ export function HeatmapCanvas(props: HeatmapCanvasProps) {
     <div
       className={styles.cells}
       role="application"
-      aria-label={`Heatmap of features by windows. ${words}`}
+      aria-label={`Heatmap of ${name}. ${words}`}
       tabIndex={0}
       onKeyDown={(event) => moveByKey(event, props)}
       onBlur={() => onPoint(undefined)}
@@ -60,6 +64,11 @@ export function HeatmapCanvas(props: HeatmapCanvasProps) {
         }}
       />
       {pointed && <div className={styles.frame} style={frameOf(pointed, heatmap, width)} />}
+      {pointed && tip !== undefined && (
+        <div className={styles.tip} style={tipOf(pointed, heatmap, width)}>
+          {tip}
+        </div>
+      )}
     </div>
   )
 }
@@ -73,9 +82,23 @@ function moveByKey(event: KeyboardEvent, { heatmap, pointed, onPoint, onOpen }: 
   onPoint(next)
 }
 
-function frameOf({ row, column }: HeatmapPlace, { endsMs }: DriftHeatmap, width: number) {
+function frameOf({ row, column }: HeatmapPlace, { endsMs }: HeatCells, width: number) {
   const step = width / endsMs.length
   return { left: column * step - 1, top: row * ROW_PX - 1, width: step + 1, height: ROW_PX + 1 }
+}
+
+/** Rows that a tip takes. */
+const TIP_ROWS = 5
+
+/** Beside the cell, towards the middle of the heatmap; below it, or above where it would not end with the rows. */
+function tipOf({ row, column }: HeatmapPlace, { endsMs, rows }: HeatCells, width: number) {
+  const step = width / endsMs.length
+  const isRight = column * 2 >= endsMs.length
+  const isLow = row >= TIP_ROWS && row + TIP_ROWS >= rows.length
+  return {
+    ...(isRight ? { right: width - column * step + 4 } : { left: (column + 1) * step + 4 }),
+    ...(isLow ? { bottom: (rows.length - row - 1) * ROW_PX } : { top: row * ROW_PX }),
+  }
 }
 
 const stylesOf = (theme: GrafanaTheme2) => ({
@@ -85,5 +108,19 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     pointerEvents: 'none',
     border: `2px solid ${theme.colors.text.primary}`,
     outline: `2px solid ${theme.colors.background.canvas}`,
+  }),
+  tip: css({
+    position: 'absolute',
+    zIndex: 1,
+    width: 'max-content',
+    maxWidth: 280,
+    padding: theme.spacing(1),
+    pointerEvents: 'none',
+    background: theme.colors.background.elevated,
+    border: `1px solid ${theme.colors.border.medium}`,
+    borderRadius: theme.shape.radius.default,
+    boxShadow: theme.shadows.z2,
+    fontVariantNumeric: 'tabular-nums',
+    overflowWrap: 'anywhere',
   }),
 })

@@ -22,7 +22,8 @@ const MARK_WIDTH_PX = 4
 export function drawCell(canvas: CanvasRenderingContext2D, look: CellLook, { theme, ...box }: DrawnCell): void {
   if (look.fill) {
     canvas.fillStyle = look.fill[theme]
-    canvas.fill(look.mark === 'notch' && box.width > MARK_WIDTH_PX ? notchedPath(box) : wholePath(box))
+    if (look.mark === 'notch' && box.width > MARK_WIDTH_PX) canvas.fill(notchedPath(box))
+    else canvas.fillRect(box.x, box.y, box.width, box.height)
   }
   if (look.markColour === undefined || box.width <= MARK_WIDTH_PX) return
   canvas.strokeStyle = look.markColour[theme]

@@ -8,6 +8,7 @@ const newest: VerdictCell = {
   role: 'live',
   segment: { name: 'all', value: 'all' },
   feature: 'fare',
+  isHeadline: true,
   reference: 'training',
   windowEndMs: 3,
   state: 'ok',

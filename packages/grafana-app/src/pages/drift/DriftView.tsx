@@ -8,10 +8,13 @@ import type { PageProps } from '../../app/PageScene.tsx'
 import type { ModelScope } from '../../ask/load-model-scope.ts'
 import { LoadedPage } from '../../look/LoadedPage.tsx'
 import { RankedFeatures } from '../../look/RankedFeatures.tsx'
+import { RANKED_QUERIES } from '../../look/ranked-queries.ts'
 import { Section } from '../../look/Section.tsx'
 import { StateLegend } from '../../look/StateLegend.tsx'
+import { heatmapTable, rankedTable } from '../../look/verdict-tables.ts'
 import { VersionLinks } from '../../look/VersionLinks.tsx'
 import { windowLabels } from '../../look/window-labels.ts'
+import { VERDICT } from '../../queries/verdict-queries.ts'
 import { DriftHeatmap } from './DriftHeatmap.tsx'
 import type { DriftShown } from './load-drift.ts'
 import { loadDrift } from './load-drift.ts'
@@ -33,16 +36,17 @@ interface FoundDriftProps {
 
 function FoundDrift({ page: { place, zone }, shown, found: { clock, clocks } }: FoundDriftProps) {
   const styles = useStyles2(stylesOf)
-  const labels = windowLabels(clock.window, zone)
+  const labels = windowLabels(clock.window, zone, shown.info?.timezone)
   const { version, role, window } = clock
-  const { heatmap, reference, whole, features } = shown
+  const { heatmap, info, whole, features } = shown
+  const rows = [...whole, ...features]
   const hrefOf = (feature: string): string => pageHref(featurePath(place, feature), { version, role, window })
   const states = new Set(heatmap.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.state ?? [])))
   const sentence = modelSentence(modelFacts(shown), {
     toLabel: (instant) => labels.ofStart(Number(instant)),
     empty: 'No feature has a verdict of the newest window.',
   })
-  const compared = reference === '' ? '' : `, compared with ${reference}`
+  const compared = info?.reference ? `, compared with ${info.reference}` : ''
   return (
     <>
       <h2 className={styles.sentence}>{sentence}</h2>
@@ -52,19 +56,25 @@ function FoundDrift({ page: { place, zone }, shown, found: { clock, clocks } }: 
           title="Features by window"
           caption={`version ${version || '–'}, ${role || 'no role'}; ${toCountText(heatmap.endsMs.length, 'window')} of ${window}${compared}`}
           aside={<StateLegend states={states} />}
+          source={{
+            queries: [VERDICT.status, VERDICT.severity],
+            table: () => heatmapTable(heatmap),
+            isOverTime: true,
+          }}
         >
           <DriftHeatmap heatmap={heatmap} labels={labels} hrefOf={hrefOf} />
         </Section>
         <Section
           title="Newest window"
           caption={`${toCountText(features.length, 'feature')}, what asks for most first`}
+          source={{ queries: RANKED_QUERIES, table: () => rankedTable(rows) }}
           aside={
             <LinkButton variant="secondary" size="sm" href={pageHref(segmentsPath(place), { version, role, window })}>
               Segments
             </LinkButton>
           }
         >
-          <RankedFeatures rows={[...whole, ...features]} labels={labels} hrefOf={hrefOf} />
+          <RankedFeatures rows={rows} labels={labels} hrefOf={hrefOf} />
         </Section>
       </div>
     </>

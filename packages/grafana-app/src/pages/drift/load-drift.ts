@@ -3,10 +3,10 @@ import { readBesideFacts } from '../../frames/beside-facts.ts'
 import type { DriftHeatmap } from '../../frames/drift-heatmap.ts'
 import { driftHeatmap } from '../../frames/drift-heatmap.ts'
 import { headlineCells } from '../../frames/headline-cells.ts'
+import type { ModelInfo } from '../../frames/model-info.ts'
 import { readModelInfo } from '../../frames/model-info.ts'
 import type { ModelRows } from '../../frames/model-rows.ts'
 import { modelRows } from '../../frames/model-rows.ts'
-import { verdictCells } from '../../frames/verdict-cells.ts'
 import { createWindowReader } from '../../frames/window-points.ts'
 import type { PageAsk } from '../../look/LoadedPage.tsx'
 import { driftQueries } from '../../queries/model-queries.ts'
@@ -14,20 +14,18 @@ import { driftQueries } from '../../queries/model-queries.ts'
 /** All that the Drift page shows. */
 export interface DriftShown extends ModelRows {
   readonly heatmap: DriftHeatmap
-  /** What most features are compared with; empty where it is not said. */
-  readonly reference: string
+  readonly info: ModelInfo | undefined
 }
 
 /** Reads the verdicts of one version. */
 export async function loadDrift({ ask, names }: PageAsk, { scope }: ModelScope): Promise<DriftShown> {
   const reader = createWindowReader(names, await ask(driftQueries(names, scope)), scope.plan)
-  const reference = readModelInfo(reader)?.reference ?? ''
-  const heatmap = driftHeatmap(headlineCells(verdictCells(reader), reference), reader.endsMs)
+  const heatmap = driftHeatmap(headlineCells(reader), reader.endsMs)
   const facts = {
     model: scope.model,
     window: scope.plan.window,
     newestMs: reader.endsMs.at(-1),
     beside: readBesideFacts(reader),
   }
-  return { ...modelRows(heatmap.rows, facts), heatmap, reference }
+  return { ...modelRows(heatmap.rows, facts), heatmap, info: readModelInfo(reader) }
 }

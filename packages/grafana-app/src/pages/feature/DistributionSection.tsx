@@ -1,9 +1,10 @@
 import { RadioButtonGroup } from '@grafana/ui'
 import { CUMULATIVE } from '../../app/choices.ts'
 import type { Distribution } from '../../frames/distribution.ts'
-import { CategoryRows } from '../../look/CategoryRows.tsx'
-import { DistributionBins } from '../../look/DistributionBins.tsx'
+import { areRanges, DistributionChart } from '../../look/distribution/DistributionChart.tsx'
 import { Section } from '../../look/Section.tsx'
+import { FEATURE } from '../../queries/feature-queries.ts'
+import { distributionTable } from './feature-tables.ts'
 
 interface DistributionSectionProps {
   readonly distribution: Distribution
@@ -18,32 +19,21 @@ const SHAPES = [
   { label: 'Cumulative', value: CUMULATIVE },
 ]
 
-/** Then and now: ranges as columns, or summed up; categories as rows. */
+/** Then and now, bin by bin or summed up. */
 export function DistributionSection({ distribution, shape, onShape, windowLabel }: DistributionSectionProps) {
   const { bins, reference } = distribution
-  const isOfRanges = bins.every(({ cumulative }) => cumulative !== undefined)
   return (
     <Section
       title="Then and now"
       caption={`${reference} grey, ${windowLabel} blue`}
+      source={{ queries: [FEATURE.distribution], table: () => distributionTable(distribution) }}
       aside={
-        isOfRanges && (
+        areRanges(bins) && (
           <RadioButtonGroup aria-label="Shape" size="sm" options={SHAPES} value={shape} onChange={onShape} />
         )
       }
     >
-      {isOfRanges ? (
-        <DistributionBins
-          bins={bins}
-          name="Distribution"
-          reference={reference}
-          current="now"
-          isCumulative={shape === CUMULATIVE}
-          height={200}
-        />
-      ) : (
-        <CategoryRows bins={bins} reference="Then" current="Now" />
-      )}
+      <DistributionChart bins={bins} reference={reference} isCumulative={shape === CUMULATIVE} />
     </Section>
   )
 }

@@ -7,6 +7,7 @@ import { chosenSegment } from '../../app/chosen-segment.ts'
 import type { PageProps } from '../../app/PageScene.tsx'
 import type { ModelScope } from '../../ask/load-model-scope.ts'
 import { LoadedPage } from '../../look/LoadedPage.tsx'
+import { FEATURE } from '../../queries/feature-queries.ts'
 import { windowLabels } from '../../look/window-labels.ts'
 import type { ShownWindows } from '../../look/WindowsChart.tsx'
 import { DistributionSection } from './DistributionSection.tsx'
@@ -43,10 +44,17 @@ interface FoundFeatureProps {
   readonly found: ModelScope
 }
 
+/** What can be wrong with the values of a feature. */
+const QUALITIES = [
+  { title: 'Missing', query: FEATURE.missing, kind: 'missing' },
+  { title: 'Invalid', query: FEATURE.invalid, kind: 'invalid' },
+  { title: 'New categories', query: FEATURE.newCategory, kind: 'newCategory' },
+] as const
+
 function FoundFeature({ page, shown, found: { clock, scope } }: FoundFeatureProps) {
   const styles = useStyles2(stylesOf)
   const [pointed, setPointed] = useState<number>()
-  const labels = windowLabels(clock.window, page.zone)
+  const labels = windowLabels(clock.window, page.zone, shown.info?.timezone)
   const windows: ShownWindows = { endsMs: shown.endsMs, labels, pointed, onPoint: setPointed }
   const { quality } = shown
   const { version, role, window } = clock
@@ -68,9 +76,9 @@ function FoundFeature({ page, shown, found: { clock, scope } }: FoundFeatureProp
         <StateSection windows={windows} cells={shown.headlines} />
         {page.place.feature !== ML_FEATURE_NAME_VALUE_ALL && segment === undefined && (
           <div className={styles.thirds}>
-            <QualitySection windows={windows} title="Missing" history={quality.missing[0]} />
-            <QualitySection windows={windows} title="Invalid" history={quality.invalid[0]} />
-            <QualitySection windows={windows} title="New categories" history={quality.newCategory[0]} />
+            {QUALITIES.map(({ title, query, kind }) => (
+              <QualitySection key={kind} windows={windows} title={title} query={query} history={quality[kind][0]} />
+            ))}
           </div>
         )}
         <RaisedSegments place={page.place} segments={shown.segments} chosen={chosen} />

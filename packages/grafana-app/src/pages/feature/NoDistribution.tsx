@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui'
 import type { ChosenSegment } from '../../app/chosen-segment.ts'
 import { HowToPin } from '../../look/HowToPin.tsx'
 import { Section } from '../../look/Section.tsx'
+import { FEATURE } from '../../queries/feature-queries.ts'
 
 /** Why no distribution is there, and how to get it. */
 export function NoDistribution({
@@ -30,7 +31,7 @@ export function NoDistribution({
       </Section>
     )
   return (
-    <Section title="Then and now">
+    <Section title="Then and now" source={{ queries: [FEATURE.distribution] }}>
       <p className={styles.why}>
         No distribution of this window is exported. Those of raised features come first, then by importance, while the
         6,000 series that a model may have last; while a feature is still learned there is none.

@@ -5,18 +5,25 @@ import { Section } from '../../look/Section.tsx'
 import { inWindows } from '../../look/window-columns.ts'
 import type { ShownWindows } from '../../look/WindowsChart.tsx'
 import { WindowsChart } from '../../look/WindowsChart.tsx'
+import { shareTable } from './feature-tables.ts'
 
 interface QualitySectionProps {
   readonly windows: ShownWindows
   readonly title: string
+  /** Name of the query. */
+  readonly query: string
   readonly history: FeatureHistory | undefined
 }
 
 /** A share of rows, window after window. */
-export function QualitySection({ windows, title, history }: QualitySectionProps) {
+export function QualitySection({ windows, title, query, history }: QualitySectionProps) {
   const values = inWindows(history, windows.endsMs)
   return (
-    <Section title={title} caption="share of rows">
+    <Section
+      title={title}
+      caption="share of rows"
+      source={{ queries: [query], table: () => shareTable(title, history, windows.endsMs), isOverTime: true }}
+    >
       {values.every((value) => value === undefined) ? (
         <p>– not counted for this feature</p>
       ) : (

@@ -6,6 +6,8 @@ import { Section } from '../../look/Section.tsx'
 import { inWindows } from '../../look/window-columns.ts'
 import type { ShownWindows } from '../../look/WindowsChart.tsx'
 import { WindowsChart } from '../../look/WindowsChart.tsx'
+import { FEATURE } from '../../queries/feature-queries.ts'
+import { quantileTable } from './feature-tables.ts'
 
 interface QuantileSectionProps {
   readonly windows: ShownWindows
@@ -32,6 +34,11 @@ export function QuantileSection({ windows, quantiles, unit }: QuantileSectionPro
     <Section
       title="Values over time"
       caption={`median and the middle 90 %${inUnit}; reference grey, its median dashed`}
+      source={{
+        queries: [FEATURE.quantiles],
+        table: () => quantileTable(quantiles, windows.endsMs, unit),
+        isOverTime: true,
+      }}
     >
       <WindowsChart
         windows={windows}

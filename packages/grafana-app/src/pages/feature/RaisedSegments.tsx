@@ -6,8 +6,10 @@ import { pageHref } from '../../app/page-href.ts'
 import { featurePath, segmentsPath } from '../../app/page-paths.ts'
 import type { PagePlace } from '../../app/PageScene.tsx'
 import type { RaisedSegment } from '../../frames/raised-segments.ts'
-import { RaisedSegmentList } from '../../look/RaisedSegmentList.tsx'
 import { Section } from '../../look/Section.tsx'
+import { SEGMENT_VERDICT } from '../../queries/segment-verdict-queries.ts'
+import { RaisedSegmentList } from './RaisedSegmentList.tsx'
+import { segmentsTable } from './feature-tables.ts'
 
 interface RaisedSegmentsProps {
   readonly place: PagePlace
@@ -23,6 +25,7 @@ export function RaisedSegments({ place, segments, chosen }: RaisedSegmentsProps)
   return (
     <Section
       title="In segments"
+      source={{ queries: [SEGMENT_VERDICT.severity], table: () => segmentsTable(segments) }}
       caption={`raised in ${toCountText(segments.length, 'segment')}`}
       aside={
         <LinkButton variant="secondary" size="sm" href={pageHref(segmentsPath(place), chosen)}>

@@ -56,16 +56,15 @@ export async function loadFeature(
 ): Promise<FeatureShown> {
   const { feature, segment } = wanted
   const reader = createWindowReader(names, await ask(featureQueries(names, { ...scope, ...wanted })), scope.plan)
-  const info = readModelInfo(reader)
   const cells = verdictCells(reader)
-  const headlines = headlineCells(cells, info?.reference ?? '')
+  const headlines = cells.filter(({ isHeadline }) => isHeadline)
   const newestMs = reader.endsMs.at(-1)
   const reference = headlines.find(({ windowEndMs }) => windowEndMs === newestMs)?.reference
   const distributions = readDistributions(reader)
   return {
     segment,
     endsMs: reader.endsMs,
-    info,
+    info: readModelInfo(reader),
     feature: readFeatureInfos(reader).get(feature),
     headlines,
     newest: cells.filter(({ windowEndMs }) => windowEndMs === newestMs),
@@ -73,7 +72,7 @@ export async function loadFeature(
     quantiles: quantileHistory(reader),
     quality: qualityHistory(reader),
     rows: rowHistory(reader).findLast(({ windowEndMs }) => windowEndMs === newestMs)?.rows,
-    segments: raisedSegments(headlineCells(verdictCells(reader, SEGMENT_VERDICT), info?.reference ?? '')),
+    segments: raisedSegments(headlineCells(reader, SEGMENT_VERDICT)),
     beside: readBesideFacts(reader),
   }
 }

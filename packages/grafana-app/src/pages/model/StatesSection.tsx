@@ -3,9 +3,11 @@ import type { DriftState } from '@driftline/health'
 import { statesByUrgency, stateText, toCountText, toNumberText, toPartText } from '@driftline/view'
 import { StateStacks, totalOf } from '../../look/chart/StateStacks.tsx'
 import { Section } from '../../look/Section.tsx'
+import { VERDICT } from '../../queries/verdict-queries.ts'
 import type { ShownWindows } from '../../look/WindowsChart.tsx'
 import { WindowsChart } from '../../look/WindowsChart.tsx'
 import type { ModelShown } from './load-model.ts'
+import { statesTable } from './states-table.ts'
 
 interface StatesSectionProps {
   readonly windows: ShownWindows
@@ -27,6 +29,11 @@ export function StatesSection({ windows, shown }: StatesSectionProps) {
     <Section
       title="State over time"
       caption={`features by state, ${toCountText(windows.endsMs.length, 'window')}; what asks for most at the foot`}
+      source={{
+        queries: [VERDICT.features, VERDICT.rows],
+        table: () => statesTable(windows.endsMs, { counts, rows: windows.endsMs.map((endMs) => rowsByEnd.get(endMs)) }),
+        isOverTime: true,
+      }}
     >
       <WindowsChart windows={windows} name="Features by state over time" height={120} padding={0.04} wordsOf={wordsOf}>
         {(frame) => <StateStacks frame={frame} counts={counts} />}

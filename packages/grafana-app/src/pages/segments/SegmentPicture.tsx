@@ -6,8 +6,8 @@ import type { Beside } from '../../frames/compare-segment.ts'
 import { compareSegment } from '../../frames/compare-segment.ts'
 import type { DistributionBin } from '../../frames/distribution.ts'
 import type { ValuePicture } from '../../frames/segment-pictures.ts'
-import { CategoryRows } from '../../look/CategoryRows.tsx'
-import { DistributionBins } from '../../look/DistributionBins.tsx'
+import { CategoryRows } from '../../look/distribution/CategoryRows.tsx'
+import { areRanges, DistributionChart } from '../../look/distribution/DistributionChart.tsx'
 import { Name } from '../../look/Name.tsx'
 import { StateMark } from '../../look/StateMark.tsx'
 import { rowsWords } from './rows-words.ts'
@@ -64,9 +64,11 @@ interface BinsProps {
 
 function Bins({ bins, value, beside }: BinsProps) {
   const name = shortenMiddle(value, NAME_MAX_LENGTH)
-  if (bins.some(({ upper }) => upper === undefined))
-    return <CategoryRows bins={bins} reference={beside} current={name} />
-  return <DistributionBins bins={bins} name={`${name} over ${beside}`} reference={beside} current={name} height={120} />
+  if (!areRanges(bins)) return <CategoryRows bins={bins} then={beside} now={name} />
+  const title = `${name} over ${beside}`
+  return (
+    <DistributionChart bins={bins} name={title} reference={beside} current={name} isCumulative={false} height={120} />
+  )
 }
 
 const stylesOf = (theme: GrafanaTheme2) => ({

@@ -4,6 +4,7 @@ import { RadioButtonGroup, useStyles2 } from '@grafana/ui'
 import type { Beside } from '../../frames/compare-segment.ts'
 import { HowToPin } from '../../look/HowToPin.tsx'
 import { Section } from '../../look/Section.tsx'
+import { FEATURE } from '../../queries/feature-queries.ts'
 import type { SegmentsShown } from './load-segments.ts'
 import { SegmentPicture } from './SegmentPicture.tsx'
 
@@ -46,6 +47,7 @@ export function SegmentPictures({ shown, compared, beside, onBeside, hrefOf }: S
       title="How they differ"
       {...(drawn.length > 0 && {
         caption: CAPTIONS[over],
+        source: { queries: [FEATURE.distribution] },
         aside: (
           <RadioButtonGroup
             aria-label="Beside"

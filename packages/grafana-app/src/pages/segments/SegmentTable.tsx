@@ -1,4 +1,4 @@
-import { css, cx } from '@emotion/css'
+import { css } from '@emotion/css'
 import { toPartText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { Checkbox, useStyles2 } from '@grafana/ui'
@@ -42,13 +42,13 @@ export function SegmentTable({ values, everyone, labels, hrefOf, compared, onCom
           <td>
             <StateBar counts={own.features} />
           </td>
-          <td className={styles.raised} data-none={own.raised.length === 0}>
+          <td className={styles.raised}>
             <RaisedFeatures cells={own.raised} labels={labels} hrefOf={(feature) => hrefOf(feature, own.value)} />
           </td>
-          <td data-label="contributes" data-none={own.contribution === undefined}>
+          <td>
             <ContributionText contribution={own.contribution} />
           </td>
-          <td data-label="compare" className={styles.compare}>
+          <td>
             <Checkbox
               value={compared.includes(own.value)}
               aria-label={`Compare ${own.value}`}
@@ -62,11 +62,13 @@ export function SegmentTable({ values, everyone, labels, hrefOf, compared, onCom
           everyone
           <RowsOf counts={everyone} everyone={everyone} />
         </th>
-        <td />
+        <td>–</td>
         <td>
           <StateBar counts={everyone.features} />
         </td>
-        <td colSpan={3} />
+        <td>–</td>
+        <td>–</td>
+        <td />
       </tr>
     </PageTable>
   )
@@ -94,14 +96,11 @@ function stateOf({ state, raised }: SegmentValue) {
 }
 
 const stylesOf = (theme: GrafanaTheme2) => ({
-  table: cx(
-    css({
-      'th, td': { padding: theme.spacing(0.75, 2, 0.75, 0), whiteSpace: 'nowrap' },
-      'tbody th': { fontWeight: theme.typography.fontWeightMedium },
-      'a:hover, a:focus-visible': { textDecoration: 'underline' },
-    }),
-    narrow(theme),
-  ),
+  table: css({
+    'th, td': { padding: theme.spacing(0.75, 2, 0.75, 0), whiteSpace: 'nowrap' },
+    'tbody th': { fontWeight: theme.typography.fontWeightMedium },
+    'a:hover, a:focus-visible': { textDecoration: 'underline' },
+  }),
   rows: css({
     display: 'block',
     lineHeight: '15px',
@@ -110,29 +109,5 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.secondary,
   }),
   raised: css({ width: '100%' }),
-  compare: css({ '> *': { verticalAlign: 'middle' } }),
   everyone: css({ color: theme.colors.text.secondary }),
 })
-
-/** On a phone a value is a few lines: its name and state, then what is told of it. */
-function narrow(theme: GrafanaTheme2): string {
-  return css({
-    [theme.breakpoints.down('sm')]: {
-      thead: { display: 'none' },
-      'tbody tr': {
-        display: 'grid',
-        gridTemplateColumns: '1fr auto',
-        padding: theme.spacing(1, 0),
-      },
-      'tbody th, tbody td': {
-        height: 'auto',
-        textAlign: 'left',
-        padding: theme.spacing(0.25, 0),
-        whiteSpace: 'normal',
-      },
-      'tbody td:empty, tbody td[data-none=true]': { display: 'none' },
-      'tbody td:nth-of-type(n + 2)': { gridColumn: '1 / -1' },
-      '[data-label]::before': { content: 'attr(data-label) " "', color: theme.colors.text.secondary },
-    },
-  })
-}

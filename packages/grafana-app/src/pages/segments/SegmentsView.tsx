@@ -12,11 +12,14 @@ import { PageNotice } from '../../look/PageNotice.tsx'
 import { Section } from '../../look/Section.tsx'
 import { VersionLinks } from '../../look/VersionLinks.tsx'
 import { windowLabels } from '../../look/window-labels.ts'
+import { SEGMENT_VERDICT } from '../../queries/segment-verdict-queries.ts'
+import { VERDICT } from '../../queries/verdict-queries.ts'
 import { DimensionLinks } from './DimensionLinks.tsx'
 import type { SegmentsShown } from './load-segments.ts'
 import { loadSegments } from './load-segments.ts'
 import { noSegments, unknownDimension } from './no-segments.ts'
 import { SegmentPictures } from './SegmentPictures.tsx'
+import { segmentsTable } from './segment-tables.ts'
 import { SegmentTable } from './SegmentTable.tsx'
 import { segmentsSentence } from './segments-sentence.ts'
 
@@ -35,6 +38,9 @@ export function SegmentsView(page: PageProps) {
   )
 }
 
+/** What the table is made of. */
+const VALUE_QUERIES = [VERDICT.rows, VERDICT.features, SEGMENT_VERDICT.status, SEGMENT_VERDICT.severity]
+
 interface FoundSegmentsProps {
   readonly page: PageProps
   readonly shown: SegmentsShown
@@ -46,7 +52,7 @@ function FoundSegments({ page, shown, found: { clock, clocks } }: FoundSegmentsP
   const { place, choices, zone, onChoose } = page
   const { dimension, dimensions, values, everyone } = shown
   const { version, role, window } = clock
-  const labels = windowLabels(window, zone)
+  const labels = windowLabels(window, zone, shown.info?.timezone)
   const compared = splitNames(choices.segment)
   const path = segmentsPath(place)
   const hrefOf = (feature: string, value: string): string =>
@@ -68,6 +74,7 @@ function FoundSegments({ page, shown, found: { clock, clocks } }: FoundSegmentsP
         <div className={styles.page}>
           <Section
             title={`Values of ${dimension}`}
+            source={{ queries: VALUE_QUERIES, table: () => segmentsTable(values) }}
             caption={`${toCountText(values.length, 'value')}, what asks for most first; version ${version || '–'}, ${role || 'no role'}, ${labels.ofEnd(clock.endMs)}`}
           >
             <SegmentTable

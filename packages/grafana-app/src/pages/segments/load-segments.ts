@@ -1,5 +1,6 @@
 import type { ModelScope } from '../../ask/load-model-scope.ts'
 import { headlineCells } from '../../frames/headline-cells.ts'
+import type { ModelInfo } from '../../frames/model-info.ts'
 import { readModelInfo } from '../../frames/model-info.ts'
 import { raisedSegments } from '../../frames/raised-segments.ts'
 import type { SegmentDimension } from '../../frames/segment-dimensions.ts'
@@ -8,7 +9,6 @@ import type { ValuePicture } from '../../frames/segment-pictures.ts'
 import { segmentPictures, worstFeatures } from '../../frames/segment-pictures.ts'
 import type { SegmentCounts, SegmentValue } from '../../frames/segment-values.ts'
 import { everyoneCounts, segmentValues } from '../../frames/segment-values.ts'
-import { verdictCells } from '../../frames/verdict-cells.ts'
 import { createWindowReader } from '../../frames/window-points.ts'
 import type { PageAsk } from '../../look/LoadedPage.tsx'
 import { segmentOverviewQueries, segmentValueQueries } from '../../queries/segment-queries.ts'
@@ -16,6 +16,7 @@ import { SEGMENT_VERDICT } from '../../queries/segment-verdict-queries.ts'
 
 /** All that the Segments page shows. */
 export interface SegmentsShown {
+  readonly info: ModelInfo | undefined
   /** The most severe first; empty where rows are not split. */
   readonly dimensions: readonly SegmentDimension[]
   /** The one that is shown; the first where none is chosen. */
@@ -34,14 +35,20 @@ export async function loadSegments(
 ): Promise<SegmentsShown> {
   const overview = await ask(segmentOverviewQueries(names, scope))
   const first = createWindowReader(names, overview, scope.plan)
-  const primary = readModelInfo(first)?.reference ?? ''
-  const cells = headlineCells(verdictCells(first, SEGMENT_VERDICT), primary)
+  const cells = headlineCells(first, SEGMENT_VERDICT)
   const dimensions = segmentDimensions(first, raisedSegments(cells))
   const dimension = chosen === '' ? (dimensions[0]?.name ?? '') : chosen
   const asked = { dimension, features: worstFeatures(cells, dimension) }
   const own = dimension === '' ? new Map() : await ask(segmentValueQueries(names, scope, asked))
   const reader = createWindowReader(names, new Map([...overview, ...own]), scope.plan)
-  const everyone = everyoneCounts(reader, primary)
-  const values = segmentValues(reader, { dimension, primary, cells })
-  return { dimensions, dimension, everyone, values, pictures: segmentPictures(reader, values, everyone) }
+  const everyone = everyoneCounts(reader)
+  const values = segmentValues(reader, { dimension, cells })
+  return {
+    info: readModelInfo(first),
+    dimensions,
+    dimension,
+    everyone,
+    values,
+    pictures: segmentPictures(reader, values, everyone),
+  }
 }

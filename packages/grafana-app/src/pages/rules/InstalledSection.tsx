@@ -1,0 +1,53 @@
+import { toCountText } from '@driftline/view'
+import { LoadingPlaceholder } from '@grafana/ui'
+import type { PageView } from '../../app/use-page-view.ts'
+import { askInstalledRules } from '../../ask/ask-installed-rules.ts'
+import { useLoaded } from '../../ask/use-loaded.ts'
+import { PageNotice } from '../../look/PageNotice.tsx'
+import { Section } from '../../look/Section.tsx'
+import { Settling } from '../../look/Settling.tsx'
+import { installedDiff, isNotInstalled } from '../../rules/installed-diff.ts'
+import type { BuiltRules } from '../../rules/read-spec.ts'
+import { DifferenceTable } from './DifferenceTable.tsx'
+
+interface InstalledSectionProps {
+  readonly built: BuiltRules
+  readonly dataSource: NonNullable<PageView['dataSource']>
+  readonly page: Pick<PageView, 'refreshes' | 'onRetry'>
+}
+
+/** Which of the rules the data source evaluates already, and what differs. */
+export function InstalledSection({ built: { rules }, dataSource, page }: InstalledSectionProps) {
+  const { uid, name } = dataSource
+  const { value: installed, error, isLoading } = useLoaded(() => askInstalledRules(uid), [uid, page.refreshes])
+  const diff = installed && installedDiff(rules, installed)
+  return (
+    <Section title={`Installed in ${name}`} caption="beside the spec; rules of other models are left alone">
+      {error && (
+        <PageNotice
+          title={`${name} does not tell its rules`}
+          why={`${error.message}. Whoever may not read them, or has a data source without rules of its own, can compare with driftline rules diff.`}
+          action={{ text: 'Try again', run: page.onRetry }}
+        />
+      )}
+      {!diff && !error && <LoadingPlaceholder text="Reading the rules that are installed" />}
+      {diff && (
+        <Settling isLoading={isLoading}>
+          {isNotInstalled(diff) ? (
+            <p>
+              None of the {toCountText(diff.differences.length, 'rule')} is installed in {name}.
+            </p>
+          ) : (
+            <>
+              <p>
+                {toCountText(diff.unchangedCount, 'rule')} as in the spec
+                {diff.differences.length === 0 ? '; nothing differs.' : `, ${diff.differences.length} not.`}
+              </p>
+              <DifferenceTable differences={diff.differences} />
+            </>
+          )}
+        </Settling>
+      )}
+    </Section>
+  )
+}
