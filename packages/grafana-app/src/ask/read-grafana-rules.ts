@@ -30,6 +30,7 @@ export async function readGrafanaRules(): Promise<GrafanaRules> {
 
 async function ask(path: string): Promise<unknown> {
   const answer = await sendToGrafana({ method: 'GET', path })
-  if (!isSuccess(answer)) throw new GrafanaRulesError(problemWords(problemOf(answer)))
-  return answer.body
+  if (isSuccess(answer)) return answer.body
+  const problem = problemOf(answer)
+  throw new GrafanaRulesError(problem.kind === 'network' ? 'No answer came.' : problemWords(problem))
 }

@@ -28,8 +28,7 @@ export function useImport(of: unknown, onEnd: () => void) {
     setRun({ steps, results: [], isRunning: true, of })
     const results = await importRules(sendToGrafana, order, (done) => {
       setRun({ steps, results: done, isRunning: true, of })
-    })
-    setRun({ steps, results, isRunning: false, of })
+    }).finally(() => setRun((before) => before && { ...before, isRunning: false }))
     setBegun((before) => new Set([...before, ...results.flatMap(({ made }) => made)]))
     onEnd()
   }
