@@ -30,8 +30,8 @@ export function SetupGuide({ name, facts, zone, onLook }: SetupGuideProps) {
           : connectionFound(facts).advice}
       </p>
       <ol className={styles.steps}>
-        {steps.map((step) => (
-          <SetupStepItem key={step.name} step={step} isNext={step === next} />
+        {steps.map((step, i) => (
+          <SetupStepItem key={step.name} step={step} number={i + 1} isNext={step === next} />
         ))}
       </ol>
       <Button variant="secondary" onClick={onLook}>
