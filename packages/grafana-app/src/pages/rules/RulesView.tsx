@@ -10,6 +10,7 @@ import type { BuiltRules } from '../../rules/read-spec.ts'
 import { DownloadSection } from './DownloadSection.tsx'
 import { ExplainSection } from './ExplainSection.tsx'
 import { InstalledSection } from './InstalledSection.tsx'
+import { InstallSection } from './install/InstallSection.tsx'
 import { PreviewSection } from './PreviewSection.tsx'
 import type { RulesPageProps } from './rules-page-props.ts'
 import { SpecSection } from './SpecSection.tsx'
@@ -43,6 +44,7 @@ function BuiltSections({ page, built }: BuiltSectionsProps) {
       {dataSource && <PreviewSection built={built} dataSource={dataSource} page={page} />}
       <ExplainSection built={built} page={page} />
       {dataSource && <InstalledSection built={built} dataSource={dataSource} page={page} />}
+      {dataSource && <InstallSection built={built} dataSource={dataSource} page={page} />}
       <DownloadSection built={built} dataSource={dataSource} />
     </>
   )
