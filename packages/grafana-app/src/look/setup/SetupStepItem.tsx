@@ -60,7 +60,14 @@ const stylesOf = (theme: GrafanaTheme2) => ({
   snippet: css({
     position: 'relative',
     marginTop: theme.spacing(1),
-    pre: { margin: 0, padding: theme.spacing(1, 10, 1, 1.5), fontSize: theme.typography.bodySmall.fontSize },
+    pre: {
+      margin: 0,
+      padding: theme.spacing(1, 10, 1, 1.5),
+      overflowX: 'auto',
+      whiteSpace: 'pre',
+      wordBreak: 'normal',
+      fontSize: theme.typography.bodySmall.fontSize,
+    },
   }),
   copy: css({ position: 'absolute', top: theme.spacing(0.75), right: theme.spacing(0.75) }),
 })
