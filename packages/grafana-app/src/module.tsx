@@ -30,9 +30,8 @@ function ConfigPage({ plugin: { meta } }: PluginConfigPageProps<AppPluginMeta>) 
 }
 
 /** What Grafana loads first: small, because it is loaded with Grafana; the pages come when one is opened. */
-export const plugin = addLinks(new AppPlugin().setRootPage(RootPage)).addConfigPage({
-  title: 'Settings',
-  icon: 'cog',
-  id: 'settings',
-  body: ConfigPage,
-})
+export const plugin = addLinks(
+  new AppPlugin()
+    .setRootPage(RootPage)
+    .addConfigPage({ title: 'Settings', icon: 'cog', id: 'settings', body: ConfigPage }),
+)

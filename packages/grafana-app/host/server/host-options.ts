@@ -8,10 +8,10 @@ export interface HostOptions {
   readonly subPath: string
   /** Data sources by their uid, the first one is the default. */
   readonly dataSources: readonly HostDataSource[]
-  /** Its alert rules and folders; left out, none at first. */
-  readonly alerting?: Alerting
   /** Settings of the app as Grafana keeps them. Default none. */
   readonly jsonData?: Readonly<Record<string, unknown>>
+  /** Its alert rules and folders; left out, none at first. */
+  readonly alerting?: Alerting
 }
 
 /** A data source; only those of Prometheus' kind answer. */

@@ -90,7 +90,7 @@ function createResponder({ options, manifest, folders }: Responding): Respond {
   const kept = keepSettings(boot, manifest.id)
   const answers = [
     (asked: Asked) => (isOf(asked, forbidden) ? toContent(accessDenied('datasources:query')) : undefined),
-    (asked: Asked) => toContent(kept.answer(asked)),
+    (asked: Asked) => contentOf(kept.answer(asked)),
     (asked: Asked) => answerData(asked, prometheusByUid),
     (asked: Asked) => answerFile(asked, folders),
   ]
@@ -100,7 +100,7 @@ function createResponder({ options, manifest, folders }: Responding): Respond {
     const asked = { method: request.method ?? '', path, search, headers: request.headers, body: await text(request) }
     const answered = alerting.answer(asked, boot.permissions)
     if (answered === 'lost') return Boolean(response.destroy())
-    if (answered !== undefined) return sendJson(response, answered)
+    if (answered !== undefined) return send(response, toContent(answered))
     for (const answer of answers) {
       const found = await answer(asked)
       if (found !== undefined) return send(response, found)
@@ -128,8 +128,12 @@ function isOf({ path, body }: Asked, uids: readonly string[]): boolean {
   return uids.some((uid) => path.startsWith(`/api/datasources/uid/${uid}/`) || body.includes(`"uid":"${uid}"`))
 }
 
-function toContent(answer: { readonly status: number; readonly body: object } | undefined): Content | undefined {
-  return answer && { status: answer.status, contentType: 'application/json', content: JSON.stringify(answer.body) }
+function contentOf(answer: AlertingAnswer | undefined): Content | undefined {
+  return answer && toContent(answer)
+}
+
+function toContent({ status, body }: AlertingAnswer): Content {
+  return { status, contentType: 'application/json', content: body === undefined ? '' : JSON.stringify(body) }
 }
 
 async function answerData(asked: Asked, prometheusByUid: ReadonlyMap<string, string>): Promise<Content | undefined> {
@@ -143,11 +147,6 @@ async function answerFile({ path }: Asked, folders: ReadonlyMap<string, string>)
   if (prefix !== undefined && folder !== undefined)
     return (await findFile(folder, path.slice(prefix.length))) ?? missingIcon(path)
   return /^\/public\/fonts\/(?:inter|roboto)\//.test(path) ? findFile(dirname(INTER), basename(INTER)) : undefined
-}
-
-function sendJson(response: ServerResponse, { status, body }: AlertingAnswer): true {
-  const content = body === undefined ? '' : JSON.stringify(body)
-  return send(response, { status, contentType: 'application/json', content })
 }
 
 function send(response: ServerResponse, { status, contentType, content }: Content): true {

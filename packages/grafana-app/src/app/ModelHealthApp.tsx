@@ -25,8 +25,9 @@ export function ModelHealthApp({ meta }: AppProps) {
 }
 
 function createApp(): SceneApp {
-  return new SceneApp({
-    pages: [fleetPage(), rulesPage(), settingsPage()],
-    urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
-  })
+  const pages = [fleetPage(), rulesPage(), settingsPage()]
+  const app = new SceneApp({ pages, urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true } })
+  // Below one root the data source of the second page would be `var-ds-2` in its address, and lost on the way from the first.
+  for (const page of pages) page.clearParent()
+  return app
 }

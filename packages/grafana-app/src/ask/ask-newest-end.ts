@@ -1,5 +1,5 @@
-import { modelClock } from '../frames/model-clock.ts'
-import type { WantedClock } from '../frames/model-clock.ts'
+import { shownClock } from '../frames/shown-clock.ts'
+import type { WantedClock } from '../frames/shown-clock.ts'
 import { readClocks } from '../frames/window-clock.ts'
 import { anyModelQuestion, clockBeforeQuery, LOOK_BACK_MS } from '../queries/clock-queries.ts'
 import type { Names } from '../queries/names.ts'
@@ -18,5 +18,6 @@ export async function askNewestEnd(
   const models = await askLabelValues(uid, anyModelQuestion(names, where))
   if (models.length === 0) return undefined
   const query = clockBeforeQuery(names, { timeMs: Date.now(), where, lookBackMs: LOOK_BACK_MS })
-  return modelClock(readClocks(names, await createAsk(uid)([query])), wanted.choices)?.endMs
+  const clocks = readClocks(names, await createAsk(uid)([query]))
+  return shownClock(clocks, { wanted: wanted.choices, windows: [], rowsOf: () => 0 })?.endMs
 }

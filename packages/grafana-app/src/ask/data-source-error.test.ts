@@ -24,7 +24,7 @@ test.each<[kind: string, failed: FailedAnswer, words: string]>([
   [
     'web-page',
     { message: 'ReadObject: expect { or , or } or n, but found <, error found in #1 byte of ...|<!DOCTYPE h|...' },
-    'ReadObject: expect { or , or } or n, but found <, error found in #1 byte of ...|<!DOCTYPE h|...',
+    'ReadObject: expect { or , or } or n, but found <, error found in #1 byte of ...| |...',
   ],
 ])('%s: %j', (kind, failed, words) => {
   expect(toDataSourceError(failed)).toMatchObject({ kind, message: words, code: 'ERR_DATA_SOURCE' })

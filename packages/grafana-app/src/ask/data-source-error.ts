@@ -58,7 +58,7 @@ function plainWords(words: string): string {
   const [said = ''] = words.split(/\n\s+at\s/)
   const text = said
     .replaceAll(/<(script|style)\b[^>]*>.*?<\/\1>/gis, ' ')
-    .replaceAll(/<!?\/?[a-z][^>]*>/gi, ' ')
+    .replaceAll(/<!?\/?[a-z][^>|]*(?:>|$|(?=\|))/gi, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
   return text.length > WORDS_MAX_LENGTH ? `${text.slice(0, WORDS_MAX_LENGTH)}…` : text

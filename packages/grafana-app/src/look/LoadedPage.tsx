@@ -8,7 +8,6 @@ import { recordAsk } from '../ask/record-ask.ts'
 import type { ModelScope } from '../ask/load-model-scope.ts'
 import { loadModelScope } from '../ask/load-model-scope.ts'
 import { useLoaded } from '../ask/use-loaded.ts'
-import { isOld } from '../frames/window-clock.ts'
 import type { Names } from '../queries/names.ts'
 import { createNames } from '../queries/names.ts'
 import type { AppSettings } from '../settings/app-settings.ts'
@@ -16,6 +15,7 @@ import { useSettings } from '../settings/settings-context.ts'
 import { Answered } from './Answered.tsx'
 import type { AskedPage } from './menu/asked-page.ts'
 import { AskedPageContext } from './menu/asked-page.ts'
+import { EndedNotice } from './EndedNotice.tsx'
 import type { Notice } from './PageNotice.tsx'
 import { PageNotice } from './PageNotice.tsx'
 
@@ -47,7 +47,7 @@ export function LoadedPage<T>({ page, waitingFor, load, children }: LoadedPagePr
       {({ found, newestMs }, { name }) =>
         found ? (
           <>
-            {isOld(found.scope.clock, range.toMs) && <PageNotice {...oldNotice(found.scope.clock.endMs, page)} />}
+            <EndedNotice found={found.scope} page={page} />
             <AskedPageContext value={found.asked}>{children(found.shown, found.scope)}</AskedPageContext>
           </>
         ) : (
@@ -97,13 +97,5 @@ function unknownNotice(page: PageProps, name: string, newestMs: number | undefin
     title: `Nothing is known of ${place.model}`,
     why: `${name} holds no verdict on ${place.model} in ${place.environment}${version}. It has one once a window has ended; where the verdicts are elsewhere, choose another data source above.`,
     action: { text: 'Look again', run: onRetry },
-  }
-}
-
-function oldNotice(endMs: number, { range, zone, onShowTime }: PageProps): Notice {
-  return {
-    title: 'This does not speak for the time shown',
-    why: `The newest verdict is of a window that ended ${agoText(endMs, { nowMs: range.toMs, zone }).text}.`,
-    action: { text: 'Show that time', run: () => onShowTime(endMs) },
   }
 }
