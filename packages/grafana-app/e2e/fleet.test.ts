@@ -139,7 +139,7 @@ describe.runIf(canRun)('the Fleet page of the built plugin', () => {
 
   test('says what is missing where no model is known', async () => {
     const { page, problems } = await openFleet('', { dataSources: [source(empty.url)] })
-    await page.getByRole('heading', { name: 'No model is known here' }).waitFor()
+    await page.getByRole('heading', { name: 'No model is known to Prometheus yet' }).waitFor()
     expect(await problems()).toEqual([])
     await page.close()
   })

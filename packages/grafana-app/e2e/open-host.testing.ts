@@ -15,6 +15,9 @@ export async function openHost(options: Partial<HostOptions> = {}): Promise<Serv
   return serveHost({ ...PLAIN, ...options }, { plugin: await builtPlugin(), page: await builtHost() })
 }
 
+/** Grafana answers so where a person has kept nothing yet, and browsers print every such answer. */
+const NOTHING_KEPT = /\/user-storage\//
+
 /** What is wrong with a page: what the host reports, the browser prints and the server was asked for in vain. */
 export interface WatchedPage {
   readonly page: Page
@@ -31,7 +34,9 @@ export async function watchPage(
   const printed: string[] = []
   page.on('pageerror', (error) => printed.push(`page error: ${error.message}`))
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) printed.push(`console ${message.type()}: ${message.text()}`)
+    const isExpected = NOTHING_KEPT.test(message.location().url)
+    if (['error', 'warning'].includes(message.type()) && !isExpected)
+      printed.push(`console ${message.type()}: ${message.text()}`)
   })
   const problems = async (): Promise<readonly string[]> => {
     const reported = await page.evaluate(() => [...window.driftlineHostProblems])

@@ -67,7 +67,7 @@ describe.runIf(existsSync(PROMETHEUS))('services in two environments', () => {
   }
 
   test('are told apart by what they say of themselves, by version', async () => {
-    const answers = await askAll(prometheus.url, [environmentsQuery(names, { model: 'm', toMs: times.toMs })])
+    const answers = await askAll(prometheus.url, [environmentsQuery(names, { model: 'm', ...times })])
     expect(
       answers
         .get(INFERENCE.environments)!

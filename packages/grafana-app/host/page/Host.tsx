@@ -1,5 +1,5 @@
 import type { AppPlugin, AppPluginMeta } from '@grafana/data'
-import { ThemeContext } from '@grafana/data'
+import { PluginContextProvider, ThemeContext } from '@grafana/data'
 import { config, LocationServiceProvider, locationService } from '@grafana/runtime'
 import { GlobalStyles, PortalContainer } from '@grafana/ui'
 import { useEffect, useMemo, useState } from 'react'
@@ -23,22 +23,39 @@ export function Host({ plugin, meta }: { readonly plugin: AppPlugin; readonly me
       <LocationServiceProvider service={locationService}>
         <Router navigator={history} location={location}>
           <PageLinks />
-          <Routes>
-            <Route
-              path={`${basename}/*`}
-              element={
-                Root && (
-                  <Root meta={meta} basename={basename} onNavChanged={() => {}} path={location.pathname} query={{}} />
-                )
-              }
-            />
-            <Route path="/d/:id" element={<PanelPage linksAt={linksAt} />} />
-            <Route path="/alerting/*" element={<AlertPage linksAt={linksAt} />} />
-          </Routes>
+          <PluginContextProvider meta={meta}>
+            <Routes>
+              <Route
+                path={`${basename}/*`}
+                element={
+                  Root && (
+                    <Root meta={meta} basename={basename} onNavChanged={() => {}} path={location.pathname} query={{}} />
+                  )
+                }
+              />
+              <Route path={`/plugins/${meta.id}`} element={<ConfigPages plugin={plugin} />} />
+              <Route path="/d/:id" element={<PanelPage linksAt={linksAt} />} />
+              <Route path="/alerting/*" element={<AlertPage linksAt={linksAt} />} />
+            </Routes>
+          </PluginContextProvider>
         </Router>
         <PortalContainer />
       </LocationServiceProvider>
     </ThemeContext.Provider>
+  )
+}
+
+/** Where Grafana shows what a plugin has to configure. */
+function ConfigPages({ plugin }: { readonly plugin: AppPlugin }) {
+  return (
+    <main className="host-page">
+      {plugin.configPages?.map(({ id, title, body: Body }) => (
+        <section key={id} aria-label={title}>
+          <h1>{title}</h1>
+          <Body plugin={plugin} query={{}} />
+        </section>
+      ))}
+    </main>
   )
 }
 

@@ -4,6 +4,8 @@ import { boot } from './boot.ts'
 Object.assign(window, {
   grafanaBootData: {
     user: {
+      id: 1,
+      uid: 'someone',
       isSignedIn: true,
       orgRole: boot.role,
       theme: boot.theme,

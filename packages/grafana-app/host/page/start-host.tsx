@@ -15,8 +15,10 @@ export async function startHost(): Promise<void> {
   provideOptionEditors()
   document.addEventListener('click', followLinks)
   const url = `${boot.subPath}/public/plugins/${PLUGIN_ID}`
-  const meta = (await (await fetch(`${url}/plugin.json`)).json()) as AppPluginMeta
+  const manifest = (await (await fetch(`${url}/plugin.json`)).json()) as AppPluginMeta
+  const meta = { ...manifest, enabled: true, pinned: true, jsonData: boot.jsonData ?? {} }
   const plugin = await loadPlugin<AppPlugin>(`${url}/module.js`)
+  plugin.meta = meta
   const root = document.querySelector('#root')
   if (root !== null) createRoot(root).render(<Host plugin={plugin} meta={meta} />)
 }

@@ -76,20 +76,35 @@ async function answerQuery(query: PrometheusQuery, { fromMs, toMs }: TimeRangeMs
   ]
   const results = await Promise.all(asked)
   const failed = results.find((result) => 'error' in result)
-  if (failed !== undefined) return { error: failed.error, errorSource: 'downstream', status: 400, frames: [] }
+  if (failed !== undefined)
+    return { error: failed.error, errorSource: 'downstream', status: failed.status ?? 400, frames: [] }
   return { status: 200, frames: results.flatMap((result) => ('error' in result ? [] : toFrames(result, context))) }
+}
+
+interface Failure {
+  readonly error: string
+  /** Of the answer; left out where there was none that could be read. */
+  readonly status?: number
 }
 
 async function askPrometheus(
   url: string,
   parameters: Readonly<Record<string, string | number>>,
-): Promise<PrometheusResult | { readonly error: string }> {
+): Promise<PrometheusResult | Failure> {
   const body = new URLSearchParams(Object.entries(parameters).map(([name, value]) => [name, String(value)]))
   try {
     const response = await fetch(url, { method: 'POST', body })
-    const answer = (await response.json()) as { data?: PrometheusResult; errorType?: string; error?: string }
-    return answer.data ?? { error: `${answer.errorType}: ${answer.error}` }
+    const text = await response.text()
+    if (text.startsWith('<')) return { error: noObject(text) }
+    const answer = JSON.parse(text) as { data?: PrometheusResult; errorType?: string; error?: string }
+    return answer.data ?? { error: `${answer.errorType}: ${answer.error}`, status: response.status }
   } catch (error) {
     return { error: `Post "${url}": ${error instanceof Error ? error.message : String(error)}` }
   }
+}
+
+/** How Grafana's reader of JSON complains of a page. */
+function noObject(text: string): string {
+  const [near, wide] = [text.slice(0, 11), text.slice(0, 100)]
+  return `ReadObject: expect { or , or } or n, but found <, error found in #1 byte of ...|${near}|..., bigger context ...|${wide}|...`
 }

@@ -48,7 +48,7 @@ export function bootOf(
     ...options,
     permissions,
     exposedComponents: dependencies?.extensions?.exposedComponents ?? [],
-    dataSources: dataSources.map(({ uid, name }) => ({ uid, name })),
+    dataSources: dataSources.map(({ uid, name, type = 'prometheus' }) => ({ uid, name, type })),
     pages: includes.filter(
       ({ type, action }) => type === 'page' && (action === undefined || permissions.includes(action)),
     ),

@@ -15,6 +15,7 @@ import type { PluginManifest } from './boot.ts'
 import { bootOf } from './boot.ts'
 import type { HostOptions } from './host-options.ts'
 import { contentPolicy, indexPage } from './index-page.ts'
+import { accessDenied, keepSettings } from './kept-settings.ts'
 import { missingIcon } from './missing-icon.ts'
 import { askResource } from './resources.ts'
 import { pluginFolders } from './plugin-folders.ts'
@@ -85,19 +86,30 @@ function createResponder({ options, manifest, folders }: Responding): Respond {
   const boot = bootOf(options, manifest)
   const alerting = options.alerting ?? createAlerting()
   const prometheusByUid = new Map(options.dataSources.map(({ uid, url }) => [uid, url]))
+  const forbidden = options.dataSources.filter(({ isForbidden }) => isForbidden).map(({ uid }) => uid)
+  const kept = keepSettings(boot, manifest.id)
+  const answers = [
+    (asked: Asked) => (isOf(asked, forbidden) ? toContent(accessDenied('datasources:query')) : undefined),
+    (asked: Asked) => contentOf(kept.answer(asked)),
+    (asked: Asked) => answerData(asked, prometheusByUid),
+    (asked: Asked) => answerFile(asked, folders),
+  ]
   return async (request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://host')
     const path = pathname.startsWith(options.subPath) ? pathname.slice(options.subPath.length) : ''
     const asked = { method: request.method ?? '', path, search, headers: request.headers, body: await text(request) }
     const answered = alerting.answer(asked, boot.permissions)
     if (answered === 'lost') return Boolean(response.destroy())
-    if (answered !== undefined) return sendJson(response, answered)
-    const found = (await answerData(asked, prometheusByUid)) ?? (await answerFile(asked, folders))
-    if (found !== undefined) return send(response, found)
-    if (asked.method === 'GET' && /^\/(?:$|a\/|d\/|alerting\/)/.test(path)) {
+    if (answered !== undefined) return send(response, toContent(answered))
+    for (const answer of answers) {
+      const found = await answer(asked)
+      if (found !== undefined) return send(response, found)
+    }
+    if (asked.method === 'GET' && /^\/(?:$|a\/|d\/|alerting\/|plugins\/)/.test(path)) {
       const nonce = randomBytes(16).toString('base64')
       response.setHeader('content-security-policy', contentPolicy(nonce))
-      return send(response, { status: 200, contentType: 'text/html; charset=utf-8', content: indexPage(boot, nonce) })
+      const content = indexPage({ ...boot, jsonData: kept.jsonData() }, nonce)
+      return send(response, { status: 200, contentType: 'text/html; charset=utf-8', content })
     }
     send(response, { status: 404, contentType: 'application/json', content: '{"message":"Not found"}' })
     return false
@@ -111,10 +123,22 @@ interface Asked {
   readonly body: string
 }
 
+/** Whether a request is to one of these data sources. */
+function isOf({ path, body }: Asked, uids: readonly string[]): boolean {
+  return uids.some((uid) => path.startsWith(`/api/datasources/uid/${uid}/`) || body.includes(`"uid":"${uid}"`))
+}
+
+function contentOf(answer: AlertingAnswer | undefined): Content | undefined {
+  return answer && toContent(answer)
+}
+
+function toContent({ status, body }: AlertingAnswer): Content {
+  return { status, contentType: 'application/json', content: body === undefined ? '' : JSON.stringify(body) }
+}
+
 async function answerData(asked: Asked, prometheusByUid: ReadonlyMap<string, string>): Promise<Content | undefined> {
   if (asked.method !== 'POST' || asked.path !== '/api/ds/query') return askResource(asked, prometheusByUid)
-  const { status, body } = await answerQueries(JSON.parse(asked.body) as QueryRequest, prometheusByUid)
-  return { status, contentType: 'application/json', content: JSON.stringify(body) }
+  return toContent(await answerQueries(JSON.parse(asked.body) as QueryRequest, prometheusByUid))
 }
 
 async function answerFile({ path }: Asked, folders: ReadonlyMap<string, string>): Promise<Content | undefined> {
@@ -123,11 +147,6 @@ async function answerFile({ path }: Asked, folders: ReadonlyMap<string, string>)
   if (prefix !== undefined && folder !== undefined)
     return (await findFile(folder, path.slice(prefix.length))) ?? missingIcon(path)
   return /^\/public\/fonts\/(?:inter|roboto)\//.test(path) ? findFile(dirname(INTER), basename(INTER)) : undefined
-}
-
-function sendJson(response: ServerResponse, { status, body }: AlertingAnswer): true {
-  const content = body === undefined ? '' : JSON.stringify(body)
-  return send(response, { status, contentType: 'application/json', content })
 }
 
 function send(response: ServerResponse, { status, contentType, content }: Content): true {

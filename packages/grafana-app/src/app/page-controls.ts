@@ -1,3 +1,4 @@
+import type { SceneObject } from '@grafana/scenes'
 import { SceneRefreshPicker, SceneTimePicker, SceneTimeRange, VariableValueSelectors } from '@grafana/scenes'
 import { dataSourceVariables } from './data-source-variable.ts'
 import { MODEL_KEYS } from './page-paths.ts'
@@ -8,10 +9,16 @@ export function pageControls() {
     $timeRange: new SceneTimeRange({ from: 'now-24h', to: 'now' }),
     $variables: dataSourceVariables(),
     preserveUrlKeys: [...MODEL_KEYS],
-    controls: [
-      new VariableValueSelectors({}),
-      new SceneTimePicker({ isOnCanvas: true }),
-      new SceneRefreshPicker({ isOnCanvas: true }),
-    ],
+    controls: controlsAbove(),
   }
+}
+
+/** The controls above every page. */
+export function controlsAbove(): SceneObject[] {
+  return [
+    new VariableValueSelectors({}),
+    new SceneTimePicker({ isOnCanvas: true }),
+    // Its text is the only name that it has.
+    new SceneRefreshPicker({ isOnCanvas: true, withText: true }),
+  ]
 }

@@ -1,7 +1,7 @@
 import { dateTime } from '@grafana/data'
 import type { DataSourceVariable, SceneObject } from '@grafana/scenes'
 import { sceneGraph } from '@grafana/scenes'
-import { DATA_SOURCE } from './data-source-variable.ts'
+import { DATA_SOURCE } from './data-source-key.ts'
 
 /** Whom a page asks, about which time, and how both change. */
 export interface PageView {

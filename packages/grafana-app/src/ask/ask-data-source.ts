@@ -1,21 +1,16 @@
-import type { DataFrame, DataQueryError } from '@grafana/data'
+import type { DataFrame } from '@grafana/data'
 import type { FetchResponse } from '@grafana/runtime'
 import { getBackendSrv, toDataQueryResponse } from '@grafana/runtime'
 import { fromEvent, lastValueFrom, NEVER, takeUntil } from 'rxjs'
 import type { Answers, Series } from '../frames/series.ts'
 import { seriesOfFrame } from '../frames/series.ts'
 import type { QuerySpec } from '../queries/query-spec.ts'
+import { isNoData, toDataSourceError } from './data-source-error.ts'
 import type { QueryRequest } from './query-requests.ts'
 import { queryRequests } from './query-requests.ts'
 
 /** Asks a data source. @throws DataSourceError where it does not answer all of it */
 export type Ask = (queries: readonly QuerySpec[]) => Promise<Answers>
-
-/** A data source that gives no answer, in its own words. */
-export class DataSourceError extends Error {
-  override readonly name = 'DataSourceError'
-  readonly code = 'ERR_DATA_SOURCE'
-}
 
 /** Asks one data source through Grafana's backend. @param uid of the data source */
 export function createAsk(uid: string): Ask {
@@ -35,8 +30,10 @@ export function createAsk(uid: string): Ask {
  */
 export async function askFrames(request: QueryRequest, signal?: AbortSignal): Promise<readonly DataFrame[]> {
   signal?.throwIfAborted()
-  const { data, error } = toDataQueryResponse(await fetchOrError(request, signal))
-  if (error !== undefined) throw new DataSourceError(messageOf(error))
+  const response = await fetchOrError(request, signal)
+  if (isNoData(response.data)) throw toDataSourceError(response)
+  const { data, error } = toDataQueryResponse(response)
+  if (error !== undefined) throw toDataSourceError({ ...error, status: error.status ?? response.status })
   return data as readonly DataFrame[]
 }
 
@@ -49,8 +46,4 @@ async function fetchOrError(data: QueryRequest, signal: AbortSignal | undefined)
     signal?.throwIfAborted()
     return error
   })
-}
-
-function messageOf({ message, data, status, statusText }: DataQueryError): string {
-  return message ?? data?.message ?? statusText ?? `status ${status ?? 'unknown'}`
 }

@@ -1,7 +1,7 @@
-import type { FetchResponse } from '@grafana/runtime'
 import { getBackendSrv } from '@grafana/runtime'
 import { lastValueFrom } from 'rxjs'
-import { DataSourceError } from './ask-data-source.ts'
+import type { FailedAnswer } from './data-source-error.ts'
+import { isNoData, toDataSourceError } from './data-source-error.ts'
 
 /** A label, and the series it is asked of. */
 export interface LabelQuestion {
@@ -11,13 +11,22 @@ export interface LabelQuestion {
 
 /** All values a label ever had. @param uid of the data source @throws DataSourceError where it does not answer */
 export async function askLabelValues(uid: string, { label, match }: LabelQuestion): Promise<readonly string[]> {
-  const url = `/api/datasources/uid/${encodeURIComponent(uid)}/resources/api/v1/label/${encodeURIComponent(label)}/values`
+  return askTexts(uid, `label/${encodeURIComponent(label)}/values`, match)
+}
+
+/** All labels that series ever had. @param uid of the data source @throws DataSourceError where it does not answer */
+export async function askLabels(uid: string, match: string): Promise<readonly string[]> {
+  return askTexts(uid, 'labels', match)
+}
+
+async function askTexts(uid: string, path: string, match: string): Promise<readonly string[]> {
+  const url = `/api/datasources/uid/${encodeURIComponent(uid)}/resources/api/v1/${path}`
   const request = { url, params: { 'match[]': match }, showErrorAlert: false }
-  try {
-    const { data } = await lastValueFrom(getBackendSrv().fetch<{ readonly data?: readonly string[] }>(request))
-    return data.data ?? []
-  } catch (error) {
-    const { data, statusText, status } = error as Partial<FetchResponse<{ message?: string; error?: string }>>
-    throw new DataSourceError(data?.message ?? data?.error ?? statusText ?? `status ${status ?? 'unknown'}`)
-  }
+  const response = await lastValueFrom(getBackendSrv().fetch<{ readonly data?: readonly string[] }>(request)).catch(
+    (error: FailedAnswer) => {
+      throw toDataSourceError(error)
+    },
+  )
+  if (isNoData(response.data)) throw toDataSourceError(response)
+  return response.data.data ?? []
 }

@@ -1,7 +1,8 @@
 import type { AskPiece } from '../rules/preview/ask-alert.ts'
 import { previewRequest } from '../rules/preview/preview-request.ts'
 import { readPiece } from '../rules/preview/read-piece.ts'
-import { askFrames, DataSourceError } from './ask-data-source.ts'
+import { askFrames } from './ask-data-source.ts'
+import { DataSourceError } from './data-source-error.ts'
 
 /** How Prometheus and what speaks its language say that a question was too large. */
 const TOO_MUCH = /points|resolution|too many|too long|limit|exceed/i

@@ -5,7 +5,7 @@ import {
   ATTR_ML_MODEL_VERSION,
   ATTR_ML_WINDOW,
 } from '@driftline/semconv'
-import { CLOCK_BEFORE, CLOCK_NOW, CLOCK_PART } from '../queries/clock-queries.ts'
+import { CLOCK_BEFORE, CLOCK_NOW, CLOCK_PART, CLOCK_TOLD } from '../queries/clock-queries.ts'
 import type { Names } from '../queries/names.ts'
 import { windowSpan } from '../queries/window-span.ts'
 import type { Answers, Series } from './series.ts'
@@ -51,6 +51,13 @@ function clocksIn(names: Names, answers: Answers, name: string): readonly Window
       isTold: name === CLOCK_NOW,
     })
   })
+}
+
+/** When the last windows of versions that have ended were told last, ms since 1970; undefined where it is not known. */
+export function readToldTimes(names: Names, answers: Answers): (clock: WindowClock) => number | undefined {
+  const found = answers.get(CLOCK_TOLD) ?? []
+  const times = new Map(found.map((series) => [keyOf(whoseOf(names, series)), lastValue(series) * MS_PER_SECOND]))
+  return (clock) => times.get(keyOf(clock))
 }
 
 /** Whether a verdict on the window is too old to stand for the present. */

@@ -1,23 +1,23 @@
 import { agoText } from '@driftline/view'
-import { LoadingPlaceholder } from '@grafana/ui'
 import type { ReactNode } from 'react'
 import type { PageProps } from '../app/PageScene.tsx'
 import type { Ask } from '../ask/ask-data-source.ts'
 import { createAsk } from '../ask/ask-data-source.ts'
+import { askNewestEnd } from '../ask/ask-newest-end.ts'
 import { recordAsk } from '../ask/record-ask.ts'
 import type { ModelScope } from '../ask/load-model-scope.ts'
 import { loadModelScope } from '../ask/load-model-scope.ts'
-import type { Loaded } from '../ask/use-loaded.ts'
 import { useLoaded } from '../ask/use-loaded.ts'
-import { isOld } from '../frames/window-clock.ts'
 import type { Names } from '../queries/names.ts'
 import { createNames } from '../queries/names.ts'
+import type { AppSettings } from '../settings/app-settings.ts'
+import { useSettings } from '../settings/settings-context.ts'
+import { Answered } from './Answered.tsx'
 import type { AskedPage } from './menu/asked-page.ts'
 import { AskedPageContext } from './menu/asked-page.ts'
-import { NO_DATA_SOURCE } from './no-data-source.ts'
+import { EndedNotice } from './EndedNotice.tsx'
 import type { Notice } from './PageNotice.tsx'
 import { PageNotice } from './PageNotice.tsx'
-import { Settling } from './Settling.tsx'
 
 /** What a page asks with. */
 export interface PageAsk {
@@ -35,67 +35,67 @@ interface LoadedPageProps<T> {
 
 /** A page of a model: waits, says what is missing, or shows what was found. */
 export function LoadedPage<T>({ page, waitingFor, load, children }: LoadedPageProps<T>) {
-  const { dataSource, place, choices, range, isChoosing } = page
+  const { dataSource, place, choices, range } = page
+  const settings = useSettings()
   const { version, role, window } = choices
-  const start = dataSource && (() => loadFound(page, dataSource, load))
-  const keys = [dataSource?.uid, range.fromMs, range.toMs, ...Object.values(place), version, role, window]
-  const loaded = useLoaded(start, [...keys, page.refreshes])
-  if (isChoosing || isWaiting(loaded)) return <LoadingPlaceholder text={waitingFor} />
-  const { value, error } = loaded
-  if (dataSource === undefined) return <PageNotice {...NO_DATA_SOURCE} />
-  if (error !== undefined) return <PageNotice {...failedNotice(dataSource.name, error, page.onRetry)} />
-  if (value === undefined) return <PageNotice {...unknownNotice(page, dataSource.name)} />
-  const { clock } = value.found
+  const subject = [dataSource?.uid ?? '', ...Object.values(place), version, role, window]
+  const start = dataSource && (() => loadFound(page, { dataSource, settings, load }))
+  const keys = [...subject, range.fromMs, range.toMs, page.refreshes]
+  const loaded = useLoaded(start, keys, JSON.stringify(subject))
   return (
-    <Settling isLoading={loaded.isLoading}>
-      {isOld(clock, range.toMs) && <PageNotice {...oldNotice(clock.endMs, page)} />}
-      <AskedPageContext value={value.asked}>{children(value.shown, value.found)}</AskedPageContext>
-    </Settling>
+    <Answered view={page} loaded={loaded} waitingFor={waitingFor}>
+      {({ found, newestMs }, { name }) =>
+        found ? (
+          <>
+            <EndedNotice found={found.scope} page={page} />
+            <AskedPageContext value={found.asked}>{children(found.shown, found.scope)}</AskedPageContext>
+          </>
+        ) : (
+          <PageNotice {...unknownNotice(page, name, newestMs)} />
+        )
+      }
+    </Answered>
   )
 }
 
-/** What was found, and how. */
-interface FoundPage<T> {
-  readonly shown: T
-  readonly found: ModelScope
-  readonly asked: AskedPage
+/** What was found of a model and how, or at least when there was something to find. */
+interface Found<T> {
+  readonly found?: { readonly shown: T; readonly scope: ModelScope; readonly asked: AskedPage }
+  /** End of its newest window at any time; undefined where there never was one. */
+  readonly newestMs?: number | undefined
+}
+
+interface Wanted<T> {
+  readonly dataSource: AskedPage['dataSource']
+  readonly settings: AppSettings
+  readonly load: LoadedPageProps<T>['load']
 }
 
 async function loadFound<T>(
   { place, choices, range }: PageProps,
-  dataSource: AskedPage['dataSource'],
-  load: LoadedPageProps<T>['load'],
-): Promise<FoundPage<T> | undefined> {
-  const names = createNames()
+  { dataSource, settings, load }: Wanted<T>,
+): Promise<Found<T>> {
+  const names = createNames(settings)
   const { ask, asked } = recordAsk(createAsk(dataSource.uid))
-  const found = await loadModelScope(ask, names, { ...place, choices, fromMs: range.fromMs, viewMs: range.toMs })
-  if (found === undefined) return undefined
-  const shown = await load({ ask, names }, found)
-  return { found, shown, asked: { dataSource, asked, range, subject: [place.model, place.feature] } }
+  const wanted = { ...place, choices, settings, fromMs: range.fromMs, viewMs: range.toMs }
+  const scope = await loadModelScope(ask, names, wanted)
+  if (scope === undefined) return { newestMs: await askNewestEnd(dataSource.uid, names, wanted) }
+  const shown = await load({ ask, names }, scope)
+  return { found: { scope, shown, asked: { dataSource, asked, range, subject: [place.model, place.feature] } } }
 }
 
-/** Nothing is known yet, not even that it failed. */
-function isWaiting({ isLoading, value, error }: Loaded<unknown>): boolean {
-  return isLoading && value === undefined && error === undefined
-}
-
-function failedNotice(name: string, error: Error, run: () => void): Notice {
-  return { title: `${name} does not answer`, why: error.message, action: { text: 'Try again', run } }
-}
-
-function unknownNotice({ place, choices, onRetry }: PageProps, name: string): Notice {
+function unknownNotice(page: PageProps, name: string, newestMs: number | undefined): Notice {
+  const { place, choices, onRetry, onShowTime, range, zone } = page
   const version = choices.version === '' ? '' : `, version ${choices.version}`
+  if (newestMs !== undefined)
+    return {
+      title: `Nothing was known of ${place.model} yet`,
+      why: `It had no verdict up to the time shown. The window of its newest one ended ${agoText(newestMs, { nowMs: range.toMs, zone }).text}.`,
+      action: { text: 'Show that time', run: () => onShowTime(newestMs) },
+    }
   return {
     title: `Nothing is known of ${place.model}`,
-    why: `${name} holds no verdict on ${place.model} in ${place.environment}${version} up to this time. It has one once a window has ended; where the verdicts are elsewhere, choose another data source above.`,
+    why: `${name} holds no verdict on ${place.model} in ${place.environment}${version}. It has one once a window has ended; where the verdicts are elsewhere, choose another data source above.`,
     action: { text: 'Look again', run: onRetry },
-  }
-}
-
-function oldNotice(endMs: number, { range, zone, onShowTime }: PageProps): Notice {
-  return {
-    title: 'This does not speak for the time shown',
-    why: `The newest verdict is of a window that ended ${agoText(endMs, { nowMs: range.toMs, zone }).text}.`,
-    action: { text: 'Show that time', run: () => onShowTime(endMs) },
   }
 }

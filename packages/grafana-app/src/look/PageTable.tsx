@@ -1,23 +1,24 @@
 import { css, cx } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
-import { useStyles2 } from '@grafana/ui'
+import { useStyles2, useTheme2 } from '@grafana/ui'
 import type { ReactNode } from 'react'
+import { narrowTable } from './narrow-table.ts'
+import type { PageColumn } from './page-column.ts'
 
 interface PageTableProps {
-  /** The columns, and whether they hold figures. */
-  readonly columns: readonly { readonly name: string; readonly isFigure?: boolean }[]
+  readonly columns: readonly PageColumn[]
   /** How its cells look beyond what all tables have. */
   readonly className: string
-  /** The rows. */
+  /** The rows: one cell for each column, the first a heading. */
   readonly children: ReactNode
 }
 
-/** A table of a page; where it is too wide it scrolls by itself. */
+/** A table of a page; on a phone it has fewer columns, or a card for each row. */
 export function PageTable({ columns, className, children }: PageTableProps) {
   const styles = useStyles2(stylesOf)
   return (
     <div className={styles.scroll}>
-      <table className={cx(styles.table, className)}>
+      <table className={cx(styles.table, className, css(narrowTable(columns, useTheme2())))}>
         <thead>
           <tr>
             {columns.map(({ name, isFigure = false }) => (
@@ -34,7 +35,7 @@ export function PageTable({ columns, className, children }: PageTableProps) {
 }
 
 const stylesOf = (theme: GrafanaTheme2) => ({
-  scroll: css({ overflowX: 'auto' }),
+  scroll: css({ overflowX: 'auto', containerType: 'inline-size' }),
   table: css({
     width: '100%',
     fontVariantNumeric: 'tabular-nums',

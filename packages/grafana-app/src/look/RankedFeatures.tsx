@@ -1,11 +1,8 @@
-import { css } from '@emotion/css'
 import type { ShownVerdict } from '@driftline/view'
-import { nextLook, subjectName, toEffectText, toSeverityText } from '@driftline/view'
-import type { GrafanaTheme2 } from '@grafana/data'
-import { useStyles2 } from '@grafana/ui'
+import { nextLook, toEffectText, toSeverityText } from '@driftline/view'
 import type { RankedRow } from '../frames/model-rows.ts'
-import { Name } from './Name.tsx'
-import { PageTable } from './PageTable.tsx'
+import { FeatureName } from './FeatureName.tsx'
+import { PlainTable } from './PlainTable.tsx'
 import { StateMark } from './StateMark.tsx'
 import type { WindowLabels } from './window-labels.ts'
 
@@ -21,14 +18,13 @@ interface RankedFeaturesProps {
 
 /** Features by what they ask for: how far they moved, since when, how, and where to look next. */
 export function RankedFeatures({ rows, labels, hrefOf }: RankedFeaturesProps) {
-  const styles = useStyles2(stylesOf)
   return (
-    <PageTable columns={COLUMNS} className={styles.table}>
+    <PlainTable columns={COLUMNS}>
       {rows.map(({ feature, latest }) => (
         <tr key={feature}>
           <th scope="row">
             <a href={hrefOf(feature)}>
-              <Name name={subjectName(latest)} maxLength={NAME_MAX_LENGTH} />
+              <FeatureName feature={feature} maxLength={NAME_MAX_LENGTH} />
             </a>
           </th>
           <td>
@@ -39,7 +35,7 @@ export function RankedFeatures({ rows, labels, hrefOf }: RankedFeaturesProps) {
           <Effect verdict={latest} />
         </tr>
       ))}
-    </PageTable>
+    </PlainTable>
   )
 }
 
@@ -48,10 +44,10 @@ const COLUMNS = [
   { name: 'State' },
   { name: 'Severity', isFigure: true },
   { name: 'Since' },
-  { name: 'Kind' },
-  { name: 'Effect' },
-  { name: 'For certain' },
-  { name: 'Look next' },
+  { name: 'Kind', isMinor: true },
+  { name: 'Effect', isMinor: true },
+  { name: 'For certain', isMinor: true },
+  { name: 'Look next', isMinor: true },
 ]
 
 function Effect({ verdict }: { readonly verdict: ShownVerdict }) {
@@ -70,11 +66,3 @@ function Effect({ verdict }: { readonly verdict: ShownVerdict }) {
 function sinceOf({ since }: ShownVerdict, labels: WindowLabels): string {
   return since === undefined || since === null ? '–' : labels.ofStart(Number(since))
 }
-
-const stylesOf = (theme: GrafanaTheme2) => ({
-  table: css({
-    'th, td': { padding: theme.spacing(0.5, 2, 0.5, 0), whiteSpace: 'nowrap' },
-    'tbody th': { fontWeight: theme.typography.fontWeightMedium },
-    'a:hover, a:focus-visible': { textDecoration: 'underline' },
-  }),
-})

@@ -20,15 +20,17 @@ export function Section({ title, caption, aside, source, children }: SectionProp
   const styles = useStyles2(stylesOf)
   return (
     <section className={styles.section} aria-label={title}>
-      <header className={styles.header}>
+      <header className={styles.header} data-menu={source !== undefined}>
         <div className={styles.words}>
           <h3 className={styles.title}>{title}</h3>
           {caption !== undefined && <span className={styles.caption}>{caption}</span>}
         </div>
-        <div className={styles.aside}>
-          {aside}
-          {source && <SectionMenu title={title} source={source} />}
-        </div>
+        {aside !== undefined && <div className={styles.aside}>{aside}</div>}
+        {source && (
+          <div className={styles.menu}>
+            <SectionMenu title={title} source={source} />
+          </div>
+        )}
       </header>
       {children}
     </section>
@@ -38,12 +40,14 @@ export function Section({ title, caption, aside, source, children }: SectionProp
 const stylesOf = (theme: GrafanaTheme2) => ({
   section: css({ minWidth: 0 }),
   header: css({
+    position: 'relative',
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'flex-start',
     gap: theme.spacing(0, 2),
     minHeight: 32,
     marginBottom: theme.spacing(1),
+    '&[data-menu=true]': { paddingRight: theme.spacing(4) },
   }),
   words: css({
     display: 'flex',
@@ -55,12 +59,6 @@ const stylesOf = (theme: GrafanaTheme2) => ({
   }),
   title: css({ fontSize: 16, lineHeight: '24px', margin: 0 }),
   caption: css({ fontSize: theme.typography.bodySmall.fontSize, color: theme.colors.text.secondary }),
-  aside: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(0, 2),
-    minHeight: 24,
-    marginLeft: 'auto',
-  }),
+  aside: css({ minHeight: 24, marginLeft: 'auto' }),
+  menu: css({ position: 'absolute', top: 0, right: 0 }),
 })

@@ -25,13 +25,16 @@ export interface BudgetScope {
   readonly windows: readonly { readonly model: string; readonly endMs: number; readonly repeats: boolean }[]
   readonly viewMs: number
   readonly where?: Where
+  /** Over what events are counted. Default: the 30 days of a budget. */
+  readonly overMs?: number
 }
 
 /**
- * Events of the last 30 days, the good ones of them, and the objective. The counters are persisted, so their difference
+ * Events of the last 30 days, or of a shorter time, the good ones of them, and the objective. The counters are persisted, so their difference
  * is exact, and ten times cheaper than an `increase`; counters that are younger or began anew are taken whole.
  */
-export function budgetsQuery(names: Names, { name, windows, viewMs, where = {} }: BudgetScope): InstantQuery {
+export function budgetsQuery(names: Names, scope: BudgetScope): InstantQuery {
+  const { name, windows, viewMs, where = {}, overMs = BUDGET_MS } = scope
   const loaded = windows.filter(({ repeats }) => !repeats)
   const ends = [...new Set(loaded.map(({ endMs }) => endMs))].sort((a, b) => b - a).slice(0, MOST_ENDS)
   const places: readonly Place[] = [
@@ -40,8 +43,8 @@ export function budgetsQuery(names: Names, { name, windows, viewMs, where = {} }
   ]
   const anywhere = (expressionOf: (place: Place) => string): string => `(${places.map(expressionOf).join(' or ')})`
   const expr = union({
-    [BUDGET_PART.events]: anywhere((place) => lastDays(names, METRIC_ML_SLO_EVENTS, place)),
-    [BUDGET_PART.good]: anywhere((place) => lastDays(names, METRIC_ML_SLO_GOOD_EVENTS, place)),
+    [BUDGET_PART.events]: anywhere((place) => lately(names, METRIC_ML_SLO_EVENTS, { ...place, overMs })),
+    [BUDGET_PART.good]: anywhere((place) => lately(names, METRIC_ML_SLO_GOOD_EVENTS, { ...place, overMs })),
     [BUDGET_PART.objective]: anywhere((place) => latest(names, METRIC_ML_SLO_OBJECTIVE, place)),
   })
   return { kind: 'instant', name, expr, timeMs: viewMs }
@@ -53,9 +56,9 @@ interface Place {
   readonly at: string
 }
 
-function lastDays(names: Names, metric: string, place: Place): string {
+function lately(names: Names, metric: string, { overMs, ...place }: Place & { readonly overMs: number }): string {
   const now = latest(names, metric, place)
-  const before = latest(names, metric, { ...place, at: `${place.at} offset ${durationText(BUDGET_MS)}` })
+  const before = latest(names, metric, { ...place, at: `${place.at} offset ${durationText(overMs)}` })
   return `(${now} - ${before} >= 0) or ${now}`
 }
 

@@ -1,10 +1,11 @@
 import { durationText } from '@driftline/rules'
-import { ATTR_ML_MODEL_NAME, METRIC_ML_WINDOW_END } from '@driftline/semconv'
+import { ATTR_ML_MODEL_NAME, ATTR_ML_WINDOW, METRIC_ML_WINDOW_END } from '@driftline/semconv'
 import type { Names } from './names.ts'
 import type { InstantQuery } from './query-spec.ts'
 import { maxBy, selector } from './selector.ts'
 import type { Where } from './selector.ts'
 import { union } from './union.ts'
+import { windowSpan } from './window-span.ts'
 
 /** Long enough to hold two scrapes: Prometheus forgets after five minutes. */
 const PROBE_MS = 600_000
@@ -15,6 +16,7 @@ export const CLOCK_PART = { end: 'end', repeats: 'repeats', lag: 'lag' } as cons
 /** Names of the queries about windows. */
 export const CLOCK_NOW = 'clock'
 export const CLOCK_BEFORE = 'clock-before'
+export const CLOCK_TOLD = 'clock-told'
 
 /** When, and of which models. */
 export interface ClockScope {
@@ -49,9 +51,39 @@ export function clockBeforeQuery(
   return { kind: 'instant', name: CLOCK_BEFORE, expr, timeMs }
 }
 
+/** In so many places of a window's length its last telling is looked for: every minute of a day. */
+const TOLD_PLACES = 1440
+const LEAST_STEP_MS = 1000
+/** A model has few versions; of more the newest ends count. */
+const MOST_ENDS = 8
+
+/** A window that nothing is told of any more. */
+export interface EndedWindow {
+  readonly window: string
+  readonly endMs: number
+}
+
+/** When the last windows were told of last: each until the next would have ended, but not after the time asked about. */
+export function toldQuery(
+  names: Names,
+  { timeMs, where = {}, ended }: ClockScope & { readonly ended: readonly EndedWindow[] },
+): InstantQuery {
+  const places = [...new Set(ended.toSorted((a, b) => b.endMs - a.endMs).map((own) => JSON.stringify(own)))]
+  const exprs = places.slice(0, MOST_ENDS).map((place) => {
+    const { window, endMs } = JSON.parse(place) as EndedWindow
+    const { longestMs } = windowSpan(window)
+    const stepMs = Math.max(LEAST_STEP_MS, Math.ceil(longestMs / TOLD_PLACES))
+    const told = `timestamp(${selector(names, METRIC_ML_WINDOW_END, { ...where, [ATTR_ML_WINDOW]: window })})`
+    const lastMs = Math.min(timeMs, endMs + longestMs + stepMs)
+    const range = `[${durationText(Math.max(stepMs, lastMs - endMs))}:${durationText(stepMs)}]`
+    return `max_over_time(${told}${range} @ ${lastMs / 1000})`
+  })
+  return { kind: 'instant', name: CLOCK_TOLD, expr: byContract(names, `(${exprs.join(' or ')})`), timeMs }
+}
+
 /** The label whose values, asked without a time, say whether there is any model at all, and the series they are asked of. */
-export function anyModelQuestion(names: Names): { readonly label: string; readonly match: string } {
-  return { label: names.label(ATTR_ML_MODEL_NAME), match: selector(names, METRIC_ML_WINDOW_END) }
+export function anyModelQuestion(names: Names, where: Where = {}): { readonly label: string; readonly match: string } {
+  return { label: names.label(ATTR_ML_MODEL_NAME), match: selector(names, METRIC_ML_WINDOW_END, where) }
 }
 
 /** How far to look back for models that are not told of now. */

@@ -16,6 +16,7 @@ import {
   ML_FEATURE_NAME_VALUE_ALL,
   ML_SEGMENT_NAME_VALUE_ALL,
 } from '@driftline/semconv'
+import { firingCounts } from './alert-queries.ts'
 import { budgetsQuery } from './budget-queries.ts'
 import type { Names } from './names.ts'
 import { gridQuery, rangeQuery } from './query-spec.ts'
@@ -36,7 +37,13 @@ export const FLEET = {
 } as const
 
 /** Parts of their answers. */
-export const FLEET_PART = { features: 'features', info: 'info', severity: 'severity', since: 'since' } as const
+export const FLEET_PART = {
+  features: 'features',
+  info: 'info',
+  severity: 'severity',
+  since: 'since',
+  firing: 'firing',
+} as const
 
 /** A model's last window, as its clock has it. */
 export interface FleetWindow {
@@ -58,8 +65,14 @@ export function fleetQueries(names: Names, windows: readonly FleetWindow[], view
   return [
     ...(live.length > 0 ? liveQueries(names, live, viewMs) : []),
     ...(loaded.length > 0 ? loadedQueries(names, loaded, viewMs) : []),
-    ...(windows.length > 0 ? [budgetsQuery(names, { name: FLEET.budgets, windows, viewMs })] : []),
+    ...(windows.length > 0 ? [standingQuery(names, windows, viewMs)] : []),
   ]
+}
+
+/** Budgets and alerts as one question. */
+function standingQuery(names: Names, windows: readonly FleetWindow[], viewMs: number): InstantQuery {
+  const budgets = budgetsQuery(names, { name: FLEET.budgets, windows, viewMs })
+  return { ...budgets, expr: `${budgets.expr} or ${union({ [FLEET_PART.firing]: firingCounts(names) })}` }
 }
 
 function liveQueries(names: Names, live: readonly FleetWindow[], viewMs: number): readonly QuerySpec[] {

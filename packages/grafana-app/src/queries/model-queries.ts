@@ -1,16 +1,25 @@
 import {
+  ATTR_ML_SEGMENT_NAME,
   METRIC_ML_CHANGE_TIMESTAMP,
+  METRIC_ML_DRIFT_SEVERITY,
   METRIC_ML_FEATURE_INFO,
   METRIC_ML_MODEL_INFO,
+  METRIC_ML_QUALITY_SCORE,
   METRIC_ML_SEGMENT_CONTRIBUTION,
+  METRIC_ML_WINDOW_ROWS,
+  ML_SEGMENT_NAME_VALUE_ALL,
 } from '@driftline/semconv'
-import { budgetsQuery } from './budget-queries.ts'
+import { BUDGET_MS, budgetsQuery } from './budget-queries.ts'
+import { dimensionsQuery } from './dimensions-query.ts'
 import type { Names } from './names.ts'
 import type { PageScope } from './page-scope.ts'
 import { whereModel, whereSegment, whereWindows } from './page-scope.ts'
-import { newestQuery } from './plan-queries.ts'
-import type { InstantQuery, QuerySpec } from './query-spec.ts'
+import { newestQuery, windowsQueries } from './plan-queries.ts'
+import type { QuerySpec } from './query-spec.ts'
 import { besideVerdictQueries, endsQueries, historyQueries, verdictQueries } from './verdict-queries.ts'
+import { windowSpan } from './window-span.ts'
+
+const DAY_MS = 86_400_000
 
 /** Names of the queries about a model. */
 export const MODEL = {
@@ -18,7 +27,11 @@ export const MODEL = {
   featureInfo: 'feature-info',
   changes: 'changes',
   contributions: 'contributions',
+  segments: 'segments',
+  score: 'quality-score',
   budgets: 'budgets',
+  burn: 'burn',
+  rows: 'rows-of-versions',
 } as const
 
 /** What is said of a model, and of its features. */
@@ -28,6 +41,15 @@ export function modelInfoQueries(names: Names, scope: PageScope): readonly Query
   return [
     newestQuery(names, plan, { name: MODEL.info, metric: METRIC_ML_MODEL_INFO, where }),
     newestQuery(names, plan, { name: MODEL.featureInfo, metric: METRIC_ML_FEATURE_INFO, where }),
+  ]
+}
+
+/** What decides which version and window of a model is shown. */
+export function chooseVersionQueries(names: Names, scope: PageScope): readonly QuerySpec[] {
+  const where = { ...whereModel(scope), [ATTR_ML_SEGMENT_NAME]: ML_SEGMENT_NAME_VALUE_ALL }
+  return [
+    newestQuery(names, scope.plan, { name: MODEL.info, metric: METRIC_ML_MODEL_INFO, where: whereModel(scope) }),
+    newestQuery(names, scope.plan, { name: MODEL.rows, metric: METRIC_ML_WINDOW_ROWS, where }),
   ]
 }
 
@@ -46,7 +68,10 @@ export function modelQueries(names: Names, scope: PageScope): readonly QuerySpec
       where: whereWindows(scope),
     }),
     newestQuery(names, plan, { name: MODEL.changes, metric: METRIC_ML_CHANGE_TIMESTAMP, where: whereModel(scope) }),
-    modelBudgetsQuery(names, scope),
+    newestQuery(names, plan, { name: MODEL.segments, metric: METRIC_ML_DRIFT_SEVERITY, where: whereWindows(scope) }),
+    dimensionsQuery(names, scope),
+    ...windowsQueries(names, plan, { name: MODEL.score, metric: METRIC_ML_QUALITY_SCORE, where: whereSegment(scope) }),
+    ...modelBudgetsQueries(names, scope),
   ]
 }
 
@@ -60,8 +85,22 @@ export function driftQueries(names: Names, scope: PageScope): readonly QuerySpec
   ]
 }
 
-function modelBudgetsQuery(names: Names, scope: PageScope): InstantQuery {
+/** What a day's burn says nothing of: windows that are longer count so much at once. */
+const MOST_BURN_MS = BUDGET_MS / 3
+
+/** Over what it is said how fast a budget burns: a day, or a window that is longer; undefined for windows of weeks. */
+export function burnMs({ plan }: PageScope): number | undefined {
+  const overMs = Math.max(DAY_MS, windowSpan(plan.window).longestMs)
+  return overMs > MOST_BURN_MS ? undefined : overMs
+}
+
+function modelBudgetsQueries(names: Names, scope: PageScope): readonly QuerySpec[] {
   const { endMs, repeats, viewMs } = scope.plan
   const windows = [{ model: scope.model, endMs, repeats }]
-  return budgetsQuery(names, { name: MODEL.budgets, windows, viewMs, where: whereModel(scope) })
+  const own = { windows, viewMs, where: whereModel(scope) }
+  const overMs = burnMs(scope)
+  return [
+    budgetsQuery(names, { name: MODEL.budgets, ...own }),
+    ...(overMs === undefined ? [] : [budgetsQuery(names, { name: MODEL.burn, ...own, overMs })]),
+  ]
 }

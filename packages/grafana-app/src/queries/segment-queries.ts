@@ -14,13 +14,9 @@ import type { Names } from './names.ts'
 import type { PageScope } from './page-scope.ts'
 import { whereWindows } from './page-scope.ts'
 import { newestQuery } from './plan-queries.ts'
-import type { InstantQuery, QuerySpec } from './query-spec.ts'
-import { maxBy } from './selector.ts'
+import type { QuerySpec } from './query-spec.ts'
 import { FEATURE } from './feature-queries.ts'
 import { VERDICT, endsQueries } from './verdict-queries.ts'
-
-/** Name of the query for the dimensions there are. */
-export const DIMENSIONS = 'dimensions'
 
 /** Everything the Segments page shows of the newest window: of one dimension, beside everyone. */
 export function segmentQueries(names: Names, scope: PageScope, dimension: string): readonly QuerySpec[] {
@@ -40,14 +36,4 @@ export function segmentQueries(names: Names, scope: PageScope, dimension: string
     ...modelInfoQueries(names, scope),
     ...asks.map((ask) => newestQuery(names, scope.plan, ask)),
   ]
-}
-
-/** The dimensions that rows are counted by in the newest window. */
-export function dimensionsQuery(names: Names, scope: PageScope): InstantQuery | QuerySpec {
-  const query = newestQuery(names, scope.plan, {
-    name: DIMENSIONS,
-    metric: METRIC_ML_WINDOW_ROWS,
-    where: whereWindows(scope),
-  })
-  return scope.plan.repeats ? { ...query, expr: maxBy(names, [ATTR_ML_SEGMENT_NAME], query.expr) } : query
 }

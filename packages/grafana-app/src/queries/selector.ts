@@ -38,7 +38,8 @@ export function selectorOf(metric: string, matchers: readonly Matcher[]): string
   return withoutVariables(renderSelector(metric, matchers))
 }
 
-function toMatcher(label: string, value: string | readonly string[]): Matcher {
+/** What a label must be: one value, or any of several. */
+export function toMatcher(label: string, value: string | readonly string[]): Matcher {
   if (typeof value === 'string') return { label, is: '=', value }
   const [only] = value
   if (value.length === 1 && only !== undefined) return { label, is: '=', value: only }

@@ -24,6 +24,8 @@ export interface FleetRow {
   /** Rows of the shown version over time. */
   readonly traffic: readonly { readonly timeMs: number; readonly rows: number }[]
   readonly budgets: readonly Budget[]
+  /** Alerts that fire, as Prometheus has them. */
+  readonly firingCount: number
   /** End of the last window. */
   readonly endMs: number
   /** The last window ended too long ago to stand for the present. */

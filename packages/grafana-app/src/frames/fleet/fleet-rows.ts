@@ -1,5 +1,3 @@
-import { compareRoles } from '@driftline/health'
-import type { MlDeploymentRole } from '@driftline/semconv'
 import {
   ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
   ATTR_ML_MODEL_NAME,
@@ -14,17 +12,21 @@ import type { Names } from '../../queries/names.ts'
 import type { Budget, ModelBudget } from '../budgets.ts'
 import { readBudgets } from '../budgets.ts'
 import { countStates } from '../count-states.ts'
+import type { Group } from '../group-by.ts'
 import { groupBy } from '../group-by.ts'
+import { createRowsOf } from '../last-rows.ts'
 import type { Attributes, Point } from '../points.ts'
 import { keyOf } from '../points.ts'
 import type { Answers } from '../series.ts'
+import { ANY_CLOCK, shownClock } from '../shown-clock.ts'
 import { mostUrgent, raisedState } from '../state-order.ts'
 import type { WindowClock } from '../window-clock.ts'
 import { isOld } from '../window-clock.ts'
 import type { FleetPoints } from './fleet-points.ts'
 import { readFleetPoints } from './fleet-points.ts'
 import type { FleetRow } from './fleet-row.ts'
-import { isOfWindow, pointsOfWindow, worstFeature } from './model-points.ts'
+import { readFiringCounts } from './firing-counts.ts'
+import { pointsOfWindow, worstFeature } from './model-points.ts'
 import { byAttention } from './sort-fleet.ts'
 
 /** What the Fleet page was told. */
@@ -32,29 +34,42 @@ export interface FleetAnswers {
   readonly clocks: readonly WindowClock[]
   readonly answers: Answers
   readonly viewMs: number
+  /** Window length that is shown of every model that has it; empty for the primary one. */
+  readonly window?: string
 }
 
 /** One row for each model and environment of which a window ended, what needs attention first. */
-export function fleetRows(names: Names, { clocks, answers, viewMs }: FleetAnswers): readonly FleetRow[] {
+export function fleetRows(names: Names, { clocks, answers, viewMs, window = '' }: FleetAnswers): readonly FleetRow[] {
   const pointsOf = createPointsOf(readFleetPoints(names, answers, clocks))
   const budgets = groupBy(readBudgets(names, answers, FLEET.budgets), modelKey)
+  const firingCountOf = readFiringCounts(names, answers)
   const rows = Array.from(groupBy(clocks, modelKey), ([key, own]) =>
-    fleetRow({ clocks: own, points: pointsOf(key), budgets: budgets.get(key) ?? [], viewMs }),
+    fleetRow({
+      clocks: own,
+      points: pointsOf(key),
+      budgets: budgets.get(key) ?? [],
+      firingCount: firingCountOf(own[0]),
+      viewMs,
+      window,
+    }),
   )
   return rows.sort(byAttention)
 }
 
 interface RowInput {
   /** Of one model and environment, as all the rest. */
-  readonly clocks: readonly WindowClock[]
+  readonly clocks: Group<WindowClock>
   readonly points: FleetPoints
   readonly budgets: readonly Budget[]
+  readonly firingCount: number
   readonly viewMs: number
+  readonly window: string
 }
 
-function fleetRow({ clocks, points, budgets, viewMs }: RowInput): FleetRow {
+function fleetRow({ clocks, points, budgets, firingCount, viewMs, window: set }: RowInput): FleetRow {
   const info = points.infos[0]?.at ?? {}
-  const clock = shownClock(clocks, info[ATTR_ML_WINDOW], points.rows)
+  const choice = { wanted: ANY_CLOCK, windows: [set, info[ATTR_ML_WINDOW]], rowsOf: createRowsOf(points.rows) }
+  const clock = shownClock(clocks, choice) ?? clocks[0]
   const shown = pointsOfWindow(points, clock)
   const worst = worstFeature(shown)
   const featuresByState = countStates(shown.features)
@@ -72,6 +87,7 @@ function fleetRow({ clocks, points, budgets, viewMs }: RowInput): FleetRow {
     featuresByState,
     worst,
     budgets,
+    firingCount,
     versions: [...new Set(clocks.toSorted((a, b) => b.endMs - a.endMs).map((own) => own.version))],
     state: mostUrgent([...featuresByState.keys(), ...(ownState ? [ownState] : [])]),
     traffic: traffic.sort((a, b) => a.timeMs - b.timeMs),
@@ -86,21 +102,6 @@ function saidOfModel(info: Attributes): Pick<FleetRow, 'owner' | 'riskTier' | 'r
     runbook: info[ATTR_ML_MODEL_RUNBOOK] ?? '',
     task: info[ATTR_ML_MODEL_TASK] ?? '',
   }
-}
-
-/** Of the primary window the version that is live, else canary, else shadow: whose windows go on, with the most rows. */
-function shownClock(clocks: readonly WindowClock[], window: string | undefined, rows: readonly Point[]): WindowClock {
-  const primary = clocks.filter((clock) => clock.window === window)
-  const candidates = primary.length > 0 ? primary : clocks
-  const newestMs = Math.max(...candidates.map(({ endMs }) => endMs))
-  const rowsOf = (clock: WindowClock): number =>
-    rows.filter(({ at }) => isOfWindow(at, clock)).toSorted((a, b) => b.timeMs - a.timeMs)[0]?.value ?? 0
-  const byRank = (a: WindowClock, b: WindowClock): number =>
-    compareRoles(a.role as MlDeploymentRole, b.role as MlDeploymentRole) ||
-    Number(b.endMs === newestMs) - Number(a.endMs === newestMs) ||
-    rowsOf(b) - rowsOf(a) ||
-    b.endMs - a.endMs
-  return candidates.toSorted(byRank)[0]!
 }
 
 function createPointsOf(points: FleetPoints): (key: string) => FleetPoints {

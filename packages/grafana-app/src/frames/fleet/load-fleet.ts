@@ -12,12 +12,12 @@ export interface Fleet {
   readonly newestEndMs: number | undefined
 }
 
-/** Asks for the fleet as it stood at a time: at most eight queries. */
-export async function loadFleet(names: Names, search: ClockSearch): Promise<Fleet> {
+/** Asks for the fleet as it stood at a time: at most eight queries. @param window length that is shown of models that have it */
+export async function loadFleet(names: Names, search: ClockSearch, window = ''): Promise<Fleet> {
   const clocks = await findClocks(names, search)
   const answers = await search.ask(fleetQueries(names, clocks, search.viewMs))
   return {
-    rows: fleetRows(names, { clocks, answers, viewMs: search.viewMs }),
+    rows: fleetRows(names, { clocks, answers, viewMs: search.viewMs, window }),
     newestEndMs: clocks.length === 0 ? undefined : Math.max(...clocks.map(({ endMs }) => endMs)),
   }
 }

@@ -1,10 +1,6 @@
-import {
-  ATTR_ML_DEPLOYMENT_ROLE,
-  ATTR_ML_FEATURE_NAME,
-  ATTR_ML_MODEL_VERSION,
-  ATTR_ML_WINDOW,
-} from '@driftline/semconv'
-import type { Attributes, Point } from '../points.ts'
+import { ATTR_ML_FEATURE_NAME } from '@driftline/semconv'
+import { isOfWindow } from '../last-rows.ts'
+import type { Point } from '../points.ts'
 import { raisedState } from '../state-order.ts'
 import { isHeadline } from '../verdict-cells.ts'
 import type { WindowClock } from '../window-clock.ts'
@@ -23,11 +19,6 @@ export function pointsOfWindow(points: FleetPoints, clock: WindowClock): FleetPo
     bounds: points.bounds.filter(isShown),
     sinces: points.sinces.filter(isShown),
   }
-}
-
-/** Whether labels name the version, role and window length of a clock. */
-export function isOfWindow(at: Attributes, { version, role, window }: WindowClock): boolean {
-  return at[ATTR_ML_MODEL_VERSION] === version && at[ATTR_ML_DEPLOYMENT_ROLE] === role && at[ATTR_ML_WINDOW] === window
 }
 
 /**

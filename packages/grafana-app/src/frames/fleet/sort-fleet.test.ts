@@ -17,6 +17,7 @@ const CALM: FleetRow = {
   featuresByState: new Map([['ok', 3]]),
   worst: undefined,
   traffic: [],
+  firingCount: 0,
   budgets: [],
   endMs: 0,
   isOld: false,

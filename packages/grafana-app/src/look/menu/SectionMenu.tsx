@@ -27,7 +27,9 @@ export function SectionMenu({ title, source }: SectionMenuProps) {
   const queries = queriesOf(page.asked, source.queries)
   return (
     <div className={styles.menu}>
-      <span role="status">{said}</span>
+      <span role="status" className={styles.said}>
+        {said}
+      </span>
       <Dropdown
         placement="bottom-end"
         overlay={
@@ -68,10 +70,21 @@ function useSaid(): readonly [string, (words: string) => void] {
 
 const stylesOf = (theme: GrafanaTheme2) => ({
   menu: css({
-    display: 'inline-flex',
+    position: 'relative',
+    display: 'flex',
     alignItems: 'center',
-    gap: theme.spacing(1),
+    height: 24,
     fontSize: theme.typography.bodySmall.fontSize,
     color: theme.colors.text.secondary,
+  }),
+  // Beside the button, before whatever stands there: nothing moves.
+  said: css({
+    position: 'absolute',
+    right: '100%',
+    padding: theme.spacing(0.25, 1),
+    whiteSpace: 'nowrap',
+    background: theme.colors.background.elevated,
+    color: theme.colors.text.primary,
+    ':empty': { display: 'none' },
   }),
 })

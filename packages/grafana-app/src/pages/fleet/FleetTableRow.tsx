@@ -1,15 +1,17 @@
 import { css } from '@emotion/css'
-import { ML_FEATURE_NAME_VALUE_ALL } from '@driftline/semconv'
-import { agoText, sinceText, toNumberText, toPercentText, toSeverityText } from '@driftline/view'
+import { ML_DEPLOYMENT_ROLE_VALUE_LIVE } from '@driftline/semconv'
+import { agoText, sinceText, toCountText, toNumberText, toPercentText, toSeverityText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
 import { pageHref } from '../../app/page-href.ts'
 import { featurePath, modelPath } from '../../app/page-paths.ts'
 import type { FleetRow } from '../../frames/fleet/fleet-row.ts'
+import { FeatureName } from '../../look/FeatureName.tsx'
 import { Name } from '../../look/Name.tsx'
 import { Sparkline } from '../../look/Sparkline.tsx'
 import { StateBar } from '../../look/StateBar.tsx'
 import { StateMark } from '../../look/StateMark.tsx'
+import { Tag } from '../../look/Tag.tsx'
 
 /** A model in an environment. @param viewMs the time the page shows, ms since 1970 */
 export function FleetTableRow({ row, viewMs }: { readonly row: FleetRow; readonly viewMs: number }) {
@@ -25,7 +27,10 @@ export function FleetTableRow({ row, viewMs }: { readonly row: FleetRow; readonl
           <Name name={row.environment} />
         </span>
       </th>
-      <td>{row.state ? <StateMark state={row.state} severity={row.worst?.severity ?? 0} /> : '–'}</td>
+      <td>
+        {row.state ? <StateMark state={row.state} severity={row.worst?.severity ?? 0} /> : '–'}
+        {row.firingCount > 0 && <span className={styles.beside}>{toCountText(row.firingCount, 'alert')} firing</span>}
+      </td>
       <td>
         <WorstFeature row={row} viewMs={viewMs} />
       </td>
@@ -43,6 +48,7 @@ export function FleetTableRow({ row, viewMs }: { readonly row: FleetRow; readonl
       </td>
       <td>
         <Name name={row.version} maxLength={16} />
+        {row.role !== ML_DEPLOYMENT_ROLE_VALUE_LIVE && <span className={styles.beside}>{row.role || 'no role'}</span>}
       </td>
       <td>
         <Name name={row.owner} maxLength={16} />
@@ -50,7 +56,7 @@ export function FleetTableRow({ row, viewMs }: { readonly row: FleetRow; readonl
       <td data-figure>{row.riskTier || '–'}</td>
       <td title={ended.title} className={styles.when}>
         {ended.text}
-        {row.isOld && <span className={styles.old}>old</span>}
+        {row.isOld && <Tag>old</Tag>}
       </td>
     </tr>
   )
@@ -66,11 +72,10 @@ function WorstFeature({ row, viewMs }: { readonly row: FleetRow; readonly viewMs
   const { worst, window } = row
   if (worst === undefined) return <>–</>
   const since = sinceText(worst.sinceMs, { nowMs: viewMs, window })
-  const name = worst.feature === ML_FEATURE_NAME_VALUE_ALL ? 'the model as a whole' : worst.feature
   return (
     <>
       <a className={styles.link} href={pageHref(featurePath(row, worst.feature), chosen(row))}>
-        <Name name={name} />
+        <FeatureName feature={worst.feature} />
       </a>
       <span className={styles.beside} title={since.title}>
         severity {toSeverityText(worst.severity)}, {since.text}
@@ -122,11 +127,5 @@ const stylesOf = (theme: GrafanaTheme2) => {
     link: css({ ':hover, :focus-visible': { textDecoration: 'underline' } }),
     rows: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(1) }),
     when: css({ whiteSpace: 'nowrap' }),
-    old: css({
-      ...small,
-      marginLeft: theme.spacing(1),
-      padding: '0 4px',
-      border: `1px solid ${theme.colors.border.medium}`,
-    }),
   }
 }

@@ -1,15 +1,17 @@
 import { css } from '@emotion/css'
 import { toCountText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
-import { LoadingPlaceholder, useStyles2 } from '@grafana/ui'
+import { useStyles2 } from '@grafana/ui'
 import type { PageView } from '../../app/use-page-view.ts'
 import { useLoaded } from '../../ask/use-loaded.ts'
 import { filterFleet } from '../../frames/fleet/sort-fleet.ts'
 import { fleetNotice } from './fleet-notice.ts'
+import { Answered } from '../../look/Answered.tsx'
 import { AskedPageContext } from '../../look/menu/asked-page.ts'
 import { SectionMenu } from '../../look/menu/SectionMenu.tsx'
 import { PageNotice } from '../../look/PageNotice.tsx'
-import { Settling } from '../../look/Settling.tsx'
+import { SetupSection } from '../../look/setup/SetupSection.tsx'
+import { useSettings } from '../../settings/settings-context.ts'
 import type { FleetChoice } from './FleetFilters.tsx'
 import { FleetFilters } from './FleetFilters.tsx'
 import { fleetSentence } from './fleet-sentence.ts'
@@ -26,21 +28,36 @@ export interface FleetViewProps extends PageView {
 
 /** The fleet as it stood at a time, or why there is nothing to show. */
 export function FleetView(props: FleetViewProps) {
-  const { dataSource, isChoosing, range, refreshes } = props
-  const load = dataSource && (() => readFleet(dataSource.uid, range.toMs))
-  const { value: fleet, error, isLoading } = useLoaded(load, [dataSource?.uid, range.toMs, refreshes])
-  if (isChoosing || (isLoading && fleet === undefined)) return <LoadingPlaceholder text="Reading the newest verdicts" />
-  const notice = fleetNotice({ ...props, fleet, error })
-  const found = fleet !== undefined && fleet.rows.length > 0
+  const { dataSource, range, refreshes } = props
+  const settings = useSettings()
+  const uid = dataSource?.uid ?? ''
+  const load = dataSource && (() => readFleet(uid, range.toMs, settings))
+  const loaded = useLoaded(load, [uid, range.toMs, refreshes], uid)
   return (
-    <Settling isLoading={isLoading}>
-      {notice && <PageNotice {...notice} />}
-      {found && <FoundFleet {...props} fleet={fleet} />}
-    </Settling>
+    <Answered view={props} loaded={loaded} waitingFor="Reading the newest verdicts">
+      {(fleet) => <ShownFleetOrSetup {...props} fleet={fleet} />}
+    </Answered>
   )
 }
 
-function FoundFleet({ fleet, choice, onChoose, dataSource, range }: FleetViewProps & { readonly fleet: ShownFleet }) {
+/** The fleet, why it does not speak for the time shown, or the way to a first verdict. */
+function ShownFleetOrSetup(props: FoundFleetProps) {
+  const { fleet, onShowTime } = props
+  if (fleet.newestEndMs === undefined) return <SetupSection view={props} />
+  const notice = fleetNotice(fleet, onShowTime)
+  return (
+    <>
+      {notice && <PageNotice {...notice} />}
+      {fleet.rows.length > 0 && <FoundFleet {...props} />}
+    </>
+  )
+}
+
+interface FoundFleetProps extends FleetViewProps {
+  readonly fleet: ShownFleet
+}
+
+function FoundFleet({ fleet, choice, onChoose, dataSource, range }: FoundFleetProps) {
   const styles = useStyles2(stylesOf)
   const rows = filterFleet(fleet.rows, choice)
   const sentence = fleetSentence(fleet.rows)

@@ -1,12 +1,6 @@
-import {
-  EmbeddedScene,
-  SceneAppPage,
-  SceneRefreshPicker,
-  SceneTimePicker,
-  SceneTimeRange,
-  VariableValueSelectors,
-} from '@grafana/scenes'
+import { EmbeddedScene, SceneAppPage, SceneTimeRange } from '@grafana/scenes'
 import { dataSourceVariables } from '../../app/data-source-variable.ts'
+import { controlsAbove } from '../../app/page-controls.ts'
 import { KEPT_KEYS, ROUTE, fleetPath } from '../../app/page-paths.ts'
 import { placeIn } from '../../app/place-in-route.ts'
 import { modelPage } from '../model/model-page.ts'
@@ -20,11 +14,7 @@ export function fleetPage(): SceneAppPage {
     routePath: 'fleet/*',
     $timeRange: new SceneTimeRange({ from: 'now-24h', to: 'now' }),
     $variables: dataSourceVariables(),
-    controls: [
-      new VariableValueSelectors({}),
-      new SceneTimePicker({ isOnCanvas: true }),
-      new SceneRefreshPicker({ isOnCanvas: true }),
-    ],
+    controls: controlsAbove(),
     preserveUrlKeys: [...KEPT_KEYS],
     drilldowns: [{ routePath: ROUTE.model, getPage: ({ params }, parent) => modelPage(placeIn(params), parent) }],
     getScene: () => new EmbeddedScene({ body: new FleetScene({ search: '', owners: [], riskTiers: [] }) }),

@@ -18,6 +18,7 @@ const row = (model: string, state: DriftState | undefined, isOld = false): Fleet
   featuresByState: new Map(),
   worst: undefined,
   traffic: [],
+  firingCount: 0,
   budgets: [],
   endMs: 0,
   isOld,

@@ -16,7 +16,7 @@ export function fleetTable(rows: readonly FleetRow[]): CsvTable {
       { name: 'since' },
       ...states.map((state) => ({ name: stateText[state], unit: 'features' })),
       ...objectives.map((slo) => ({ name: `error budget left, ${slo}`, unit: SHARE })),
-      ...['rows', 'version', 'role', 'owner', 'tier', 'window ended', 'old'].map((name) => ({ name })),
+      ...['rows', 'version', 'role', 'owner', 'tier', 'alerts firing', 'window ended', 'old'].map((name) => ({ name })),
     ],
     rows: rows.map((row) => [
       ...stateCells(row),
@@ -32,6 +32,7 @@ function stateCells({ model, environment, state, worst }: FleetRow): readonly Cs
   return [model, environment, state && stateText[state], feature, worst?.severity, timeCell(worst?.sinceMs)]
 }
 
-function placeCells({ traffic, version, role, owner, riskTier, endMs, isOld }: FleetRow): readonly CsvCell[] {
-  return [traffic.at(-1)?.rows, version, role, owner, riskTier, timeCell(endMs), isOld ? 'old' : undefined]
+function placeCells(row: FleetRow): readonly CsvCell[] {
+  const { traffic, version, role, owner, riskTier, firingCount, endMs, isOld } = row
+  return [traffic.at(-1)?.rows, version, role, owner, riskTier, firingCount, timeCell(endMs), isOld ? 'old' : undefined]
 }

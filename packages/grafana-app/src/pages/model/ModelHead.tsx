@@ -26,7 +26,6 @@ export function ModelHead({ shown, clock, labels, viewMs }: ModelHeadProps) {
       <h2 className={styles.sentence}>{sentence}</h2>
       <p className={styles.facts}>
         {facts(shown, clock).join(' · ')} · <span title={ended.title}>ended {ended.text}</span>
-        <Runbook url={shown.info?.runbook ?? ''} />
       </p>
     </>
   )
@@ -46,23 +45,7 @@ function facts({ info, rows }: ModelShown, { version, role, window }: WindowCloc
   return last === undefined ? known : [...known, toCountText(last, 'row')]
 }
 
-/** A link only where the spec names a page of the web. */
-function Runbook({ url }: { readonly url: string }) {
-  const styles = useStyles2(stylesOf)
-  if (url === '') return null
-  if (!/^https?:\/\//.test(url)) return <> · runbook {url}</>
-  return (
-    <>
-      {' · '}
-      <a className={styles.link} href={url} target="_blank" rel="noreferrer">
-        Runbook
-      </a>
-    </>
-  )
-}
-
 const stylesOf = (theme: GrafanaTheme2) => ({
   sentence: css({ fontSize: 22, lineHeight: '28px', fontWeight: 600, margin: theme.spacing(0, 0, 1) }),
   facts: css({ color: theme.colors.text.secondary, margin: theme.spacing(0.5, 0, 3) }),
-  link: css({ color: theme.colors.text.link }),
 })

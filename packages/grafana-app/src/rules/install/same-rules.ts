@@ -2,11 +2,11 @@ import type { PlacedRule } from './placed-rule.ts'
 
 /** Whether two readings hold the same rules, in any order. */
 export function isSameRules(before: readonly PlacedRule[], now: readonly PlacedRule[]): boolean {
-  return JSON.stringify(before.map(markOf).toSorted()) === JSON.stringify(now.map(markOf).toSorted())
+  return JSON.stringify(before.map(ruleMark).toSorted()) === JSON.stringify(now.map(ruleMark).toSorted())
 }
 
-/** What a person may change of a rule. */
-function markOf({ uid, folderUid, origin, rule }: PlacedRule): string {
+/** All that a person may change of a rule, as a text: another one where anything is another. */
+export function ruleMark({ uid, folderUid, origin, rule }: PlacedRule): string {
   const { hash, group, intervalMs, datasourceUid, annotations } = rule
   return JSON.stringify([uid, folderUid, origin, hash, group, intervalMs, datasourceUid, textsOf(annotations)])
 }

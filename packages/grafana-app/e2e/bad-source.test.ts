@@ -1,0 +1,150 @@
+import { existsSync } from 'node:fs'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import type { Browser, Page } from 'playwright-core'
+import { chromium } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { HostOptions } from '../host/server/host-options.ts'
+import { PROMETHEUS } from '../host/server/prometheus-programs.ts'
+import type { ServedHost } from '../host/server/serve-host.ts'
+import type { StartedPrometheus } from '../host/server/start-prometheus.ts'
+import { startPrometheus } from '../host/server/start-prometheus.ts'
+import { ridershipHistory } from '../scripts/ridership-history.ts'
+import type { Front, FrontedPrometheus } from './fronted-prometheus.testing.ts'
+import { frontPrometheus } from './fronted-prometheus.testing.ts'
+import type { WatchedPage } from './open-host.testing.ts'
+import { CHROMIUM, openHost, watchPage } from './open-host.testing.ts'
+
+const APP = '/a/driftline-modelhealth-app'
+const THEN = 'from=2004-01-01T00:00:00.000Z&to=2017-01-01T00:00:00.000Z'
+/** Every page that asks, and what it waits for. */
+const PAGES = {
+  [`${APP}/fleet`]: 'Reading the newest verdicts from Prometheus',
+  [`${APP}/fleet/default/ridership`]: 'Reading the model from Prometheus',
+  [`${APP}/fleet/default/ridership/drift`]: 'Reading the verdicts from Prometheus',
+  [`${APP}/fleet/default/ridership/features/harlem`]: 'Reading the feature from Prometheus',
+  [`${APP}/settings`]: 'Looking what is there from Prometheus',
+}
+const canRun = (existsSync(CHROMIUM) && existsSync(PROMETHEUS)) || process.env['CI'] === 'true'
+
+describe.runIf(canRun)('a data source that answers badly', () => {
+  let folder = ''
+  let browser: Browser
+  let prometheus: StartedPrometheus
+  let fronted: FrontedPrometheus
+  const opened: ServedHost[] = []
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'driftline-bad-source-'))
+    await cp(await ridershipHistory(), join(folder, 'history'), { recursive: true })
+    prometheus = await startPrometheus(join(folder, 'history'))
+    fronted = await frontPrometheus(prometheus.url)
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+  }, 180_000)
+  beforeEach(() => fronted.turn('passes'))
+  afterAll(async () => {
+    await browser?.close()
+    await Promise.all(opened.map((host) => host.close()))
+    await fronted?.close()
+    await prometheus?.stop()
+    await rm(folder, { recursive: true })
+  })
+
+  async function open(path: string, options: Partial<HostOptions> = {}): Promise<WatchedPage> {
+    const dataSources = [{ uid: 'prometheus', name: 'Prometheus', url: fronted.url }]
+    const host = await openHost({ dataSources, ...options })
+    opened.push(host)
+    const watched = await watchPage(browser, host)
+    watched.page.setDefaultTimeout(60_000)
+    await watched.page.goto(`${host.url}${path}?${THEN}`)
+    return watched
+  }
+
+  const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 2 })
+
+  /** What is wrong beside that the browser prints every answer that is no success. */
+  const others = async ({ problems }: WatchedPage): Promise<readonly string[]> =>
+    (await problems()).filter((problem) => !/status of (?:400|401|403|500|503)/.test(problem))
+
+  test.each<[front: Front, title: string, words: RegExp]>([
+    ['fails', 'Prometheus does not answer', /the query queue is full/],
+    ['login page', 'Prometheus answers with a web page', /Sign in to Example/],
+    ['refuses', 'Prometheus refuses to answer', /the token has expired/],
+  ])(
+    'where it %s, every page says so in its words, and shows itself once asked again',
+    async (front, title, words) => {
+      for (const path of Object.keys(PAGES)) {
+        fronted.turn(front)
+        const watched = await open(path)
+        const { page } = watched
+        await heading(page, title).waitFor()
+        const said = await page
+          .getByRole('status')
+          .filter({ has: heading(page, title) })
+          .innerText()
+        expect(said).toMatch(words)
+        expect(said).not.toMatch(/<|\bat \w+ \(|alert\(1\)/)
+        fronted.turn('passes')
+        await page.getByRole('button', { name: 'Try again' }).click()
+        await heading(page, title).waitFor({ state: 'detached' })
+        await page.getByText('ridership').first().waitFor()
+        expect(await others(watched)).toEqual([])
+        await page.close()
+      }
+    },
+    600_000,
+  )
+
+  test('where a person may not ask it, every page says so', async () => {
+    const dataSources = [{ uid: 'prometheus', name: 'Prometheus', url: fronted.url, isForbidden: true }]
+    for (const path of Object.keys(PAGES)) {
+      const watched = await open(path, { dataSources })
+      await heading(watched.page, 'You may not query Prometheus').waitFor()
+      await watched.page.getByText('Permissions needed: datasources:query').waitFor()
+      expect(await others(watched)).toEqual([])
+      await watched.page.close()
+    }
+  }, 300_000)
+
+  test('while it takes its time, every page says what it waits for, then that it takes long', async () => {
+    for (const [path, words] of Object.entries(PAGES)) {
+      fronted.turn('waits')
+      const watched = await open(path)
+      const { page } = watched
+      await page.getByText(words).waitFor()
+      expect(await page.getByText('has not answered yet').count()).toBe(0)
+      await page.getByText('Prometheus has not answered yet').waitFor()
+      fronted.turn('passes')
+      await page.getByText('has not answered yet').waitFor({ state: 'detached' })
+      await page.getByText('ridership').first().waitFor()
+      expect(await others(watched)).toEqual([])
+      await page.close()
+    }
+  }, 600_000)
+
+  test('what was known stays while the next answer is on its way, and where none comes', async () => {
+    const watched = await open(`${APP}/fleet`)
+    const { page } = watched
+    const row = page.getByRole('row', { name: 'ridership' })
+    await row.waitFor()
+    const cells = await row.getByRole('cell').allInnerTexts()
+    const refresh = page.getByTestId('data-testid RefreshPicker run button')
+    fronted.turn('waits')
+    await refresh.click()
+    await page.locator('[aria-busy=true]').waitFor()
+    await page.getByText('Below is what was known before.').waitFor()
+    expect(await row.getByRole('cell').allInnerTexts()).toEqual(cells)
+    fronted.turn('fails')
+    await heading(page, 'Prometheus does not answer').waitFor()
+    expect(await row.getByRole('cell').allInnerTexts()).toEqual(cells)
+    await page.getByText('Below is what was known before.').waitFor()
+    fronted.turn('passes')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await heading(page, 'Prometheus does not answer').waitFor({ state: 'detached' })
+    expect(await row.getByRole('cell').allInnerTexts()).toEqual(cells)
+    expect(await others(watched)).toEqual([])
+    await page.close()
+  }, 300_000)
+})

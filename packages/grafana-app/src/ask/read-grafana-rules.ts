@@ -1,0 +1,34 @@
+import type { GrafanaFolder } from '../rules/install/grafana-folder.ts'
+import { FOLDERS_PATH, readFolders } from '../rules/install/grafana-folder.ts'
+import { problemOf } from '../rules/install/import-problem.ts'
+import { problemWords } from '../rules/install/problem-words.ts'
+import type { PlacedRule } from '../rules/install/placed-rule.ts'
+import { RULER_PATH } from '../rules/install/provisioning-requests.ts'
+import { readRuler } from '../rules/install/read-ruler.ts'
+import type { GrafanaAnswer } from '../rules/install/send-request.ts'
+import { isSuccess } from '../rules/install/send-request.ts'
+import { sendToGrafana } from './send-to-grafana.ts'
+
+/** What a Grafana holds of alert rules, as far as the person may see it. */
+export interface GrafanaRules {
+  readonly rules: readonly PlacedRule[]
+  readonly folders: readonly GrafanaFolder[]
+}
+
+/** Grafana does not tell, in words. */
+export class GrafanaRulesError extends Error {
+  override readonly name = 'GrafanaRulesError'
+  readonly code = 'ERR_GRAFANA_RULES'
+}
+
+/** Reads all rules and folders there are; a Viewer may. @throws GrafanaRulesError where Grafana does not tell */
+export async function readGrafanaRules(): Promise<GrafanaRules> {
+  const [rules, folders] = await Promise.all([ask(RULER_PATH), ask(FOLDERS_PATH)])
+  return { rules: readRuler(rules.body), folders: readFolders(folders.body) }
+}
+
+async function ask(path: string): Promise<GrafanaAnswer> {
+  const answer = await sendToGrafana({ method: 'GET', path })
+  if (!isSuccess(answer)) throw new GrafanaRulesError(problemWords(problemOf(answer)))
+  return answer
+}

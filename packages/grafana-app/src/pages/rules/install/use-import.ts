@@ -1,0 +1,30 @@
+import { useState } from 'react'
+import { sendToGrafana } from '../../../ask/send-to-grafana.ts'
+import type { ImportStep, StepResult } from '../../../rules/install/import-result.ts'
+import type { ImportOrder } from '../../../rules/install/import-rules.ts'
+import { importRules, importSteps } from '../../../rules/install/import-rules.ts'
+
+/** An import that runs, or has. */
+export interface ImportRun {
+  readonly steps: readonly ImportStep[]
+  /** Of the first steps; the next one is being done. */
+  readonly results: readonly StepResult[]
+  readonly isRunning: boolean
+}
+
+/** The newest import of this page, and a way to start one. @param onEnd told when it has ended, however it did */
+export function useImport(onEnd: () => void) {
+  const [run, setRun] = useState<ImportRun>()
+  const [begun, setBegun] = useState<ReadonlySet<string>>(new Set())
+  const start = async (order: ImportOrder): Promise<void> => {
+    const steps = importSteps(order)
+    setRun({ steps, results: [], isRunning: true })
+    const results = await importRules(sendToGrafana, order, (done) => {
+      setRun({ steps, results: done, isRunning: true })
+    })
+    setRun({ steps, results, isRunning: false })
+    setBegun((before) => new Set([...before, ...results.flatMap(({ made }) => made)]))
+    onEnd()
+  }
+  return { run, begun, start }
+}
