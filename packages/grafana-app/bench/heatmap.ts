@@ -66,11 +66,13 @@ async function measureHovering() {
       const canvas = document.querySelector('[role=application] canvas')!
       const { left, top, width } = canvas.getBoundingClientRect()
       const { prototype } = CanvasRenderingContext2D
-      const { clearRect } = prototype
+      const { value: clearRect } = Object.getOwnPropertyDescriptor(prototype, 'clearRect') as {
+        value: (...box: number[]) => void
+      }
       let drawings = 0
       prototype.clearRect = function count(...box) {
         drawings += 1
-        clearRect.apply(this, box)
+        Reflect.apply(clearRect, this, box)
       }
       const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
       const works: number[] = []
