@@ -10,15 +10,17 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { repository } from './architecture.ts'
 
 const collector = process.env['DRIFTLINE_COLLECTOR']
-const config = fileURLToPath(new URL('deploy/collector/config.yaml', repository))
+const [config, traces] = ['config.yaml', 'traces.yaml'].map((name) =>
+  fileURLToPath(new URL(`deploy/collector/${name}`, repository)),
+) as [string, string]
 
 test('CI brings a Collector', () => {
   if (process.env['CI'] === 'true') expect(collector, 'DRIFTLINE_COLLECTOR').toBeDefined()
 })
 
-describe.skipIf(collector === undefined)('deploy/collector/config.yaml', () => {
+describe.skipIf(collector === undefined)('deploy/collector', () => {
   const state = mkdtempSync(join(tmpdir(), 'collector-'))
-  const bodies = { backend: '', processor: '' }
+  const bodies = { backend: '', processor: '', traces: '' }
   const servers: Server[] = []
   let running: ChildProcess | undefined
   let environment: NodeJS.ProcessEnv = {}
@@ -27,7 +29,8 @@ describe.skipIf(collector === undefined)('deploy/collector/config.yaml', () => {
   beforeAll(async () => {
     const backend = await listen((body) => (bodies.backend += body))
     const processor = await listen((body) => (bodies.processor += body))
-    servers.push(backend, processor)
+    const tempo = await listen((body) => (bodies.traces += body))
+    servers.push(backend, processor, tempo)
     const [grpc, http, health] = [await freePort(), await freePort(), await freePort()]
     receiver = `http://127.0.0.1:${http}`
     environment = {
@@ -38,12 +41,17 @@ describe.skipIf(collector === undefined)('deploy/collector/config.yaml', () => {
       OTELCOL_STATE_DIR: state,
       METRICS_ENDPOINT: `${urlOf(backend)}/v1/metrics`,
       DRIFTLINE_ENDPOINT: urlOf(processor),
+      TRACES_ENDPOINT: urlOf(tempo),
     }
     execFileSync(collector!, ['validate', '--config', config], { env: environment, stdio: 'pipe' })
-    running = spawn(collector!, ['--config', config, '--set=service.telemetry.metrics.level=none'], {
-      env: environment,
-      stdio: 'ignore',
-    })
+    running = spawn(
+      collector!,
+      ['--config', config, '--config', traces, '--set=service.telemetry.metrics.level=none'],
+      {
+        env: environment,
+        stdio: 'ignore',
+      },
+    )
     await vi.waitUntil(() => isHealthy(`http://127.0.0.1:${health}`), { timeout: 20_000, interval: 50 })
   }, 30_000)
 
@@ -54,11 +62,24 @@ describe.skipIf(collector === undefined)('deploy/collector/config.yaml', () => {
   })
 
   test('gives the processor every ml.* metric and nothing else, and the backend everything but sketches', async () => {
-    await send(receiver, ['http.server.duration', 'ml.inference.calls', 'ml.feature.value', 'ml.prediction.value'])
+    await sendMetrics(receiver, [
+      'http.server.duration',
+      'ml.inference.calls',
+      'ml.feature.value',
+      'ml.prediction.value',
+    ])
     await vi.waitUntil(() => bodies.backend !== '' && bodies.processor !== '', { timeout: 10_000, interval: 20 })
 
     expect(namesIn(bodies.processor)).toEqual(['ml.feature.value', 'ml.inference.calls', 'ml.prediction.value'])
     expect(namesIn(bodies.backend)).toEqual(['http.server.duration', 'ml.inference.calls'])
+  }, 20_000)
+
+  test('gives spans to the backend for traces and to nobody else', async () => {
+    await sendSpan(receiver, 'predict ridership')
+    await vi.waitUntil(() => bodies.traces !== '', { timeout: 10_000, interval: 20 })
+
+    expect(bodies.traces).toContain('predict ridership')
+    expect(bodies.backend + bodies.processor).not.toContain('predict ridership')
   }, 20_000)
 
   test("never holds up the user's telemetry when the processor is gone", async () => {
@@ -67,7 +88,7 @@ describe.skipIf(collector === undefined)('deploy/collector/config.yaml', () => {
     await new Promise((resolve) => processor?.close(resolve))
     bodies.backend = ''
 
-    await send(receiver, ['http.server.duration', 'ml.feature.value'])
+    await sendMetrics(receiver, ['http.server.duration', 'ml.feature.value'])
     await vi.waitUntil(() => bodies.backend !== '', { timeout: 10_000, interval: 20 })
 
     expect(namesIn(bodies.backend)).toEqual(['http.server.duration'])
@@ -79,7 +100,7 @@ function namesIn(body: string): readonly string[] {
   return [...new Set(body.match(/(?:ml|http)\.[a-z]+\.[a-z]+/g))].toSorted()
 }
 
-async function send(receiver: string, names: readonly string[]): Promise<void> {
+async function sendMetrics(receiver: string, names: readonly string[]): Promise<void> {
   const now = `${Date.now()}000000`
   const metrics = names.map((name) => ({
     name,
@@ -89,10 +110,20 @@ async function send(receiver: string, names: readonly string[]): Promise<void> {
       dataPoints: [{ asInt: '1', startTimeUnixNano: now, timeUnixNano: now }],
     },
   }))
-  const response = await fetch(`${receiver}/v1/metrics`, {
+  await post(`${receiver}/v1/metrics`, { resourceMetrics: [{ scopeMetrics: [{ metrics }] }] })
+}
+
+async function sendSpan(receiver: string, name: string): Promise<void> {
+  const time = `${Date.now()}000000`
+  const span = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), name, startTimeUnixNano: time, endTimeUnixNano: time }
+  await post(`${receiver}/v1/traces`, { resourceSpans: [{ scopeSpans: [{ spans: [span] }] }] })
+}
+
+async function post(url: string, body: object): Promise<void> {
+  const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ resourceMetrics: [{ scopeMetrics: [{ metrics }] }] }),
+    body: JSON.stringify(body),
   })
   expect(response.status).toBe(200)
 }

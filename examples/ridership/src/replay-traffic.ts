@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { readRidershipRows, type RidershipFeatures } from './rows.ts'
 
 const url = process.env['RIDERSHIP_URL'] ?? 'http://127.0.0.1:8080'
-const rowsPerSecond = Number(process.env['ROWS_PER_SECOND'] ?? 5)
+const rowsPerSecond = Number(process.env['ROWS_PER_SECOND'] ?? 25)
 
 // The recorded days after the model's training, one after the other and again from the start: a service that is never idle.
 const rows = readRidershipRows().filter(({ date }) => date >= '2004')

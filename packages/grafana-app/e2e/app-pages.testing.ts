@@ -1,5 +1,7 @@
 import { THEN } from './history-host.testing.ts'
 
+const RULES = '/a/driftline-modelhealth-app/rules'
+const SETTINGS = '/a/driftline-modelhealth-app/settings'
 const FLEET = '/a/driftline-modelhealth-app/fleet'
 const MODEL = `${FLEET}/default/ridership`
 
@@ -21,4 +23,6 @@ export const APP_PAGES: readonly AppPage[] = [
   { name: 'Feature', path: `${MODEL}/features/addison?${THEN}`, heading: 'Then and now' },
   { name: 'Feature, summed up', path: `${MODEL}/features/addison?${THEN}&shape=cumulative`, heading: 'Then and now' },
   { name: 'Feature, no distribution', path: `${MODEL}/features/all?${THEN}`, heading: 'Then and now' },
+  { name: 'Alert rules', path: `${RULES}?${THEN}`, heading: 'Spec' },
+  { name: 'Settings', path: `${SETTINGS}?${THEN}`, heading: 'Settings' },
 ]

@@ -54,6 +54,10 @@ describe.runIf(canRunHistory)('every page', () => {
     await eachPage({ viewport: PHONE }, async (page, { name }) => {
       const width = await page.evaluate(() => document.documentElement.scrollWidth)
       if (width > PHONE.width) wide.push(`${name}: ${width}`)
+      const tables = page.getByRole('table').filter({ visible: true })
+      for (const table of await tables.all())
+        if (await table.evaluate(({ parentElement: box }) => box !== null && box.scrollWidth > box.clientWidth))
+          wide.push(`${name}: a table`)
     })
     expect(wide).toEqual([])
   })

@@ -159,6 +159,13 @@ describe('the packaged plugin, as the validator of the catalog reads it', () => 
     }
   })
 
+  test('carries every dashboard it lists, and lists every one it carries', () => {
+    const listed = plugin.includes.filter(({ type }) => type === 'dashboard').map(({ path }) => `${plugin.id}/${path}`)
+    const carried = Object.keys(files).filter((path) => /\/dashboards\/[^/]+\.json$/.test(path))
+    expect(carried.toSorted()).toEqual(listed.toSorted())
+    expect(listed.length).toBeGreaterThan(0)
+  })
+
   test('has nested plugins that load nothing later: Grafana looks for it in a folder of their own', () => {
     for (const path of nestedPaths()) {
       const module = path.replace('plugin.json', 'module.js')

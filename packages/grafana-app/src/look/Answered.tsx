@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { PageView } from '../app/use-page-view.ts'
 import type { Loaded } from '../ask/use-loaded.ts'
+import { FocusReturn } from './FocusReturn.tsx'
 import { failedNotice } from './failed-notice.ts'
 import { NO_DATA_SOURCE } from './no-data-source.ts'
 import { PageNotice } from './PageNotice.tsx'
@@ -31,7 +32,7 @@ export function Answered<T>({ view, loaded, waitingFor, children }: AnsweredProp
       {error && <PageNotice {...failedNotice(dataSource.name, error, onRetry)} />}
       {value !== undefined && (
         <Settling isLoading={isLoading} isOutdated={error !== undefined} name={dataSource.name}>
-          {children(value, dataSource)}
+          <FocusReturn>{children(value, dataSource)}</FocusReturn>
         </Settling>
       )}
     </>

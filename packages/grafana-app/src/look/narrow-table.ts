@@ -24,8 +24,15 @@ const CARDS: CSSObject = {
     gap: '8px 16px',
     padding: '12px 0',
   },
-  'tbody th': { gridColumn: '1 / -1', height: 'auto', padding: 0 },
-  'tbody td': { height: 'auto', minWidth: 0, padding: 0, overflowWrap: 'anywhere' },
+  '&& :is(th, td)': {
+    width: 'auto',
+    height: 'auto',
+    minWidth: 0,
+    padding: 0,
+    whiteSpace: 'normal',
+    overflowWrap: 'anywhere',
+  },
+  'tbody :first-child:is(th, td)': { gridColumn: '1 / -1' },
   'tbody [data-figure=true]': { textAlign: 'left' },
 }
 

@@ -4,6 +4,7 @@ import {
   ATTR_ML_DRIFT_STATE,
   ATTR_ML_FEATURE_NAME,
   ATTR_ML_MODEL_NAME,
+  ATTR_ML_REFERENCE_HEADLINE,
   ML_DRIFT_STATE_VALUE_OK,
 } from '@driftline/semconv'
 import { toNumberText } from '@driftline/view'
@@ -55,7 +56,7 @@ export function heatmapOfFrames(
   frames: readonly FrameLike[],
   { rowLabel, isByName }: HeatmapReading,
 ): FramesHeatmap | WrongFrames {
-  const series = anySeries(frames)
+  const series = headlinesOf(names, anySeries(frames))
   const label = rowLabel === '' ? defaultLabel(names, series) : rowLabel
   const told = series.filter(({ labels }) => label !== undefined && labels[label] !== undefined)
   if (label === undefined || told.length === 0) {
@@ -80,6 +81,13 @@ export function heatmapOfFrames(
     },
   )
   return { isWrong: false, endsMs, rows: rows.toSorted(isByName ? byName : byAttention), hasStates }
+}
+
+/** Where the data say which verdicts count only these do; those beside other references are left out. */
+function headlinesOf(names: Names, series: readonly Series[]): readonly Series[] {
+  const headline = names.label(ATTR_ML_REFERENCE_HEADLINE)
+  const marked = series.filter(({ labels }) => labels[headline] === 'true')
+  return marked.length > 0 ? marked : series
 }
 
 function isNoSeverity([, value]: Sample): boolean {
