@@ -34,7 +34,7 @@ describe.runIf(canRun)('the pages of a model in use', () => {
   let fares: LiveFares
   let model: LiveModel
   let host: ServedHost
-  const pages = {} as Record<'fleet' | 'model' | 'feature', WatchedPage>
+  const pages = {} as Record<'fleet' | 'model' | 'feature' | 'segments', WatchedPage>
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'driftline-live-pages-'))
@@ -46,6 +46,7 @@ describe.runIf(canRun)('the pages of a model in use', () => {
     pages.fleet = await open(FLEET)
     pages.model = await open(MODEL)
     pages.feature = await open(`${MODEL}/features/zone`)
+    pages.segments = await open(`${MODEL}/segments`)
   }, 240_000)
   afterAll(async () => {
     await browser?.close()
@@ -105,6 +106,26 @@ describe.runIf(canRun)('the pages of a model in use', () => {
   )
 
   test(
+    'show a segment that is raised and cleared, and nobody else',
+    async () => {
+      const { page } = pages.segments
+      await untilShown(page, 'asia', 'ok')
+      const before = (await seenRows(page)).length
+      model.instead = { feature: 'zone', categories: ['a', 'b'], segment: 'asia' }
+      await untilShown(page, 'asia', 'act')
+      expect(await cellOf(page, 'asia', 2).innerText()).toContain('zone')
+      model.instead = undefined
+      await untilShown(page, 'asia', 'ok')
+      const seen = (await seenRows(page)).slice(before - 1)
+      expectOneStateAtATime(seen, 'asia')
+      for (const { rows } of seen)
+        for (const { name, state } of rows) if (['eu', 'us'].includes(name)) expect(state).toBe('ok')
+      await untilShown(pages.fleet.page, 'fares', 'ok')
+    },
+    4 * PATIENCE_MS,
+  )
+
+  test(
     'show a version that joins, and nothing twice when a processor comes back',
     async () => {
       fares.startVersion('2')
@@ -116,7 +137,7 @@ describe.runIf(canRun)('the pages of a model in use', () => {
         .poll(newestEnd, { timeout: PATIENCE_MS, interval: 500 })
         .toBeGreaterThan(restartedSeconds + (2 * windowMs) / 1000)
       await untilShown(pages.fleet.page, 'fares', 'ok')
-      for (const { page } of [pages.fleet, pages.model])
+      for (const { page } of [pages.fleet, pages.model, pages.segments])
         for (const { rows } of await seenRows(page)) expect(duplicatesIn(rows)).toEqual([])
     },
     4 * PATIENCE_MS,
@@ -126,7 +147,7 @@ describe.runIf(canRun)('the pages of a model in use', () => {
     'say that what they show is old once nothing is judged any more',
     async () => {
       await fares.killProcessors()
-      for (const { page } of [pages.model, pages.feature])
+      for (const { page } of [pages.model, pages.feature, pages.segments])
         await page
           .getByRole('heading', { name: 'This does not speak for the time shown' })
           .waitFor({ timeout: PATIENCE_MS })
@@ -140,6 +161,7 @@ describe.runIf(canRun)('the pages of a model in use', () => {
 
 /** The table of a page that says how things stand: a model's page has others as well. */
 function tableOf(path: string): string {
+  if (path.endsWith('/segments')) return 'section[aria-label="Values of region"]'
   return path.endsWith(MODEL) ? 'section[aria-label=Features]' : 'main'
 }
 

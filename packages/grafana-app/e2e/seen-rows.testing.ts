@@ -18,7 +18,7 @@ export async function watchRows(page: Page, table: string): Promise<void> {
     window.driftlineSeenRows = []
     const note = (): void => {
       const rows = [...document.querySelectorAll(`${selector} tbody tr`)].map((row) => ({
-        name: row.querySelector('th')?.textContent ?? '',
+        name: row.querySelector('th')?.firstElementChild?.textContent ?? '',
         state: row.querySelector('td')?.textContent?.trim() ?? '',
       }))
       const last = window.driftlineSeenRows.at(-1)
