@@ -18,8 +18,8 @@ const CARDS: CSSObject = {
   '&, tbody': { display: 'block' },
   thead: { position: 'absolute', clipPath: 'inset(50%)', height: 1, width: 1, overflow: 'hidden' },
   'tbody tr': {
-    display: 'grid',
-    gridTemplateColumns: '1fr 1fr',
+    display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'start',
     gap: '8px 16px',
     padding: '12px 0',
@@ -27,12 +27,15 @@ const CARDS: CSSObject = {
   '&& :is(th, td)': {
     width: 'auto',
     height: 'auto',
-    minWidth: 0,
+    // Two beside each other; what does not fit stands alone.
+    flex: '1 0 calc(50% - 8px)',
+    minWidth: 'auto',
+    maxWidth: '100%',
     padding: 0,
     whiteSpace: 'normal',
     overflowWrap: 'anywhere',
   },
-  'tbody :first-child:is(th, td)': { gridColumn: '1 / -1' },
+  '&& :is(th, td):first-child': { flexBasis: '100%' },
   'tbody [data-figure=true]': { textAlign: 'left' },
 }
 
@@ -50,5 +53,5 @@ function named({ name }: PageColumn, i: number, { typography, colors }: GrafanaT
 }
 
 function leftOut({ isMinor = false }: PageColumn, i: number): CSSObject {
-  return isMinor ? { [`:is(th, td):nth-child(${i + 1})`]: { display: 'none' } } : {}
+  return isMinor ? { [`& :is(th, td):nth-child(${i + 1})`]: { display: 'none' } } : {}
 }
