@@ -10,8 +10,15 @@ const NARROW = '@container (max-width: 600px)'
  * each row, in which every cell says of which column it is.
  */
 export function narrowTable(columns: readonly PageColumn[], theme: GrafanaTheme2): CSSObject {
-  if (columns.some(({ isMinor = false }) => isMinor)) return { [NARROW]: Object.assign({}, ...columns.map(leftOut)) }
+  if (columns.some(({ isMinor = false }) => isMinor))
+    return { [NARROW]: Object.assign({}, ROWS, ...columns.map(leftOut)) }
   return { [NARROW]: Object.assign({}, CARDS, ...columns.map((column, i) => named(column, i, theme))) }
+}
+
+/** Names give way to figures. */
+const ROWS: CSSObject = {
+  '&& :is(th, td)': { paddingRight: 8 },
+  '&& tbody th': { whiteSpace: 'normal', overflowWrap: 'anywhere' },
 }
 
 const CARDS: CSSObject = {
