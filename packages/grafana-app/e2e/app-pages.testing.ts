@@ -24,5 +24,10 @@ export const APP_PAGES: readonly AppPage[] = [
   { name: 'Feature, summed up', path: `${MODEL}/features/addison?${THEN}&shape=cumulative`, heading: 'Then and now' },
   { name: 'Feature, no distribution', path: `${MODEL}/features/all?${THEN}`, heading: 'Then and now' },
   { name: 'Alert rules', path: `${RULES}?${THEN}`, heading: 'Spec' },
-  { name: 'Settings', path: `${SETTINGS}?${THEN}`, heading: 'Settings' },
+  {
+    name: 'Alert rules, of a form',
+    path: `${RULES}?${THEN}&spec=form&model=ridership&environment=default`,
+    heading: 'Download',
+  },
+  { name: 'Settings', path: `${SETTINGS}?${THEN}`, heading: /^Prometheus: / },
 ]

@@ -100,16 +100,16 @@ describe.runIf(canRunHistory)('the menu of a part of a page', () => {
   })
 
   test('gives the rows of a table as they stand there', async () => {
-    const { page, problems } = await history.openPage(`${MODEL}?${THEN}`)
+    const { page, problems } = await history.openPage(`${MODEL}/drift?${THEN}`)
     await page.getByRole('row').nth(1).waitFor()
-    const shown = await page
-      .getByRole('row')
-      .evaluateAll((rows) =>
-        rows
-          .slice(1)
-          .map((row) => [...row.querySelectorAll('th, td')].slice(0, 4).map(({ textContent }) => textContent)),
-      )
-    const [file] = await Promise.all([page.waitForEvent('download'), choose(page, 'Features', 'Download CSV')])
+    const shown = await page.getByRole('row').evaluateAll((rows) =>
+      rows.slice(1).map((row) => {
+        const [feature, ...cells] = [...row.querySelectorAll('th, td')].slice(0, 4)
+        const name = (feature?.querySelector('bdi') ?? feature)?.textContent.replace('the model', 'model')
+        return [name, ...cells.map(({ textContent }) => textContent)]
+      }),
+    )
+    const [file] = await Promise.all([page.waitForEvent('download'), choose(page, 'Newest window', 'Download CSV')])
     const [head, ...rows] = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n')
     expect(head).toMatch(/^feature,state,severity \(0 to 100\),since,kind,/)
     const written = rows.map((row) => {

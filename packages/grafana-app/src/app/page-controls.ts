@@ -15,10 +15,10 @@ export function pageControls() {
 
 /** The controls above every page. */
 export function controlsAbove(): SceneObject[] {
-  return [
-    new VariableValueSelectors({}),
-    new SceneTimePicker({ isOnCanvas: true }),
-    // Its text is the only name that it has.
-    new SceneRefreshPicker({ isOnCanvas: true, withText: true }),
-  ]
+  return [new VariableValueSelectors({}), new SceneTimePicker({ isOnCanvas: true }), refreshPicker()]
+}
+
+/** The button that asks again, and how often it does so by itself; its text is the only name it has. */
+export function refreshPicker(): SceneRefreshPicker {
+  return new SceneRefreshPicker({ isOnCanvas: true, withText: true })
 }

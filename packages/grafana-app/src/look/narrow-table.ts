@@ -10,16 +10,23 @@ const NARROW = '@container (max-width: 600px)'
  * each row, in which every cell says of which column it is.
  */
 export function narrowTable(columns: readonly PageColumn[], theme: GrafanaTheme2): CSSObject {
-  if (columns.some(({ isMinor = false }) => isMinor)) return { [NARROW]: Object.assign({}, ...columns.map(leftOut)) }
+  if (columns.some(({ isMinor = false }) => isMinor))
+    return { [NARROW]: Object.assign({}, ROWS, ...columns.map(leftOut)) }
   return { [NARROW]: Object.assign({}, CARDS, ...columns.map((column, i) => named(column, i, theme))) }
+}
+
+/** Names give way to figures. */
+const ROWS: CSSObject = {
+  '&& :is(th, td)': { paddingRight: 8 },
+  '&& tbody th': { whiteSpace: 'normal', overflowWrap: 'anywhere' },
 }
 
 const CARDS: CSSObject = {
   '&, tbody': { display: 'block' },
   thead: { position: 'absolute', clipPath: 'inset(50%)', height: 1, width: 1, overflow: 'hidden' },
   'tbody tr': {
-    display: 'grid',
-    gridTemplateColumns: '1fr 1fr',
+    display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'start',
     gap: '8px 16px',
     padding: '12px 0',
@@ -27,12 +34,15 @@ const CARDS: CSSObject = {
   '&& :is(th, td)': {
     width: 'auto',
     height: 'auto',
-    minWidth: 0,
+    // Two beside each other; what does not fit stands alone.
+    flex: '1 0 calc(50% - 8px)',
+    minWidth: 'auto',
+    maxWidth: '100%',
     padding: 0,
     whiteSpace: 'normal',
     overflowWrap: 'anywhere',
   },
-  'tbody :first-child:is(th, td)': { gridColumn: '1 / -1' },
+  '&& :is(th, td):first-child': { flexBasis: '100%' },
   'tbody [data-figure=true]': { textAlign: 'left' },
 }
 
@@ -50,5 +60,5 @@ function named({ name }: PageColumn, i: number, { typography, colors }: GrafanaT
 }
 
 function leftOut({ isMinor = false }: PageColumn, i: number): CSSObject {
-  return isMinor ? { [`:is(th, td):nth-child(${i + 1})`]: { display: 'none' } } : {}
+  return isMinor ? { [`& :is(th, td):nth-child(${i + 1})`]: { display: 'none' } } : {}
 }

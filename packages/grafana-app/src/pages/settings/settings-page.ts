@@ -1,10 +1,5 @@
-import {
-  EmbeddedScene,
-  SceneAppPage,
-  SceneRefreshPicker,
-  SceneTimeRange,
-  VariableValueSelectors,
-} from '@grafana/scenes'
+import { EmbeddedScene, SceneAppPage, SceneTimeRange, VariableValueSelectors } from '@grafana/scenes'
+import { refreshPicker } from '../../app/page-controls.ts'
 import { dataSourceVariables } from '../../app/data-source-variable.ts'
 import { KEPT_KEYS, settingsPath } from '../../app/page-paths.ts'
 import { SettingsScene } from './SettingsScene.tsx'
@@ -17,7 +12,7 @@ export function settingsPage(): SceneAppPage {
     routePath: 'settings/*',
     $timeRange: new SceneTimeRange({ from: 'now-24h', to: 'now' }),
     $variables: dataSourceVariables(),
-    controls: [new VariableValueSelectors({}), new SceneRefreshPicker({ isOnCanvas: true })],
+    controls: [new VariableValueSelectors({}), refreshPicker()],
     preserveUrlKeys: [...KEPT_KEYS],
     getScene: () => new EmbeddedScene({ body: new SettingsScene({}) }),
   })
