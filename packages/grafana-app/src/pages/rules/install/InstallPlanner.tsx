@@ -38,12 +38,14 @@ export function InstallPlanner({ rules, datasourceUid, grafana, onRead }: Instal
   const own = useMemo(() => ownRules(grafana.rules, uidsOf(rules)), [grafana, rules])
   const choice = chosen ?? usualChoice(own)
   const { folderUid, isManaged } = choice
-  const plan = useMemo(
-    () => planInstall(rules, grafana.rules, { datasourceUid, folderUid, isManaged, begun }),
-    [rules, grafana, datasourceUid, folderUid, isManaged, begun],
-  )
   const folders = folderChoices(grafana.folders, own)
-  const newFolder = folders.find(({ uid, isNew }) => uid === folderUid && isNew)
+  const folder = folders.find(({ uid }) => uid === folderUid)
+  const folderTitle = folder?.title ?? folderUid
+  const newFolder = folder?.isNew === true ? folder : undefined
+  const plan = useMemo(
+    () => planInstall(rules, grafana.rules, { datasourceUid, folderUid, folderTitle, isManaged, begun }),
+    [rules, grafana, datasourceUid, folderUid, folderTitle, isManaged, begun],
+  )
   const consent = consentFor(plan, seen)
   const lacked = lackedRights(hasPermission, newFolder !== undefined)
   const isRunning = run?.isRunning === true
