@@ -174,6 +174,7 @@ describe.runIf(canRun)('rules of the built plugin are imported', () => {
     await says(page, '6 rules: 1 edited by a person, 5 alike.')
     await says(page, /lacks alert\.rules:create, alert\.rules:write and alert\.provisioning\.provenance:write/)
     await says(page, /the files under Download hold the same rules/)
+    expect(await section(page).getByRole('combobox', { name: 'Folder' }).inputValue()).toBe('Model health')
     expect(
       await section(page)
         .getByRole('button', { name: /import/i })

@@ -50,10 +50,11 @@ function compare({ rules, target }: PlanFacts, found: PlacedRule) {
   return { status: difference?.status, fields: difference?.fields ?? [] }
 }
 
-function placeChanges(found: PlacedRule, { folderUid, isManaged }: InstallTarget): readonly FieldChange[] {
+function placeChanges(found: PlacedRule, { folderUid, folderTitle, isManaged }: InstallTarget): readonly FieldChange[] {
+  const folder = { field: 'folder', installed: found.folderTitle || found.folderUid, wanted: folderTitle || folderUid }
   const origin = isManaged ? APP_ORIGIN : ''
   return [
-    ...(found.folderUid === folderUid ? [] : [{ field: 'folder', installed: found.folderUid, wanted: folderUid }]),
+    ...(found.folderUid === folderUid ? [] : [folder]),
     ...(found.origin === origin
       ? []
       : [{ field: 'managed by', installed: keeper(found.origin), wanted: keeper(origin) }]),

@@ -11,10 +11,10 @@ export function folderChoices(
   own: readonly PlacedRule[],
 ): readonly (GrafanaFolder & { readonly isNew: boolean })[] {
   const known = new Set(folders.map(({ uid }) => uid))
-  const held = [...new Set(own.map(({ folderUid }) => folderUid))].filter((uid) => !known.has(uid) && uid !== '')
+  const held = new Map(own.map(({ folderUid, folderTitle }) => [folderUid, folderTitle || folderUid]))
   const there = [
     ...folders.map(({ uid, title }) => ({ uid, title, isNew: false })),
-    ...held.map((uid) => ({ uid, title: uid, isNew: false })),
+    ...[...held].filter(([uid]) => !known.has(uid)).map(([uid, title]) => ({ uid, title, isNew: false })),
   ]
   if (there.some(({ uid }) => uid === DEFAULT_FOLDER.uid)) return there
   return [{ ...DEFAULT_FOLDER, isNew: true }, ...there]

@@ -4,6 +4,7 @@ import type { PlacedRule } from './placed-rule.ts'
 /** Where rules are to go, and as whose. */
 export interface InstallTarget {
   readonly folderUid: string
+  readonly folderTitle: string
   readonly datasourceUid: string
   /** Whether the app keeps them: people cannot edit them then. */
   readonly isManaged: boolean

@@ -8,6 +8,8 @@ import { ORIGIN_LABEL } from './origin-label.ts'
 export interface PlacedRule {
   readonly uid: string
   readonly folderUid: string
+  /** Empty where Grafana does not say. */
+  readonly folderTitle: string
   readonly rule: InstalledRule
   /** A rule that Grafana converted is compared in the words of Prometheus. */
   readonly form: RuleForm
@@ -23,6 +25,7 @@ export interface PlacedRule {
 export interface ProvisionedGroup {
   readonly title: string
   readonly folderUid: string
+  readonly folderTitle?: string
   readonly interval: number
 }
 
@@ -40,6 +43,7 @@ export function placedRule(sent: Fields, group: ProvisionedGroup): readonly Plac
   return rules.map((rule) => ({
     uid: textOf(sent['uid']),
     folderUid: group.folderUid,
+    folderTitle: group.folderTitle ?? '',
     rule,
     form,
     provenance: textOf(sent['provenance']),

@@ -6,18 +6,22 @@ import { placedRule } from './placed-rule.ts'
 
 /** What `GET /api/ruler/grafana/api/v1/rules` answers, which everybody may read who may see the rules; never throws. */
 export function readRuler(answer: unknown): readonly PlacedRule[] {
-  return Object.values(fieldsOf(answer))
-    .flatMap(itemsOf)
-    .map(fieldsOf)
-    .flatMap((group) => itemsOf(group['rules']).flatMap((rule) => readRule(fieldsOf(rule), group)))
+  return Object.entries(fieldsOf(answer))
+    .flatMap(([folderTitle, groups]) => itemsOf(groups).map((group) => ({ folderTitle, group: fieldsOf(group) })))
+    .flatMap((placed) => itemsOf(placed.group['rules']).flatMap((rule) => readRule(fieldsOf(rule), placed)))
 }
 
-function readRule(rule: Fields, group: Fields): readonly PlacedRule[] {
+interface PlacedGroup {
+  readonly folderTitle: string
+  readonly group: Fields
+}
+
+function readRule(rule: Fields, { folderTitle, group }: PlacedGroup): readonly PlacedRule[] {
   const alert = fieldsOf(rule['grafana_alert'])
   const title = textOf(group['name'])
   const folderUid = textOf(alert['namespace_uid'])
   const interval = parseRulerSeconds(textOf(group['interval']))
-  return placedRule(asProvisioned(rule, alert, { title, folderUid }), { title, folderUid, interval })
+  return placedRule(asProvisioned(rule, alert, { title, folderUid }), { title, folderUid, folderTitle, interval })
 }
 
 /** The same rule in the words of the provisioning API. */

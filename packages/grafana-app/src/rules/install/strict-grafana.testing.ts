@@ -16,6 +16,7 @@ import type { SendRequest } from './send-request.ts'
 export const FOLDER = { uid: 'driftline', title: 'Model health' }
 export const TARGET: InstallTarget = {
   folderUid: FOLDER.uid,
+  folderTitle: FOLDER.title,
   datasourceUid: 'prometheus',
   isManaged: false,
   begun: new Set(),
