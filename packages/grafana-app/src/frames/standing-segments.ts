@@ -1,5 +1,6 @@
 import {
   ATTR_ML_FEATURE_NAME,
+  ATTR_ML_REFERENCE,
   ATTR_ML_SEGMENT_NAME,
   ATTR_ML_SEGMENT_PART,
   ATTR_ML_SEGMENT_VALUE,
@@ -65,8 +66,9 @@ function worstOf(points: readonly WindowPoint[]): StandingSegment['worst'] {
 }
 
 function greatestOf(points: readonly WindowPoint[]): Contribution | undefined {
-  const byFeature = groupBy(points, ({ at }) => at[ATTR_ML_FEATURE_NAME] ?? '')
-  return Array.from(byFeature, ([feature, own]): Contribution => {
+  const shifts = groupBy(points, ({ at }) => JSON.stringify([at[ATTR_ML_FEATURE_NAME], at[ATTR_ML_REFERENCE]]))
+  return Array.from(shifts.values(), (own): Contribution => {
+    const feature = own[0].at[ATTR_ML_FEATURE_NAME] ?? ''
     const partOf = (isMix: boolean): number | undefined =>
       own.find(({ at }) => (at[ATTR_ML_SEGMENT_PART] === ML_SEGMENT_PART_VALUE_MIX) === isMix)?.value
     const [mix, within] = [partOf(true), partOf(false)]
