@@ -2,7 +2,7 @@ import { statesByUrgency } from '@driftline/view'
 import { drawHeatmap, ROW_PX } from '../src/look/heatmap/draw-heatmap.ts'
 import type { HeatCells } from '../src/look/heatmap/heat-cells.ts'
 
-/** How long the drawings of a page took, median, ms. */
+/** How long the drawings of a page took, the fastest of many, ms: what else the machine does only adds to it. */
 export interface DrawTimes {
   readonly heatmapMs: number
   readonly plainMs: number
@@ -15,15 +15,15 @@ declare global {
   }
 }
 
-const ROUNDS = 21
+const ROUNDS = 41
 
 window.measureDrawing = (rowCount, columnCount, width) => {
   const heatmap = heatCells(rowCount, columnCount)
   const canvas = document.createElement('canvas')
   Object.assign(canvas, { width, height: rowCount * ROW_PX })
   const context = canvas.getContext('2d')!
-  const heatmapMs = medianMs(context, () => drawHeatmap(context, heatmap, { width, theme: 'dark', border: '#333' }))
-  const plainMs = medianMs(context, () => {
+  const heatmapMs = fastestMs(context, () => drawHeatmap(context, heatmap, { width, theme: 'dark', border: '#333' }))
+  const plainMs = fastestMs(context, () => {
     context.fillStyle = '#f08350'
     const step = width / columnCount
     for (let row = 0; row < rowCount; row += 1)
@@ -44,7 +44,7 @@ function heatCells(rowCount: number, columnCount: number): HeatCells {
   return { rows, endsMs: Array.from({ length: columnCount }, (_, column) => column * 3_600_000) }
 }
 
-function medianMs(context: CanvasRenderingContext2D, draw: () => void): number {
+function fastestMs(context: CanvasRenderingContext2D, draw: () => void): number {
   const times = Array.from({ length: ROUNDS }, () => {
     const startedMs = performance.now()
     draw()
@@ -52,5 +52,5 @@ function medianMs(context: CanvasRenderingContext2D, draw: () => void): number {
     context.getImageData(0, 0, 1, 1)
     return performance.now() - startedMs
   })
-  return times.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)]!
+  return Math.min(...times)
 }

@@ -22,7 +22,7 @@ console.log(`drawn in ${drawn.heatmapMs.toFixed(1)} ms`)
 console.log(`as many plain rectangles: ${drawn.plainMs.toFixed(1)} ms`)
 console.log(`a heatmap costs ${(drawn.heatmapMs / drawn.plainMs).toFixed(2)} × plain rectangles`)
 console.log(
-  `hovering over ${HOVERS} cells of the panel: ${hovered.meanMs.toFixed(2)} ms of work each, ${hovered.missed} of ${HOVERS} frames missed, drawn anew ${hovered.drawings} times`,
+  `hovering over ${HOVERS} cells of the panel: ${hovered.leastMs.toFixed(2)} ms of work at least, ${hovered.missed} of ${HOVERS} frames missed, drawn anew ${hovered.drawings} times`,
 )
 
 async function measureDrawing() {
@@ -66,14 +66,16 @@ async function measureHovering() {
       const canvas = document.querySelector('[role=application] canvas')!
       const { left, top, width } = canvas.getBoundingClientRect()
       const { prototype } = CanvasRenderingContext2D
-      const { clearRect } = prototype
+      const { value: clearRect } = Object.getOwnPropertyDescriptor(prototype, 'clearRect') as {
+        value: (...box: number[]) => void
+      }
       let drawings = 0
       prototype.clearRect = function count(...box) {
         drawings += 1
-        clearRect.apply(this, box)
+        Reflect.apply(clearRect, this, box)
       }
       const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
-      const works: number[] = []
+      let leastMs = Infinity
       let missed = 0
       let last = await frame()
       for (let i = 0; i < count; i += 1) {
@@ -81,12 +83,12 @@ async function measureHovering() {
         const startedMs = performance.now()
         canvas.dispatchEvent(new PointerEvent('pointermove', at))
         await new Promise((resolve) => setTimeout(resolve))
-        works.push(performance.now() - startedMs)
+        leastMs = Math.min(leastMs, performance.now() - startedMs)
         const now = await frame()
         if (now - last > missedMs) missed += 1
         last = now
       }
-      return { meanMs: works.reduce((a, b) => a + b, 0) / count, missed, drawings }
+      return { leastMs, missed, drawings }
     },
     [HOVERS, MISSED_MS] as const,
   )

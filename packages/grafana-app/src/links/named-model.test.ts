@@ -16,7 +16,7 @@ import { askedLabels } from './promql-labels.ts'
 const names = createNames()
 const [MODEL, FEATURE] = [ATTR_ML_MODEL_NAME, ATTR_ML_FEATURE_NAME].map(names.label) as [string, string]
 /** What names and expressions break at, and some that mean nothing. */
-const CHARACTERS = fc.constantFrom(...`"'\`\\\n$[]{}()=~!|.*+?#,<> axuU0`, '模', '🚆', 'é')
+const CHARACTERS = fc.constantFrom(...Array.from(`"'\`\\\n$[]{}()=~!|.*+?#,<> axuU0`), '模', '🚆', 'é')
 const ofExpr = (...exprs: string[]) => findNamedModel({ labels: [], exprs })
 
 describe('what an expression asks of its labels', () => {
