@@ -16,12 +16,7 @@ export function ObjectiveForm({ page }: { readonly page: RulesPageProps }) {
   const settings = useSettings()
   const ask = dataSource && (() => askKnownNames(dataSource.uid, choices.model, settings))
   const { value: known, error } = useLoaded(ask, [dataSource?.uid, choices.model, page.refreshes])
-  const [onlyWindow, another] = known?.windows ?? []
-  const isWindowKnown = onlyWindow !== undefined && another === undefined && choices.window === ''
-  useEffect(() => {
-    if (isWindowKnown) onChoose({ window: onlyWindow })
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- chosen once it is known
-  }, [isWindowKnown, onlyWindow])
+  useOnlyWindow(page, known?.windows ?? [])
   return (
     <div className={styles.form}>
       <Choice name="Model" found={known?.models} chosen={choices.model} onChoose={(model) => onChoose({ model })} />
@@ -36,6 +31,15 @@ export function ObjectiveForm({ page }: { readonly page: RulesPageProps }) {
       {error && <p className={styles.error}>The names there are could not be read: {error.message}. Type them.</p>}
     </div>
   )
+}
+
+/** Verdicts over one length of window are about that one. */
+function useOnlyWindow({ choices, onChoose }: RulesPageProps, [only, another]: readonly string[]): void {
+  const isTheOne = only !== undefined && another === undefined && choices.window === ''
+  useEffect(() => {
+    if (isTheOne) onChoose({ window: only })
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- chosen once it is known
+  }, [isTheOne, only])
 }
 
 const stylesOf = (theme: GrafanaTheme2) => ({

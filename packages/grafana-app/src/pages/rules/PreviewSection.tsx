@@ -13,6 +13,7 @@ import { PreviewAnswer } from './PreviewAnswer.tsx'
 import { PreviewProgress } from './PreviewProgress.tsx'
 import { PreviewSpans } from './PreviewSpans.tsx'
 import { lastDay } from './preview-spans.ts'
+import type { PreviewState } from './use-preview.ts'
 import { usePreview } from './use-preview.ts'
 
 interface PreviewSectionProps {
@@ -44,7 +45,7 @@ export function PreviewSection({ built, dataSource, page: { range, zone } }: Pre
             <PreviewAnswer preview={preview} zone={zone} />
           </Settling>
         )}
-        {!preview && !progress && !error && (
+        {isResting(state) && (
           <p>
             Nothing is asked until you do: {dataSource.name} then evaluates{' '}
             {toCountText(alertsOf(rules).length, 'alert')} over the past.
@@ -53,4 +54,9 @@ export function PreviewSection({ built, dataSource, page: { range, zone } }: Pre
       </Section>
     </AskedPageContext>
   )
+}
+
+/** Nobody has asked for anything yet. */
+function isResting({ preview, progress, error }: PreviewState): boolean {
+  return preview === undefined && progress === undefined && error === undefined
 }
