@@ -1,21 +1,17 @@
-import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { APP_PAGES } from './app-pages.testing.ts'
 import type { AppPage } from './app-pages.testing.ts'
 import type { HistoryHost } from './history-host.testing.ts'
 import { canRunHistory, startHistoryHost } from './history-host.testing.ts'
+import { seriousFindings } from './serious-findings.testing.ts'
 
 const PHONE = { width: 390, height: 844 }
 
 describe.runIf(canRunHistory)('every page', () => {
   let history: HistoryHost
-  let axe = ''
 
   beforeAll(async () => {
-    axe = await readFile(fileURLToPath(import.meta.resolve('axe-core')), 'utf8')
     history = await startHistoryHost()
   }, 180_000)
   afterAll(() => history?.stop())
@@ -38,13 +34,13 @@ describe.runIf(canRunHistory)('every page', () => {
   test.each(['dark', 'light'] as const)('has nothing that shuts somebody out, in the %s theme', async (theme) => {
     const found: string[] = []
     await eachPage({ theme, role: 'Editor' }, async (page, { name }) => {
-      found.push(...(await seriousFindings(page, axe)).map((finding) => `${name}: ${finding}`))
+      found.push(...(await seriousFindings(page)).map((finding) => `${name}: ${finding}`))
       const menus = page.getByRole('button', { name: /^Menu of/ })
       if ((await menus.count()) === 0) return
       await menus.first().click()
       await page.getByRole('menu').waitFor()
       // Beside an open menu Grafana hides the rest of the page in a way of its own.
-      found.push(...(await seriousFindings(page, axe, '[role=menu]')).map((finding) => `${name}, menu: ${finding}`))
+      found.push(...(await seriousFindings(page, '[role=menu]')).map((finding) => `${name}, menu: ${finding}`))
     })
     expect(found).toEqual([])
   })
@@ -62,19 +58,3 @@ describe.runIf(canRunHistory)('every page', () => {
     expect(wide).toEqual([])
   })
 })
-
-/** What axe finds serious or critical, and where. */
-async function seriousFindings(page: Page, axe: string, within = 'body'): Promise<readonly string[]> {
-  // Evaluated by the browser's own tools, so that the page's content policy stays as it is, and hidden from its loader.
-  await page.evaluate(`(() => { const define = undefined; ${axe} })()`)
-  const { violations } = await page.evaluate(
-    (selector) =>
-      (window as unknown as { readonly axe: { run: (selector: string) => Promise<AxeResults> } }).axe.run(selector),
-    within,
-  )
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 160)} — ${failureSummary.slice(0, 240)}`),
-    )
-}

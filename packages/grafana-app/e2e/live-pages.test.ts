@@ -104,6 +104,25 @@ describe.runIf(canRun)('the pages of a model in use', () => {
   )
 
   test(
+    'show a segment go from ok to act and clear, once everywhere',
+    async () => {
+      const segments = await open(`${MODEL}/segments`)
+      await untilShown(segments.page, 'asia', 'ok')
+      model.instead = { feature: 'zone', categories: ['a', 'b'], segment: 'asia' }
+      await untilShown(segments.page, 'asia', 'act')
+      await segments.page.getByRole('figure', { name: 'asia: zone' }).waitFor({ timeout: PATIENCE_MS })
+      model.instead = undefined
+      await untilShown(segments.page, 'asia', 'ok')
+      await segments.page.getByRole('figure').waitFor({ state: 'detached', timeout: PATIENCE_MS })
+      expectOneStateAtATime(await seenRows(segments.page), 'asia')
+      expect(await segments.problems()).toEqual([])
+      await segments.page.close()
+      await untilShown(pages.fleet.page, 'fares', 'ok')
+    },
+    5 * PATIENCE_MS,
+  )
+
+  test(
     'show a version that joins, and nothing twice when a processor comes back',
     async () => {
       fares.startVersion('2')
