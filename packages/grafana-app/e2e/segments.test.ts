@@ -278,7 +278,10 @@ describe.runIf(canRun)('segments in the built plugin', () => {
     const { page, problems } = await openPage(`${SEGMENTS}?${THEN}`, { width: 390, height: 800 })
     await page.getByRole('row', { name: /^night/ }).waitFor()
     const widths = await page.evaluate(() =>
-      Array.from(document.querySelectorAll('tbody th, tbody td, figure'), (cell) => cell.getBoundingClientRect().right),
+      Array.from(
+        document.querySelectorAll('tbody th, tbody td, tbody td *, figure'),
+        (cell) => cell.getBoundingClientRect().right,
+      ),
     )
     expect(Math.max(...widths)).toBeLessThanOrEqual(390)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
