@@ -1,4 +1,3 @@
-export declare const BURN_RATE_ALERT = "ModelSLOBurnRate";
 export declare const DRIFT_ACT_ALERT = "ModelDriftAct";
 export declare const NO_OBJECTIVES: {
     readonly message: 'The spec has no objectives, so there is nothing to alert on.';
