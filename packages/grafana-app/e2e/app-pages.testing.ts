@@ -20,6 +20,7 @@ export const APP_PAGES: readonly AppPage[] = [
   { name: 'Model', path: `${MODEL}?${THEN}`, heading: 'Features' },
   { name: 'Model, not known', path: `${FLEET}/default/nobody?${THEN}`, heading: 'Nothing is known of nobody' },
   { name: 'Drift', path: `${MODEL}/drift?${THEN}`, heading: 'Newest window' },
+  { name: 'Segments, none', path: `${MODEL}/segments?${THEN}`, heading: 'No segments' },
   { name: 'Feature', path: `${MODEL}/features/addison?${THEN}`, heading: 'Then and now' },
   { name: 'Feature, summed up', path: `${MODEL}/features/addison?${THEN}&shape=cumulative`, heading: 'Then and now' },
   { name: 'Feature, no distribution', path: `${MODEL}/features/all?${THEN}`, heading: 'Then and now' },

@@ -1,21 +1,17 @@
-import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { APP_PAGES } from './app-pages.testing.ts'
 import type { HistoryHost } from './history-host.testing.ts'
 import { canRunHistory, startHistoryHost } from './history-host.testing.ts'
+import { seriousFindings } from './serious-findings.testing.ts'
 
 const SCREEN = { width: 1280, height: 800 }
 const PHONE = { width: 390, height: 844 }
 
 describe.runIf(canRunHistory)('every page', () => {
   let history: HistoryHost
-  let axe = ''
 
   beforeAll(async () => {
-    axe = await readFile(fileURLToPath(import.meta.resolve('axe-core')), 'utf8')
     history = await startHistoryHost()
   }, 180_000)
   afterAll(() => history?.stop())
@@ -27,7 +23,7 @@ describe.runIf(canRunHistory)('every page', () => {
       await page.setViewportSize(SCREEN)
       await page.goto(new URL(path, page.url()).href)
       await page.getByRole('heading', { name: heading, exact: true }).waitFor()
-      const own = [...(await seriousFindings(page, axe)), ...(await menuFindings(page, axe)), ...(await tooWide(page))]
+      const own = [...(await seriousFindings(page)), ...(await menuFindings(page)), ...(await tooWide(page))]
       found.push(...own.map((finding) => `${name}: ${finding}`))
     }
     expect(found).toEqual([])
@@ -37,12 +33,12 @@ describe.runIf(canRunHistory)('every page', () => {
 })
 
 /** The same of the first menu of a page, open: what is beside it Grafana hides in a way of its own. */
-async function menuFindings(page: Page, axe: string): Promise<readonly string[]> {
+async function menuFindings(page: Page): Promise<readonly string[]> {
   const menus = page.getByRole('button', { name: /^Menu of/ })
   if ((await menus.count()) === 0) return []
   await menus.first().click()
   await page.getByRole('menu').waitFor()
-  const findings = await seriousFindings(page, axe, '[role=menu]')
+  const findings = await seriousFindings(page, '[role=menu]')
   await page.keyboard.press('Escape')
   return findings
 }
@@ -61,20 +57,4 @@ async function tooWide(page: Page): Promise<readonly string[]> {
       ...wide.map(({ innerText }) => `wider than the page: ${innerText.slice(0, 60)}`),
     ]
   })
-}
-
-/** What axe finds serious or critical, and where. */
-async function seriousFindings(page: Page, axe: string, within = 'body'): Promise<readonly string[]> {
-  // Evaluated by the browser's own tools, so that the page's content policy stays as it is, and hidden from its loader.
-  await page.evaluate(`(() => { const define = undefined; ${axe} })()`)
-  const { violations } = await page.evaluate(
-    (selector) =>
-      (window as unknown as { readonly axe: { run: (selector: string) => Promise<AxeResults> } }).axe.run(selector),
-    within,
-  )
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 160)} — ${failureSummary.slice(0, 240)}`),
-    )
 }

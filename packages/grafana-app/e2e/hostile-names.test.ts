@@ -75,9 +75,9 @@ function samplesOf(name: string): readonly WrittenSample[] {
     [METRIC_ML_DISTRIBUTION_SHARE, { ...category, [ATTR_ML_BIN_SOURCE]: 'current' }, 0.75],
     [METRIC_ML_DRIFT_SINCE, feature, END_MS / 1000 - 7200],
     [METRIC_ML_WINDOW_ROWS, inSegment(version), 617],
-    [METRIC_ML_DRIFT_FEATURES, { ...inSegment(judged), [ATTR_ML_DRIFT_STATE]: 'act' }, 1],
-    [METRIC_ML_DRIFT_SEVERITY, inSegment(feature), 77],
-    [METRIC_ML_DRIFT_STATUS, { ...inSegment(feature), [ATTR_ML_DRIFT_STATE]: 'act' }, 1],
+    [METRIC_ML_DRIFT_FEATURES, { ...inSegment(judged), ...headline, [ATTR_ML_DRIFT_STATE]: 'act' }, 1],
+    [METRIC_ML_DRIFT_SEVERITY, { ...inSegment(feature), ...headline }, 77],
+    [METRIC_ML_DRIFT_STATUS, { ...inSegment(feature), ...headline, [ATTR_ML_DRIFT_STATE]: 'act' }, 1],
     [METRIC_ML_DISTRIBUTION_SHARE, { ...inSegment(category), [ATTR_ML_BIN_SOURCE]: 'reference' }, 0.5],
     [METRIC_ML_DISTRIBUTION_SHARE, { ...inSegment(category), [ATTR_ML_BIN_SOURCE]: 'current' }, 1],
   ]
@@ -135,7 +135,7 @@ describe.runIf(canRun)('names that nobody should choose', () => {
       await link.click()
       await page.getByRole('heading', { name: '1 of 1 feature needs attention', level: 2 }).waitFor()
       expect(await page.locator('h1').innerText()).toBe(name)
-      await page.locator('tbody th > a').click()
+      await page.getByRole('region', { name: 'Features' }).locator('tbody th > a').click()
       await page.getByRole('heading', { name: /^Act.*, severity 88\./, level: 2 }).waitFor()
       await page.reload()
       await page.getByRole('row', { name: '25 % 75 %' }).waitFor()
@@ -157,7 +157,7 @@ describe.runIf(canRun)('names that nobody should choose', () => {
       await page.goto(`${host.url}/a/driftline-modelhealth-app/fleet/${path}?${time}`)
       await page
         .getByRole('region', { name: 'Segments that stand out' })
-        .getByRole('listitem')
+        .getByRole('rowheader')
         .getByRole('link')
         .click()
       const row = page

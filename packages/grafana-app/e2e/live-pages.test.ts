@@ -114,8 +114,10 @@ describe.runIf(canRun)('the pages of a model in use', () => {
       model.instead = { feature: 'zone', categories: ['a', 'b'], segment: 'asia' }
       await untilShown(page, 'asia', 'act')
       expect(await cellOf(page, 'asia', 2).innerText()).toContain('zone')
+      await page.getByRole('figure', { name: 'asia: zone' }).waitFor({ timeout: PATIENCE_MS })
       model.instead = undefined
       await untilShown(page, 'asia', 'ok')
+      await page.getByRole('figure').waitFor({ state: 'detached', timeout: PATIENCE_MS })
       const seen = (await seenRows(page)).slice(before - 1)
       expectOneStateAtATime(seen, 'asia')
       for (const { rows } of seen)

@@ -9,6 +9,7 @@ import {
   ATTR_ML_MODEL_NAME,
   ATTR_ML_MODEL_VERSION,
   ATTR_ML_REFERENCE,
+  ATTR_ML_REFERENCE_HEADLINE,
   ATTR_ML_SEGMENT_NAME,
   ATTR_ML_SEGMENT_VALUE,
   ATTR_ML_WINDOW,
@@ -28,6 +29,8 @@ import type { WrittenSample } from './open-metrics.testing.ts'
 /** End of the one window of each model. */
 export const SCENE_END_MS = Date.parse('2026-01-01T12:00:00Z')
 
+/** Of the verdicts beside several references the one that counts. */
+const HEADLINE = { [ATTR_ML_REFERENCE]: 'training', [ATTR_ML_REFERENCE_HEADLINE]: 'true' }
 const EVERYONE = { name: 'all', value: 'all' }
 
 /** One model whose rows are not split, one whose segments are all well, one with hardly any rows beside one segment. */
@@ -83,7 +86,7 @@ function samplesOf(model: string, segments: readonly Scene[]): readonly WrittenS
     written(METRIC_ML_MODEL_INFO, { ...modelOf(model), [ATTR_ML_WINDOW]: '1h', [ATTR_ML_REFERENCE]: 'training' }, 1),
     ...split.flatMap((segment) => {
       const at = segmentOf(model, segment)
-      const judged = { ...at, [ATTR_ML_REFERENCE]: 'training' }
+      const judged = { ...at, ...HEADLINE }
       const states = Object.entries(segment.features).map(([state, count]) =>
         written(METRIC_ML_DRIFT_FEATURES, { ...judged, [ATTR_ML_DRIFT_STATE]: state }, count),
       )
@@ -106,7 +109,7 @@ interface Raised extends Picture {
 
 function verdictOf(model: string, { value, state, severity, ...picture }: Raised): readonly WrittenSample[] {
   const segment = { name: 'region', value }
-  const at = judgedOf(model, segment)
+  const at = { ...judgedOf(model, segment), ...HEADLINE }
   return [
     written(METRIC_ML_DRIFT_STATUS, { ...at, [ATTR_ML_DRIFT_STATE]: state, [ATTR_ML_DRIFT_KIND]: 'distribution' }, 1),
     written(METRIC_ML_DRIFT_SEVERITY, at, severity),

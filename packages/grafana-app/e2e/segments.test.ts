@@ -15,6 +15,7 @@ import { hasElectricity, replayElectricity } from './electricity.testing.ts'
 import { toOpenMetrics } from './open-metrics.testing.ts'
 import type { WatchedPage } from './open-host.testing.ts'
 import { CHROMIUM, openHost, watchPage } from './open-host.testing.ts'
+import { seriousFindings } from './serious-findings.testing.ts'
 import { SCENE_END_MS, segmentScenes } from './segment-scenes.testing.ts'
 
 const FLEET = '/a/driftline-modelhealth-app/fleet'
@@ -257,11 +258,30 @@ describe.runIf(canRun)('segments in the built plugin', () => {
     await page.close()
   }, 120_000)
 
+  test.each(['dark', 'light'] as const)(
+    'shut nobody out, in the %s theme',
+    async (theme) => {
+      const dataSources = [{ uid: 'prometheus', name: 'Prometheus', url: prometheus.url }]
+      const own = await openHost({ dataSources, theme })
+      const { page, problems } = await watchPage(browser, own)
+      await page.goto(`${own.url}${SEGMENTS}?${THEN}`)
+      await page.getByRole('figure').first().waitFor({ timeout: 30_000 })
+      expect(await seriousFindings(page)).toEqual([])
+      expect(await problems()).toEqual([])
+      await page.close()
+      await own.close()
+    },
+    60_000,
+  )
+
   test('are readable on a phone', async () => {
     const { page, problems } = await openPage(`${SEGMENTS}?${THEN}`, { width: 390, height: 800 })
     await page.getByRole('row', { name: /^night/ }).waitFor()
     const widths = await page.evaluate(() =>
-      Array.from(document.querySelectorAll('tbody th, tbody td, figure'), (cell) => cell.getBoundingClientRect().right),
+      Array.from(
+        document.querySelectorAll('tbody th, tbody td, tbody td *, figure'),
+        (cell) => cell.getBoundingClientRect().right,
+      ),
     )
     expect(Math.max(...widths)).toBeLessThanOrEqual(390)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)

@@ -141,6 +141,7 @@ export declare const METRIC_DRIFTLINE_PROCESSOR_WINDOWS_CLOSED = "driftline.proc
 export declare const METRIC_DRIFTLINE_PROCESSOR_WINDOWS_PARTIAL = "driftline.processor.windows_partial";
 export declare const METRIC_ML_CAUSE_PROBABILITY = "ml.cause.probability";
 export declare const METRIC_ML_CHANGE_TIMESTAMP = "ml.change.timestamp";
+export declare const METRIC_ML_DISTRIBUTION_ROWS = "ml.distribution.rows";
 export declare const METRIC_ML_DISTRIBUTION_SHARE = "ml.distribution.share";
 export declare const METRIC_ML_DRIFT_DETECTABLE = "ml.drift.detectable";
 export declare const METRIC_ML_DRIFT_FEATURES = "ml.drift.features";

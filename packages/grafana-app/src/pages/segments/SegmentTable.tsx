@@ -100,6 +100,10 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     'th, td': { padding: theme.spacing(0.75, 2, 0.75, 0), whiteSpace: 'nowrap' },
     'tbody th': { fontWeight: theme.typography.fontWeightMedium },
     'a:hover, a:focus-visible': { textDecoration: 'underline' },
+    '@container (max-width: 600px)': {
+      'tbody td:nth-child(3), tbody td:nth-child(4)': { gridColumn: '1 / -1' },
+      'td:nth-child(3) *': { whiteSpace: 'normal' },
+    },
   }),
   rows: css({
     display: 'block',

@@ -57,7 +57,6 @@ function FoundSegments({ page, shown, found: { clock, clocks } }: FoundSegmentsP
   const path = segmentsPath(place)
   const hrefOf = (feature: string, value: string): string =>
     pageHref(featurePath(place, feature), { version, role, window, dimension, segment: joinNames([value]) })
-  const choose = (segments: readonly string[]): void => onChoose({ segment: joinNames(segments) })
   if (dimension === '') return <PageNotice {...noSegments(place.model)} />
   return (
     <>
@@ -83,7 +82,7 @@ function FoundSegments({ page, shown, found: { clock, clocks } }: FoundSegmentsP
               labels={labels}
               hrefOf={hrefOf}
               compared={compared}
-              onCompare={choose}
+              onCompare={(segments) => onChoose({ segment: joinNames(segments) })}
             />
           </Section>
           <SegmentPictures
