@@ -114,11 +114,13 @@ describe.runIf(canRun)('the panels in a dashboard', () => {
       expect(await said()).toContain(await newestOf(rows[1]!))
       await cells(page).press('Home')
       expect(await said()).toContain(`${rows[1]}, 2005-01-01 00:00:00`)
+      const drawings = await countDrawings(page)
       await cells(page)
         .locator('canvas')
         .hover({ position: { x: 5, y: 5 } })
       await page.getByText('2005-01-01 00:00:00', { exact: true }).waitFor()
       await page.getByText('act', { exact: true }).first().waitFor()
+      expect(await drawings()).toBe(0)
       expect(await problems()).toEqual([])
       await page.close()
     }
@@ -228,6 +230,21 @@ describe.runIf(canRun)('the panels in a dashboard', () => {
     await Promise.all([page, alert.page, nothing.page].map((one) => one.close()))
   })
 })
+
+/** Counts how often a canvas of a page is drawn anew from now on. */
+async function countDrawings(page: Page): Promise<() => Promise<number>> {
+  const counted = await page.evaluateHandle(() => {
+    const count = { drawings: 0 }
+    const { prototype } = CanvasRenderingContext2D
+    const clear = Object.getOwnPropertyDescriptor(prototype, 'clearRect')?.value as (...box: number[]) => void
+    prototype.clearRect = function clearRect(...box) {
+      count.drawings += 1
+      Reflect.apply(clear, this, box)
+    }
+    return count
+  })
+  return () => counted.evaluate(({ drawings }) => drawings)
+}
 
 /** A frame of words. */
 const TEXTS = { schema: { fields: [{ name: 'text', type: 'string' }] }, data: { values: [['a']] } }

@@ -1,9 +1,9 @@
 /** Labels that an expression asks for, each with the values it may have. */
 export type AskedLabels = ReadonlyMap<string, ReadonlySet<string>>
 
-/** A name, quoted or not, what it must be like, and a quoted text; or a quoted text by itself, which is passed over. */
+/** A name, quoted or not, what it must be like, and a quoted text; or a quoted text by itself, which is passed over; one without an end takes the rest. */
 const MATCHER =
-  /(?<name>(?<!\w)[a-zA-Z_]\w*|"(?:[^"\\\n]|\\.)*")\s*(?<op>=~|!~|!=|=(?!=))\s*(?<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`|#[^\n]*/g
+  /(?<name>(?<!\w)[a-zA-Z_]\w*|"(?:[^"\\\n]|\\.)*")\s*(?<op>=~|!~|!=|=(?!=))\s*(?<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`|#[^\n]*|["'`][^]*/g
 
 /**
  * Reads which values an expression asks of its labels, without knowing the language: `name="text"` wherever it stands,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { DriftHeatmap } from '../../frames/drift-heatmap.ts'
 import type { VerdictCell } from '../../frames/verdict-cells.ts'
+import { cellRuns } from './cell-runs.ts'
 import { placeAt, placeByKey, ROW_PX } from './draw-heatmap.ts'
 
 const newest: VerdictCell = {
@@ -37,4 +38,22 @@ test('keys move by cell and stop at the edges', () => {
   expect(placeByKey(heatmap, from, 'End')).toEqual({ row: 0, column: 2 })
   expect(placeByKey(heatmap, from, 'PageDown')).toEqual({ row: 1, column: 1 })
   expect(placeByKey(heatmap, from, 'Tab')).toBeUndefined()
+})
+
+test('neighbours that look the same are one where there is no gap, and each for itself where there is', () => {
+  const cells = [newest, newest, undefined, newest, { ...newest, state: 'act' as const, severity: 90 }]
+  const wide = { endsMs: [1, 2, 3, 4, 5], rows: [{ cells }] }
+  const spans = (areApart: boolean) => cellRuns(wide, areApart).map(({ state, from, to }) => [state, from, to])
+  expect(spans(false)).toEqual([
+    ['ok', 0, 2],
+    ['ok', 3, 4],
+    ['act', 4, 5],
+  ])
+  expect(spans(true)).toEqual([
+    ['ok', 0, 1],
+    ['ok', 1, 2],
+    ['ok', 3, 4],
+    ['act', 4, 5],
+  ])
+  expect(cellRuns({ endsMs: [], rows: [{ cells: [] }] }, false)).toEqual([])
 })

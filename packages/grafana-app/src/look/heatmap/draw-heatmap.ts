@@ -1,8 +1,8 @@
-import type { CellLook, Theme } from '@driftline/view'
-import { cellLook } from '@driftline/view'
+import type { Theme } from '@driftline/view'
+import { cellRuns } from './cell-runs.ts'
 import type { CellBox } from './draw-cell.ts'
 import { drawCell } from './draw-cell.ts'
-import type { HeatCell, HeatCells } from './heat-cells.ts'
+import type { HeatCells } from './heat-cells.ts'
 
 /** Height of a row, px. */
 export const ROW_PX = 18
@@ -21,58 +21,17 @@ export interface HeatmapSize {
 /** Draws every cell that is told. @param canvas in px of the page */
 export function drawHeatmap(
   canvas: CanvasRenderingContext2D,
-  { rows, endsMs }: HeatCells,
+  heatmap: HeatCells,
   { width, theme, border }: HeatmapSize,
 ): void {
-  const step = width / Math.max(1, endsMs.length)
+  const step = width / Math.max(1, heatmap.endsMs.length)
   const gap = step < GAP_FROM_PX ? 0 : GAP_PX
-  const lookOf = createLooks()
-  canvas.clearRect(0, 0, width, rows.length * ROW_PX)
-  for (const [row, { cells }] of rows.entries()) {
-    const y = row * ROW_PX
-    for (const { look, from, to } of runsOf(cells.map(lookOf), gap > 0)) {
-      if (look === undefined) continue
-      const box = { x: from * step, y, width: (to - from) * step - gap, height: ROW_PX - GAP_PX }
-      drawCell(canvas, look, { ...box, theme })
-      if (gap > 0 && cells[from]?.state === 'ok') drawBorder(canvas, box, border)
-    }
+  canvas.clearRect(0, 0, width, heatmap.rows.length * ROW_PX)
+  for (const { look, state, row, from, to } of cellRuns(heatmap, gap > 0)) {
+    const box = { x: from * step, y: row * ROW_PX, width: (to - from) * step - gap, height: ROW_PX - GAP_PX }
+    drawCell(canvas, look, { ...box, theme })
+    if (state === 'ok' && gap > 0) drawBorder(canvas, box, border)
   }
-}
-
-/** Looks of cells, each made once: there are few beside the cells. */
-function createLooks(): (cell: HeatCell | undefined) => CellLook | undefined {
-  const looks = new Map<string, CellLook>()
-  return (cell) => {
-    if (cell?.state === undefined) return undefined
-    const { state, severity = 0 } = cell
-    const key = `${state} ${Math.floor(severity)}`
-    const look = looks.get(key) ?? cellLook({ state, severity })
-    looks.set(key, look)
-    return look
-  }
-}
-
-interface Run {
-  readonly look: CellLook | undefined
-  /** Columns, without the last. */
-  readonly from: number
-  readonly to: number
-}
-
-/** Neighbours that look the same as one where there is no gap between them: its mark has room where theirs has none. */
-function runsOf(looks: readonly (CellLook | undefined)[], areApart: boolean): readonly Run[] {
-  const runs: Run[] = []
-  let from = 0
-  for (let to = 1; to <= looks.length; to += 1) {
-    if (!areApart && to < looks.length && isSameLook(looks[from], looks[to])) continue
-    runs.push({ look: looks[from], from, to })
-    from = to
-  }
-  return runs
-}
-
-function isSameLook(a: CellLook | undefined, b: CellLook | undefined): boolean {
-  return a === b || (a?.mark === b?.mark && a?.fill === b?.fill)
 }
 
 function drawBorder(canvas: CanvasRenderingContext2D, { x, y, width, height }: CellBox, border: string): void {
