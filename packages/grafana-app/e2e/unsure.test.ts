@@ -101,7 +101,7 @@ describe.runIf(canRun)('models of which nothing is judged', () => {
       .waitFor()
     await page.goto(`${host.url}${FLEET}/default/young/features/fare?${THEN}`)
     await page
-      .getByText(/its reference is still being learned/)
+      .getByText(/^Learning \d+ %/)
       .first()
       .waitFor()
     expect(await problems()).toEqual([])

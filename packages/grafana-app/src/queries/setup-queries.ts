@@ -2,6 +2,7 @@ import {
   ATTR_ML_MODEL_NAME,
   ATTR_ML_WINDOW,
   ATTR_SERVICE_VERSION,
+  METRIC_DRIFTLINE_PROCESSOR_DROPPED_SERIES,
   METRIC_DRIFTLINE_PROCESSOR_INFO,
   METRIC_DRIFTLINE_PROCESSOR_STREAMS,
   METRIC_ML_INFERENCE_CALLS,
@@ -18,7 +19,13 @@ import { union } from './union.ts'
 export const SETUP = 'setup'
 
 /** Parts of its answer. */
-export const SETUP_PART = { processors: 'processors', streams: 'streams', calls: 'calls', models: 'models' } as const
+export const SETUP_PART = {
+  processors: 'processors',
+  streams: 'streams',
+  calls: 'calls',
+  heard: 'heard',
+  models: 'models',
+} as const
 
 /** What is there now of all that a verdict needs: calls of a model, a processor, what it holds, models that it knows. */
 export function setupQuery(names: Names, timeMs: number): InstantQuery {
@@ -28,6 +35,8 @@ export function setupQuery(names: Names, timeMs: number): InstantQuery {
     [SETUP_PART.processors]: greatest(METRIC_DRIFTLINE_PROCESSOR_INFO, [ATTR_SERVICE_VERSION]),
     [SETUP_PART.streams]: greatest(METRIC_DRIFTLINE_PROCESSOR_STREAMS, []),
     [SETUP_PART.calls]: greatest(METRIC_ML_INFERENCE_CALLS, [ATTR_ML_MODEL_NAME]),
+    // Told of every model that a processor has heard of, before its first window ends.
+    [SETUP_PART.heard]: greatest(METRIC_DRIFTLINE_PROCESSOR_DROPPED_SERIES, [ATTR_ML_MODEL_NAME]),
     [SETUP_PART.models]: greatest(METRIC_ML_MODEL_INFO, [ATTR_ML_MODEL_NAME, ATTR_ML_WINDOW]),
   })
   return { kind: 'instant', name: SETUP, expr, timeMs }

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkSettings, DEFAULT_SETTINGS, parseSettings } from './app-settings.ts'
@@ -44,4 +46,10 @@ test.each([
   const issues = checkSettings({ ...DEFAULT_SETTINGS, ...wrong })
   expect(issues.map((issue) => issue.key)).toEqual([key])
   expect(parseSettings({ ...DEFAULT_SETTINGS, ...wrong })).toEqual(DEFAULT_SETTINGS)
+})
+
+test('the README lists every setting', async () => {
+  const readme = await readFile(fileURLToPath(new URL('../../README.md', import.meta.url)), 'utf8')
+  const listed = [...readme.matchAll(/^\| `(\w+)` \|/gm)].map(([, key]) => key)
+  expect(listed).toEqual(Object.keys(DEFAULT_SETTINGS))
 })

@@ -11,7 +11,7 @@ export interface SetupFacts {
   readonly judged: readonly string[]
   /** Models whose calls are counted now. */
   readonly called: readonly string[]
-  /** Models that a processor knows now, each with its primary window. */
+  /** Models that a processor knows now, each with its primary window; empty where it is not told yet. */
   readonly known: readonly { readonly model: string; readonly window: string }[]
   /** Versions of the processors that are scraped now. */
   readonly processors: readonly string[]
@@ -33,9 +33,13 @@ export function readSetup(
   const labelsOf = (part: string, attribute: string): readonly string[] =>
     partOf(answers, SETUP, part).map(({ labels }) => labels[names.label(attribute)] ?? '')
   const windows = labelsOf(SETUP_PART.models, ATTR_ML_WINDOW)
+  const told = labelsOf(SETUP_PART.models, ATTR_ML_MODEL_NAME).map((model, i) => ({ model, window: windows[i] ?? '' }))
+  const heard = labelsOf(SETUP_PART.heard, ATTR_ML_MODEL_NAME).filter(
+    (name) => !told.some(({ model }) => model === name),
+  )
   return {
     called: labelsOf(SETUP_PART.calls, ATTR_ML_MODEL_NAME),
-    known: labelsOf(SETUP_PART.models, ATTR_ML_MODEL_NAME).map((model, i) => ({ model, window: windows[i] ?? '' })),
+    known: [...told, ...heard.map((model) => ({ model, window: '' }))],
     processors: labelsOf(SETUP_PART.processors, ATTR_SERVICE_VERSION).toSorted(),
     streams: partOf(answers, SETUP, SETUP_PART.streams)[0]?.samples.at(-1)?.[1],
   }
