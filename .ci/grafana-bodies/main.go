@@ -1,13 +1,14 @@
 // Command grafana-bodies reads golden files with the models of Grafana's official client: nothing in them may be
 // unknown to it or invalid by its rules.
 //
-//	grafana-bodies examples/slos/*/grafana-*
+//	grafana-bodies examples/slos/*/grafana-* deploy/grafana/provisioning/alerting/*.grafana.yaml
 package main
 
 import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 var checks = map[string]func([]byte) error{
@@ -22,7 +23,7 @@ func main() {
 		fail("no files to check")
 	}
 	for _, path := range os.Args[1:] {
-		check, ok := checks[filepath.Base(path)]
+		check, ok := checks[kindOf(filepath.Base(path))]
 		if !ok {
 			fail("%s: no check for a file of this name", path)
 		}
@@ -35,6 +36,14 @@ func main() {
 		}
 		fmt.Println(path)
 	}
+}
+
+// kindOf is the name under which the checks know a file: `rules build` calls those that Grafana loads by their spec.
+func kindOf(name string) string {
+	if strings.HasSuffix(name, ".grafana.yaml") {
+		return "grafana-file.yaml"
+	}
+	return name
 }
 
 func fail(format string, args ...any) {

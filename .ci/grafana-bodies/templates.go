@@ -19,7 +19,8 @@ type value struct {
 	Value  float64
 }
 
-var labels = map[string]string{"deployment_environment_name": "production", "ml_model_name": "a"}
+// What alerts are about; `job` is told by that of the processor alone.
+var labels = map[string]string{"deployment_environment_name": "production", "ml_model_name": "a", "job": "driftline"}
 
 func alertOf(burn float64) alert {
 	return alert{Labels: labels, Values: map[string]value{"A": {Value: burn}, "query": {Value: burn}}}

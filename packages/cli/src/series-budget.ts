@@ -1,5 +1,6 @@
 import { SERIES_BUDGET } from '@driftline/processor'
 import {
+  METRIC_ML_DISTRIBUTION_ROWS,
   METRIC_ML_DISTRIBUTION_SHARE,
   METRIC_ML_DRIFT_DETECTABLE,
   METRIC_ML_DRIFT_FEATURES,
@@ -114,6 +115,7 @@ function toDetailShares(spec: MonitorSpec): readonly SeriesShare[] {
     ...quality.map((metric) => share(metric, primary)),
     share(METRIC_ML_QUALITY_SCORE, [[versions, 'versions']]),
     share(METRIC_ML_QUALITY_QUANTILE, [...primary, [3, 'quantiles'], [2, 'sources']]),
+    share(METRIC_ML_DISTRIBUTION_ROWS, primary),
     share(METRIC_ML_DISTRIBUTION_SHARE, [...primary, [distributionBins, 'bins'], [2, 'sources']]),
     share(METRIC_ML_MODEL_INFO, [[1, 'model']]),
     share(METRIC_ML_FEATURE_INFO, [[features, 'features']]),

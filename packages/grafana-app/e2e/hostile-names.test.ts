@@ -35,6 +35,7 @@ import type { StartedPrometheus } from '../host/server/start-prometheus.ts'
 import { fillDatabase, startPrometheus } from '../host/server/start-prometheus.ts'
 import type { WrittenSample } from './open-metrics.testing.ts'
 import { toOpenMetrics } from './open-metrics.testing.ts'
+import { nameInPath } from '../src/app/name-in-path.ts'
 import { CHROMIUM, openHost, watchPage } from './open-host.testing.ts'
 
 const END_MS = Date.parse('2026-01-01T12:00:00Z')
@@ -47,7 +48,7 @@ const HOSTILE = [
 ]
 const canRun = (existsSync(CHROMIUM) && existsSync(PROMETHEUS)) || process.env['CI'] === 'true'
 
-/** One window of a model, with one feature that acts. */
+/** One window of a model, with one feature that acts, in one segment too. */
 function samplesOf(name: string): readonly WrittenSample[] {
   const model = { [ATTR_DEPLOYMENT_ENVIRONMENT_NAME]: name, [ATTR_ML_MODEL_NAME]: name }
   const version = { ...model, [ATTR_ML_MODEL_VERSION]: name, [ATTR_ML_DEPLOYMENT_ROLE]: 'live', [ATTR_ML_WINDOW]: '1h' }
@@ -55,6 +56,11 @@ function samplesOf(name: string): readonly WrittenSample[] {
   const judged = { ...everyone, [ATTR_ML_REFERENCE]: 'training' }
   const headline = { [ATTR_ML_REFERENCE_HEADLINE]: 'true' }
   const feature = { ...judged, [ATTR_ML_FEATURE_NAME]: name }
+  const inSegment = (at: Readonly<Record<string, string>>) => ({
+    ...at,
+    [ATTR_ML_SEGMENT_NAME]: name,
+    [ATTR_ML_SEGMENT_VALUE]: name,
+  })
   const category = { ...feature, [ATTR_ML_FEATURE_CATEGORY]: name }
   const info = { ...model, [ATTR_ML_MODEL_OWNER]: name, [ATTR_ML_WINDOW]: '1h', [ATTR_ML_REFERENCE]: 'training' }
   const rows: readonly (readonly [string, Readonly<Record<string, string>>, number])[] = [
@@ -68,6 +74,12 @@ function samplesOf(name: string): readonly WrittenSample[] {
     [METRIC_ML_DISTRIBUTION_SHARE, { ...category, [ATTR_ML_BIN_SOURCE]: 'reference' }, 0.25],
     [METRIC_ML_DISTRIBUTION_SHARE, { ...category, [ATTR_ML_BIN_SOURCE]: 'current' }, 0.75],
     [METRIC_ML_DRIFT_SINCE, feature, END_MS / 1000 - 7200],
+    [METRIC_ML_WINDOW_ROWS, inSegment(version), 617],
+    [METRIC_ML_DRIFT_FEATURES, { ...inSegment(judged), [ATTR_ML_DRIFT_STATE]: 'act' }, 1],
+    [METRIC_ML_DRIFT_SEVERITY, inSegment(feature), 77],
+    [METRIC_ML_DRIFT_STATUS, { ...inSegment(feature), [ATTR_ML_DRIFT_STATE]: 'act' }, 1],
+    [METRIC_ML_DISTRIBUTION_SHARE, { ...inSegment(category), [ATTR_ML_BIN_SOURCE]: 'reference' }, 0.5],
+    [METRIC_ML_DISTRIBUTION_SHARE, { ...inSegment(category), [ATTR_ML_BIN_SOURCE]: 'current' }, 1],
   ]
   return rows.map(([metric, attributes, value]) => ({ metric, attributes, value, timeMs: END_MS }))
 }
@@ -134,4 +146,36 @@ describe.runIf(canRun)('names that nobody should choose', () => {
     await page.close()
     await host.close()
   })
+
+  test('lead to their segments, and from there to the feature in that segment', async () => {
+    const host = await openHost({ dataSources: [{ uid: 'p', name: 'Prometheus', url: prometheus.url }] })
+    const { page, problems } = await watchPage(browser, host)
+    page.setDefaultTimeout(15_000)
+    const time = `from=${END_MS - 3_600_000}&to=${END_MS + 60_000}`
+    for (const name of HOSTILE) {
+      const path = `${nameInPath(name)}/${nameInPath(name)}`
+      await page.goto(`${host.url}/a/driftline-modelhealth-app/fleet/${path}?${time}`)
+      await page
+        .getByRole('region', { name: 'Segments that stand out' })
+        .getByRole('listitem')
+        .getByRole('link')
+        .click()
+      const row = page
+        .locator('tbody tr')
+        .filter({ has: page.locator(`th > bdi[title=${JSON.stringify(name)}]`) })
+        .first()
+      expect(await row.innerText()).toMatch(/617 of 1,234 rows.*act.*severity 77/s)
+      expect(await row.getByRole('checkbox').isChecked()).toBe(true)
+      await page.getByRole('figure').getByRole('row', { name: '75 % 100 %' }).waitFor()
+      expect(await page.locator('nav[aria-label=Dimensions] bdi').getAttribute('title')).toBe(name)
+      await row.getByRole('link').click()
+      await page.getByText('Only rows of').waitFor()
+      await page.reload()
+      await page.getByRole('row', { name: '50 % 100 %' }).waitFor()
+      expect(await page.locator('p > bdi').first().getAttribute('title')).toBe(`${name}=${name}`)
+    }
+    expect(await problems()).toEqual([])
+    await page.close()
+    await host.close()
+  }, 120_000)
 })

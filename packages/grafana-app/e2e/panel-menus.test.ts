@@ -66,6 +66,7 @@ describe.runIf(canRunHistory)('the menu of a part of a page', () => {
   test('copies a link that shows the same whenever it is opened', async () => {
     const { page, problems } = await history.openPage(`${ADDISON}?from=now-12y&to=now&shape=cumulative&refresh=1h`)
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    const before = await wordsOf(page)
     await choose(page, 'State', 'Copy link')
     await page.getByText('Link copied').waitFor()
     const link = new URL(await clipboardOf(page))
@@ -73,7 +74,6 @@ describe.runIf(canRunHistory)('the menu of a part of a page', () => {
       expect(link.searchParams.get(key)).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
     expect(link.searchParams.get('var-ds')).toBe('prometheus')
     expect(link.searchParams.has('refresh')).toBe(false)
-    const before = await wordsOf(page)
     await page.goto('about:blank')
     await page.goto(link.href)
     await page.getByRole('radio', { name: 'Cumulative', checked: true }).waitFor()
@@ -101,6 +101,7 @@ describe.runIf(canRunHistory)('the menu of a part of a page', () => {
 
   test('gives the rows of a table as they stand there', async () => {
     const { page, problems } = await history.openPage(`${MODEL}?${THEN}`)
+    await page.getByRole('row').nth(1).waitFor()
     const shown = await page
       .getByRole('row')
       .evaluateAll((rows) =>

@@ -21,7 +21,7 @@ export async function replayUnsure(folder: string): Promise<readonly string[]> {
   const split = WILD_REFERENCE_DAYS * ROWS_A_DAY
   const wild = rows(WILD_MEANS)
   await writeFile(at('young.csv'), csv(rows(Array.from({ length: YOUNG_DAYS }, () => 0))))
-  await writeFile(at('young.yaml'), spec('young', '{seasonal: {match: day-of-week}}'))
+  await writeFile(at('young.yaml'), spec('young', '{training: {}}'))
   await writeFile(at('wild.csv'), csv(wild))
   await writeFile(at('wild-reference.csv'), csv(wild.slice(0, split)))
   await writeFile(at('wild.yaml'), spec('wild', '{training: {}}'))

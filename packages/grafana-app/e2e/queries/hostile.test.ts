@@ -3,24 +3,26 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { VerdictLine } from '@driftline/health'
-import { METRIC_ML_WINDOW_ROWS } from '@driftline/semconv'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readDistributions } from '../../src/frames/distribution.ts'
 import { qualityHistory, quantileHistory } from '../../src/frames/feature-history.ts'
 import { findClocks } from '../../src/frames/find-clocks.ts'
 import { fleetRows } from '../../src/frames/fleet/fleet-rows.ts'
 import { headlineCells } from '../../src/frames/headline-cells.ts'
-import { readDimensions, segmentValues } from '../../src/frames/segment-values.ts'
+import { segmentDimensions } from '../../src/frames/segment-dimensions.ts'
+import { segmentPictures, worstFeatures } from '../../src/frames/segment-pictures.ts'
+import { everyoneCounts, segmentValues } from '../../src/frames/segment-values.ts'
+import { raisedSegments } from '../../src/frames/raised-segments.ts'
 import { createWindowReader } from '../../src/frames/window-points.ts'
 import { featureQueries } from '../../src/queries/feature-queries.ts'
 import { fleetQueries } from '../../src/queries/fleet-queries.ts'
 import { driftQueries } from '../../src/queries/model-queries.ts'
 import { createNames } from '../../src/queries/names.ts'
 import type { QuerySpec } from '../../src/queries/query-spec.ts'
-import { segmentQueries } from '../../src/queries/segment-queries.ts'
-import { DIMENSIONS, dimensionsQuery } from '../../src/queries/dimensions-query.ts'
+import { segmentOverviewQueries, segmentValueQueries } from '../../src/queries/segment-queries.ts'
+import { SEGMENT_VERDICT } from '../../src/queries/segment-verdict-queries.ts'
 import { timePlan } from '../../src/queries/time-plan.ts'
-import { DIMENSION, HOSTILE, HOSTILE_SEGMENTS, MOVED, replayHostile } from './hostile.testing.ts'
+import { DIMENSION, HOSTILE, HOSTILE_SEGMENTS, MOVED, PINNED, replayHostile } from './hostile.testing.ts'
 import type { Started } from './prometheus.testing.ts'
 import { PROMETHEUS, askAll, askModels, startWithHistory } from './prometheus.testing.ts'
 
@@ -78,12 +80,23 @@ describe.runIf(existsSync(PROMETHEUS))('a model whose names are full of quotes, 
     expect(median?.values.at(-1)?.value).toBe(statistics.quantiles?.p50)
   })
 
+  async function readSegments(ownPlan: typeof plan) {
+    const own = { ...scope, plan: ownPlan }
+    const overview = await ask(segmentOverviewQueries(names, own))
+    const cells = headlineCells(createWindowReader(names, overview, ownPlan), SEGMENT_VERDICT)
+    const asked = { dimension: DIMENSION, features: worstFeatures(cells, DIMENSION) }
+    const answers = new Map([...overview, ...(await ask(segmentValueQueries(names, own, asked)))])
+    const reader = createWindowReader(names, answers, ownPlan)
+    return { reader, cells, values: segmentValues(reader, { dimension: DIMENSION, cells }) }
+  }
+
   test('has the segments of a dimension, the one that moved first; ok only where their features say so', async () => {
-    const reader = await reading([dimensionsQuery(names, scope), ...segmentQueries(names, scope, DIMENSION)])
-    expect(readDimensions(reader.read(DIMENSIONS, METRIC_ML_WINDOW_ROWS))).toEqual([DIMENSION])
-    const values = segmentValues(reader, DIMENSION)
+    const { reader, cells, values } = await readSegments(plan)
+    expect(segmentDimensions(reader, raisedSegments(cells))).toEqual([{ name: DIMENSION, raisedCount: 1 }])
     expect(values.map(({ value }) => value).toSorted()).toEqual([...HOSTILE_SEGMENTS].toSorted())
-    expect(values[0]).toMatchObject({ value: MOVED, hasDistribution: true })
+    expect(values[0]).toMatchObject({ value: MOVED, state: 'act' })
+    const pictures = segmentPictures(reader, values, everyoneCounts(reader))
+    expect([...pictures.keys()]).toEqual([MOVED, PINNED])
     expect(values[0]!.raised[0]).toMatchObject({ feature: HOSTILE.numeric })
     for (const { value, rows, features, raised } of values) {
       const own = lastLines().filter(({ segment }) => segment.name === DIMENSION && segment.value === value)
@@ -101,8 +114,7 @@ describe.runIf(existsSync(PROMETHEUS))('a model whose names are full of quotes, 
     const ends = [...new Set(lines.map(({ end }) => Date.parse(end)))].slice(-7)
     for (const ownEndMs of ends) {
       const ownPlan = timePlan({ repeats: false, window: '1d', endMs: ownEndMs }, ownEndMs)
-      const answers = await ask(segmentQueries(names, { ...scope, plan: ownPlan }, DIMENSION))
-      const values = segmentValues(createWindowReader(names, answers, ownPlan), DIMENSION)
+      const { values } = await readSegments(ownPlan)
       const moved = values.find(({ value }) => value === MOVED)!
       const own = lines.filter(
         ({ end, segment, feature, headline }) =>

@@ -20,6 +20,8 @@ export const HOSTILE_SEGMENTS = [
   'moved{}',
 ] as const
 export const MOVED = 'moved{}'
+/** The one that the spec pins. */
+export const PINNED = HOSTILE_SEGMENTS[0]
 export const DIMENSION = 'region'
 
 const DAYS = 40
@@ -35,7 +37,7 @@ features:
   ${JSON.stringify(HOSTILE.category)}: {type: categorical}
 windows: [1d]
 columns: {time: time}
-segments: {dimensions: [${DIMENSION}], pin: [{${DIMENSION}: ${JSON.stringify(HOSTILE_SEGMENTS[0])}}]}
+segments: {dimensions: [${DIMENSION}], pin: [{${DIMENSION}: ${JSON.stringify(PINNED)}}]}
 slos: {drift: 0.9}
 `
   await writeFile(at('hostile.yaml'), spec)

@@ -12,7 +12,8 @@ import { createWindowReader } from '../../src/frames/window-points.ts'
 import { fleetQueries } from '../../src/queries/fleet-queries.ts'
 import { driftQueries } from '../../src/queries/model-queries.ts'
 import { createNames } from '../../src/queries/names.ts'
-import { segmentQueries } from '../../src/queries/segment-queries.ts'
+import { segmentOverviewQueries, segmentValueQueries } from '../../src/queries/segment-queries.ts'
+import { SEGMENT_VERDICT } from '../../src/queries/segment-verdict-queries.ts'
 import { timePlan } from '../../src/queries/time-plan.ts'
 import type { LiveFares } from './live-fares.testing.ts'
 import { SEGMENTS, startLiveFares } from './live-fares.testing.ts'
@@ -97,8 +98,13 @@ describe.runIf(existsSync(PROMETHEUS))('two processors that see the same and are
       Date.now(),
     )
     const scope = { environment: 'production', model: 'fares', version: '1', plan }
-    const reader = createWindowReader(names, await ask(segmentQueries(names, scope, SEGMENTS.dimension)), plan)
-    const values = segmentValues(reader, SEGMENTS.dimension)
+    const { dimension } = SEGMENTS
+    const asked = [
+      ...segmentOverviewQueries(names, scope),
+      ...segmentValueQueries(names, scope, { dimension, features: [] }),
+    ]
+    const reader = createWindowReader(names, await ask(asked), plan)
+    const values = segmentValues(reader, { dimension, cells: headlineCells(reader, SEGMENT_VERDICT) })
     expect(new Set(values.map(({ value }) => value)).size).toBe(values.length)
     return values
   }

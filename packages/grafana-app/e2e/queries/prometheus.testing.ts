@@ -98,9 +98,13 @@ export async function startWithHistory(folder: string, ...histories: readonly st
   return startPrometheus(folder, {}, blocks)
 }
 
-/** Asks again and again until there is an answer. @throws Error with what is missing after a minute */
-export async function until<T>(what: string, ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  const deadline = performance.now() + PATIENCE_MS
+/** Asks again and again until there is an answer. @throws Error with what is missing after that time, a minute unless told */
+export async function until<T>(
+  what: string,
+  ask: () => T | undefined | Promise<T | undefined>,
+  patienceMs = PATIENCE_MS,
+): Promise<T> {
+  const deadline = performance.now() + patienceMs
   for (;;) {
     const answer = await ask()
     if (answer !== undefined) return answer

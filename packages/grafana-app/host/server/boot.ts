@@ -18,8 +18,9 @@ export interface PluginManifest {
 
 /** What Grafana itself lets the basic roles do, as far as the app asks. */
 const BASIC = {
-  Viewer: ['datasources:query', 'datasources:read', 'alert.rules:read', 'folders:read'],
+  Viewer: ['datasources:query', 'datasources:read', 'alert.rules:read'],
   Editor: [
+    'folders:read',
     'datasources:explore',
     'alert.rules:create',
     'alert.rules:write',

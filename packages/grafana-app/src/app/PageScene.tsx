@@ -36,9 +36,10 @@ export class PageScene extends SceneObjectBase<PageSceneState> {
     return Object.fromEntries(chosen.map(([key, choice]) => [key, choice === '' ? undefined : choice]))
   }
 
+  /** @param values only what is another now; what the address has no more is null */
   updateFromUrl(values: SceneObjectUrlValues): void {
-    const read = Object.keys(NO_CHOICES).map((key) => [key, typeof values[key] === 'string' ? values[key] : ''])
-    this.setState({ choices: Object.fromEntries(read) as Choices })
+    const read = Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? value : ''])
+    this.setState({ choices: { ...this.state.choices, ...(Object.fromEntries(read) as Partial<Choices>) } })
   }
 }
 

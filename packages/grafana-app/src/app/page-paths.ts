@@ -13,6 +13,7 @@ export interface ModelPlace {
 export const ROUTE = {
   model: ':environment/:model/*',
   drift: 'drift/*',
+  segments: 'segments/*',
   feature: 'features/:feature/*',
 } as const
 

@@ -1,3 +1,4 @@
+import { hasPermission } from '@grafana/runtime'
 import type { GrafanaFolder } from '../rules/install/grafana-folder.ts'
 import { FOLDERS_PATH, readFolders } from '../rules/install/grafana-folder.ts'
 import { problemOf } from '../rules/install/import-problem.ts'
@@ -5,7 +6,6 @@ import { problemWords } from '../rules/install/problem-words.ts'
 import type { PlacedRule } from '../rules/install/placed-rule.ts'
 import { RULER_PATH } from '../rules/install/provisioning-requests.ts'
 import { readRuler } from '../rules/install/read-ruler.ts'
-import type { GrafanaAnswer } from '../rules/install/send-request.ts'
 import { isSuccess } from '../rules/install/send-request.ts'
 import { sendToGrafana } from './send-to-grafana.ts'
 
@@ -23,12 +23,14 @@ export class GrafanaRulesError extends Error {
 
 /** Reads all rules and folders there are; a Viewer may. @throws GrafanaRulesError where Grafana does not tell */
 export async function readGrafanaRules(): Promise<GrafanaRules> {
-  const [rules, folders] = await Promise.all([ask(RULER_PATH), ask(FOLDERS_PATH)])
-  return { rules: readRuler(rules.body), folders: readFolders(folders.body) }
+  // Who may not see folders puts nothing into one.
+  const [rules, folders] = await Promise.all([ask(RULER_PATH), hasPermission('folders:read') ? ask(FOLDERS_PATH) : []])
+  return { rules: readRuler(rules), folders: readFolders(folders) }
 }
 
-async function ask(path: string): Promise<GrafanaAnswer> {
+async function ask(path: string): Promise<unknown> {
   const answer = await sendToGrafana({ method: 'GET', path })
-  if (!isSuccess(answer)) throw new GrafanaRulesError(problemWords(problemOf(answer)))
-  return answer
+  if (isSuccess(answer)) return answer.body
+  const problem = problemOf(answer)
+  throw new GrafanaRulesError(problem.kind === 'network' ? 'No answer came.' : problemWords(problem))
 }

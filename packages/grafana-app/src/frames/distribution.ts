@@ -2,11 +2,13 @@ import {
   ATTR_ML_BIN_SOURCE,
   ATTR_ML_BIN_UPPER,
   ATTR_ML_FEATURE_CATEGORY,
+  ATTR_ML_FEATURE_NAME,
   ATTR_ML_MODEL_VERSION,
   ATTR_ML_DEPLOYMENT_ROLE,
   ATTR_ML_REFERENCE,
   ATTR_ML_SEGMENT_NAME,
   ATTR_ML_SEGMENT_VALUE,
+  METRIC_ML_DISTRIBUTION_ROWS,
   METRIC_ML_DISTRIBUTION_SHARE,
   ML_BIN_SOURCE_VALUE_CURRENT,
 } from '@driftline/semconv'
@@ -21,8 +23,11 @@ export interface Distribution {
   readonly version: string
   readonly role: string
   readonly segment: { readonly name: string; readonly value: string }
+  readonly feature: string
   readonly reference: string
   readonly windowEndMs: number
+  /** Rows it is of, more than its window has where small windows were merged; undefined where it is not told. */
+  readonly rows: number | undefined
   readonly bins: readonly DistributionBin[]
 }
 
@@ -37,11 +42,17 @@ export interface DistributionBin {
   readonly cumulative: { readonly reference: number; readonly current: number } | undefined
 }
 
-/** The newest distributions that are exported, one for each version, segment and reference. */
+/** The newest distributions that are exported, one for each version, segment, feature and reference. */
 export function readDistributions(reader: WindowReader): readonly Distribution[] {
   const points = reader.read(FEATURE.distribution, METRIC_ML_DISTRIBUTION_SHARE)
   const groups = groupBy(points, ({ at }) => JSON.stringify(WHOSE.map((attribute) => at[attribute])))
-  return Array.from(groups.values(), distributionOf)
+  const rows = new Map(
+    reader.read(FEATURE.distributionRows, METRIC_ML_DISTRIBUTION_ROWS).map((point) => [rowsKey(point), point.value]),
+  )
+  return Array.from(groups.values(), (own) => {
+    const found = distributionOf(own)
+    return Object.assign(found, { rows: rows.get(rowsKey({ at: own[0].at, windowEndMs: found.windowEndMs })) })
+  })
 }
 
 const WHOSE = [
@@ -49,10 +60,15 @@ const WHOSE = [
   ATTR_ML_DEPLOYMENT_ROLE,
   ATTR_ML_SEGMENT_NAME,
   ATTR_ML_SEGMENT_VALUE,
+  ATTR_ML_FEATURE_NAME,
   ATTR_ML_REFERENCE,
 ]
 
-function distributionOf(all: Group<WindowPoint>): Distribution {
+function rowsKey({ at, windowEndMs }: Pick<WindowPoint, 'at' | 'windowEndMs'>): string {
+  return JSON.stringify([windowEndMs, ...WHOSE.map((attribute) => at[attribute])])
+}
+
+function distributionOf(all: Group<WindowPoint>): Omit<Distribution, 'rows'> {
   const windowEndMs = Math.max(...all.map((point) => point.windowEndMs))
   const own = all.filter((point) => point.windowEndMs === windowEndMs)
   const [{ at }] = all
@@ -60,6 +76,7 @@ function distributionOf(all: Group<WindowPoint>): Distribution {
     version: at[ATTR_ML_MODEL_VERSION] ?? '',
     role: at[ATTR_ML_DEPLOYMENT_ROLE] ?? '',
     segment: { name: at[ATTR_ML_SEGMENT_NAME] ?? '', value: at[ATTR_ML_SEGMENT_VALUE] ?? '' },
+    feature: at[ATTR_ML_FEATURE_NAME] ?? '',
     reference: at[ATTR_ML_REFERENCE] ?? '',
     windowEndMs,
     bins: distributionBins(own),

@@ -8,6 +8,8 @@ import { shownVerdict } from './shown-verdict.ts'
 export interface RankedRow {
   readonly feature: string
   readonly latest: ShownVerdict
+  /** Why its state is what it is, as the metrics have it; empty where they say nothing. */
+  readonly reason: string
 }
 
 /** The rows of a version as its sentence and ranking speak of them: the order is that of the heatmap. */
@@ -32,7 +34,7 @@ export function modelRows(rows: readonly HeatmapRow[], { model, window, newestMs
     const { psiDebiased, detectable, learning } = beside(newest)
     const statistics = psiDebiased === undefined ? {} : { psiDebiased }
     const latest = shownVerdict(newest, { model, window, detectable, learning, statistics })
-    return latest ? [{ feature, latest }] : []
+    return latest ? [{ feature, latest, reason: newest.reason }] : []
   })
   const isWhole = ({ feature }: RankedRow): boolean => feature === ML_FEATURE_NAME_VALUE_ALL
   return { features: ranked.filter((row) => !isWhole(row)), whole: ranked.filter(isWhole) }

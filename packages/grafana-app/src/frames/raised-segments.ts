@@ -1,36 +1,32 @@
-import {
-  ATTR_ML_REFERENCE,
-  ATTR_ML_SEGMENT_NAME,
-  ATTR_ML_SEGMENT_VALUE,
-  METRIC_ML_DRIFT_SEVERITY,
-  ML_SEGMENT_NAME_VALUE_ALL,
-} from '@driftline/semconv'
-import { FEATURE } from '../queries/feature-queries.ts'
+import { ML_FEATURE_NAME_VALUE_ALL } from '@driftline/semconv'
 import { groupBy } from './group-by.ts'
-import type { WindowReader } from './window-points.ts'
+import { isRaisedCell } from './state-order.ts'
+import type { VerdictCell } from './verdict-cells.ts'
 
-/** A segment in which a feature has a severity that is told: 40 or more, or pinned. */
+/** A segment in which something is raised. */
 export interface RaisedSegment {
-  readonly name: string
-  readonly value: string
-  readonly severity: number
-  readonly reference: string
+  readonly segment: VerdictCell['segment']
+  /** What is raised in it, the most severe first: one or more. */
+  readonly raised: readonly [VerdictCell, ...VerdictCell[]]
 }
 
-/** The segments of the newest window in which a feature is raised, the most severe first. */
-export function raisedSegments(reader: WindowReader): readonly RaisedSegment[] {
-  const newestMs = reader.endsMs.at(-1)
-  const points = reader
-    .read(FEATURE.segments, METRIC_ML_DRIFT_SEVERITY)
-    .filter(({ at, windowEndMs }) => windowEndMs === newestMs && at[ATTR_ML_SEGMENT_NAME] !== ML_SEGMENT_NAME_VALUE_ALL)
-  const bySegment = groupBy(points, ({ at }) => JSON.stringify([at[ATTR_ML_SEGMENT_NAME], at[ATTR_ML_SEGMENT_VALUE]]))
-  const worst = Array.from(bySegment.values(), (own) => own.reduce((a, b) => (b.value > a.value ? b : a)))
-  return worst
-    .toSorted((a, b) => b.value - a.value)
-    .map(({ at, value }) => ({
-      name: at[ATTR_ML_SEGMENT_NAME] ?? '',
-      value: at[ATTR_ML_SEGMENT_VALUE] ?? '',
-      severity: value,
-      reference: at[ATTR_ML_REFERENCE] ?? '',
-    }))
+/** The segments in which something is raised, the most severe first. @param cells one for each feature of a segment */
+export function raisedSegments(cells: readonly VerdictCell[]): readonly RaisedSegment[] {
+  const raised = cells.filter(isRaisedCell).toSorted(bySeverity)
+  const groups = groupBy(raised, ({ segment }) => JSON.stringify([segment.name, segment.value]))
+  return Array.from(groups.values(), (own) => ({ segment: own[0].segment, raised: own }))
+}
+
+/** The most severe of verdicts on features; a segment as a whole has no distribution. */
+export function worstOf(cells: readonly VerdictCell[]): VerdictCell | undefined {
+  return cells.toSorted(bySeverity).find(({ feature }) => feature !== ML_FEATURE_NAME_VALUE_ALL)
+}
+
+/** The most severe first. */
+export function bySeverity(a: VerdictCell, b: VerdictCell): number {
+  return severityOf(b) - severityOf(a) || (a.feature < b.feature ? -1 : 1)
+}
+
+function severityOf({ severity }: VerdictCell): number {
+  return severity ?? 0
 }

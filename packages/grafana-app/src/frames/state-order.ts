@@ -1,5 +1,5 @@
 import type { DriftState } from '@driftline/health'
-import { ACT_SEVERITY, INVESTIGATE_SEVERITY } from '@driftline/health'
+import { ACT_SEVERITY, INVESTIGATE_SEVERITY, isRaised } from '@driftline/health'
 import { ML_DRIFT_STATE_VALUE_ACT, ML_DRIFT_STATE_VALUE_INVESTIGATE } from '@driftline/semconv'
 import { statesByUrgency } from '@driftline/view'
 
@@ -17,6 +17,17 @@ export function urgencyOf(state: DriftState | undefined): number {
 /** Of several states the one that asks for most. */
 export function mostUrgent(states: readonly DriftState[]): DriftState | undefined {
   return statesByUrgency.find((state) => states.includes(state))
+}
+
+/** Whether a verdict is raised: by its state, and where that is not told by its severity. */
+export function isRaisedCell({ state, severity }: ToldState): boolean {
+  return state === undefined ? raisedState(severity ?? 0) !== undefined : isRaised({ state })
+}
+
+/** What is told of a verdict's state. */
+interface ToldState {
+  readonly state: DriftState | undefined
+  readonly severity: number | undefined
 }
 
 /** The state that a severity stands for by itself; undefined where it is not raised. */

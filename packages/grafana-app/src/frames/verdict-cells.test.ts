@@ -82,6 +82,21 @@ test('of two states that two processes tell at once the one that asks for more i
   }
 })
 
+test('what is raised no more has no start and no bound, whatever was told of its window before', () => {
+  const at = { [ATTR_ML_FEATURE_NAME]: 'zone', [ATTR_ML_REFERENCE]: 'training' }
+  const told = (state: string, kind: string) =>
+    new Map<string, readonly Series[]>([
+      ...ends,
+      [newestName(VERDICT.status), [status(state, kind, [[viewMs, 1]])]],
+      [newestName(VERDICT.since), [series(at, [[viewMs, 60]])]],
+      [newestName(VERDICT.lowerBound), [series(at, [[viewMs, 0.2]])]],
+    ])
+  const cellOf = (state: string, kind: string) => verdictCells(createWindowReader(names, told(state, kind), plan))[0]
+  expect(cellOf('act', 'range')).toMatchObject({ sinceMs: MINUTE_MS, lowerBound: 0.2 })
+  for (const state of ['suspected', 'recovering', 'blind', 'ok'])
+    expect(cellOf(state, '')).toMatchObject({ state, sinceMs: undefined, lowerBound: undefined })
+})
+
 test('what says nothing of its window is not shown', () => {
   const answers = new Map([[VERDICT.status, [status('act', 'range', [[9 * MINUTE_MS, 1]])]]])
   expect(verdictCells(createWindowReader(names, answers, plan))).toEqual([])

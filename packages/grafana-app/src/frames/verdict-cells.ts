@@ -15,10 +15,11 @@ import {
   METRIC_ML_DRIFT_SINCE,
   METRIC_ML_DRIFT_STATUS,
 } from '@driftline/semconv'
+import type { VerdictNames } from '../queries/verdict-queries.ts'
 import { VERDICT } from '../queries/verdict-queries.ts'
 import type { Attributes } from './points.ts'
 import { keyOf } from './points.ts'
-import { parseState, urgencyOf } from './state-order.ts'
+import { isRaisedCell, parseState, urgencyOf } from './state-order.ts'
 import type { WindowPoint, WindowReader, WindowTrack } from './window-points.ts'
 
 /** A verdict as the metrics tell it: one feature, or `all` for the model itself, of one window beside one reference. */
@@ -39,16 +40,17 @@ export interface VerdictCell {
   readonly kind: string
   /** 0..100; undefined where it is not told, as of segments below 40. */
   readonly severity: number | undefined
+  /** Start of what is raised; of what is not nothing is open, whatever an earlier telling of the window said. */
   readonly sinceMs: number | undefined
   readonly lowerBound: number | undefined
 }
 
-/** The verdicts in the answers of a page: severity and state of a window in one cell. */
-export function verdictCells(reader: WindowReader): readonly VerdictCell[] {
-  const states = latest(reader.readTracks(VERDICT.status, METRIC_ML_DRIFT_STATUS))
-  const severities = latest(reader.readTracks(VERDICT.severity, METRIC_ML_DRIFT_SEVERITY))
-  const sinces = latest(reader.readTracks(VERDICT.since, METRIC_ML_DRIFT_SINCE))
-  const bounds = latest(reader.readTracks(VERDICT.lowerBound, METRIC_ML_DRIFT_LOWER_BOUND))
+/** The verdicts in the answers of a page: severity and state of a window in one cell. @param asked what they were asked for as */
+export function verdictCells(reader: WindowReader, asked: VerdictNames = VERDICT): readonly VerdictCell[] {
+  const states = latest(reader.readTracks(asked.status, METRIC_ML_DRIFT_STATUS))
+  const severities = latest(reader.readTracks(asked.severity, METRIC_ML_DRIFT_SEVERITY))
+  const sinces = latest(reader.readTracks(asked.since, METRIC_ML_DRIFT_SINCE))
+  const bounds = latest(reader.readTracks(asked.lowerBound, METRIC_ML_DRIFT_LOWER_BOUND))
   const keys = new Set([...states.keys(), ...severities.keys()])
   return [...keys].flatMap((key) =>
     cellsOf({
@@ -73,8 +75,9 @@ function cellsOf(told: Readonly<Record<'states' | 'severities' | 'sinces' | 'bou
   const endsMs = new Set([...states.keys(), ...severities.keys()])
   return Array.from(endsMs, (windowEndMs) => {
     const { state, reason, kind } = saidOf(states.get(windowEndMs))
-    const since = sinces.get(windowEndMs)?.value
     const severity = severities.get(windowEndMs)
+    const raised = isRaisedCell({ state, severity: severity?.value })
+    const since = raised ? sinces.get(windowEndMs)?.value : undefined
     return {
       version: place.version,
       role: place.role,
@@ -88,7 +91,7 @@ function cellsOf(told: Readonly<Record<'states' | 'severities' | 'sinces' | 'bou
       kind,
       severity: severity?.value,
       sinceMs: since === undefined ? undefined : since * 1000,
-      lowerBound: bounds.get(windowEndMs)?.value,
+      lowerBound: raised ? bounds.get(windowEndMs)?.value : undefined,
     }
   })
 }

@@ -29,16 +29,18 @@ interface LoadedPageProps<T> {
   readonly page: PageProps
   /** What the page waits for, for who waits with it. */
   readonly waitingFor: string
+  /** What else decides about what is asked. */
+  readonly also?: readonly string[]
   readonly load: (asking: PageAsk, found: ModelScope) => Promise<T>
   readonly children: (shown: T, found: ModelScope) => ReactNode
 }
 
 /** A page of a model: waits, says what is missing, or shows what was found. */
-export function LoadedPage<T>({ page, waitingFor, load, children }: LoadedPageProps<T>) {
+export function LoadedPage<T>({ page, waitingFor, also = [], load, children }: LoadedPageProps<T>) {
   const { dataSource, place, choices, range } = page
   const settings = useSettings()
   const { version, role, window } = choices
-  const subject = [dataSource?.uid ?? '', ...Object.values(place), version, role, window]
+  const subject = [dataSource?.uid ?? '', ...Object.values(place), version, role, window, ...also]
   const start = dataSource && (() => loadFound(page, { dataSource, settings, load }))
   const keys = [...subject, range.fromMs, range.toMs, page.refreshes]
   const loaded = useLoaded(start, keys, JSON.stringify(subject))

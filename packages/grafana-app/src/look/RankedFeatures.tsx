@@ -1,6 +1,7 @@
 import type { ShownVerdict } from '@driftline/view'
 import { nextLook, toEffectText, toSeverityText } from '@driftline/view'
 import type { RankedRow } from '../frames/model-rows.ts'
+import { endingWords } from './ending-words.ts'
 import { FeatureName } from './FeatureName.tsx'
 import { PlainTable } from './PlainTable.tsx'
 import { StateMark } from './StateMark.tsx'
@@ -20,7 +21,7 @@ interface RankedFeaturesProps {
 export function RankedFeatures({ rows, labels, hrefOf }: RankedFeaturesProps) {
   return (
     <PlainTable columns={COLUMNS}>
-      {rows.map(({ feature, latest }) => (
+      {rows.map(({ feature, latest, reason }) => (
         <tr key={feature}>
           <th scope="row">
             <a href={hrefOf(feature)}>
@@ -32,7 +33,7 @@ export function RankedFeatures({ rows, labels, hrefOf }: RankedFeaturesProps) {
           </td>
           <td data-figure>{toSeverityText(latest.severity)}</td>
           <td>{sinceOf(latest, labels)}</td>
-          <Effect verdict={latest} />
+          <Effect verdict={latest} reason={reason} />
         </tr>
       ))}
     </PlainTable>
@@ -50,9 +51,9 @@ const COLUMNS = [
   { name: 'Look next', isMinor: true },
 ]
 
-function Effect({ verdict }: { readonly verdict: ShownVerdict }) {
+function Effect({ verdict, reason }: { readonly verdict: ShownVerdict; readonly reason: string }) {
   const { effect, sure } = toEffectText(verdict)
-  const next = nextLook(verdict)
+  const next = nextLook(verdict) || endingWords({ state: verdict.state, learning: verdict.learning, reason })
   return (
     <>
       <td>{verdict.kind?.replaceAll('_', ' ') ?? '–'}</td>

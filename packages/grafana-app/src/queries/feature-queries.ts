@@ -1,9 +1,7 @@
 import {
   ATTR_ML_FEATURE_NAME,
-  ATTR_ML_SEGMENT_NAME,
-  ATTR_ML_SEGMENT_VALUE,
+  METRIC_ML_DISTRIBUTION_ROWS,
   METRIC_ML_DISTRIBUTION_SHARE,
-  METRIC_ML_DRIFT_SEVERITY,
   METRIC_ML_QUALITY_INVALID,
   METRIC_ML_QUALITY_MISSING,
   METRIC_ML_QUALITY_NEW_CATEGORY,
@@ -13,20 +11,21 @@ import {
 import { modelInfoQueries } from './model-queries.ts'
 import type { Names } from './names.ts'
 import type { PageScope, SegmentScope } from './page-scope.ts'
-import { EVERYONE, whereSegment, whereWindows } from './page-scope.ts'
+import { whereSegment } from './page-scope.ts'
 import { newestQuery, windowsQueries } from './plan-queries.ts'
 import type { QuerySpec } from './query-spec.ts'
 import type { Where } from './selector.ts'
+import { segmentVerdictQueries } from './segment-verdict-queries.ts'
 import { VERDICT, besideVerdictQueries, endsQueries, verdictQueries } from './verdict-queries.ts'
 
 /** Names of the queries about a feature. */
 export const FEATURE = {
   distribution: 'distribution',
+  distributionRows: 'distribution-rows',
   quantiles: 'quantiles',
   missing: 'missing',
   invalid: 'invalid',
   newCategory: 'new-category',
-  segments: 'segments',
 } as const
 
 /** A feature of a page, of everyone unless it names a segment. */
@@ -52,29 +51,19 @@ export function featureQueries(names: Names, scope: FeatureScope): readonly Quer
     ...verdictQueries(names, scope, where),
     ...besideVerdictQueries(names, scope, where),
     ...overTime.flatMap((ask) => windowsQueries(names, plan, ask)),
-    distributionQuery(names, scope),
-    bySegmentQuery(names, scope),
+    ...distributionQueries(names, scope, where),
+    ...segmentVerdictQueries(names, scope, { [ATTR_ML_FEATURE_NAME]: scope.feature }),
   ]
 }
 
-/** Its newest distribution beside that of its references. */
-export function distributionQuery(names: Names, scope: FeatureScope): QuerySpec {
-  const where = whereFeature(scope)
-  return newestQuery(names, scope.plan, { name: FEATURE.distribution, metric: METRIC_ML_DISTRIBUTION_SHARE, where })
-}
-
-/** In which segments it is raised. */
-function bySegmentQuery(names: Names, scope: FeatureScope): QuerySpec {
-  const where = { ...whereWindows(scope), [ATTR_ML_FEATURE_NAME]: scope.feature }
-  return newestQuery(names, scope.plan, { name: FEATURE.segments, metric: METRIC_ML_DRIFT_SEVERITY, where })
+/** The newest distributions beside those of their references, and how many rows each is of. */
+export function distributionQueries(names: Names, scope: PageScope, where: Where): readonly QuerySpec[] {
+  return [
+    { name: FEATURE.distribution, metric: METRIC_ML_DISTRIBUTION_SHARE, where },
+    { name: FEATURE.distributionRows, metric: METRIC_ML_DISTRIBUTION_ROWS, where },
+  ].map((ask) => newestQuery(names, scope.plan, ask))
 }
 
 function whereFeature(scope: FeatureScope): Where {
-  const { name, value } = scope.segment ?? EVERYONE
-  return {
-    ...whereWindows(scope),
-    [ATTR_ML_SEGMENT_NAME]: name,
-    [ATTR_ML_SEGMENT_VALUE]: value,
-    [ATTR_ML_FEATURE_NAME]: scope.feature,
-  }
+  return { ...whereSegment(scope, scope.segment), [ATTR_ML_FEATURE_NAME]: scope.feature }
 }

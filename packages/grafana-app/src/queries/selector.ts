@@ -5,8 +5,10 @@ import type { Names } from './names.ts'
 /** Where Prometheus has the name of a metric. */
 export const NAME_LABEL = '__name__'
 
-/** What attributes must be: one value, or any of several. */
-export type Where = Readonly<Record<string, string | readonly string[]>>
+/** What attributes must be: one value, any of several, or any but one. */
+export type Where = Readonly<Record<string, Wanted>>
+
+type Wanted = string | readonly string[] | { readonly not: string }
 
 /** The series of a metric of the contract. */
 export function selector(names: Names, metric: string, where: Where = {}): string {
@@ -38,9 +40,10 @@ export function selectorOf(metric: string, matchers: readonly Matcher[]): string
   return withoutVariables(renderSelector(metric, matchers))
 }
 
-/** What a label must be: one value, or any of several. */
-export function toMatcher(label: string, value: string | readonly string[]): Matcher {
+/** What a label must be: one value, any of several, or any but one. */
+export function toMatcher(label: string, value: Wanted): Matcher {
   if (typeof value === 'string') return { label, is: '=', value }
+  if ('not' in value) return { label, is: '!=', value: value.not }
   const [only] = value
   if (value.length === 1 && only !== undefined) return { label, is: '=', value: only }
   return { label, is: '=~', value: value.map(escapeRegex).join('|') }

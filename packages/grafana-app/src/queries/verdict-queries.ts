@@ -30,6 +30,9 @@ export const VERDICT = {
   learning: 'learning',
 } as const
 
+/** What the queries for verdicts are called. */
+export type VerdictNames = Readonly<Record<'status' | 'severity' | 'since' | 'lowerBound', string>>
+
 /** When the windows ended. */
 export function endsQueries(names: Names, scope: PageScope): readonly QuerySpec[] {
   return windowsQueries(names, scope.plan, { name: ENDS, metric: METRIC_ML_WINDOW_END, where: whereWindows(scope) })

@@ -10,6 +10,7 @@ import {
   ATTR_ML_SEGMENT_NAME,
   ATTR_ML_SEGMENT_PART,
   ATTR_ML_SEGMENT_VALUE,
+  METRIC_ML_DISTRIBUTION_ROWS,
   METRIC_ML_DISTRIBUTION_SHARE,
   METRIC_ML_DRIFT_DETECTABLE,
   METRIC_ML_DRIFT_LEARNING,
@@ -119,7 +120,7 @@ function optional(metric: string, attributes: Attributes, value: number | undefi
   return value === undefined ? [] : [gauge(metric, attributes, value)]
 }
 
-/** Its distribution beside that of its reference. */
+/** Its distribution beside that of its reference, and how many rows it is of. */
 export function distributionOutputs(line: VerdictLine, context: OutputContext): readonly Gauge[] {
   const { distribution } = line.statistics
   if (!distribution) return []
@@ -132,6 +133,7 @@ export function distributionOutputs(line: VerdictLine, context: OutputContext): 
       gauge(METRIC_ML_DISTRIBUTION_SHARE, { ...attributes, ...bin, [ATTR_ML_BIN_SOURCE]: source }, shares[i] ?? 0),
     )
   return [
+    gauge(METRIC_ML_DISTRIBUTION_ROWS, attributes, line.count),
     ...ofSource(ML_BIN_SOURCE_VALUE_REFERENCE, distribution.reference),
     ...ofSource(ML_BIN_SOURCE_VALUE_CURRENT, distribution.current),
   ]

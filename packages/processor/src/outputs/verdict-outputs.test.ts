@@ -7,6 +7,7 @@ import {
   METRIC_ML_DRIFT_SEVERITY,
   METRIC_ML_DRIFT_SINCE,
   METRIC_ML_DRIFT_STATUS,
+  METRIC_ML_DISTRIBUTION_ROWS,
   METRIC_ML_DISTRIBUTION_SHARE,
   METRIC_ML_FEATURE_INFO,
   METRIC_ML_MODEL_INFO,
@@ -193,6 +194,16 @@ describe('the model as a whole', () => {
     expect(outputsOf([line, whole], METRIC_ML_WINDOW_ROWS).map(({ value }) => value)).toEqual([700])
   })
 
+  test('has the rows of its own window, not those of windows that were merged into it for a feature', () => {
+    const merged: VerdictLine = { ...line, start: '2025-12-31T22:00:00Z', count: 2100 }
+    for (const lines of [
+      [merged, whole],
+      [whole, merged],
+    ])
+      expect(outputsOf(lines, METRIC_ML_WINDOW_ROWS).map(({ value }) => value)).toEqual([700])
+    expect(outputsOf([merged], METRIC_ML_WINDOW_ROWS).map(({ value }) => value)).toEqual([2100])
+  })
+
   test('that gets no rows has no window that ended and no rows in it', () => {
     const silence = { ...whole, kind: 'freshness', state: 'act', severity: 100, count: 0, statistics: {} } as const
     expect(outputsOf([silence], METRIC_ML_DRIFT_SEVERITY).map(({ value }) => value)).toEqual([100])
@@ -228,6 +239,7 @@ describe('a raised verdict', () => {
     const inCity: VerdictLine = { ...raised, segment: { name: 'city', value: 'a' }, statistics }
     expect(outputsNamed([inCity], METRIC_ML_DRIFT_STATUS)).toHaveLength(1)
     expect(outputsNamed([inCity], METRIC_ML_DISTRIBUTION_SHARE)).toHaveLength(4)
+    expect(outputsNamed([inCity], METRIC_ML_DISTRIBUTION_ROWS).map(({ value }) => value)).toEqual([inCity.count])
     expect(outputsNamed([{ ...inCity, state: 'ok', kind: null }], METRIC_ML_DISTRIBUTION_SHARE)).toEqual([])
   })
 })

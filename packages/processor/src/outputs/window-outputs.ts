@@ -37,14 +37,16 @@ export function* countStates(lines: readonly VerdictLine[], context: OutputConte
   )
 }
 
-/** How many rows each window had. */
+/** How many rows each window had: not those of windows before it that were merged with it. */
 export function* windowRows(lines: readonly VerdictLine[], context: OutputContext, put: PutGauge): Work<void> {
-  const rows = new Map<string, { readonly attributes: Attributes; count: number }>()
+  const rows = new Map<string, { readonly attributes: Attributes; startMs: number; count: number }>()
   yield* eachWork(lines, LINES_PER_STEP, (line) => {
     if (isOfSilence(line)) return
+    const startMs = Date.parse(line.start)
     const known = rows.get(segmentKey(line))
-    if (known) known.count = Math.max(known.count, line.count)
-    else rows.set(segmentKey(line), { attributes: segmentOf(line, context), count: line.count })
+    if (known && startMs < known.startMs) return
+    const most = known?.startMs === startMs ? Math.max(known.count, line.count) : line.count
+    rows.set(segmentKey(line), { attributes: segmentOf(line, context), startMs, count: most })
   })
   yield* eachWork(rows.values(), LINES_PER_STEP, ({ attributes, count }) =>
     put(gauge(METRIC_ML_WINDOW_ROWS, attributes, count)),

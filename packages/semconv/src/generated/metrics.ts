@@ -173,6 +173,9 @@ export const METRIC_ML_QUALITY_SCORE = 'ml.quality.score'
 /** Share of values in a bin or category, then and now. Unit {share}. */
 export const METRIC_ML_DISTRIBUTION_SHARE = 'ml.distribution.share'
 
+/** Rows that a distribution is of; more than its window has where small windows were merged. Unit {row}. */
+export const METRIC_ML_DISTRIBUTION_ROWS = 'ml.distribution.rows'
+
 /** Performance of the model. Unit {value}. */
 export const METRIC_ML_PERFORMANCE_VALUE = 'ml.performance.value'
 
@@ -601,6 +604,14 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     brief: 'Share of values in a bin or category, then and now.',
     stability: 'development',
     attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_FEATURE_NAME, ATTR_ML_WINDOW, ATTR_ML_REFERENCE, ATTR_ML_BIN_SOURCE, ATTR_ML_BIN_UPPER, ATTR_ML_FEATURE_CATEGORY],
+  },
+  [METRIC_ML_DISTRIBUTION_ROWS]: {
+    name: METRIC_ML_DISTRIBUTION_ROWS,
+    unit: '{row}',
+    instrument: 'gauge',
+    brief: 'Rows that a distribution is of; more than its window has where small windows were merged.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_FEATURE_NAME, ATTR_ML_WINDOW, ATTR_ML_REFERENCE],
   },
   [METRIC_ML_PERFORMANCE_VALUE]: {
     name: METRIC_ML_PERFORMANCE_VALUE,

@@ -51,7 +51,6 @@ export const folderBody = z.strictObject({
 })
 
 export type RuleBody = z.output<typeof ruleBody>
-export type GroupBody = z.output<typeof groupBody>
 
 /** Text as a body of a kind. @returns what is wrong with it, where something is */
 export function parseBody<T>(schema: z.ZodType<T>, text: string): { readonly value: T } | { readonly wrong: string } {

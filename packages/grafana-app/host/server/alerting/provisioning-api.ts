@@ -57,15 +57,9 @@ export function putGroup(
   if (parsed.value.title !== place.title || parsed.value.folderUid !== place.folderUid)
     return refused(400, 'bad request data: the body is about another group than the path')
   const { interval } = parsed.value
-  const rules = parsed.value.rules.map((rule) => ({
-    ...asKept(rule),
-    folderUID: place.folderUid,
-    ruleGroup: place.title,
-  }))
-  return (
-    replaceGroup(state, { ...place, interval, rules, provenance: provenanceOf(request) }) ?? {
-      status: 200,
-      body: parsed.value,
-    }
-  )
+  const rules = parsed.value.rules.map((rule) => {
+    return Object.assign(asKept(rule), { folderUID: place.folderUid, ruleGroup: place.title })
+  })
+  const problem = replaceGroup(state, { ...place, interval, rules, provenance: provenanceOf(request) })
+  return problem ?? { status: 200, body: { ...parsed.value, rules } }
 }

@@ -9,8 +9,16 @@ import { themeOf } from '../StateMark.tsx'
 /** More are counted, not drawn. */
 const MOST_ROWS = 20
 
-/** Categories by how many rows had them then: a grey bar for then, a blue one for now. */
-export function CategoryRows({ bins }: { readonly bins: readonly DistributionBin[] }) {
+interface CategoryRowsProps {
+  readonly bins: readonly DistributionBin[]
+  /** What the grey bars are of. Default `Then`. */
+  readonly then?: string
+  /** What the blue bars are of. Default `Now`. */
+  readonly now?: string
+}
+
+/** Two distributions over the same categories, a bar of each for every category. */
+export function CategoryRows({ bins, then = 'Then', now = 'Now' }: CategoryRowsProps) {
   const styles = useStyles2(stylesOf)
   const theme = themeOf(useTheme2())
   const used = bins.filter(({ reference, current }) => reference > 0 || current > 0)
@@ -25,8 +33,8 @@ export function CategoryRows({ bins }: { readonly bins: readonly DistributionBin
         <tr>
           <th scope="col">Category</th>
           <th scope="col" aria-label="Bars" />
-          <th scope="col">Then</th>
-          <th scope="col">Now</th>
+          <th scope="col">{then}</th>
+          <th scope="col">{now}</th>
         </tr>
       </thead>
       <tbody>

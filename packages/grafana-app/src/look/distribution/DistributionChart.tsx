@@ -8,8 +8,12 @@ import { CategoryRows } from './CategoryRows.tsx'
 
 interface DistributionChartProps {
   readonly bins: readonly DistributionBin[]
+  /** What the chart shows, for who does not see it. Default `Distribution`. */
+  readonly name?: string
   /** What the bins are compared with. */
   readonly reference: string
+  /** What they are of. Default `now`. */
+  readonly current?: string
   /** Ranges summed up from the lowest instead of one by one. */
   readonly isCumulative: boolean
   /** px, without the labels below. Default 200. */
@@ -26,7 +30,8 @@ export function DistributionChart(props: DistributionChartProps) {
   return areRanges(props.bins) ? <Ranges {...props} /> : <CategoryRows bins={props.bins} />
 }
 
-function Ranges({ bins, reference, isCumulative, height = 200 }: DistributionChartProps) {
+function Ranges(props: DistributionChartProps) {
+  const { bins, name = 'Distribution', reference, current = 'now', isCumulative, height = 200 } = props
   const [pointed, setPointed] = useState<number>()
   const edgeOf = (column: number): string => binText(bins, column).replace(/^.* /, '')
   const wordsOf = (column: number): string => {
@@ -36,11 +41,11 @@ function Ranges({ bins, reference, isCumulative, height = 200 }: DistributionCha
       isCumulative && bin.cumulative
         ? [`all ${binText([bin], 0)}`.replace('all all', 'all'), bin.cumulative]
         : [binText(bins, column), bin]
-    return `${where}: ${reference} ${toPercentText(shares.reference)}, now ${toPercentText(shares.current)}`
+    return `${where}: ${reference} ${toPercentText(shares.reference)}, ${current} ${toPercentText(shares.current)}`
   }
   return (
     <ColumnChart
-      name={isCumulative ? 'Distribution, summed up' : 'Distribution'}
+      name={isCumulative ? `${name}, summed up` : name}
       columnCount={bins.length}
       height={height}
       padding={isCumulative ? 0 : 0.12}

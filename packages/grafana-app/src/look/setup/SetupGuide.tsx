@@ -26,12 +26,12 @@ export function SetupGuide({ name, facts, zone, onLook }: SetupGuideProps) {
       <h2 className={styles.title}>{`No model is known to ${name} yet`}</h2>
       <p className={styles.why}>
         {facts.renamed === undefined
-          ? `${done} of ${steps.length} steps to a first verdict are done; they are looked at again with every refresh. Where the verdicts are elsewhere, choose another data source above.`
+          ? `${done} of ${steps.length} steps to a first verdict ${done === 1 ? 'is' : 'are'} done; they are looked at again with every refresh. Where the verdicts are elsewhere, choose another data source above.`
           : connectionFound(facts).advice}
       </p>
       <ol className={styles.steps}>
-        {steps.map((step) => (
-          <SetupStepItem key={step.name} step={step} isNext={step === next} />
+        {steps.map((step, i) => (
+          <SetupStepItem key={step.name} step={step} number={i + 1} isNext={step === next} />
         ))}
       </ol>
       <Button variant="secondary" onClick={onLook}>

@@ -6,17 +6,21 @@ import { SNIPPETS } from './snippets.ts'
 
 interface SetupStepItemProps {
   readonly step: SetupStep
+  /** Its place among all, from 1 on. */
+  readonly number: number
   /** All before it are done. */
   readonly isNext: boolean
 }
 
 /** A step: whether it is done, in a sign and in words, and what to copy where it is not. */
-export function SetupStepItem({ step: { name, title, text, isDone }, isNext }: SetupStepItemProps) {
+export function SetupStepItem({ step: { name, title, text, isDone }, number, isNext }: SetupStepItemProps) {
   const styles = useStyles2(stylesOf)
   const snippet = isDone ? undefined : SNIPPETS[name]
   return (
     <li className={styles.step} aria-current={isNext ? 'step' : undefined}>
-      <Icon name={isDone ? 'check' : 'circle-mono'} className={isDone ? styles.done : styles.open} aria-hidden />
+      <span className={styles.sign} aria-hidden>
+        {isDone ? <Icon name="check" /> : number}
+      </span>
       <div className={styles.said}>
         <div>
           <strong>{title}</strong>
@@ -45,8 +49,7 @@ export function SetupStepItem({ step: { name, title, text, isDone }, isNext }: S
 
 const stylesOf = (theme: GrafanaTheme2) => ({
   step: css({ display: 'grid', gridTemplateColumns: '16px minmax(0, 1fr)', gap: theme.spacing(1.5) }),
-  done: css({ color: theme.colors.text.primary, marginTop: 2 }),
-  open: css({ color: theme.colors.text.disabled, marginTop: 2 }),
+  sign: css({ textAlign: 'center', color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' }),
   said: css({ minWidth: 0 }),
   word: css({
     marginLeft: theme.spacing(1),
@@ -57,7 +60,14 @@ const stylesOf = (theme: GrafanaTheme2) => ({
   snippet: css({
     position: 'relative',
     marginTop: theme.spacing(1),
-    pre: { margin: 0, padding: theme.spacing(1, 10, 1, 1.5), fontSize: theme.typography.bodySmall.fontSize },
+    pre: {
+      margin: 0,
+      padding: theme.spacing(1, 10, 1, 1.5),
+      overflowX: 'auto',
+      whiteSpace: 'pre',
+      wordBreak: 'normal',
+      fontSize: theme.typography.bodySmall.fontSize,
+    },
   }),
   copy: css({ position: 'absolute', top: theme.spacing(0.75), right: theme.spacing(0.75) }),
 })

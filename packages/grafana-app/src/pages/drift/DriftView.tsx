@@ -1,9 +1,9 @@
 import { css } from '@emotion/css'
 import { modelFacts, modelSentence, toCountText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
-import { useStyles2 } from '@grafana/ui'
+import { LinkButton, useStyles2 } from '@grafana/ui'
 import { pageHref } from '../../app/page-href.ts'
-import { driftPath, featurePath } from '../../app/page-paths.ts'
+import { driftPath, featurePath, segmentsPath } from '../../app/page-paths.ts'
 import type { PageProps } from '../../app/PageScene.tsx'
 import type { ModelScope } from '../../ask/load-model-scope.ts'
 import { LoadedPage } from '../../look/LoadedPage.tsx'
@@ -68,6 +68,11 @@ function FoundDrift({ page: { place, zone }, shown, found: { clock, clocks } }: 
           title="Newest window"
           caption={`${toCountText(features.length, 'feature')}, what asks for most first`}
           source={{ queries: RANKED_QUERIES, table: () => rankedTable(rows) }}
+          aside={
+            <LinkButton variant="secondary" size="sm" href={pageHref(segmentsPath(place), { version, role, window })}>
+              Segments
+            </LinkButton>
+          }
         >
           <RankedFeatures rows={rows} labels={labels} hrefOf={hrefOf} />
         </Section>

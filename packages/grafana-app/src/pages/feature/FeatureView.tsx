@@ -3,6 +3,7 @@ import { ML_FEATURE_NAME_VALUE_ALL } from '@driftline/semconv'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
 import { useState } from 'react'
+import { chosenSegment } from '../../app/chosen-segment.ts'
 import type { PageProps } from '../../app/PageScene.tsx'
 import type { ModelScope } from '../../ask/load-model-scope.ts'
 import { LoadedPage } from '../../look/LoadedPage.tsx'
@@ -17,16 +18,20 @@ import { loadFeature } from './load-feature.ts'
 import { NoDistribution } from './NoDistribution.tsx'
 import { QualitySection } from './QualitySection.tsx'
 import { QuantileSection } from './QuantileSection.tsx'
+import { OnlySegment } from './OnlySegment.tsx'
 import { RaisedSegments } from './RaisedSegments.tsx'
 import { StateSection } from './StateSection.tsx'
 
 /** One feature of a model: how it is, then and now, over time. */
 export function FeatureView(page: PageProps) {
+  const { place, choices } = page
+  const segment = chosenSegment(choices)
   return (
     <LoadedPage
       page={page}
       waitingFor="Reading the feature"
-      load={(asking, found) => loadFeature(asking, found, page.place.feature)}
+      also={[choices.dimension, choices.segment]}
+      load={(asking, found) => loadFeature(asking, found, { feature: place.feature, ...(segment && { segment }) })}
     >
       {(shown, found) => <FoundFeature page={page} shown={shown} found={found} />}
     </LoadedPage>
@@ -51,9 +56,13 @@ function FoundFeature({ page, shown, found: { clock, scope } }: FoundFeatureProp
   const [pointed, setPointed] = useState<number>()
   const labels = windowLabels(clock.window, page.zone, shown.info?.timezone)
   const windows: ShownWindows = { endsMs: shown.endsMs, labels, pointed, onPoint: setPointed }
-  const { distribution, quantiles, quality } = shown
+  const { quality } = shown
+  const { version, role, window } = clock
+  const chosen = { version, role, window }
+  const { segment } = shown
   return (
     <>
+      {segment && <OnlySegment place={page.place} segment={segment} chosen={chosen} />}
       <FeatureHead
         shown={shown}
         verdict={newestVerdict(shown, scope.model, clock.window)}
@@ -63,32 +72,47 @@ function FoundFeature({ page, shown, found: { clock, scope } }: FoundFeatureProp
         viewMs={page.range.toMs}
       />
       <div className={styles.page}>
-        <div className={styles.halves}>
-          {distribution ? (
-            <DistributionSection
-              distribution={distribution}
-              shape={page.choices.shape}
-              onShape={(shape) => page.onChoose({ shape })}
-              windowLabel={labels.ofEnd(distribution.windowEndMs)}
-            />
-          ) : (
-            <NoDistribution feature={page.place.feature} hasQuantiles={quantiles.length > 0} />
-          )}
-          {quantiles.length > 0 && (
-            <QuantileSection windows={windows} quantiles={quantiles} unit={shown.feature?.unit ?? ''} />
-          )}
-        </div>
+        <ThenAndNow page={page} shown={shown} windows={windows} />
         <StateSection windows={windows} cells={shown.headlines} />
-        {page.place.feature !== ML_FEATURE_NAME_VALUE_ALL && (
+        {page.place.feature !== ML_FEATURE_NAME_VALUE_ALL && segment === undefined && (
           <div className={styles.thirds}>
             {QUALITIES.map(({ title, query, kind }) => (
               <QualitySection key={kind} windows={windows} title={title} query={query} history={quality[kind][0]} />
             ))}
           </div>
         )}
-        <RaisedSegments segments={shown.segments} />
+        <RaisedSegments place={page.place} segments={shown.segments} chosen={chosen} />
       </div>
     </>
+  )
+}
+
+interface ThenAndNowProps extends Pick<FoundFeatureProps, 'page' | 'shown'> {
+  readonly windows: ShownWindows
+}
+
+/** Its distribution, and its quantiles where they are told. */
+function ThenAndNow({ page, shown, windows }: ThenAndNowProps) {
+  const styles = useStyles2(stylesOf)
+  const { segment, distribution, quantiles, feature } = shown
+  return (
+    <div className={styles.halves}>
+      {distribution ? (
+        <DistributionSection
+          distribution={distribution}
+          shape={page.choices.shape}
+          onShape={(shape) => page.onChoose({ shape })}
+          windowLabel={windows.labels.ofEnd(distribution.windowEndMs)}
+        />
+      ) : (
+        <NoDistribution
+          feature={page.place.feature}
+          hasQuantiles={quantiles.length > 0}
+          {...(segment && { segment })}
+        />
+      )}
+      {quantiles.length > 0 && <QuantileSection windows={windows} quantiles={quantiles} unit={feature?.unit ?? ''} />}
+    </div>
   )
 }
 

@@ -2,6 +2,8 @@ import { css } from '@emotion/css'
 import { ML_FEATURE_NAME_VALUE_ALL } from '@driftline/semconv'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
+import type { ChosenSegment } from '../../app/chosen-segment.ts'
+import { HowToPin } from '../../look/HowToPin.tsx'
 import { Section } from '../../look/Section.tsx'
 import { FEATURE } from '../../queries/feature-queries.ts'
 
@@ -9,15 +11,23 @@ import { FEATURE } from '../../queries/feature-queries.ts'
 export function NoDistribution({
   feature,
   hasQuantiles,
+  segment,
 }: {
   readonly feature: string
   readonly hasQuantiles: boolean
+  readonly segment?: ChosenSegment
 }) {
   const styles = useStyles2(stylesOf)
   if (feature === ML_FEATURE_NAME_VALUE_ALL)
     return (
       <Section title="Then and now">
         <p className={styles.why}>The model as a whole has no distribution of its own; its features have.</p>
+      </Section>
+    )
+  if (segment)
+    return (
+      <Section title="Then and now">
+        <HowToPin dimension={segment.name} values={[segment.value]} />
       </Section>
     )
   return (

@@ -8,6 +8,8 @@ const distribution: Distribution = {
   version: '1',
   role: 'live',
   segment: { name: 'all', value: 'all' },
+  feature: 'fare',
+  rows: 100,
   reference: 'training',
   windowEndMs: ENDS_MS[1]!,
   bins: [

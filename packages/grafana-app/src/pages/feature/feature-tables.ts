@@ -69,6 +69,6 @@ export function shareTable(name: string, history: FeatureHistory | undefined, en
 export function segmentsTable(segments: readonly RaisedSegment[]): CsvTable {
   return {
     columns: [{ name: 'segment' }, { name: 'value' }, { name: 'severity', unit: '0 to 100' }],
-    rows: segments.map(({ name, value, severity }) => [name, value, severity]),
+    rows: segments.map(({ segment, raised: [worst] }) => [segment.name, segment.value, worst.severity]),
   }
 }

@@ -3,6 +3,7 @@ import type { Distribution } from '../../frames/distribution.ts'
 import { readDistributions } from '../../frames/distribution.ts'
 import type { QualityHistory, QuantileHistory } from '../../frames/feature-history.ts'
 import { qualityHistory, quantileHistory } from '../../frames/feature-history.ts'
+import { headlineCells } from '../../frames/headline-cells.ts'
 import type { FeatureInfo, ModelInfo } from '../../frames/model-info.ts'
 import { readFeatureInfos, readModelInfo } from '../../frames/model-info.ts'
 import { rowHistory } from '../../frames/state-history.ts'
@@ -11,13 +12,23 @@ import { verdictCells } from '../../frames/verdict-cells.ts'
 import { createWindowReader } from '../../frames/window-points.ts'
 import type { PageAsk } from '../../look/LoadedPage.tsx'
 import { featureQueries } from '../../queries/feature-queries.ts'
+import type { SegmentScope } from '../../queries/page-scope.ts'
+import { SEGMENT_VERDICT } from '../../queries/segment-verdict-queries.ts'
 import { raisedSegments } from '../../frames/raised-segments.ts'
 import type { RaisedSegment } from '../../frames/raised-segments.ts'
 import type { BesideFacts } from '../../frames/beside-facts.ts'
 import { readBesideFacts } from '../../frames/beside-facts.ts'
 
+/** A feature, of everyone unless a segment is named. */
+export interface WantedFeature {
+  readonly feature: string
+  readonly segment?: SegmentScope
+}
+
 /** All that the Feature page shows. */
 export interface FeatureShown {
+  /** The one it is of; undefined for everyone. */
+  readonly segment: SegmentScope | undefined
   /** Ends of the windows shown, the oldest first. */
   readonly endsMs: readonly number[]
   readonly info: ModelInfo | undefined
@@ -32,6 +43,7 @@ export interface FeatureShown {
   readonly quality: QualityHistory
   /** Rows of the newest window. */
   readonly rows: number | undefined
+  /** The segments in which it is raised. */
   readonly segments: readonly RaisedSegment[]
   readonly beside: BesideFacts
 }
@@ -40,15 +52,17 @@ export interface FeatureShown {
 export async function loadFeature(
   { ask, names }: PageAsk,
   { scope }: ModelScope,
-  feature: string,
+  wanted: WantedFeature,
 ): Promise<FeatureShown> {
-  const reader = createWindowReader(names, await ask(featureQueries(names, { ...scope, feature })), scope.plan)
+  const { feature, segment } = wanted
+  const reader = createWindowReader(names, await ask(featureQueries(names, { ...scope, ...wanted })), scope.plan)
   const cells = verdictCells(reader)
   const headlines = cells.filter(({ isHeadline }) => isHeadline)
   const newestMs = reader.endsMs.at(-1)
   const reference = headlines.find(({ windowEndMs }) => windowEndMs === newestMs)?.reference
   const distributions = readDistributions(reader)
   return {
+    segment,
     endsMs: reader.endsMs,
     info: readModelInfo(reader),
     feature: readFeatureInfos(reader).get(feature),
@@ -58,7 +72,7 @@ export async function loadFeature(
     quantiles: quantileHistory(reader),
     quality: qualityHistory(reader),
     rows: rowHistory(reader).findLast(({ windowEndMs }) => windowEndMs === newestMs)?.rows,
-    segments: raisedSegments(reader),
+    segments: raisedSegments(headlineCells(reader, SEGMENT_VERDICT)),
     beside: readBesideFacts(reader),
   }
 }

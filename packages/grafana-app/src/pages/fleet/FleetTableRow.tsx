@@ -6,6 +6,7 @@ import { useStyles2 } from '@grafana/ui'
 import { pageHref } from '../../app/page-href.ts'
 import { featurePath, modelPath } from '../../app/page-paths.ts'
 import type { FleetRow } from '../../frames/fleet/fleet-row.ts'
+import { endingWords } from '../../look/ending-words.ts'
 import { FeatureName } from '../../look/FeatureName.tsx'
 import { Name } from '../../look/Name.tsx'
 import { Sparkline } from '../../look/Sparkline.tsx'
@@ -70,7 +71,7 @@ function chosen({ version, role, window }: FleetRow) {
 function WorstFeature({ row, viewMs }: { readonly row: FleetRow; readonly viewMs: number }) {
   const styles = useStyles2(stylesOf)
   const { worst, window } = row
-  if (worst === undefined) return <>–</>
+  if (worst === undefined) return <Ending state={row.state} />
   const since = sinceText(worst.sinceMs, { nowMs: viewMs, window })
   return (
     <>
@@ -82,6 +83,13 @@ function WorstFeature({ row, viewMs }: { readonly row: FleetRow; readonly viewMs
       </span>
     </>
   )
+}
+
+/** Where nothing is raised since nothing is judged: what ends that. */
+function Ending({ state }: Pick<FleetRow, 'state'>) {
+  const styles = useStyles2(stylesOf)
+  const words = state === undefined ? '' : endingWords({ state })
+  return <>–{words !== '' && <span className={styles.beside}>{words}</span>}</>
 }
 
 /** Of the objectives the one with the least left, and how many there are. */

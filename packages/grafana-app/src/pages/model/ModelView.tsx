@@ -2,6 +2,7 @@ import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
 import { useState } from 'react'
+import { joinNames } from '../../app/names-in-choice.ts'
 import { pageHref } from '../../app/page-href.ts'
 import { driftPath, featurePath, modelPath, segmentsPath } from '../../app/page-paths.ts'
 import type { PageProps } from '../../app/PageScene.tsx'
@@ -74,6 +75,9 @@ function FoundModel({ page, shown, found }: FoundModelProps) {
           segments={shown.segments}
           isCounted={shown.dimensions.length > 0}
           href={pageHref(segmentsPath(place), chosen)}
+          hrefOf={({ name, value }) =>
+            pageHref(segmentsPath(place), { ...chosen, dimension: name, segment: joinNames([value]) })
+          }
         />
         <FeaturesSection
           shown={shown}

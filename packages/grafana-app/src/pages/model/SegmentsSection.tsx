@@ -20,10 +20,12 @@ interface SegmentsSectionProps {
   readonly isCounted: boolean
   /** Address of the page of all segments. */
   readonly href: string
+  /** Address of the same page with one of them chosen. */
+  readonly hrefOf: (segment: StandingSegment) => string
 }
 
 /** Who is affected: segments that are raised by themselves, or that the shift of everyone comes from. */
-export function SegmentsSection({ segments, isCounted, href }: SegmentsSectionProps) {
+export function SegmentsSection({ segments, isCounted, href, hrefOf }: SegmentsSectionProps) {
   const shown = segments.slice(0, MOST_SEGMENTS)
   const caption =
     segments.length > shown.length
@@ -49,7 +51,7 @@ export function SegmentsSection({ segments, isCounted, href }: SegmentsSectionPr
       ) : (
         <PlainTable columns={COLUMNS}>
           {shown.map((segment) => (
-            <SegmentRow key={JSON.stringify([segment.name, segment.value])} segment={segment} />
+            <SegmentRow key={JSON.stringify([segment.name, segment.value])} segment={segment} href={hrefOf(segment)} />
           ))}
         </PlainTable>
       )}
@@ -65,13 +67,15 @@ const COLUMNS = [
   { name: 'Its part in what moved everyone' },
 ]
 
-function SegmentRow({ segment }: { readonly segment: StandingSegment }) {
+function SegmentRow({ segment, href }: { readonly segment: StandingSegment; readonly href: string }) {
   const { worst, contribution } = segment
   const state = worst && raisedState(worst.severity)
   return (
     <tr>
       <th scope="row">
-        <Name name={segmentName(segment)} maxLength={48} />
+        <a href={href}>
+          <Name name={segmentName(segment)} maxLength={48} />
+        </a>
       </th>
       <td>{worst && state ? <StateMark state={state} severity={worst.severity} /> : '–'}</td>
       <td data-figure>{worst ? toSeverityText(worst.severity) : '–'}</td>

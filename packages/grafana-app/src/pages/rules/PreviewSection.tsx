@@ -1,13 +1,18 @@
-import { css } from '@emotion/css'
-import type { GrafanaTheme2 } from '@grafana/data'
-import { Button, useStyles2 } from '@grafana/ui'
+import { toCountText } from '@driftline/view'
+import { useMemo } from 'react'
 import type { PageView } from '../../app/use-page-view.ts'
+import { AskedPageContext } from '../../look/menu/asked-page.ts'
 import { PageNotice } from '../../look/PageNotice.tsx'
 import { Section } from '../../look/Section.tsx'
 import { Settling } from '../../look/Settling.tsx'
+import { alertsOf } from '../../rules/alerts-of.ts'
+import { previewQueries } from '../../rules/preview/preview-queries.ts'
+import { previewTable } from '../../rules/preview/preview-table.ts'
 import type { BuiltRules } from '../../rules/read-spec.ts'
 import { PreviewAnswer } from './PreviewAnswer.tsx'
-import { PREVIEW_SPANS } from './preview-spans.ts'
+import { PreviewProgress } from './PreviewProgress.tsx'
+import { PreviewSpans } from './PreviewSpans.tsx'
+import { lastDay } from './preview-spans.ts'
 import { usePreview } from './use-preview.ts'
 
 interface PreviewSectionProps {
@@ -18,60 +23,34 @@ interface PreviewSectionProps {
 
 /** When the alerts would have fired, asked of the data source on request: the last day first, more where wanted. */
 export function PreviewSection({ built, dataSource, page: { range, zone } }: PreviewSectionProps) {
-  const styles = useStyles2(stylesOf)
+  const { rules } = built
   const { state, run, cancel } = usePreview(dataSource.uid, built)
   const { preview, progress, error } = state
-  const isRunning = progress !== undefined
+  const span = preview?.span ?? lastDay(range.toMs)
+  const queries = useMemo(() => previewQueries(rules, span), [rules, span.fromMs, span.toMs])
+  const table = preview && (() => previewTable(preview.alerts))
   return (
-    <Section
-      title="Would have fired"
-      caption={`every condition asked of ${dataSource.name} at the rule's own interval, up to the end of the time range`}
-      aside={
-        <div className={styles.spans}>
-          {PREVIEW_SPANS.map(({ text, durationMs }) => (
-            <Button
-              key={text}
-              size="sm"
-              variant={preview === undefined && text === PREVIEW_SPANS[0].text ? 'primary' : 'secondary'}
-              disabled={isRunning}
-              onClick={() => void run({ fromMs: range.toMs - durationMs, toMs: range.toMs })}
-            >
-              Try {text}
-            </Button>
-          ))}
-        </div>
-      }
-    >
-      {isRunning && (
-        <div className={styles.running} role="status">
-          <progress className={styles.progress} value={progress.done} max={progress.all} aria-label="Asked" />
-          <span>
-            {progress.done} of {progress.all} questions answered
-          </span>
-          <Button size="sm" variant="secondary" onClick={cancel}>
-            Cancel
-          </Button>
-        </div>
-      )}
-      {error && <PageNotice title={`${dataSource.name} does not tell`} why={error.message} />}
-      {preview && (
-        <Settling isLoading={isRunning}>
-          <PreviewAnswer preview={preview} zone={zone} />
-        </Settling>
-      )}
-    </Section>
+    <AskedPageContext value={{ dataSource, asked: [], range: span, subject: [rules.model] }}>
+      <Section
+        title="Would have fired"
+        caption="up to the end of the time range, each alert at its own interval"
+        aside={<PreviewSpans toMs={range.toMs} isRunning={progress !== undefined} hasRun={!!preview} onRun={run} />}
+        source={{ queries, isOverTime: true, ...(table && { table }) }}
+      >
+        {progress && <PreviewProgress progress={progress} onCancel={cancel} />}
+        {error && <PageNotice title={`${dataSource.name} does not tell`} why={error.message} />}
+        {preview && (
+          <Settling isLoading={progress !== undefined}>
+            <PreviewAnswer preview={preview} zone={zone} />
+          </Settling>
+        )}
+        {!preview && !progress && !error && (
+          <p>
+            Nothing is asked until you do: {dataSource.name} then evaluates{' '}
+            {toCountText(alertsOf(rules).length, 'alert')} over the past.
+          </p>
+        )}
+      </Section>
+    </AskedPageContext>
   )
 }
-
-const stylesOf = (theme: GrafanaTheme2) => ({
-  spans: css({ display: 'flex', gap: theme.spacing(1) }),
-  running: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(2),
-    color: theme.colors.text.secondary,
-    fontVariantNumeric: 'tabular-nums',
-  }),
-  progress: css({ width: 240, maxWidth: '100%', accentColor: theme.colors.text.secondary }),
-})

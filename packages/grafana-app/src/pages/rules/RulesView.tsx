@@ -4,6 +4,7 @@ import { LoadingPlaceholder, useStyles2 } from '@grafana/ui'
 import { useDeferredValue, useMemo } from 'react'
 import { NO_DATA_SOURCE } from '../../look/no-data-source.ts'
 import { PageNotice } from '../../look/PageNotice.tsx'
+import { oneObjectiveSpec } from '../../rules/one-objective.ts'
 import { readSpec } from '../../rules/read-spec.ts'
 import { rulesSentence } from '../../rules/rules-sentence.ts'
 import type { BuiltRules } from '../../rules/read-spec.ts'
@@ -11,24 +12,34 @@ import { DownloadSection } from './DownloadSection.tsx'
 import { ExplainSection } from './ExplainSection.tsx'
 import { InstalledSection } from './InstalledSection.tsx'
 import { InstallSection } from './install/InstallSection.tsx'
+import { formObjective } from './form-objective.ts'
 import { PreviewSection } from './PreviewSection.tsx'
+import { FORM } from './rules-choices.ts'
 import type { RulesPageProps } from './rules-page-props.ts'
 import { SpecSection } from './SpecSection.tsx'
 
 /** Alert rules from a spec: what they say, what they would have done, and how to get them. */
 export function RulesView(page: RulesPageProps) {
   const styles = useStyles2(stylesOf)
-  const text = useDeferredValue(page.text)
+  const shown = textOf(page)
+  const text = useDeferredValue(shown)
   const read = useMemo(() => readSpec(text), [text])
   if (page.isChoosing) return <LoadingPlaceholder text="Finding the data sources" />
   return (
     <div className={styles.page}>
       <h2 className={styles.sentence}>{rulesSentence(read)}</h2>
-      <SpecSection page={page} read={read} />
+      <SpecSection page={page} text={shown} read={read} />
       {page.dataSource === undefined && <PageNotice {...NO_DATA_SOURCE} />}
       {read?.built && <BuiltSections page={page} built={read.built} />}
     </div>
   )
+}
+
+/** What somebody wrote, or what the choices say. */
+function textOf({ choices, text }: RulesPageProps): string {
+  if (choices.spec !== FORM) return text
+  const objective = formObjective(choices)
+  return objective === undefined ? '' : oneObjectiveSpec(objective)
 }
 
 interface BuiltSectionsProps {

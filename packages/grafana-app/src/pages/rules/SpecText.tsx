@@ -11,7 +11,8 @@ const LINE_HEIGHT = 18
 
 interface SpecTextProps {
   readonly text: string
-  readonly onWrite: (text: string) => void
+  /** Undefined where the text is only to be read. */
+  readonly onWrite: ((text: string) => void) | undefined
   readonly area: Ref<HTMLTextAreaElement>
   /** A file was dropped on it. */
   readonly onFile: (file: File | undefined) => void
@@ -26,10 +27,11 @@ export function SpecText({ text, onWrite, area, onFile }: SpecTextProps) {
       className={styles.text}
       aria-label="Monitoring spec"
       spellCheck={false}
-      rows={text === '' ? 6 : 14}
+      rows={rowsOf(text)}
+      readOnly={onWrite === undefined}
       value={text}
       placeholder={'model: {name: my-model}\nslos: {availability: 0.999, drift: 0.95}'}
-      onChange={({ currentTarget }) => onWrite(currentTarget.value)}
+      onChange={({ currentTarget }) => onWrite?.(currentTarget.value)}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         if (event.dataTransfer.files.length === 0) return
@@ -38,6 +40,11 @@ export function SpecText({ text, onWrite, area, onFile }: SpecTextProps) {
       }}
     />
   )
+}
+
+/** Room for a small spec as a whole, and for a large one to be read in. */
+function rowsOf(text: string): number {
+  return Math.min(14, Math.max(6, text.split('\n').length))
 }
 
 /** Puts the caret at a place of the text, both from 1, and the line into view. */

@@ -15,3 +15,8 @@ export function spanText({ fromMs, toMs }: PreviewSpan): string {
   const durationMs = toMs - fromMs
   return PREVIEW_SPANS.find((span) => span.durationMs === durationMs)?.text ?? durationWords(durationMs)
 }
+
+/** The span that is tried first. */
+export function lastDay(toMs: number): PreviewSpan {
+  return { fromMs: toMs - DAY_MS, toMs }
+}

@@ -6,7 +6,7 @@ export interface RulesChoices {
   readonly spec: string
   /** What one objective is about. */
   readonly kind: string
-  /** Share of events that must be good, as it is written. */
+  /** Share of events that must be good, percent as it is written. */
   readonly target: string
   /** Bound of `latency` and `freshness`, e.g. `120ms`. */
   readonly below: string
@@ -17,6 +17,9 @@ export interface RulesChoices {
   /** Calls an hour that alerts by chance are reckoned with. */
   readonly rate: string
 }
+
+/** Word in the address for one objective that is chosen. */
+export const FORM = 'form'
 
 export const NO_RULES_CHOICES: RulesChoices = {
   model: '',

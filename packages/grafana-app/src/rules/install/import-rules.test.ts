@@ -6,7 +6,7 @@ import { NO_CONSENT } from './consent.ts'
 import { importRules } from './import-rules.ts'
 import type { StepResult } from './import-result.ts'
 import type { TriedGrafana } from './strict-grafana.testing.ts'
-import { decisions, faresRules, FOLDER, rulesOf, tryGrafana } from './strict-grafana.testing.ts'
+import { decisions, faresRules, FOLDER, rulesOf, rulesOfSpec, tryGrafana } from './strict-grafana.testing.ts'
 
 const RULES = faresRules()
 const OTHERS = faresRules('0.99')
@@ -27,6 +27,19 @@ describe('an import', () => {
     const kept = held(grafana).map(({ provenance, intervalSeconds }) => `${provenance} ${intervalSeconds}`)
     expect(kept).toEqual([' 60', ' 60', ' 300', ' 300', ' 60', ' 60'])
   })
+
+  test.each([`"'\`{}[]\\ %2F?#&=+ <b>x</b> {{ $labels.x }}`, 'ü'.repeat(200), '💥/../..', '${HOME} $__interval'])(
+    'takes any name: %j',
+    async (name) => {
+      const grafana = tryGrafana()
+      const own = (objective: number) =>
+        rulesOfSpec(JSON.stringify({ model: { name }, slos: { availability: objective } }))
+      expect(new Set(statuses(await grafana.run(own(0.999))))).toEqual(new Set(['done']))
+      expect(decisions(await grafana.plan(own(0.999)))).toEqual({ unchanged: 6 })
+      expect(new Set(statuses(await grafana.run(own(0.99))))).toEqual(new Set(['done']))
+      expect(decisions(await grafana.plan(own(0.99)))).toEqual({ unchanged: 6 })
+    },
+  )
 
   test('twice writes nothing the second time', async () => {
     const grafana = tryGrafana()

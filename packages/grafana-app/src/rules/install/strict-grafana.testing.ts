@@ -34,7 +34,12 @@ const EDITOR = [
 
 /** @param objective of the availability of the model fares */
 export function faresRules(objective = '0.999', more = ''): RuleSet {
-  const checked = parseMonitorSpec(`{model: {name: fares}, slos: {availability: ${objective}${more}}}`)
+  return rulesOfSpec(`{model: {name: fares}, slos: {availability: ${objective}${more}}}`)
+}
+
+/** @throws Error where the spec has problems */
+export function rulesOfSpec(spec: string): RuleSet {
+  const checked = parseMonitorSpec(spec)
   if (!checked.ok) throw new Error(checked.issues.map(({ message }) => message).join('\n'))
   return buildRules(checked.value)
 }

@@ -64,6 +64,12 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     label: { display: 'block', fontSize: theme.typography.bodySmall.fontSize, color: theme.colors.text.secondary },
   }),
   keeper: css({ flex: '1 1 320px', minWidth: 0, maxWidth: 640 }),
-  switch: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), minHeight: 32 }),
+  switch: css({
+    display: 'grid',
+    gridTemplateColumns: '32px 1fr',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    minHeight: 32,
+  }),
   what: css({ color: theme.colors.text.secondary }),
 })

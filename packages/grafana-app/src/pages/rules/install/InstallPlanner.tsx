@@ -32,7 +32,7 @@ interface InstallPlannerProps {
 /** What an import would do, what has to be decided for it, and the import. */
 export function InstallPlanner({ rules, datasourceUid, grafana, onRead }: InstallPlannerProps) {
   const styles = useStyles2(stylesOf)
-  const { run, begun, start } = useImport(onRead)
+  const { run, begun, start } = useImport(rules, onRead)
   const [chosen, setChosen] = useState<InstallChoice>()
   const [seen, setSeen] = useState<SeenConsent>(new Map())
   const own = useMemo(() => ownRules(grafana.rules, uidsOf(rules)), [grafana, rules])
@@ -64,7 +64,8 @@ export function InstallPlanner({ rules, datasourceUid, grafana, onRead }: Instal
       <PlannedRules
         plan={plan}
         consent={consent}
-        isDisabled={isRunning}
+        isDisabled={isRunning || lacked.length > 0}
+        isAllShown={run !== undefined}
         onConsent={(rule, isYes) => setSeen((before) => toggleConsent(before, rule, isYes))}
       />
     </>
@@ -88,9 +89,8 @@ function todoOf(plan: InstallPlan, consent: Consent): string {
 
 function buttonText(todo: string, known: { readonly hasFailed: boolean; readonly isNewFolder: boolean }): string {
   if (todo === '') return 'Nothing to import'
-  if (known.hasFailed) return `Try again: ${todo}`
   const text = known.isNewFolder ? `make the folder and ${todo}` : todo
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+  return known.hasFailed ? `Try again: ${text}` : `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }
 
 const stylesOf = (theme: GrafanaTheme2) => ({

@@ -33,7 +33,7 @@ export function InstallSection({ built, dataSource, page }: InstallSectionProps)
         />
       )}
       {!grafana && !error && <LoadingPlaceholder text="Reading the alert rules of Grafana" />}
-      {grafana && !error && (
+      {grafana && (
         <Settling isLoading={isLoading}>
           <InstallPlanner rules={built.rules} datasourceUid={dataSource.uid} grafana={grafana} onRead={onRead} />
         </Settling>

@@ -6,6 +6,7 @@ import type { Consent } from '../../../rules/install/consent.ts'
 import { decisionWords } from '../../../rules/install/decision-words.ts'
 import type { InstallPlan, PlannedRule } from '../../../rules/install/install-plan.ts'
 import type { PlacedRule } from '../../../rules/install/placed-rule.ts'
+import { rulesText } from '../../../rules/install/plan-words.ts'
 import { FieldChanges } from './FieldChanges.tsx'
 import { ruleHref } from './rule-href.ts'
 
@@ -13,28 +14,29 @@ interface PlannedRulesProps {
   readonly plan: InstallPlan
   readonly consent: Consent
   readonly isDisabled: boolean
+  /** Whether the rules that are as wanted are listed at once. */
+  readonly isAllShown: boolean
   readonly onConsent: (rule: PlacedRule, isYes: boolean) => void
 }
 
 /** What an import would do, rule by rule: first what somebody has to decide, then what changes, then what is new. */
-export function PlannedRules({ plan, consent, isDisabled, onConsent }: PlannedRulesProps) {
+export function PlannedRules({ plan, isAllShown, ...asking }: PlannedRulesProps) {
   const styles = useStyles2(stylesOf)
   const rules = plan.groups.flatMap((group) => group.rules)
   const of = (kind: PlannedRule['decision']['kind']) => rules.filter(({ decision }) => decision.kind === kind)
-  const asking = { consent, isDisabled, onConsent }
   return (
     <div className={styles.lists}>
       <RuleList title="In conflict: not imported" rules={of('conflict')} {...asking} />
       <RuleList title="Edited by a person: kept, unless you say otherwise" rules={of('edited')} {...asking} isOpen />
       <SurplusList rules={plan.surplus} {...asking} />
       <RuleList title="Changed" rules={of('update')} {...asking} />
-      <RuleList title="New" rules={of('create')} {...asking} />
-      <RuleList title="Alike: left as they are" rules={of('unchanged')} {...asking} />
+      <FoldedRules title="New" rules={of('create')} isOpen={false} />
+      <FoldedRules title="Alike" rules={of('unchanged')} isOpen={isAllShown} />
     </div>
   )
 }
 
-interface ListProps extends Omit<PlannedRulesProps, 'plan'> {
+interface ListProps extends Omit<PlannedRulesProps, 'plan' | 'isAllShown'> {
   readonly title: string
   readonly rules: readonly PlannedRule[]
   /** Whether the differences stand open. */
@@ -87,16 +89,43 @@ function SurplusList({
         {rules.map((rule) => (
           <li key={rule.uid}>
             <RuleName title={rule.rule.name} link={rule.uid} />
-            <Checkbox
-              label={`Delete ${rule.rule.name}`}
-              value={consent.remove.has(rule.uid)}
-              disabled={isDisabled}
-              onChange={({ currentTarget }) => onConsent(rule, currentTarget.checked)}
-            />
+            <div>
+              <Checkbox
+                label={`Delete ${rule.rule.name}`}
+                value={consent.remove.has(rule.uid)}
+                disabled={isDisabled}
+                onChange={({ currentTarget }) => onConsent(rule, currentTarget.checked)}
+              />
+            </div>
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+interface FoldedRulesProps {
+  readonly title: string
+  readonly rules: readonly PlannedRule[]
+  readonly isOpen: boolean
+}
+
+/** Rules about which there is nothing to decide. */
+function FoldedRules({ title, rules, isOpen }: FoldedRulesProps) {
+  if (rules.length === 0) return null
+  return (
+    <details open={isOpen}>
+      <summary>
+        {title}: {rulesText(rules.length)}
+      </summary>
+      <ul aria-label={title}>
+        {rules.map(({ wanted, installed }) => (
+          <li key={wanted.uid}>
+            <RuleName title={wanted.title} link={installed?.uid} />
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
@@ -110,11 +139,13 @@ const stylesOf = (theme: GrafanaTheme2) => ({
   lists: css({
     display: 'grid',
     gap: theme.spacing(2),
+    marginTop: theme.spacing(3),
     '> *': { minWidth: 0 },
-    h4: { fontSize: theme.typography.body.fontSize, margin: 0 },
+    h4: { fontSize: theme.typography.body.fontSize, lineHeight: '24px', margin: 0 },
     ul: { listStyle: 'none' },
     li: { padding: theme.spacing(0.75, 0), borderTop: `1px solid ${theme.colors.border.weak}` },
     'li:first-child': { borderTop: 0 },
+    a: { color: theme.colors.text.link },
     'a:hover, a:focus-visible': { textDecoration: 'underline' },
     p: { margin: 0, color: theme.colors.text.secondary },
     summary: { cursor: 'pointer', color: theme.colors.text.secondary },

@@ -10,21 +10,27 @@ export interface ImportRun {
   /** Of the first steps; the next one is being done. */
   readonly results: readonly StepResult[]
   readonly isRunning: boolean
+  /** What it was an import of. */
+  readonly of: unknown
 }
 
-/** The newest import of this page, and a way to start one. @param onEnd told when it has ended, however it did */
-export function useImport(onEnd: () => void) {
+/**
+ * The newest import, and a way to start one.
+ *
+ * @param of what is imported: how an import of something else ended is not told
+ * @param onEnd told when it has ended, however it did
+ */
+export function useImport(of: unknown, onEnd: () => void) {
   const [run, setRun] = useState<ImportRun>()
   const [begun, setBegun] = useState<ReadonlySet<string>>(new Set())
   const start = async (order: ImportOrder): Promise<void> => {
     const steps = importSteps(order)
-    setRun({ steps, results: [], isRunning: true })
+    setRun({ steps, results: [], isRunning: true, of })
     const results = await importRules(sendToGrafana, order, (done) => {
-      setRun({ steps, results: done, isRunning: true })
-    })
-    setRun({ steps, results, isRunning: false })
+      setRun({ steps, results: done, isRunning: true, of })
+    }).finally(() => setRun((before) => before && { ...before, isRunning: false }))
     setBegun((before) => new Set([...before, ...results.flatMap(({ made }) => made)]))
     onEnd()
   }
-  return { run, begun, start }
+  return { run: run?.of === of || run?.isRunning === true ? run : undefined, begun, start }
 }

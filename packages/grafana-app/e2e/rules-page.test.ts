@@ -1,0 +1,298 @@
+import { existsSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import type { FiredAlert } from '@driftline/rules'
+import type { Browser, Page, Request } from 'playwright-core'
+import { chromium } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { HostOptions } from '../host/server/host-options.ts'
+import { PROMETHEUS } from '../host/server/prometheus-programs.ts'
+import type { ServedHost } from '../host/server/serve-host.ts'
+import { ridershipHistory } from '../scripts/ridership-history.ts'
+import type { WatchedPage } from './open-host.testing.ts'
+import { CHROMIUM, openHost, watchPage } from './open-host.testing.ts'
+import type { Started } from './queries/prometheus.testing.ts'
+import { driftline, startPrometheus, until } from './queries/prometheus.testing.ts'
+
+const RULES = '/a/driftline-modelhealth-app/rules'
+const EXAMPLE = fileURLToPath(new URL('../../../examples/ridership/ridership.yaml', import.meta.url))
+const DAY_MS = 86_400_000
+const canRun = (existsSync(CHROMIUM) && existsSync(PROMETHEUS)) || process.env['CI'] === 'true'
+/** The first fires within this day, by the data of the example; its windows are years, so its tier is one of its own. */
+const DRIFT_SPEC = `model: {name: ridership}
+windows: [1y]
+slos: {drift: 0.95}
+alerting: {tiers: [{name: years, severity: critical, long: 1100d, short: 735d, factor: 4, for: 1h}], pageOn: [drift]}
+`
+
+describe.runIf(canRun)('the Alert rules page of the built plugin', () => {
+  let folder = ''
+  let browser: Browser
+  let prometheus: Started
+  /** Has rules and no data. */
+  let withRules: Started
+  const opened: ServedHost[] = []
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'driftline-rules-page-'))
+    await cp(await ridershipHistory(), join(folder, 'history'), { recursive: true })
+    await mkdir(join(folder, 'rules'))
+    await driftline(['rules', 'build', EXAMPLE, '--out', join(folder, 'rules')])
+    const installed = join(folder, 'rules/ridership.rules.yaml')
+    await writeFile(installed, edited(await readFile(installed, 'utf8')))
+    prometheus = await startPrometheus(folder, {}, join(folder, 'history'))
+    withRules = await startPrometheus(folder, { rule_files: [installed] }, join(folder, 'empty'))
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+  }, 300_000)
+  afterAll(async () => {
+    await browser?.close()
+    await Promise.all(opened.map((host) => host.close()))
+    await prometheus?.stop()
+    await withRules?.stop()
+    await rm(folder, { recursive: true })
+  })
+
+  /** @param search of the address beside the time */
+  async function openRules(to: string, search = '', options: Partial<HostOptions> = {}): Promise<WatchedPage> {
+    const host = await openHost({
+      dataSources: [
+        { uid: 'prometheus', name: 'Prometheus', url: prometheus.url },
+        { uid: 'ruled', name: 'Ruled', url: withRules.url },
+      ],
+      ...options,
+    })
+    opened.push(host)
+    const watched = await watchPage(browser, host)
+    watched.page.setDefaultTimeout(60_000)
+    const from = new Date(Date.parse(to) - DAY_MS).toISOString()
+    await watched.page.goto(`${host.url}${RULES}?from=${from}&to=${to}&timezone=utc&${search}`)
+    await heading(watched.page, /./).waitFor()
+    return watched
+  }
+
+  const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name, level: 2 })
+  const spec = (page: Page) => page.getByLabel('Monitoring spec')
+  const rows = (page: Page, section: string) => page.getByRole('region', { name: section }).getByRole('row')
+
+  /** What the command line says of the same time. */
+  async function backtest(path: string, days: number, to: string): Promise<readonly FiredAlert[]> {
+    const from = new Date(Date.parse(to) - days * DAY_MS).toISOString()
+    const span = ['--from', from, '--to', to]
+    const out = await driftline(['rules', 'backtest', path, '--prometheus', prometheus.url, ...span, '--json'])
+    return (JSON.parse(out) as { readonly fired: readonly FiredAlert[] }).fired
+  }
+
+  /** When the alerts on the page fired, as the list of firings has it. */
+  async function shownFirings(page: Page): Promise<readonly string[]> {
+    await page.getByText(/, one by one$/).click()
+    const table = page.locator('details').getByRole('row')
+    return (await table.locator('td:first-child').allInnerTexts()).map((text) => new Date(`${text}Z`).toISOString())
+  }
+
+  test('says of an opened file when its alerts would have fired, as the command line does', async () => {
+    const to = '2005-01-01T12:00:00.000Z'
+    const { page, problems } = await openRules(to)
+    const ranges: number[] = []
+    page.on('request', (request) => ranges.push(...pointsOf(request)))
+    await page.getByLabel('File of the spec').setInputFiles(EXAMPLE)
+    await heading(page, 'ridership: 3 objectives, 14 alerts.').waitFor()
+    expect(ranges).toEqual([])
+    await page.getByRole('button', { name: 'Try 24 h' }).click()
+    await page.getByText(/^\d+ firings, .* in the 24 h up to 1 Jan 2005 12:00; 14 alerts tried\.$/).waitFor()
+    const expected = await backtest(EXAMPLE, 1, to)
+    expect(expected.length).toBeGreaterThan(0)
+    expect(await shownFirings(page)).toEqual(expected.map(({ firedAtMs }) => new Date(firedAtMs).toISOString()))
+    await page.getByText('No data for availability in this time: its alerts could not fire.').waitFor()
+    expect(Math.max(...ranges)).toBeLessThanOrEqual(10_000)
+    expect(await problems()).toEqual([])
+    await page.close()
+  }, 180_000)
+
+  test('looks back further on request, and sees what a widened step would hide', async () => {
+    const to = '2008-01-03T00:00:00.000Z'
+    const path = join(folder, 'drift.yaml')
+    await writeFile(path, DRIFT_SPEC)
+    const { page, problems } = await openRules(to)
+    let widened = 0
+    // As Grafana does where a request has more points than it likes.
+    await page.route('**/api/ds/query', async (route) => {
+      const body = route.request().postDataJSON() as QueryBody
+      const isLarge = pointsOf(route.request()).some((points) => points > 1500)
+      if (isLarge) widened += 1
+      const queries = body.queries.map((query) => ({
+        ...query,
+        ...(isLarge && { interval: '30m', maxDataPoints: 10 }),
+      }))
+      await route.continue({ postData: JSON.stringify({ ...body, queries }) })
+    })
+    await spec(page).fill(DRIFT_SPEC)
+    await heading(page, /^ridership: 1 objective, \d alerts\.$/).waitFor()
+    await page.getByRole('button', { name: 'Try 7 days' }).click()
+    await page.getByText(/ in the 7 days up to 3 Jan 2008 00:00; /).waitFor()
+    const expected = await backtest(path, 7, to)
+    const burns = expected.find(({ alert }) => alert === 'ModelSLOBurnRate')
+    expect(burns).toBeDefined()
+    expect(await shownFirings(page)).toEqual(expected.map(({ firedAtMs }) => new Date(firedAtMs).toISOString()))
+    const [row] = await rows(page, 'Would have fired').filter({ hasText: 'drift, years' }).allInnerTexts()
+    expect(row).toContain('page')
+    expect(widened).toBeGreaterThan(0)
+    expect(await problems()).toEqual([])
+    await page.close()
+  }, 180_000)
+
+  test('stops asking when it is told to, and begins anew', async () => {
+    const { page, problems } = await openRules('2005-01-01T12:00:00.000Z')
+    await spec(page).fill('{model: {name: nobody}, slos: {availability: 0.999}}')
+    const asked: Request[] = []
+    const failed: Request[] = []
+    page.on('requestfailed', (request) => failed.push(request))
+    await page.route('**/api/ds/query', (route) => {
+      asked.push(route.request())
+    })
+    await page.getByRole('button', { name: 'Try 30 days' }).click()
+    await page.getByText(/^0 of \d+ questions answered$/).waitFor()
+    await until('questions', () => asked.length > 0 || undefined)
+    const before = asked.length
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByText('Nothing is asked until you do').waitFor()
+    await until('the end of the questions', () => failed.length === before || undefined)
+    expect(asked.length).toBe(before)
+    await page.unroute('**/api/ds/query')
+    await page.getByRole('button', { name: 'Try 24 h' }).click()
+    await page.getByText(/^Nothing would have fired in the 24 h up to .*; \d+ alerts tried\.$/).waitFor()
+    expect(await problems()).toEqual([])
+    await page.close()
+  }, 180_000)
+
+  test('tells where a spec is wrong, and leads there', async () => {
+    const { page, problems } = await openRules('2005-01-01T12:00:00.000Z')
+    const text = 'model: {name: fares}\nslos:\n  availability: 99.9\n  latncy: {below: 1s}\n'
+    await spec(page).fill(text)
+    await heading(page, '2 problems in the spec.').waitFor()
+    const found = page.getByRole('list', { name: 'Problems and warnings' }).getByRole('listitem')
+    expect(await found.allInnerTexts()).toEqual([
+      expect.stringMatching(/^line 3, column 17\s+problem\s+"slos.availability" must be below 1/) as string,
+      expect.stringMatching(
+        /^line 4, column 3\s+problem\s+"slos" has no key "latncy"\. Did you mean "latency"\?/,
+      ) as string,
+    ])
+    await page.getByRole('button', { name: 'line 4, column 3' }).click()
+    const caret = await spec(page).evaluate((area) => (area as HTMLTextAreaElement).selectionStart)
+    expect(text.slice(caret, caret + 6)).toBe('latncy')
+    expect(await page.getByRole('region', { name: 'Download' }).count()).toBe(0)
+    const large = { name: 'large.yaml', mimeType: 'text/yaml', buffer: Buffer.alloc(600 * 1024, 'a') }
+    await page.getByLabel('File of the spec').setInputFiles(large)
+    await page.getByText('large.yaml has 600 KiB; a spec has at most 512 KiB.').waitFor()
+    expect(await spec(page).inputValue()).toBe(text)
+    expect(await problems()).toEqual([])
+    await page.close()
+  }, 120_000)
+
+  test('gives the files that the command line writes, and says what each alert does as it does', async () => {
+    const { page, problems } = await openRules('2005-01-01T12:00:00.000Z')
+    await page.getByLabel('File of the spec').setInputFiles(EXAMPLE)
+    for (const [name, target, ...flags] of TARGETS) {
+      const out = join(folder, `built-${target}${flags.join('')}`)
+      await driftline(['rules', 'build', EXAMPLE, '--target', target, ...flags, '--out', out])
+      const files = rows(page, 'Download').filter({ has: page.getByText(name, { exact: true }) })
+      for (const i of [0, 1]) {
+        const download = page.waitForEvent('download')
+        await files.getByRole('button').nth(i).click()
+        const file = await download
+        const written = await readFile(join(out, file.suggestedFilename()), 'utf8')
+        expect(await readFile(await file.path(), 'utf8'), file.suggestedFilename()).toBe(written)
+      }
+    }
+    const words = await page.getByRole('region', { name: 'What each alert does' }).innerText()
+    const said = await driftline(['rules', 'explain', EXAMPLE])
+    for (const [, outage] of said.matchAll(/^ {2}\w+ +(?:page|ticket): (.*)$/gm))
+      expect(words).toContain(`${outage!.charAt(0).toUpperCase()}${outage!.slice(1)}.`)
+    expect(await problems()).toEqual([])
+    await page.close()
+  }, 180_000)
+
+  test('compares the rules with those that are installed', async () => {
+    const { page, problems } = await openRules('2005-01-01T12:00:00.000Z')
+    await page.getByLabel('File of the spec').setInputFiles(EXAMPLE)
+    await page.getByText(/^None of the \d+ rules is installed in Prometheus\.$/).waitFor()
+    await page.goto(`${page.url()}&var-ds=ruled`)
+    await page.getByLabel('File of the spec').setInputFiles(EXAMPLE)
+    const found = rows(page, 'Installed in Ruled')
+    await found.filter({ hasText: 'edited' }).waitFor()
+    expect(await found.count()).toBe(1 + 2)
+    expect(await found.filter({ hasText: 'edited' }).innerText()).toMatch(/labels\.severity\s+− info\s+\+ critical/)
+    expect(await found.filter({ hasText: 'missing' }).innerText()).toContain('ModelSLONoTraffic')
+    expect(await problems()).toEqual([])
+    await page.close()
+  }, 120_000)
+
+  test('writes the spec of one objective for a model of the data source', async () => {
+    const model = '/a/driftline-modelhealth-app/fleet/default/ridership'
+    const { page, problems } = await openRules('2017-01-01T00:00:00.000Z')
+    await page.goto(page.url().replace(RULES, model))
+    await page.getByRole('link', { name: 'Alert rules' }).last().click()
+    await page.getByRole('radio', { name: 'One objective' }).click()
+    await expect.poll(() => spec(page).inputValue()).toContain('model: { name: "ridership" }')
+    expect(await spec(page).inputValue()).toContain('environments: ["default"]')
+    await page.getByRole('combobox', { name: 'Promise' }).click()
+    await page.getByRole('option', { name: 'Calls are fast' }).click()
+    await page.getByLabel('Good up to').fill('80ms')
+    await page.getByLabel('Share of good events, %').fill('97.5')
+    await heading(page, /^ridership: 1 objective, /).waitFor()
+    expect(await spec(page).inputValue()).toContain('latency: { below: "80ms", objective: 0.975 }')
+    const text = await spec(page).inputValue()
+    await page.reload()
+    await expect.poll(() => spec(page).inputValue()).toBe(text)
+    await page.getByRole('button', { name: 'Go on with it as text' }).click()
+    await spec(page).fill(text.replace('0.975', '1'))
+    await page.getByRole('button', { name: 'line 5, column' }).waitFor()
+    expect(await problems()).toEqual([])
+    await page.close()
+  }, 120_000)
+
+  test('says in its own words why a data source does not tell', async () => {
+    const silent = { uid: 'prometheus', name: 'Silent', url: 'http://127.0.0.1:1' }
+    const { page, problems } = await openRules('2005-01-01T12:00:00.000Z', '', { dataSources: [silent] })
+    await spec(page).fill('{model: {name: fares}, slos: {availability: 0.999}}')
+    await page.getByRole('button', { name: 'Try 24 h' }).click()
+    await heading(page, 'Silent does not tell').first().waitFor()
+    await heading(page, 'Silent does not tell its rules').waitFor()
+    // The browser prints every answer that is no success.
+    const others = (await problems()).filter((problem) => !/status of (?:400|500)/.test(problem))
+    expect(others).toEqual([])
+    await page.close()
+  }, 120_000)
+})
+
+/** What a download is called on the page, and what the command line calls it. */
+const TARGETS = [
+  ['Prometheus', 'prometheus'],
+  ['Mimir', 'prometheus', '--pack'],
+  ['Prometheus Operator', 'prometheus-operator'],
+  ['Grafana, file provisioning', 'grafana-file'],
+  ['Grafana, HTTP API', 'grafana-api'],
+  ['Grafana, as Prometheus rules', 'grafana-convert'],
+] as const
+
+interface QueryBody {
+  readonly from: string
+  readonly to: string
+  readonly queries: readonly { readonly range: boolean; readonly intervalMs: number }[]
+}
+
+/** Points that each query over a range asks for. */
+function pointsOf(request: Request): readonly number[] {
+  if (!request.url().endsWith('/api/ds/query')) return []
+  const { from, to, queries } = request.postDataJSON() as QueryBody
+  return queries.filter(({ range }) => range).map(({ intervalMs }) => (Number(to) - Number(from)) / intervalMs + 1)
+}
+
+/** Rules as a person left them: one made milder, one taken out. */
+function edited(rules: string): string {
+  const [head = '', ...parts] = rules.split(/(?= {6}- (?:alert|record): )/)
+  const kept = parts.filter((part) => !part.includes('alert: ModelSLONoTraffic'))
+  return [head, ...kept].join('').replace('severity: critical', 'severity: info')
+}
