@@ -56,7 +56,7 @@ describe.runIf(canRun)('the pages of a model in use', () => {
 
   async function open(path: string): Promise<WatchedPage> {
     const watched = await watchPage(browser, host)
-    await watchRows(watched.page)
+    await watchRows(watched.page, tableOf(path))
     await watched.page.goto(`${host.url}${path}?${NOW}`)
     return watched
   }
@@ -66,7 +66,12 @@ describe.runIf(canRun)('the pages of a model in use', () => {
     return series.map(({ samples }) => samples[0]![1])
   }
 
-  const stateOf = (page: Page, name: string) => page.locator('tbody tr', { hasText: name }).locator('td').first()
+  const cellOf = (page: Page, name: string, cell: number) =>
+    page
+      .locator(`${tableOf(new URL(page.url()).pathname)} tbody tr`, { hasText: name })
+      .locator('td')
+      .nth(cell)
+  const stateOf = (page: Page, name: string) => cellOf(page, name, 0)
   const untilShown = async (page: Page, name: string, state: string): Promise<void> => {
     await expect.poll(() => stateOf(page, name).innerText(), { timeout: PATIENCE_MS, interval: 200 }).toBe(state)
   }
@@ -83,11 +88,7 @@ describe.runIf(canRun)('the pages of a model in use', () => {
       await expect
         .poll(
           async () => {
-            const shown = await pages.model.page
-              .locator('tbody tr', { hasText: 'zone' })
-              .locator('td')
-              .nth(1)
-              .innerText()
+            const shown = await cellOf(pages.model.page, 'zone', 1).innerText()
             const [told] = await valuesOf('max(ml_drift_severity{ml_feature_name="zone",ml_segment_name="all"})')
             return Number(shown) - Math.floor(told ?? NaN)
           },
@@ -136,6 +137,11 @@ describe.runIf(canRun)('the pages of a model in use', () => {
     2 * PATIENCE_MS,
   )
 })
+
+/** The table of a page that says how things stand: a model's page has others as well. */
+function tableOf(path: string): string {
+  return path.endsWith(MODEL) ? 'section[aria-label=Features]' : 'main'
+}
 
 /** What rises does so on the way to act, what clears goes back to ok: never act twice, never two rows of one name. */
 function expectOneStateAtATime(seen: readonly SeenRows[], name: string): void {

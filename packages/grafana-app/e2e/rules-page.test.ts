@@ -20,12 +20,18 @@ import { driftline, startPrometheus, until } from './queries/prometheus.testing.
 const RULES = '/a/driftline-modelhealth-app/rules'
 const EXAMPLE = fileURLToPath(new URL('../../../examples/ridership/ridership.yaml', import.meta.url))
 const DAY_MS = 86_400_000
+const PATIENT = { timeout: 60_000 }
 const canRun = (existsSync(CHROMIUM) && existsSync(PROMETHEUS)) || process.env['CI'] === 'true'
-/** The first fires within this day, by the data of the example; its windows are years, so its tier is one of its own. */
-const DRIFT_SPEC = `model: {name: ridership}
-windows: [1y]
-slos: {drift: 0.95}
-alerting: {tiers: [{name: years, severity: critical, long: 1100d, short: 735d, factor: 4, for: 1h}], pageOn: [drift]}
+/** Its events come once a year, at the end of the window, and none of them is good: that burns for some hours. */
+const KEPT_SPEC = `model: {name: ridership}
+slos:
+  custom:
+    - name: kept
+      good: ml_slo_good_events_total{ml_model_name="nobody"}
+      total: ml_slo_events_total{ml_model_name="ridership"}
+      objective: 0.95
+      description: Everything is kept
+alerting: {tiers: [{name: day, severity: critical, long: 12h, short: 3h, factor: 4}]}
 `
 
 describe.runIf(canRun)('the Alert rules page of the built plugin', () => {
@@ -46,7 +52,8 @@ describe.runIf(canRun)('the Alert rules page of the built plugin', () => {
     prometheus = await startPrometheus(folder, {}, join(folder, 'history'))
     withRules = await startPrometheus(folder, { rule_files: [installed] }, join(folder, 'empty'))
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
-  }, 300_000)
+    await openHost().then((host) => host.close())
+  }, 600_000)
   afterAll(async () => {
     await browser?.close()
     await Promise.all(opened.map((host) => host.close()))
@@ -65,12 +72,13 @@ describe.runIf(canRun)('the Alert rules page of the built plugin', () => {
       ...options,
     })
     opened.push(host)
-    const watched = await watchPage(browser, host)
-    watched.page.setDefaultTimeout(60_000)
+    const { page, problems } = await watchPage(browser, host)
+    page.setDefaultTimeout(60_000)
     const from = new Date(Date.parse(to) - DAY_MS).toISOString()
-    await watched.page.goto(`${host.url}${RULES}?from=${from}&to=${to}&timezone=utc&${search}`)
-    await heading(watched.page, /./).waitFor()
-    return watched
+    await page.goto(`${host.url}${RULES}?from=${from}&to=${to}&timezone=utc&${search}`)
+    await heading(page, /./).waitFor()
+    // Grafana has no folder for the rules yet, and the browser prints every answer that is no success.
+    return { page, problems: async () => (await problems()).filter((problem) => !problem.includes('status of 404')) }
   }
 
   const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name, level: 2 })
@@ -112,9 +120,9 @@ describe.runIf(canRun)('the Alert rules page of the built plugin', () => {
   }, 180_000)
 
   test('looks back further on request, and sees what a widened step would hide', async () => {
-    const to = '2008-01-03T00:00:00.000Z'
-    const path = join(folder, 'drift.yaml')
-    await writeFile(path, DRIFT_SPEC)
+    const to = '2005-01-02T12:00:00.000Z'
+    const path = join(folder, 'kept.yaml')
+    await writeFile(path, KEPT_SPEC)
     const { page, problems } = await openRules(to)
     let widened = 0
     // As Grafana does where a request has more points than it likes.
@@ -128,15 +136,14 @@ describe.runIf(canRun)('the Alert rules page of the built plugin', () => {
       }))
       await route.continue({ postData: JSON.stringify({ ...body, queries }) })
     })
-    await spec(page).fill(DRIFT_SPEC)
-    await heading(page, /^ridership: 1 objective, \d alerts\.$/).waitFor()
+    await spec(page).fill(KEPT_SPEC)
+    await heading(page, 'ridership: 1 objective, 1 alert.').waitFor()
     await page.getByRole('button', { name: 'Try 7 days' }).click()
-    await page.getByText(/ in the 7 days up to 3 Jan 2008 00:00; /).waitFor()
+    await page.getByText(/ in the 7 days up to 2 Jan 2005 12:00; /).waitFor()
     const expected = await backtest(path, 7, to)
-    const burns = expected.find(({ alert }) => alert === 'ModelSLOBurnRate')
-    expect(burns).toBeDefined()
+    expect(expected.map(({ alert }) => alert)).toEqual(['ModelSLOBurnRate'])
     expect(await shownFirings(page)).toEqual(expected.map(({ firedAtMs }) => new Date(firedAtMs).toISOString()))
-    const [row] = await rows(page, 'Would have fired').filter({ hasText: 'drift, years' }).allInnerTexts()
+    const [row] = await rows(page, 'Would have fired').filter({ hasText: 'kept, day' }).allInnerTexts()
     expect(row).toContain('page')
     expect(widened).toBeGreaterThan(0)
     expect(await problems()).toEqual([])
@@ -194,9 +201,13 @@ describe.runIf(canRun)('the Alert rules page of the built plugin', () => {
   test('gives the files that the command line writes, and says what each alert does as it does', async () => {
     const { page, problems } = await openRules('2005-01-01T12:00:00.000Z')
     await page.getByLabel('File of the spec').setInputFiles(EXAMPLE)
+    const outOf = (target: string, flags: readonly string[]) => join(folder, `built-${target}${flags.join('')}`)
+    const builds = TARGETS.map(([, target, ...flags]) =>
+      driftline(['rules', 'build', EXAMPLE, '--target', target, ...flags, '--out', outOf(target, flags)]),
+    )
+    await Promise.all(builds)
     for (const [name, target, ...flags] of TARGETS) {
-      const out = join(folder, `built-${target}${flags.join('')}`)
-      await driftline(['rules', 'build', EXAMPLE, '--target', target, ...flags, '--out', out])
+      const out = outOf(target, flags)
       const files = rows(page, 'Download').filter({ has: page.getByText(name, { exact: true }) })
       for (const i of [0, 1]) {
         const download = page.waitForEvent('download')
@@ -212,13 +223,15 @@ describe.runIf(canRun)('the Alert rules page of the built plugin', () => {
       expect(words).toContain(`${outage!.charAt(0).toUpperCase()}${outage!.slice(1)}.`)
     expect(await problems()).toEqual([])
     await page.close()
-  }, 180_000)
+  }, 400_000)
 
   test('compares the rules with those that are installed', async () => {
     const { page, problems } = await openRules('2005-01-01T12:00:00.000Z')
     await page.getByLabel('File of the spec').setInputFiles(EXAMPLE)
     await page.getByText(/^None of the \d+ rules is installed in Prometheus\.$/).waitFor()
-    await page.goto(`${page.url()}&var-ds=ruled`)
+    const other = new URL(page.url())
+    other.searchParams.set('var-ds', 'ruled')
+    await page.goto(other.href)
     await page.getByLabel('File of the spec').setInputFiles(EXAMPLE)
     const found = rows(page, 'Installed in Ruled')
     await found.filter({ hasText: 'edited' }).waitFor()
@@ -233,9 +246,9 @@ describe.runIf(canRun)('the Alert rules page of the built plugin', () => {
     const model = '/a/driftline-modelhealth-app/fleet/default/ridership'
     const { page, problems } = await openRules('2017-01-01T00:00:00.000Z')
     await page.goto(page.url().replace(RULES, model))
-    await page.getByRole('link', { name: 'Alert rules' }).last().click()
+    await page.getByRole('link', { name: 'alert rules', exact: true }).click()
     await page.getByRole('radio', { name: 'One objective' }).click()
-    await expect.poll(() => spec(page).inputValue()).toContain('model: { name: "ridership" }')
+    await expect.poll(() => spec(page).inputValue(), PATIENT).toContain('model: { name: "ridership" }')
     expect(await spec(page).inputValue()).toContain('environments: ["default"]')
     await page.getByRole('combobox', { name: 'Promise' }).click()
     await page.getByRole('option', { name: 'Calls are fast' }).click()
@@ -245,7 +258,7 @@ describe.runIf(canRun)('the Alert rules page of the built plugin', () => {
     expect(await spec(page).inputValue()).toContain('latency: { below: "80ms", objective: 0.975 }')
     const text = await spec(page).inputValue()
     await page.reload()
-    await expect.poll(() => spec(page).inputValue()).toBe(text)
+    await expect.poll(() => spec(page).inputValue(), PATIENT).toBe(text)
     await page.getByRole('button', { name: 'Go on with it as text' }).click()
     await spec(page).fill(text.replace('0.975', '1'))
     await page.getByRole('button', { name: 'line 5, column' }).waitFor()

@@ -284,7 +284,7 @@ function tellObjectives(tell: Tell, whose: Whose): void {
     {
       slo: 'availability',
       objective: 0.99,
-      badOf: (minute: number) => minute + 4 * Math.max(0, minute - MINUTE.promoted),
+      badOf: (minute: number) => minute + 20 * Math.max(0, minute - MINUTE.promoted),
     },
     { slo: 'latency', objective: 0.95, badOf: () => 0 },
   ]

@@ -12,12 +12,12 @@ declare global {
   }
 }
 
-/** Notes every change of the tables of a page from its first byte. */
-export async function watchRows(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+/** Notes every change of a table of a page from its first byte. @param table selector of the table, or of what holds it */
+export async function watchRows(page: Page, table: string): Promise<void> {
+  await page.addInitScript((selector) => {
     window.driftlineSeenRows = []
     const note = (): void => {
-      const rows = [...document.querySelectorAll('tbody tr')].map((row) => ({
+      const rows = [...document.querySelectorAll(`${selector} tbody tr`)].map((row) => ({
         name: row.querySelector('th')?.textContent ?? '',
         state: row.querySelector('td')?.textContent?.trim() ?? '',
       }))
@@ -26,7 +26,7 @@ export async function watchRows(page: Page): Promise<void> {
         window.driftlineSeenRows.push({ timeMs: Date.now(), rows })
     }
     new MutationObserver(note).observe(document, { childList: true, subtree: true, characterData: true })
-  })
+  }, table)
 }
 
 /** All that was noted. */

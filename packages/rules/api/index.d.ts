@@ -1,3 +1,4 @@
+export declare const DRIFT_ACT_ALERT = "ModelDriftAct";
 export declare const NO_OBJECTIVES: {
     readonly message: 'The spec has no objectives, so there is nothing to alert on.';
     readonly hint: 'Add some, e.g. slos: {availability: 0.999, drift: 0.95}';
@@ -20,6 +21,7 @@ export declare function packRules(rules: RuleSet): RuleSet;
 export declare function processorFileName(models: readonly string[], { model }: Pick<RuleSet, 'model'>): string;
 export declare function processorRules(options: ProcessorAlertOptions): RuleSet;
 export declare function prometheusExpression(condition: Condition): string;
+export declare function publishedRunbook(alert: string, kind?: string): string;
 export declare function readGrafanaGroups(groups: readonly unknown[]): InstalledRules;
 export declare function readRuleFile(text: string): ReadRules;
 export declare function readRulesApi(answer: unknown): ReadRules;

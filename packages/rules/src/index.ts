@@ -1,6 +1,5 @@
 export type { AlertGroup } from './alerts-only.ts'
 export { alertsOnly } from './alerts-only.ts'
-export { BURN_RATE_ALERT } from './alerts/burn-rate-alert.ts'
 export { DRIFT_ACT_ALERT } from './alerts/drift-act.ts'
 export type { ProcessorAlertOptions } from './alerts/processor-down.ts'
 export { publishedRunbook } from './alerts/published-runbook.ts'

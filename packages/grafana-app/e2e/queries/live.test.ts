@@ -3,18 +3,22 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { NO_CHOICES } from '../../src/app/choices.ts'
+import { loadModelScope } from '../../src/ask/load-model-scope.ts'
 import { driftHeatmap } from '../../src/frames/drift-heatmap.ts'
 import { findClocks } from '../../src/frames/find-clocks.ts'
 import { fleetRows } from '../../src/frames/fleet/fleet-rows.ts'
 import { headlineCells } from '../../src/frames/headline-cells.ts'
 import { segmentValues } from '../../src/frames/segment-values.ts'
 import { createWindowReader } from '../../src/frames/window-points.ts'
+import { loadModel } from '../../src/pages/model/load-model.ts'
 import { fleetQueries } from '../../src/queries/fleet-queries.ts'
 import { driftQueries } from '../../src/queries/model-queries.ts'
 import { createNames } from '../../src/queries/names.ts'
 import { segmentOverviewQueries, segmentValueQueries } from '../../src/queries/segment-queries.ts'
 import { SEGMENT_VERDICT } from '../../src/queries/segment-verdict-queries.ts'
 import { timePlan } from '../../src/queries/time-plan.ts'
+import { DEFAULT_SETTINGS } from '../../src/settings/app-settings.ts'
 import type { LiveFares } from './live-fares.testing.ts'
 import { SEGMENTS, startLiveFares } from './live-fares.testing.ts'
 import type { LiveModel } from './live-model.testing.ts'
@@ -151,5 +155,22 @@ describe.runIf(existsSync(PROMETHEUS))('two processors that see the same and are
     expect(later.clocks.map(({ version }) => version).toSorted()).toEqual(['1', '2'])
     for (const clock of later.clocks) expect(clock).toMatchObject({ repeats: true, isTold: false })
     expect(later.rows).toMatchObject([{ model: 'fares', isOld: true, state: undefined, worst: undefined }])
+  }, 60_000)
+
+  test('are on their own page as they were told last', async () => {
+    const viewMs = Date.now() + 3600_000
+    const wanted = { environment: 'production', model: 'fares', choices: { ...NO_CHOICES, version: '1' } }
+    const range = { fromMs: viewMs - 7_200_000, toMs: viewMs }
+    const found = (await loadModelScope(ask, names, { ...wanted, settings: DEFAULT_SETTINGS, ...range, viewMs }))!
+    expect(found.clock).toMatchObject({ version: '1', isTold: false })
+    const { endsMs, features, events, budgets } = await loadModel({ ask, names }, found, range)
+    expect(endsMs.at(-1)).toBe(found.clock.endMs)
+    expect(features.map(({ feature, latest }) => `${feature} ${latest.state}`).toSorted()).toEqual([
+      'card ok',
+      'zone ok',
+    ])
+    expect(events.map(({ text }) => text)).toContain('version 2 begins as live')
+    expect(budgets).toMatchObject([{ slo: 'drift', objective: 0.9 }])
+    expect(budgets[0]!.burn).toBeGreaterThan(0)
   }, 60_000)
 })

@@ -5,6 +5,7 @@ import {
   ATTR_ML_MODEL_NAME,
 } from '@driftline/semconv'
 import { anyModelQuestion } from '../queries/clock-queries.ts'
+import type { NameSettings } from '../queries/names.ts'
 import { createNames } from '../queries/names.ts'
 import { selector } from '../queries/selector.ts'
 import { askLabelValues } from './ask-label-values.ts'
@@ -18,8 +19,8 @@ export interface KnownNames {
 }
 
 /** The models there are, and where and over which windows one of them is judged. @param model empty where none is chosen */
-export async function askKnownNames(uid: string, model: string): Promise<KnownNames> {
-  const names = createNames()
+export async function askKnownNames(uid: string, model: string, settings: NameSettings): Promise<KnownNames> {
+  const names = createNames(settings)
   const models = await askLabelValues(uid, anyModelQuestion(names))
   if (model === '') return { models, environments: [], windows: [] }
   const match = selector(names, METRIC_ML_WINDOW_END, { [ATTR_ML_MODEL_NAME]: model })

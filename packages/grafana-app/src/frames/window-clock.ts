@@ -65,6 +65,12 @@ export function isOld({ window, endMs }: Pick<WindowClock, 'window' | 'endMs'>, 
   return viewMs - endMs > OLD_WINDOWS * windowSpan(window).longestMs
 }
 
+/** Whether windows of others, as long as its own, went on for long after its last. */
+export function hasEnded(clock: WindowClock, clocks: readonly WindowClock[]): boolean {
+  const ends = clocks.filter(({ window }) => window === clock.window).map(({ endMs }) => endMs)
+  return isOld(clock, Math.max(...ends))
+}
+
 type Whose = Omit<WindowClock, 'endMs' | 'repeats' | 'isTold'>
 
 function whoseOf(names: Names, { labels }: Series): Whose {

@@ -5,6 +5,8 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
 import { pageHref } from '../app/page-href.ts'
 import type { WindowClock } from '../frames/window-clock.ts'
+import { hasEnded } from '../frames/window-clock.ts'
+import { Tag } from './Tag.tsx'
 
 interface VersionLinksProps {
   readonly path: string
@@ -24,13 +26,12 @@ export function VersionLinks({ path, clock, clocks }: VersionLinksProps) {
         const { version, role, window } = own
         const isShown = version === clock.version && role === clock.role && window === clock.window
         return (
-          <a
-            key={`${version} ${role} ${window}`}
-            href={pageHref(path, { version, role, window })}
-            aria-current={isShown ? 'page' : undefined}
-          >
-            {[version, role, hasWindows ? window : ''].filter(Boolean).join(', ')}
-          </a>
+          <span key={`${version} ${role} ${window}`}>
+            <a href={pageHref(path, { version, role, window })} aria-current={isShown ? 'page' : undefined}>
+              {[version, role, hasWindows ? window : ''].filter(Boolean).join(', ')}
+            </a>
+            {hasEnded(own, clocks) && <Tag>ended</Tag>}
+          </span>
         )
       })}
     </nav>

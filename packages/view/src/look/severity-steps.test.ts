@@ -53,8 +53,7 @@ describe.each(cases)('on a %s page, with %s', (theme, vision) => {
 test.each(themes)('figures are readable on a %s page', (theme) => {
   for (const step of inBand('investigate'))
     expect(contrast(step[theme], stateColours.onWarm[theme])).toBeGreaterThanOrEqual(4.5)
-  for (const step of inBand('act'))
-    expect(contrast(step[theme], stateColours.onHot[theme])).toBeGreaterThanOrEqual(4.5)
+  for (const step of inBand('act')) expect(contrast(step[theme], stateColours.onHot[theme])).toBeGreaterThanOrEqual(4.5)
 })
 
 test('a step is of the band its severities are in', () => {

@@ -3,6 +3,7 @@ import { pageHref } from '../../app/page-href.ts'
 import type { VersionBeside } from '../../frames/versions-beside.ts'
 import { mostUrgent, raisedState } from '../../frames/state-order.ts'
 import type { WindowClock } from '../../frames/window-clock.ts'
+import { hasEnded } from '../../frames/window-clock.ts'
 import { FeatureName } from '../../look/FeatureName.tsx'
 import { Name } from '../../look/Name.tsx'
 import { PlainTable } from '../../look/PlainTable.tsx'
@@ -24,7 +25,7 @@ interface VersionsSectionProps {
 
 /** What is live beside what is tried: each version as its newest window has it. */
 export function VersionsSection({ versions, clock, path, viewMs }: VersionsSectionProps) {
-  const newestMs = Math.max(...versions.map((own) => own.clock.endMs))
+  const clocks = versions.map((own) => own.clock)
   return (
     <Section
       title="Versions side by side"
@@ -40,7 +41,7 @@ export function VersionsSection({ versions, clock, path, viewMs }: VersionsSecti
               key={JSON.stringify([own.clock.version, own.clock.role])}
               own={own}
               isShown={own.clock === clock}
-              hasEnded={own.clock.endMs < newestMs}
+              isEnded={hasEnded(own.clock, clocks)}
               path={path}
               viewMs={viewMs}
             />
@@ -66,12 +67,12 @@ interface VersionRowProps {
   readonly own: VersionBeside
   readonly isShown: boolean
   /** Windows of others went on after its last. */
-  readonly hasEnded: boolean
+  readonly isEnded: boolean
   readonly path: string
   readonly viewMs: number
 }
 
-function VersionRow({ own, isShown, hasEnded, path, viewMs }: VersionRowProps) {
+function VersionRow({ own, isShown, isEnded, path, viewMs }: VersionRowProps) {
   const { clock, featuresByState, rows, score } = own
   const { version, role, window } = clock
   const ended = agoText(clock.endMs, { nowMs: viewMs })
@@ -88,7 +89,7 @@ function VersionRow({ own, isShown, hasEnded, path, viewMs }: VersionRowProps) {
       <td data-figure>{toNumberText(score ?? NaN)}</td>
       <td title={ended.title}>
         {ended.text}
-        {hasEnded && <Tag>ended</Tag>}
+        {isEnded && <Tag>ended</Tag>}
       </td>
     </tr>
   )

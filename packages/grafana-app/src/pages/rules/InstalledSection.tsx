@@ -19,8 +19,10 @@ interface InstalledSectionProps {
 /** Which of the rules the data source evaluates already, and what differs. */
 export function InstalledSection({ built: { rules }, dataSource, page }: InstalledSectionProps) {
   const { uid, name } = dataSource
-  const { value: installed, error, isLoading } = useLoaded(() => askInstalledRules(uid), [uid, page.refreshes])
-  const diff = installed && installedDiff(rules, installed)
+  const read = async () => ({ uid, installed: await askInstalledRules(uid) })
+  const { value, error, isLoading } = useLoaded(read, [uid, page.refreshes])
+  // What another data source has is nothing to look at while this one is asked, or does not answer.
+  const diff = value?.uid === uid && !error ? installedDiff(rules, value.installed) : undefined
   return (
     <Section title={`Installed in ${name}`} caption="beside the spec; rules of other models are left alone">
       {error && (

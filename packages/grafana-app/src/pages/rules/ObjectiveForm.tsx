@@ -4,6 +4,7 @@ import { useStyles2 } from '@grafana/ui'
 import { useEffect } from 'react'
 import { askKnownNames } from '../../ask/ask-known-names.ts'
 import { useLoaded } from '../../ask/use-loaded.ts'
+import { useSettings } from '../../settings/settings-context.ts'
 import { Choice } from './FormField.tsx'
 import { PromiseFields } from './PromiseFields.tsx'
 import type { RulesPageProps } from './rules-page-props.ts'
@@ -12,7 +13,8 @@ import type { RulesPageProps } from './rules-page-props.ts'
 export function ObjectiveForm({ page }: { readonly page: RulesPageProps }) {
   const styles = useStyles2(stylesOf)
   const { choices, onChoose, dataSource } = page
-  const ask = dataSource && (() => askKnownNames(dataSource.uid, choices.model))
+  const settings = useSettings()
+  const ask = dataSource && (() => askKnownNames(dataSource.uid, choices.model, settings))
   const { value: known, error } = useLoaded(ask, [dataSource?.uid, choices.model, page.refreshes])
   const [onlyWindow, another] = known?.windows ?? []
   const isWindowKnown = onlyWindow !== undefined && another === undefined && choices.window === ''

@@ -3,7 +3,7 @@ import { durationWords } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
 import { PageTable } from '../../look/PageTable.tsx'
-import type { AlertPreview } from '../../rules/preview/alert-preview.ts'
+import type { AlertPreview, FiringInterval } from '../../rules/preview/alert-preview.ts'
 import { aboutOf, TOLD_BY } from './alert-words.ts'
 import { FiringStrip } from './FiringStrip.tsx'
 import { timeText } from './time-text.ts'
@@ -40,13 +40,12 @@ export function PreviewTable({ preview, zone }: PreviewTableProps) {
 function AlertRow({ alert, preview: { span }, zone }: PreviewTableProps & { readonly alert: AlertPreview }) {
   const { rule, fired, firing, firingMs } = alert
   const last = firing.at(-1)
-  const title = firing.map(({ fromMs, toMs }) => `${timeText(fromMs, zone)} to ${timeText(toMs, zone)}`).join('\n')
   return (
     <tr data-silent={fired.length === 0}>
       <td title={rule.title}>{rule.alert}</td>
       <td>{aboutOf(rule)}</td>
       <td>{TOLD_BY[rule.severity]}</td>
-      <td title={title}>
+      <td title={firingTitle(firing, zone)}>
         <FiringStrip firing={firing} span={span} severity={rule.severity} />
       </td>
       <td data-figure>{fired.length}</td>
@@ -55,6 +54,16 @@ function AlertRow({ alert, preview: { span }, zone }: PreviewTableProps & { read
       <td data-figure>{last ? (last.isOpen ? 'to the end' : timeText(last.toMs, zone)) : '–'}</td>
     </tr>
   )
+}
+
+/** More lines than that no tooltip shows. */
+const TOLD_INTERVALS = 12
+
+function firingTitle(firing: readonly FiringInterval[], zone: string): string {
+  const told = firing.slice(0, TOLD_INTERVALS)
+  const lines = told.map(({ fromMs, toMs }) => `${timeText(fromMs, zone)} to ${timeText(toMs, zone)}`)
+  const more = firing.length - told.length
+  return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n')
 }
 
 const stylesOf = (theme: GrafanaTheme2) => ({

@@ -8,6 +8,7 @@ import { oneObjectiveSpec } from '../../rules/one-objective.ts'
 import { readSpec } from '../../rules/read-spec.ts'
 import { rulesSentence } from '../../rules/rules-sentence.ts'
 import type { BuiltRules } from '../../rules/read-spec.ts'
+import { useSettings } from '../../settings/settings-context.ts'
 import { DownloadSection } from './DownloadSection.tsx'
 import { ExplainSection } from './ExplainSection.tsx'
 import { InstalledSection } from './InstalledSection.tsx'
@@ -24,15 +25,24 @@ export function RulesView(page: RulesPageProps) {
   const shown = textOf(page)
   const text = useDeferredValue(shown)
   const read = useMemo(() => readSpec(text), [text])
+  const { metricPrefix, labelPrefix } = useSettings()
+  const isRenamed = metricPrefix !== '' || labelPrefix !== ''
   if (page.isChoosing) return <LoadingPlaceholder text="Finding the data sources" />
   return (
     <div className={styles.page}>
       <h2 className={styles.sentence}>{rulesSentence(read)}</h2>
       <SpecSection page={page} text={shown} read={read} />
       {page.dataSource === undefined && <PageNotice {...NO_DATA_SOURCE} />}
+      {isRenamed && <PageNotice {...RENAMED} />}
       {read?.built && <BuiltSections page={page} built={read.built} />}
     </div>
   )
+}
+
+/** Rules have the names of the contract: they would ask for series that are not there. */
+const RENAMED = {
+  title: 'The rules ask for names that are not here',
+  why: 'By the settings of the app the metrics were renamed on their way here. Rules have the names that Driftline gives them: take the prefix away where the metrics are scraped, or load the rules where they have it not.',
 }
 
 /** What somebody wrote, or what the choices say. */

@@ -7,7 +7,7 @@ const SLO = toPrometheusLabel(ATTR_ML_SLO_NAME)
 export const TOLD_BY: Readonly<Record<AlertRule['severity'], string>> = {
   critical: 'page',
   warning: 'ticket',
-  info: 'nobody',
+  info: 'only informs',
 }
 
 /** Objective and tier of an alert; empty where it is of the model as a whole. */
