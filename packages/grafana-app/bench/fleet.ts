@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Response } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import { CHROMIUM, openHost } from '../e2e/open-host.testing.ts'
 import { askOnce, startPrometheus, until } from '../e2e/queries/prometheus.testing.ts'
@@ -91,14 +91,13 @@ async function measure(browser: Browser, url: string): Promise<Figures> {
     questions += 1
   })
   const answered: Promise<void>[] = []
+  const note = async (response: Response): Promise<void> => {
+    bytes += (await response.body()).length
+    lastMs = Math.max(lastMs, performance.now())
+  }
   page.on('response', (response) => {
     if (!response.url().includes('/api/')) return
-    answered.push(
-      response.body().then((body) => {
-        bytes += body.length
-        lastMs = Math.max(lastMs, performance.now())
-      }),
-    )
+    answered.push(note(response))
   })
   await page.goto(url)
   await stands(page)
