@@ -14,6 +14,8 @@ export default defineConfig({
       'scripts/**/*.test.ts',
     ],
     testTimeout: 180_000,
+    // By itself vitest leaves a core free: half of a machine with two.
+    maxWorkers: '100%',
     exclude: ['**/node_modules/**', '**/dist/**'],
   },
 })
