@@ -106,7 +106,7 @@ describe.runIf(canRunHistory)('the menu of a part of a page', () => {
       rows.slice(1).map((row) => {
         const [feature, ...cells] = [...row.querySelectorAll('th, td')].slice(0, 4)
         const name = (feature?.querySelector('bdi') ?? feature)?.textContent.replace('the model', 'model')
-        return [name, ...cells.map(({ textContent }) => textContent)]
+        return [name].concat(cells.map(({ textContent }) => textContent))
       }),
     )
     const [file] = await Promise.all([page.waitForEvent('download'), choose(page, 'Newest window', 'Download CSV')])
