@@ -24,6 +24,7 @@ export const APP_PAGES: readonly AppPage[] = [
   { name: 'Feature', path: `${MODEL}/features/addison?${THEN}`, heading: 'Then and now' },
   { name: 'Feature, summed up', path: `${MODEL}/features/addison?${THEN}&shape=cumulative`, heading: 'Then and now' },
   { name: 'Feature, no distribution', path: `${MODEL}/features/all?${THEN}`, heading: 'Then and now' },
+  { name: 'Segments, none', path: `${MODEL}/segments?${THEN}`, heading: 'No segments' },
   { name: 'Alert rules', path: `${RULES}?${THEN}`, heading: 'Spec' },
   {
     name: 'Alert rules, of a form',
