@@ -35,7 +35,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     maxWidth: 640,
     color: theme.colors.text.secondary,
     pre: {
-      fontFamily: theme.typography.fontFamilyMonospace,
+      fontFamily: 'monospace',
       fontSize: theme.typography.bodySmall.fontSize,
       overflowX: 'auto',
       margin: theme.spacing(1, 0, 0),

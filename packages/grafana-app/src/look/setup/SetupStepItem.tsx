@@ -67,7 +67,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
       overflowX: 'auto',
       whiteSpace: 'pre',
       wordBreak: 'normal',
-      fontFamily: theme.typography.fontFamilyMonospace,
+      fontFamily: 'monospace',
       fontSize: theme.typography.bodySmall.fontSize,
     },
   }),

@@ -61,7 +61,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     margin: theme.spacing(0.25, 0),
     background: 'none',
     border: 0,
-    fontFamily: theme.typography.fontFamilyMonospace,
+    fontFamily: 'monospace',
     overflowWrap: 'anywhere',
     whiteSpace: 'pre-wrap',
   }),

@@ -58,7 +58,7 @@ export function showPlace(area: HTMLTextAreaElement | null, line: number, column
 
 const stylesOf = (theme: GrafanaTheme2) => ({
   text: css({
-    fontFamily: theme.typography.fontFamilyMonospace,
+    fontFamily: 'monospace',
     fontSize: theme.typography.bodySmall.fontSize,
     lineHeight: `${LINE_HEIGHT}px`,
     whiteSpace: 'pre',

@@ -45,7 +45,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     'thead th:first-child': { width: 168, '@media (max-width: 600px)': { width: 96 } },
     'tbody th': { fontWeight: theme.typography.fontWeightRegular, color: theme.colors.text.secondary },
     td: {
-      fontFamily: theme.typography.fontFamilyMonospace,
+      fontFamily: 'monospace',
       fontSize: theme.typography.bodySmall.fontSize,
       color: theme.colors.text.secondary,
       overflowWrap: 'anywhere',
