@@ -8,7 +8,7 @@ import { Section } from '../../look/Section.tsx'
 import { Settling } from '../../look/Settling.tsx'
 import { installedDiff, isNotInstalled } from '../../rules/installed-diff.ts'
 import type { BuiltRules } from '../../rules/read-spec.ts'
-import { DifferenceTable } from './DifferenceTable.tsx'
+import { DifferenceList } from './DifferenceList.tsx'
 
 interface InstalledSectionProps {
   readonly built: BuiltRules
@@ -45,7 +45,7 @@ export function InstalledSection({ built: { rules }, dataSource, page }: Install
                 {toCountText(diff.unchangedCount, 'rule')} as in the spec
                 {diff.differences.length === 0 ? '; nothing differs.' : `, ${diff.differences.length} not.`}
               </p>
-              <DifferenceTable differences={diff.differences} />
+              <DifferenceList differences={diff.differences} name={name} />
             </>
           )}
         </Settling>

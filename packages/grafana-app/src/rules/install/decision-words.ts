@@ -33,9 +33,3 @@ function conflictWords(why: Extract<Decision, { kind: 'conflict' }>['why'], { ru
       return 'It came by the import of a Prometheus file. Import that again, or delete it in Grafana first.'
   }
 }
-
-/** What a part of a rule is called. @param field as the diff names it */
-export function fieldWords(field: string): string {
-  if (/^[A-Z]$/.test(field)) return `query ${field}`
-  return field.replace(/^label(?:s)\./, 'label ').replace(/^annotations\./, 'annotation ')
-}

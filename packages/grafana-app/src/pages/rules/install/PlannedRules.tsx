@@ -7,7 +7,7 @@ import { decisionWords } from '../../../rules/install/decision-words.ts'
 import type { InstallPlan, PlannedRule } from '../../../rules/install/install-plan.ts'
 import type { PlacedRule } from '../../../rules/install/placed-rule.ts'
 import { rulesText } from '../../../rules/install/plan-words.ts'
-import { FieldChanges } from './FieldChanges.tsx'
+import { FieldChanges } from '../FieldChanges.tsx'
 import { ruleHref } from './rule-href.ts'
 
 interface PlannedRulesProps {
@@ -56,7 +56,7 @@ function RuleList({ title, rules, isOpen = false, consent, isDisabled, onConsent
             {'fields' in decision && (
               <details open={isOpen}>
                 <summary>What would change</summary>
-                <FieldChanges fields={decision.fields} />
+                <FieldChanges fields={decision.fields} sides={['In Grafana now', 'After the import']} />
               </details>
             )}
             {decision.kind === 'edited' && installed && (

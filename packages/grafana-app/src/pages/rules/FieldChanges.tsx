@@ -2,18 +2,23 @@ import { css } from '@emotion/css'
 import type { FieldChange } from '@driftline/rules'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
-import { PageTable } from '../../../look/PageTable.tsx'
-import { fieldWords } from '../../../rules/install/decision-words.ts'
-import type { TextParts } from '../../../rules/install/text-parts.ts'
-import { textParts } from '../../../rules/install/text-parts.ts'
+import { PageTable } from '../../look/PageTable.tsx'
+import { fieldWords } from '../../rules/field-words.ts'
+import type { TextParts } from '../../rules/text-parts.ts'
+import { textParts } from '../../rules/text-parts.ts'
 
-const COLUMNS = [{ name: 'Part' }, { name: 'In Grafana now' }, { name: 'After the import' }] as const
+interface FieldChangesProps {
+  readonly fields: readonly FieldChange[]
+  /** What the two sides are called, e.g. `In Grafana now` and `After the import`. */
+  readonly sides: readonly [installed: string, wanted: string]
+}
 
 /** Part by part what a rule is and what it would be. */
-export function FieldChanges({ fields }: { readonly fields: readonly FieldChange[] }) {
+export function FieldChanges({ fields, sides }: FieldChangesProps) {
   const styles = useStyles2(stylesOf)
+  const columns = ['Part', ...sides].map((name) => ({ name }))
   return (
-    <PageTable columns={COLUMNS} className={styles.table}>
+    <PageTable columns={columns} className={styles.table}>
       {fields.map(({ field, installed, wanted }) => {
         const [now, then] = textParts(installed ?? '', wanted ?? '')
         return (
