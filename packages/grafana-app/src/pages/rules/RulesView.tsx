@@ -1,9 +1,10 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
-import { LoadingPlaceholder, useStyles2 } from '@grafana/ui'
+import { useStyles2 } from '@grafana/ui'
 import { useDeferredValue, useMemo } from 'react'
 import { NO_DATA_SOURCE } from '../../look/no-data-source.ts'
 import { PageNotice } from '../../look/PageNotice.tsx'
+import { Waiting } from '../../look/Waiting.tsx'
 import { oneObjectiveSpec } from '../../rules/one-objective.ts'
 import { readSpec } from '../../rules/read-spec.ts'
 import { rulesSentence } from '../../rules/rules-sentence.ts'
@@ -27,7 +28,7 @@ export function RulesView(page: RulesPageProps) {
   const read = useMemo(() => readSpec(text), [text])
   const { metricPrefix, labelPrefix } = useSettings()
   const isRenamed = metricPrefix !== '' || labelPrefix !== ''
-  if (page.isChoosing) return <LoadingPlaceholder text="Finding the data sources" />
+  if (page.isChoosing) return <Waiting text="Finding the data sources" />
   return (
     <div className={styles.page}>
       <h2 className={styles.sentence}>{rulesSentence(read)}</h2>

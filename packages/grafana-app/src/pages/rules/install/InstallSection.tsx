@@ -1,4 +1,3 @@
-import { LoadingPlaceholder } from '@grafana/ui'
 import { useState } from 'react'
 import type { PageView } from '../../../app/use-page-view.ts'
 import { readGrafanaRules } from '../../../ask/read-grafana-rules.ts'
@@ -6,6 +5,7 @@ import { useLoaded } from '../../../ask/use-loaded.ts'
 import { PageNotice } from '../../../look/PageNotice.tsx'
 import { Section } from '../../../look/Section.tsx'
 import { Settling } from '../../../look/Settling.tsx'
+import { Waiting } from '../../../look/Waiting.tsx'
 import type { BuiltRules } from '../../../rules/read-spec.ts'
 import { InstallPlanner } from './InstallPlanner.tsx'
 
@@ -32,7 +32,7 @@ export function InstallSection({ built, dataSource, page }: InstallSectionProps)
           action={{ text: 'Try again', run: onRead }}
         />
       )}
-      {!grafana && !error && <LoadingPlaceholder text="Reading the alert rules of Grafana" />}
+      {!grafana && !error && <Waiting text="Reading the alert rules" name="Grafana" />}
       {grafana && (
         <Settling isLoading={isLoading}>
           <InstallPlanner rules={built.rules} datasourceUid={dataSource.uid} grafana={grafana} onRead={onRead} />
