@@ -1,65 +1,48 @@
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import process from 'node:process'
-import type { Browser, Page } from 'playwright-core'
-import { chromium } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { HostBrowser, OpenedPage, PageLook } from './host-browser.testing.ts'
+import { canRunHost, startHostBrowser } from './host-browser.testing.ts'
 import { refused } from '../host/server/alerting/alerting-answer.ts'
 import type { HeldRule } from '../host/server/alerting/alerting-state.ts'
 import type { Alerting } from '../host/server/alerting/create-alerting.ts'
 import { createAlerting } from '../host/server/alerting/create-alerting.ts'
-import type { HostOptions } from '../host/server/host-options.ts'
-import type { ServedHost } from '../host/server/serve-host.ts'
-import { CHROMIUM, openHost, watchPage } from './open-host.testing.ts'
 
 const RULES = '/a/driftline-modelhealth-app/rules'
 const SPEC = 'model: {name: fares}\nslos: {availability: 0.999}\n'
 const OTHER = SPEC.replace('0.999', '0.99')
 const SLOW_GROUP = /rule-groups\/model-slo:fares:availability:slow$/
-const canRun = existsSync(CHROMIUM) || process.env['CI'] === 'true'
 
-describe.runIf(canRun)('rules of the built plugin are imported', () => {
-  let browser: Browser
+describe.runIf(canRunHost)('rules of the built plugin are imported', () => {
+  let app: HostBrowser
   let prometheus: Server
-  const opened: ServedHost[] = []
 
   beforeAll(async () => {
     // Nothing of this is asked of Prometheus but which rules it has itself.
     prometheus = createServer((_, response) => response.end('{"status":"success","data":{"groups":[]}}'))
     prometheus.listen(0, '127.0.0.1')
     await once(prometheus, 'listening')
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
-  })
-  afterEach(async () => {
-    await Promise.all(opened.splice(0).map((host) => host.close()))
+    app = await startHostBrowser()
   })
   afterAll(async () => {
-    await browser?.close()
+    await app?.stop()
     prometheus?.close()
   })
 
-  interface Opened {
-    readonly page: Page
-    readonly problems: () => Promise<readonly string[]>
-  }
-
   /** The page with a spec in it, in a Grafana of one's own. */
-  async function openRules(alerting: Alerting, options: Partial<HostOptions> = {}, spec = SPEC): Promise<Opened> {
+  async function openRules(alerting: Alerting, look: PageLook = {}, spec = SPEC): Promise<OpenedPage> {
     const url = `http://127.0.0.1:${(prometheus.address() as AddressInfo).port}`
     const dataSources = [{ uid: 'prometheus', name: 'Prometheus', url }]
-    const host = await openHost({ role: 'Editor', dataSources, alerting, ...options })
-    opened.push(host)
-    const { page, problems } = await watchPage(browser, host)
-    page.setDefaultTimeout(20_000)
-    await page.goto(`${host.url}${RULES}`)
+    const opened = await app.openPage(RULES, { role: 'Editor', dataSources, alerting, ...look })
+    const { page } = opened
     await write(page, spec)
     await section(page)
       .getByText(/^\d+ rules?: /)
       .waitFor()
-    return { page, problems }
+    return opened
   }
 
   const write = (page: Page, spec: string) => page.getByRole('textbox', { name: 'Monitoring spec' }).fill(spec)
@@ -81,7 +64,7 @@ describe.runIf(canRun)('rules of the built plugin are imported', () => {
   }
 
   /** What is wrong but for what the browser prints of answers: 404 is what Grafana says of a group that is not there yet. */
-  async function unexpected(problems: Opened['problems'], answers = /status of 404/): Promise<readonly string[]> {
+  async function unexpected(problems: OpenedPage['problems'], answers = /status of 404/): Promise<readonly string[]> {
     return (await problems()).filter((problem) => !answers.test(problem))
   }
 
