@@ -1,5 +1,6 @@
 import { toSeverityText } from '@driftline/view'
-import type { FramesCell, FramesHeatmap } from '../../frames/panels/heatmap-frames.ts'
+import type { FramesCell } from '../../frames/panels/frames-cells.ts'
+import type { FramesHeatmap } from '../../frames/panels/heatmap-frames.ts'
 import { cellWords } from '../../look/cell-words.ts'
 import type { HeatmapPlace } from '../../look/heatmap/draw-heatmap.ts'
 import { StateMark } from '../../look/StateMark.tsx'
