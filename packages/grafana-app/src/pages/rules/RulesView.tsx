@@ -13,7 +13,7 @@ import { useSettings } from '../../settings/settings-context.ts'
 import { DownloadSection } from './DownloadSection.tsx'
 import { ExplainSection } from './ExplainSection.tsx'
 import { InstalledSection } from './InstalledSection.tsx'
-import { InstallSection } from './install/InstallSection.tsx'
+import { ImportSection } from './import/ImportSection.tsx'
 import { formObjective } from './form-objective.ts'
 import { PreviewSection } from './PreviewSection.tsx'
 import { FORM } from './rules-choices.ts'
@@ -66,7 +66,7 @@ function BuiltSections({ page, built }: BuiltSectionsProps) {
       {dataSource && <PreviewSection built={built} dataSource={dataSource} page={page} />}
       <ExplainSection built={built} page={page} />
       {dataSource && <InstalledSection built={built} dataSource={dataSource} page={page} />}
-      {dataSource && <InstallSection built={built} dataSource={dataSource} page={page} />}
+      {dataSource && <ImportSection built={built} dataSource={dataSource} page={page} />}
       <DownloadSection built={built} dataSource={dataSource} />
     </>
   )

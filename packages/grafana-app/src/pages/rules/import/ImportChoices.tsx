@@ -2,23 +2,23 @@ import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { Combobox, Switch, useStyles2 } from '@grafana/ui'
 import { useId } from 'react'
-import type { folderChoices } from '../../../rules/install/import-folder.ts'
+import type { folderChoices } from '../../../rules/import/import-folder.ts'
 
 /** Where the rules are to go, and who may change them there. */
-export interface InstallChoice {
+export interface ImportChoice {
   readonly folderUid: string
   readonly isManaged: boolean
 }
 
-interface InstallChoicesProps {
-  readonly choice: InstallChoice
+interface ImportChoicesProps {
+  readonly choice: ImportChoice
   readonly folders: ReturnType<typeof folderChoices>
   readonly isDisabled: boolean
-  readonly onChoose: (choice: InstallChoice) => void
+  readonly onChoose: (choice: ImportChoice) => void
 }
 
 /** The folder, and the switch between rules of people and rules of the app. */
-export function InstallChoices({ choice, folders, isDisabled, onChoose }: InstallChoicesProps) {
+export function ImportChoices({ choice, folders, isDisabled, onChoose }: ImportChoicesProps) {
   const styles = useStyles2(stylesOf)
   const [folderId, managedId, whatId] = [useId(), useId(), useId()]
   return (

@@ -1,5 +1,5 @@
 import type { Consent } from './consent.ts'
-import type { InstallPlan } from './install-plan.ts'
+import type { ImportPlan } from './import-plan.ts'
 import type { PlacedRule } from './placed-rule.ts'
 import { ruleMark } from './same-rules.ts'
 
@@ -15,7 +15,7 @@ export function toggleConsent(seen: SeenConsent, rule: PlacedRule, isYes: boolea
 }
 
 /** What of it holds for a plan. */
-export function consentFor({ groups, surplus }: InstallPlan, seen: SeenConsent): Consent {
+export function consentFor({ groups, surplus }: ImportPlan, seen: SeenConsent): Consent {
   const isMeant = (rule: PlacedRule): boolean => seen.get(rule.uid) === ruleMark(rule)
   const installed = groups.flatMap(({ rules }) => rules.flatMap((rule) => rule.installed ?? []))
   return {

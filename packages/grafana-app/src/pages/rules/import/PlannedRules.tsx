@@ -2,16 +2,16 @@ import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { Checkbox, useStyles2 } from '@grafana/ui'
 import { Name } from '../../../look/Name.tsx'
-import type { Consent } from '../../../rules/install/consent.ts'
-import { decisionWords } from '../../../rules/install/decision-words.ts'
-import type { InstallPlan, PlannedRule } from '../../../rules/install/install-plan.ts'
-import type { PlacedRule } from '../../../rules/install/placed-rule.ts'
-import { rulesText } from '../../../rules/install/plan-words.ts'
+import type { Consent } from '../../../rules/import/consent.ts'
+import { decisionWords } from '../../../rules/import/decision-words.ts'
+import type { ImportPlan, PlannedRule } from '../../../rules/import/import-plan.ts'
+import type { PlacedRule } from '../../../rules/import/placed-rule.ts'
+import { rulesText } from '../../../rules/import/plan-words.ts'
 import { FieldChanges } from '../FieldChanges.tsx'
 import { ruleHref } from './rule-href.ts'
 
 interface PlannedRulesProps {
-  readonly plan: InstallPlan
+  readonly plan: ImportPlan
   readonly consent: Consent
   readonly isDisabled: boolean
   /** Whether the rules that are as wanted are listed at once. */

@@ -1,13 +1,13 @@
 import type { AlertGroup, GrafanaApiGroup, GrafanaApiRule, RuleSet } from '@driftline/rules'
 import { alertsOnly, toGrafanaApi } from '@driftline/rules'
 import { decide } from './decide-rule.ts'
-import type { InstallPlan, InstallTarget, PlanFacts, PlannedGroup, PlannedRule } from './install-plan.ts'
+import type { ImportPlan, ImportTarget, PlanFacts, PlannedGroup, PlannedRule } from './import-plan.ts'
 import { APP_ORIGIN, ORIGIN_LABEL } from './origin-label.ts'
 import type { PlacedRule } from './placed-rule.ts'
 import { surplusRules } from './surplus-rules.ts'
 
 /** What an import of a spec's rules would do, given all rules that Grafana holds. */
-export function planInstall(rules: RuleSet, installed: readonly PlacedRule[], target: InstallTarget): InstallPlan {
+export function planImport(rules: RuleSet, installed: readonly PlacedRule[], target: ImportTarget): ImportPlan {
   const own = alertsOnly(rules.groups)
   const bodies = toGrafanaApi(rules.groups, target)
   const groups = bodies.map((body, i) => planGroup({ rules, installed, target }, body, own[i]!))

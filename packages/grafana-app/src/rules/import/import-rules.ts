@@ -5,7 +5,7 @@ import { findFolderProblem, makeFolder } from './grafana-folder.ts'
 import { importGroup } from './import-group.ts'
 import { endsImport, problemOf } from './import-problem.ts'
 import type { ImportStep, StepResult } from './import-result.ts'
-import type { InstallPlan } from './install-plan.ts'
+import type { ImportPlan } from './import-plan.ts'
 import type { PlacedRule } from './placed-rule.ts'
 import { alertRulePath, keptAsIs } from './provisioning-requests.ts'
 import { changeProblem } from './read-standing.ts'
@@ -14,7 +14,7 @@ import { isSuccess } from './send-request.ts'
 
 /** What is to be imported, and what may be touched for it. */
 export interface ImportOrder {
-  readonly plan: InstallPlan
+  readonly plan: ImportPlan
   readonly consent: Consent
   /** The folder to make first; undefined where it is there. */
   readonly newFolder: GrafanaFolder | undefined

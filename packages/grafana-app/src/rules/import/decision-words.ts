@@ -1,4 +1,4 @@
-import type { Decision } from './install-plan.ts'
+import type { Decision } from './import-plan.ts'
 import type { PlacedRule } from './placed-rule.ts'
 
 /** Why a rule is not simply written, for the person who decides; empty where it is. */

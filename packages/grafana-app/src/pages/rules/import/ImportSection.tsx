@@ -7,16 +7,16 @@ import { Section } from '../../../look/Section.tsx'
 import { Settling } from '../../../look/Settling.tsx'
 import { Waiting } from '../../../look/Waiting.tsx'
 import type { BuiltRules } from '../../../rules/read-spec.ts'
-import { InstallPlanner } from './InstallPlanner.tsx'
+import { ImportPlanner } from './ImportPlanner.tsx'
 
-interface InstallSectionProps {
+interface ImportSectionProps {
   readonly built: BuiltRules
   readonly dataSource: NonNullable<PageView['dataSource']>
   readonly page: Pick<PageView, 'refreshes'>
 }
 
 /** The rules beside those that Grafana evaluates itself, and their way into it. */
-export function InstallSection({ built, dataSource, page }: InstallSectionProps) {
+export function ImportSection({ built, dataSource, page }: ImportSectionProps) {
   const [reading, setReading] = useState(0)
   const { value: grafana, error, isLoading } = useLoaded(readGrafanaRules, [page.refreshes, reading])
   const onRead = (): void => setReading((before) => before + 1)
@@ -35,7 +35,7 @@ export function InstallSection({ built, dataSource, page }: InstallSectionProps)
       {!grafana && !error && <Waiting text="Reading the alert rules" name="Grafana" />}
       {grafana && (
         <Settling isLoading={isLoading}>
-          <InstallPlanner rules={built.rules} datasourceUid={dataSource.uid} grafana={grafana} onRead={onRead} />
+          <ImportPlanner rules={built.rules} datasourceUid={dataSource.uid} grafana={grafana} onRead={onRead} />
         </Settling>
       )}
     </Section>

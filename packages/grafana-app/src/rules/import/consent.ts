@@ -1,4 +1,4 @@
-import type { InstallPlan, PlannedGroup, PlannedRule } from './install-plan.ts'
+import type { ImportPlan, PlannedGroup, PlannedRule } from './import-plan.ts'
 import type { PlacedRule } from './placed-rule.ts'
 
 /** What a person has said yes to, by the identities of rules. */
@@ -26,11 +26,11 @@ export function isWritten({ wanted, decision }: PlannedRule, { overwrite }: Cons
 }
 
 /** Groups of which an import writes anything. */
-export function groupsToWrite({ groups }: InstallPlan, consent: Consent): readonly PlannedGroup[] {
+export function groupsToWrite({ groups }: ImportPlan, consent: Consent): readonly PlannedGroup[] {
   return groups.filter(({ rules }) => rules.some((rule) => isWritten(rule, consent)))
 }
 
 /** Rules that an import deletes. */
-export function rulesToRemove({ surplus }: InstallPlan, { remove }: Consent): readonly PlacedRule[] {
+export function rulesToRemove({ surplus }: ImportPlan, { remove }: Consent): readonly PlacedRule[] {
   return surplus.filter(({ uid }) => remove.has(uid))
 }

@@ -1,11 +1,11 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { Button, useStyles2 } from '@grafana/ui'
-import { isWritten, rulesToRemove } from '../../../rules/install/consent.ts'
-import { lackedWords } from '../../../rules/install/import-rights.ts'
-import type { ImportOrder } from '../../../rules/install/import-rules.ts'
-import { importSteps } from '../../../rules/install/import-rules.ts'
-import { rulesText } from '../../../rules/install/plan-words.ts'
+import { isWritten, rulesToRemove } from '../../../rules/import/consent.ts'
+import { lackedWords } from '../../../rules/import/import-rights.ts'
+import type { ImportOrder } from '../../../rules/import/import-rules.ts'
+import { importSteps } from '../../../rules/import/import-rules.ts'
+import { rulesText } from '../../../rules/import/plan-words.ts'
 
 interface ImportButtonProps {
   readonly order: ImportOrder

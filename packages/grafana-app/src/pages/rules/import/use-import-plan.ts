@@ -2,13 +2,13 @@ import type { RuleSet } from '@driftline/rules'
 import { toGrafanaApi } from '@driftline/rules'
 import { useMemo, useState } from 'react'
 import type { GrafanaRules } from '../../../ask/read-grafana-rules.ts'
-import { folderChoices, ownRules, usualChoice } from '../../../rules/install/import-folder.ts'
-import type { ImportOrder } from '../../../rules/install/import-rules.ts'
-import type { PlacedRule } from '../../../rules/install/placed-rule.ts'
-import { planInstall } from '../../../rules/install/plan-install.ts'
-import type { SeenConsent } from '../../../rules/install/seen-consent.ts'
-import { consentFor, toggleConsent } from '../../../rules/install/seen-consent.ts'
-import type { InstallChoice } from './InstallChoices.tsx'
+import { folderChoices, ownRules, usualChoice } from '../../../rules/import/import-folder.ts'
+import type { ImportOrder } from '../../../rules/import/import-rules.ts'
+import type { PlacedRule } from '../../../rules/import/placed-rule.ts'
+import { planImport } from '../../../rules/import/plan-import.ts'
+import type { SeenConsent } from '../../../rules/import/seen-consent.ts'
+import { consentFor, toggleConsent } from '../../../rules/import/seen-consent.ts'
+import type { ImportChoice } from './ImportChoices.tsx'
 
 /** What a plan is made of. */
 interface PlanSource {
@@ -18,8 +18,8 @@ interface PlanSource {
 }
 
 /** What is chosen, what an import would do then, and what somebody has said to it. @param begun rules this page made */
-export function useInstallPlan({ rules, datasourceUid, grafana }: PlanSource, begun: ReadonlySet<string>) {
-  const [chosen, choose] = useState<InstallChoice>()
+export function useImportPlan({ rules, datasourceUid, grafana }: PlanSource, begun: ReadonlySet<string>) {
+  const [chosen, choose] = useState<ImportChoice>()
   const [seen, setSeen] = useState<SeenConsent>(new Map())
   const own = useMemo(() => ownRules(grafana.rules, uidsOf(rules)), [grafana, rules])
   const choice = chosen ?? usualChoice(own)
@@ -28,7 +28,7 @@ export function useInstallPlan({ rules, datasourceUid, grafana }: PlanSource, be
   const folder = folders.find(({ uid }) => uid === folderUid)
   const folderTitle = folder?.title ?? folderUid
   const plan = useMemo(
-    () => planInstall(rules, grafana.rules, { datasourceUid, folderUid, folderTitle, isManaged, begun }),
+    () => planImport(rules, grafana.rules, { datasourceUid, folderUid, folderTitle, isManaged, begun }),
     [rules, grafana, datasourceUid, folderUid, folderTitle, isManaged, begun],
   )
   const newFolder = folder?.isNew === true ? folder : undefined

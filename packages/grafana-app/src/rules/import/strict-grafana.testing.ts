@@ -7,14 +7,14 @@ import type { Consent } from './consent.ts'
 import { NO_CONSENT } from './consent.ts'
 import { importRules } from './import-rules.ts'
 import type { StepResult } from './import-result.ts'
-import type { InstallPlan, InstallTarget, PlannedRule } from './install-plan.ts'
-import { planInstall } from './plan-install.ts'
+import type { ImportPlan, ImportTarget, PlannedRule } from './import-plan.ts'
+import { planImport } from './plan-import.ts'
 import { RULER_PATH } from './provisioning-requests.ts'
 import { readRuler } from './read-ruler.ts'
 import type { SendRequest } from './send-request.ts'
 
 export const FOLDER = { uid: 'driftline', title: 'Model health' }
-export const TARGET: InstallTarget = {
+export const TARGET: ImportTarget = {
   folderUid: FOLDER.uid,
   folderTitle: FOLDER.title,
   datasourceUid: 'prometheus',
@@ -49,7 +49,7 @@ export function rulesOfSpec(spec: string): RuleSet {
 export interface TriedGrafana {
   readonly alerting: Alerting
   readonly send: SendRequest
-  readonly plan: (rules: RuleSet, target?: Partial<InstallTarget>) => Promise<InstallPlan>
+  readonly plan: (rules: RuleSet, target?: Partial<ImportTarget>) => Promise<ImportPlan>
   readonly run: (rules: RuleSet, consent?: Partial<Consent>) => Promise<readonly StepResult[]>
   /** Requests that would have changed something. */
   readonly writes: () => readonly string[]
@@ -70,7 +70,7 @@ export function tryGrafana(permissions: readonly string[] = EDITOR): TriedGrafan
   }
   const plan: TriedGrafana['plan'] = async (rules, target) => {
     const { body } = await send({ method: 'GET', path: RULER_PATH })
-    return planInstall(rules, readRuler(body), { ...TARGET, ...target })
+    return planImport(rules, readRuler(body), { ...TARGET, ...target })
   }
   return {
     alerting,
@@ -83,12 +83,12 @@ export function tryGrafana(permissions: readonly string[] = EDITOR): TriedGrafan
 }
 
 /** Every rule of a plan. */
-export function rulesOf({ groups }: InstallPlan): readonly PlannedRule[] {
+export function rulesOf({ groups }: ImportPlan): readonly PlannedRule[] {
   return groups.flatMap(({ rules }) => rules)
 }
 
 /** How often each decision was taken. */
-export function decisions(plan: InstallPlan): Readonly<Record<string, number>> {
+export function decisions(plan: ImportPlan): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {}
   for (const { decision } of rulesOf(plan)) counts[decision.kind] = (counts[decision.kind] ?? 0) + 1
   return counts

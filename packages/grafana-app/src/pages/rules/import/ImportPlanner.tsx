@@ -4,16 +4,16 @@ import type { GrafanaTheme2 } from '@grafana/data'
 import { hasPermission } from '@grafana/runtime'
 import { useStyles2 } from '@grafana/ui'
 import type { GrafanaRules } from '../../../ask/read-grafana-rules.ts'
-import { lackedRights } from '../../../rules/install/import-rights.ts'
-import { planWords } from '../../../rules/install/plan-words.ts'
+import { lackedRights } from '../../../rules/import/import-rights.ts'
+import { planWords } from '../../../rules/import/plan-words.ts'
 import { ImportButton } from './ImportButton.tsx'
 import { ImportSteps } from './ImportSteps.tsx'
-import { InstallChoices } from './InstallChoices.tsx'
+import { ImportChoices } from './ImportChoices.tsx'
 import { PlannedRules } from './PlannedRules.tsx'
 import { useImport } from './use-import.ts'
-import { useInstallPlan } from './use-install-plan.ts'
+import { useImportPlan } from './use-import-plan.ts'
 
-interface InstallPlannerProps {
+interface ImportPlannerProps {
   readonly rules: RuleSet
   readonly datasourceUid: string
   readonly grafana: GrafanaRules
@@ -22,17 +22,17 @@ interface InstallPlannerProps {
 }
 
 /** What an import would do, what has to be decided for it, and the import. */
-export function InstallPlanner({ onRead, ...source }: InstallPlannerProps) {
+export function ImportPlanner({ onRead, ...source }: ImportPlannerProps) {
   const styles = useStyles2(stylesOf)
   const { run, begun, start } = useImport(source.rules, onRead)
-  const { choice, choose, folders, order, say } = useInstallPlan(source, begun)
+  const { choice, choose, folders, order, say } = useImportPlan(source, begun)
   const { plan, consent, newFolder } = order
   const lacked = lackedRights(hasPermission, newFolder !== undefined)
   const isRunning = run?.isRunning === true
   const hasFailed = !isRunning && (run?.results ?? []).some(({ status }) => status !== 'done')
   return (
     <>
-      <InstallChoices choice={choice} folders={folders} isDisabled={isRunning} onChoose={choose} />
+      <ImportChoices choice={choice} folders={folders} isDisabled={isRunning} onChoose={choose} />
       <p className={styles.sentence}>{planWords(plan)}</p>
       <ImportButton
         order={order}

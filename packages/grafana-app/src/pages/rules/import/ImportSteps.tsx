@@ -2,9 +2,9 @@ import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { Icon, useStyles2 } from '@grafana/ui'
 import type { ComponentProps } from 'react'
-import type { ImportStep, StepResult } from '../../../rules/install/import-result.ts'
-import { resultWords } from '../../../rules/install/plan-words.ts'
-import { problemWords } from '../../../rules/install/problem-words.ts'
+import type { ImportStep, StepResult } from '../../../rules/import/import-result.ts'
+import { resultWords } from '../../../rules/import/plan-words.ts'
+import { problemWords } from '../../../rules/import/problem-words.ts'
 import type { ImportRun } from './use-import.ts'
 
 type IconName = ComponentProps<typeof Icon>['name']

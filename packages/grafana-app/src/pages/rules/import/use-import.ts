@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { sendToGrafana } from '../../../ask/send-to-grafana.ts'
-import type { ImportStep, StepResult } from '../../../rules/install/import-result.ts'
-import type { ImportOrder } from '../../../rules/install/import-rules.ts'
-import { importRules, importSteps } from '../../../rules/install/import-rules.ts'
+import type { ImportStep, StepResult } from '../../../rules/import/import-result.ts'
+import type { ImportOrder } from '../../../rules/import/import-rules.ts'
+import { importRules, importSteps } from '../../../rules/import/import-rules.ts'
 
 /** An import that runs, or has. */
 export interface ImportRun {

@@ -1,7 +1,7 @@
 import type { GrafanaApiRule } from '@driftline/rules'
 import type { Consent } from './consent.ts'
 import { isWritten } from './consent.ts'
-import type { PlannedGroup, PlannedRule } from './install-plan.ts'
+import type { PlannedGroup, PlannedRule } from './import-plan.ts'
 import type { Fields } from './json-fields.ts'
 import { fieldsOf } from './json-fields.ts'
 import { ORIGIN_LABEL } from './origin-label.ts'

@@ -2,7 +2,7 @@ import type { DifferenceStatus, FieldChange, GrafanaApiRule } from '@driftline/r
 import { diffRules } from '@driftline/rules'
 import { APP_ORIGIN } from './origin-label.ts'
 import type { PlacedRule } from './placed-rule.ts'
-import type { ConflictReason, Decision, EditedReason, InstallTarget, PlanFacts } from './install-plan.ts'
+import type { ConflictReason, Decision, EditedReason, ImportTarget, PlanFacts } from './import-plan.ts'
 
 /** Of a rule's fields, those its hash does not hold: they say where it is. */
 const PLACE_FIELDS = new Set(['folder', 'group', 'interval', 'data source'])
@@ -50,7 +50,7 @@ function compare({ rules, target }: PlanFacts, found: PlacedRule) {
   return { status: difference?.status, fields: difference?.fields ?? [] }
 }
 
-function placeChanges(found: PlacedRule, { folderUid, folderTitle, isManaged }: InstallTarget): readonly FieldChange[] {
+function placeChanges(found: PlacedRule, { folderUid, folderTitle, isManaged }: ImportTarget): readonly FieldChange[] {
   const folder = { field: 'folder', installed: found.folderTitle || found.folderUid, wanted: folderTitle || folderUid }
   const origin = isManaged ? APP_ORIGIN : ''
   return [

@@ -2,7 +2,7 @@ import type { FieldChange, GrafanaApiRule, RuleSet } from '@driftline/rules'
 import type { PlacedRule } from './placed-rule.ts'
 
 /** Where rules are to go, and as whose. */
-export interface InstallTarget {
+export interface ImportTarget {
   readonly folderUid: string
   readonly folderTitle: string
   readonly datasourceUid: string
@@ -46,7 +46,7 @@ export interface PlannedGroup {
   readonly standing: readonly PlacedRule[]
 }
 
-export interface InstallPlan {
+export interface ImportPlan {
   readonly groups: readonly PlannedGroup[]
   /** Generated once, and no longer part of the spec. */
   readonly surplus: readonly PlacedRule[]
@@ -56,5 +56,5 @@ export interface InstallPlan {
 export interface PlanFacts {
   readonly rules: RuleSet
   readonly installed: readonly PlacedRule[]
-  readonly target: InstallTarget
+  readonly target: ImportTarget
 }

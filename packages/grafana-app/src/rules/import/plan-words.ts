@@ -1,8 +1,8 @@
-import type { InstallPlan } from './install-plan.ts'
+import type { ImportPlan } from './import-plan.ts'
 import type { StepResult } from './import-result.ts'
 
 /** What an import would find, in one sentence. */
-export function planWords({ groups, surplus }: InstallPlan): string {
+export function planWords({ groups, surplus }: ImportPlan): string {
   const kinds = groups.flatMap(({ rules }) => rules.map(({ decision }) => decision.kind))
   const count = (kind: string): number => kinds.filter((own) => own === kind).length
   const parts = [
