@@ -1,24 +1,13 @@
-import { existsSync } from 'node:fs'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import process from 'node:process'
-import type { Browser, Page } from 'playwright-core'
-import { chromium } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { HostOptions } from '../host/server/host-options.ts'
-import { PROMETHEUS } from '../host/server/prometheus-programs.ts'
-import type { ServedHost } from '../host/server/serve-host.ts'
-import type { StartedPrometheus } from '../host/server/start-prometheus.ts'
-import { startPrometheus } from '../host/server/start-prometheus.ts'
-import { ridershipHistory } from '../scripts/ridership-history.ts'
+import type { OpenedPage, PageLook } from './host-browser.testing.ts'
+import { canRunHost } from './host-browser.testing.ts'
+import type { HistoryHost } from './history-host.testing.ts'
+import { THEN, startHistoryHost } from './history-host.testing.ts'
 import type { Front, FrontedPrometheus } from './fronted-prometheus.testing.ts'
 import { frontPrometheus } from './fronted-prometheus.testing.ts'
-import type { WatchedPage } from './open-host.testing.ts'
-import { CHROMIUM, openHost, watchPage } from './open-host.testing.ts'
 
 const APP = '/a/driftline-modelhealth-app'
-const THEN = 'from=2004-01-01T00:00:00.000Z&to=2017-01-01T00:00:00.000Z'
 /** Every page that asks, and what it waits for. */
 const PAGES: Readonly<Record<string, string>> = {
   [`${APP}/fleet`]: 'Reading the newest verdicts from Prometheus',
@@ -29,45 +18,30 @@ const PAGES: Readonly<Record<string, string>> = {
 }
 /** What a page says once it has what it asked for. */
 const FOUND = /asks for action|need attention|1 model|away from|severity/
-const canRun = (existsSync(CHROMIUM) && existsSync(PROMETHEUS)) || process.env['CI'] === 'true'
 
-describe.runIf(canRun)('a data source that answers badly', () => {
-  let folder = ''
-  let browser: Browser
-  let prometheus: StartedPrometheus
+describe.runIf(canRunHost)('a data source that answers badly', () => {
+  let history: HistoryHost
   let fronted: FrontedPrometheus
-  const opened: ServedHost[] = []
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'driftline-bad-source-'))
-    await cp(await ridershipHistory(), join(folder, 'history'), { recursive: true })
-    prometheus = await startPrometheus(join(folder, 'history'))
-    fronted = await frontPrometheus(prometheus.url)
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+    history = await startHistoryHost()
+    fronted = await frontPrometheus(history.prometheusUrl)
   }, 180_000)
   beforeEach(() => fronted.turn('passes'))
   afterAll(async () => {
-    await browser?.close()
-    await Promise.all(opened.map((host) => host.close()))
     await fronted?.close()
-    await prometheus?.stop()
-    await rm(folder, { recursive: true })
+    await history?.stop()
   })
 
-  async function open(path: string, options: Partial<HostOptions> = {}): Promise<WatchedPage> {
+  async function open(path: string, look: PageLook = {}): Promise<OpenedPage> {
     const dataSources = [{ uid: 'prometheus', name: 'Prometheus', url: fronted.url }]
-    const host = await openHost({ dataSources, ...options })
-    opened.push(host)
-    const watched = await watchPage(browser, host)
-    watched.page.setDefaultTimeout(60_000)
-    await watched.page.goto(`${host.url}${path}?${THEN}`)
-    return watched
+    return history.openPage(`${path}?${THEN}`, { dataSources, ...look })
   }
 
   const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 2 })
 
   /** What is wrong beside that the browser prints every answer that is no success. */
-  const others = async ({ problems }: WatchedPage): Promise<readonly string[]> =>
+  const others = async ({ problems }: OpenedPage): Promise<readonly string[]> =>
     (await problems()).filter((problem) => !/status of (?:400|401|403|500|503)/.test(problem))
 
   const FRONTS: readonly (readonly [front: Front, title: string, words: RegExp])[] = [

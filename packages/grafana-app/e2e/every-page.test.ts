@@ -1,14 +1,15 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { APP_PAGES } from './app-pages.testing.ts'
+import { canRunHost } from './host-browser.testing.ts'
 import type { HistoryHost } from './history-host.testing.ts'
-import { canRunHistory, startHistoryHost } from './history-host.testing.ts'
+import { startHistoryHost } from './history-host.testing.ts'
 import { seriousFindings } from './serious-findings.testing.ts'
 
 const SCREEN = { width: 1280, height: 800 }
 const PHONE = { width: 390, height: 844 }
 
-describe.runIf(canRunHistory)('every page', () => {
+describe.runIf(canRunHost)('every page', () => {
   let history: HistoryHost
 
   beforeAll(async () => {

@@ -1,67 +1,33 @@
-import { existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import process from 'node:process'
-import type { Browser, Page } from 'playwright-core'
-import { chromium } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { mkdir } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { HostOptions } from '../host/server/host-options.ts'
-import { PROMETHEUS } from '../host/server/prometheus-programs.ts'
-import type { ServedHost } from '../host/server/serve-host.ts'
-import type { StartedPrometheus } from '../host/server/start-prometheus.ts'
-import { startPrometheus } from '../host/server/start-prometheus.ts'
-import { ridershipHistory } from '../scripts/ridership-history.ts'
-import type { WatchedPage } from './open-host.testing.ts'
-import { CHROMIUM, openHost, watchPage } from './open-host.testing.ts'
+import type { PageLook } from './host-browser.testing.ts'
+import { canRunHost } from './host-browser.testing.ts'
+import type { HistoryHost } from './history-host.testing.ts'
+import { THEN, startHistoryHost } from './history-host.testing.ts'
 
 const FLEET = '/a/driftline-modelhealth-app/fleet'
-const THEN = 'from=2004-01-01T00:00:00.000Z&to=2017-01-01T00:00:00.000Z'
-const canRun = (existsSync(CHROMIUM) && existsSync(PROMETHEUS)) || process.env['CI'] === 'true'
 
-describe.runIf(canRun)('the Fleet page of the built plugin', () => {
-  let folder = ''
-  let browser: Browser
-  let prometheus: StartedPrometheus
-  let empty: StartedPrometheus
-  const opened: ServedHost[] = []
+describe.runIf(canRunHost)('the Fleet page of the built plugin', () => {
+  let history: HistoryHost
+  let empty: HistoryHost
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'driftline-fleet-page-'))
-    await cp(await ridershipHistory(), join(folder, 'history'), { recursive: true })
-    await mkdir(join(folder, 'empty'))
-    prometheus = await startPrometheus(join(folder, 'history'))
-    empty = await startPrometheus(join(folder, 'empty'))
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+    history = await startHistoryHost()
+    empty = await startHistoryHost((database) => mkdir(database))
   }, 180_000)
   afterAll(async () => {
-    await browser?.close()
-    await Promise.all(opened.map((host) => host.close()))
-    await prometheus?.stop()
+    await history?.stop()
     await empty?.stop()
-    await rm(folder, { recursive: true })
   })
 
-  const source = (url: string) => ({ uid: 'prometheus', name: 'Prometheus', url })
-
   /** @param search of the address */
-  async function openFleet(search: string, options: Partial<HostOptions> = {}): Promise<WatchedPage> {
-    const host = await openHost({ dataSources: [source(prometheus.url)], ...options })
-    opened.push(host)
-    const watched = await watchPage(browser, host)
-    await watched.page.goto(`${host.url}${FLEET}?${search}`)
-    return watched
-  }
+  const openFleet = (search: string, look: PageLook = {}) => history.openPage(`${FLEET}?${search}`, look)
 
   const cells = (page: Page) => page.getByRole('row', { name: 'ridership' }).getByRole('cell').allInnerTexts()
 
-  /** The value Prometheus has of the only series that an expression finds. */
-  async function valueOf(query: string): Promise<string> {
-    const form = new URLSearchParams({ query, time: '2017-01-01T00:00:00Z' })
-    const response = await fetch(`${prometheus.url}/api/v1/query?${form.toString()}`)
-    const { data } = (await response.json()) as { data: { result: { value: [number, string] }[] } }
-    return data.result.length === 1 ? data.result[0]!.value[1] : `${data.result.length} series`
-  }
+  /** As a person reads it. */
+  const valueOf = async (expr: string) => String(await history.valueOf(expr, '2017-01-01T00:00:00Z'))
 
   const countOf = (state: string) => valueOf(`ml_drift_features{ml_drift_state="${state}",ml_segment_name="all"}`)
 
@@ -121,16 +87,15 @@ describe.runIf(canRun)('the Fleet page of the built plugin', () => {
   })
 
   test('asks at most eight questions', async () => {
-    const host = await openHost({ dataSources: [source(prometheus.url)] })
-    opened.push(host)
-    const { page } = await watchPage(browser, host)
+    const { page } = await openFleet(THEN)
+    await page.getByRole('row', { name: 'ridership' }).waitFor()
     let asked = 0
     page.on('request', (request) => {
       if (request.url().includes('/resources/')) asked += 1
       if (request.url().endsWith('/api/ds/query'))
         asked += (request.postDataJSON() as { queries: readonly unknown[] }).queries.length
     })
-    await page.goto(`${host.url}${FLEET}?${THEN}`)
+    await page.reload()
     await page.getByRole('row', { name: 'ridership' }).waitFor()
     expect(asked).toBeGreaterThan(2)
     expect(asked).toBeLessThanOrEqual(8)
@@ -138,7 +103,7 @@ describe.runIf(canRun)('the Fleet page of the built plugin', () => {
   })
 
   test('says what is missing where no model is known', async () => {
-    const { page, problems } = await openFleet('', { dataSources: [source(empty.url)] })
+    const { page, problems } = await empty.openPage(FLEET)
     await page.getByRole('heading', { name: 'No model is known to Prometheus yet' }).waitFor()
     expect(await problems()).toEqual([])
     await page.close()
@@ -152,7 +117,9 @@ describe.runIf(canRun)('the Fleet page of the built plugin', () => {
   })
 
   test('says in its own words why a data source does not answer, and asks again', async () => {
-    const { page, problems } = await openFleet(THEN, { dataSources: [source('http://127.0.0.1:1')] })
+    const { page, problems } = await openFleet(THEN, {
+      dataSources: [{ uid: 'prometheus', name: 'Prometheus', url: 'http://127.0.0.1:1' }],
+    })
     await page.getByRole('heading', { name: 'Prometheus does not answer' }).waitFor()
     expect(await page.getByText('127.0.0.1:1').count()).toBe(1)
     const again = page.waitForRequest((request) => request.url().includes('/api/'))

@@ -1,59 +1,48 @@
-import { existsSync } from 'node:fs'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import process from 'node:process'
-import { chromium } from 'playwright-core'
-import type { HostOptions } from '../host/server/host-options.ts'
-import { PROMETHEUS } from '../host/server/prometheus-programs.ts'
-import type { ServedHost } from '../host/server/serve-host.ts'
 import { startPrometheus } from '../host/server/start-prometheus.ts'
 import { ridershipHistory } from '../scripts/ridership-history.ts'
-import type { WatchedPage } from './open-host.testing.ts'
-import { CHROMIUM, openHost, watchPage } from './open-host.testing.ts'
+import type { HostBrowser } from './host-browser.testing.ts'
+import { startHostBrowser } from './host-browser.testing.ts'
+import { valueAt } from './queries/prometheus.testing.ts'
 
-/** Whether what these tests need is there; where they have to run its absence fails them. */
-export const canRunHistory = (existsSync(CHROMIUM) && existsSync(PROMETHEUS)) || process.env['CI'] === 'true'
-
-/** The time of the history, for an address. */
+/** The time of the history of the ridership example, for an address. */
 export const THEN = 'from=2004-01-01T00:00:00.000Z&to=2017-01-01T00:00:00.000Z'
 
-/** The pages as they are looked at. */
-export interface PageLook extends Partial<HostOptions> {
-  readonly viewport?: { readonly width: number; readonly height: number }
-}
-
-/** The app before a Prometheus with thirteen years of the ridership example. */
-export interface HistoryHost {
+/** The app before a Prometheus with a history. */
+export interface HistoryHost extends HostBrowser {
   readonly prometheusUrl: string
-  /** @param path below the root of Grafana, with the time it shows */
-  readonly openPage: (path: string, look?: PageLook) => Promise<WatchedPage>
-  readonly stop: () => Promise<void>
+  /** The value Prometheus has of the only series that an expression finds, else NaN. @param time ISO 8601 */
+  readonly valueOf: (expr: string, time: string) => Promise<number>
 }
 
-/** Starts the Prometheus and a browser; a host for each way of looking comes when it is asked for. */
-export async function startHistoryHost(): Promise<HistoryHost> {
+/**
+ * Starts a Prometheus and a browser.
+ *
+ * @param fill writes the history into a database, default thirteen years of the ridership example; it may use the folder
+ */
+export async function startHistoryHost(
+  fill: (database: string, folder: string) => Promise<void> = copyRidership,
+): Promise<HistoryHost> {
   const folder = await mkdtemp(join(tmpdir(), 'driftline-history-host-'))
-  await cp(await ridershipHistory(), join(folder, 'history'), { recursive: true })
-  const prometheus = await startPrometheus(join(folder, 'history'))
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
-  const hosts: ServedHost[] = []
+  const database = join(folder, 'database')
+  await fill(database, folder)
+  const prometheus = await startPrometheus(database)
+  const { openPage, stop } = await startHostBrowser()
+  const dataSources = [{ uid: 'prometheus', name: 'Prometheus', url: prometheus.url }]
   return {
     prometheusUrl: prometheus.url,
-    openPage: async (path, { viewport, ...options } = {}) => {
-      const dataSources = [{ uid: 'prometheus', name: 'Prometheus', url: prometheus.url }]
-      const host = await openHost({ dataSources, ...options })
-      hosts.push(host)
-      const watched = await watchPage(browser, host, viewport)
-      watched.page.setDefaultTimeout(30_000)
-      await watched.page.goto(`${host.url}${path}`)
-      return watched
-    },
+    valueOf: (expr, time) => valueAt(prometheus.url, expr, Date.parse(time)),
+    openPage: (path, look) => openPage(path, { dataSources, ...look }),
     stop: async () => {
-      await browser.close()
-      await Promise.all(hosts.map((host) => host.close()))
+      await stop()
       await prometheus.stop()
       await rm(folder, { recursive: true })
     },
   }
+}
+
+async function copyRidership(database: string): Promise<void> {
+  await cp(await ridershipHistory(), database, { recursive: true })
 }

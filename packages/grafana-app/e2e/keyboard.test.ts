@@ -1,13 +1,14 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { canRunHost } from './host-browser.testing.ts'
 import type { HistoryHost } from './history-host.testing.ts'
-import { THEN, canRunHistory, startHistoryHost } from './history-host.testing.ts'
+import { THEN, startHistoryHost } from './history-host.testing.ts'
 
 const FLEET = '/a/driftline-modelhealth-app/fleet'
 /** No page has more to step through before what is looked for. */
 const MOST_TABS = 80
 
-describe.runIf(canRunHistory)('the keyboard alone', () => {
+describe.runIf(canRunHost)('the keyboard alone', () => {
   let history: HistoryHost
 
   beforeAll(async () => {

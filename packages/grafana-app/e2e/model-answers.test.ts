@@ -1,70 +1,43 @@
-import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import process from 'node:process'
 import { toNumberText } from '@driftline/view'
-import type { Browser, Page } from 'playwright-core'
-import { chromium } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { HostOptions } from '../host/server/host-options.ts'
-import { PROMETHEUS } from '../host/server/prometheus-programs.ts'
-import type { ServedHost } from '../host/server/serve-host.ts'
-import type { StartedPrometheus } from '../host/server/start-prometheus.ts'
-import { fillDatabase, startPrometheus } from '../host/server/start-prometheus.ts'
-import type { WatchedPage } from './open-host.testing.ts'
-import { CHROMIUM, openHost, watchPage } from './open-host.testing.ts'
+import type { OpenedPage, PageLook } from './host-browser.testing.ts'
+import { canRunHost } from './host-browser.testing.ts'
+import type { HistoryHost } from './history-host.testing.ts'
+import { startHistoryHost } from './history-host.testing.ts'
+import { fillDatabase } from '../host/server/start-prometheus.ts'
 import { SCRAPED_END_MS, SCRAPED_MINUTES, scrapedHistory } from './scraped-models.testing.ts'
 
 const FLEET = '/a/driftline-modelhealth-app/fleet'
 const END = new Date(SCRAPED_END_MS).toISOString()
 const THEN = `from=${new Date(SCRAPED_END_MS - SCRAPED_MINUTES * 60_000).toISOString()}&to=${END}`
-const canRun = (existsSync(CHROMIUM) && existsSync(PROMETHEUS)) || process.env['CI'] === 'true'
 
-describe.runIf(canRun)('the Model page of the built plugin', () => {
-  let folder = ''
-  let browser: Browser
-  let prometheus: StartedPrometheus
-  const opened: ServedHost[] = []
+describe.runIf(canRunHost)('the Model page of the built plugin', () => {
+  let history: HistoryHost
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'driftline-model-answers-'))
-    await writeFile(join(folder, 'scraped.om'), scrapedHistory())
-    await fillDatabase(join(folder, 'scraped.om'), join(folder, 'database'))
-    prometheus = await startPrometheus(join(folder, 'database'))
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+    history = await startHistoryHost(async (database, folder) => {
+      await writeFile(join(folder, 'scraped.om'), scrapedHistory())
+      await fillDatabase(join(folder, 'scraped.om'), database)
+    })
   }, 300_000)
-  afterAll(async () => {
-    await browser?.close()
-    await Promise.all(opened.map((host) => host.close()))
-    await prometheus?.stop()
-    await rm(folder, { recursive: true })
-  })
+  afterAll(() => history?.stop())
 
-  async function openPage(path: string, options: Partial<HostOptions> = {}): Promise<WatchedPage> {
+  async function openPage(path: string, look: PageLook = {}): Promise<OpenedPage> {
     const dataSources = [
-      { uid: 'prometheus', name: 'Prometheus', url: prometheus.url },
+      { uid: 'prometheus', name: 'Prometheus', url: history.prometheusUrl },
       { uid: 'tempo', name: 'Tempo', url: '', type: 'tempo' },
     ]
-    const host = await openHost({ dataSources, role: 'Editor', ...options })
-    opened.push(host)
-    const watched = await watchPage(browser, host)
-    watched.page.setDefaultTimeout(60_000)
-    await watched.page.goto(`${host.url}${path}`)
-    return watched
+    return history.openPage(path, { dataSources, role: 'Editor', ...look })
   }
 
   const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
   const cellsOf = (page: Page, name: string, row: number) =>
     section(page, name).getByRole('row').nth(row).getByRole('cell').allInnerTexts()
 
-  /** The value Prometheus has of the only series that an expression finds. */
-  async function valueOf(query: string): Promise<number> {
-    const form = new URLSearchParams({ query, time: END })
-    const response = await fetch(`${prometheus.url}/api/v1/query?${form.toString()}`)
-    const { data } = (await response.json()) as { data: { result: { value: [number, string] }[] } }
-    return data.result.length === 1 ? Number(data.result[0]!.value[1]) : NaN
-  }
+  const valueOf = (expr: string) => history.valueOf(expr, END)
 
   test('answers who is called for it, in the order of the questions', async () => {
     const { page, problems } = await openPage(`${FLEET}?${THEN}`)

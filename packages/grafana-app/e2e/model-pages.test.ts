@@ -1,68 +1,27 @@
-import { existsSync } from 'node:fs'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import process from 'node:process'
 import { toNumberText, toPercentText } from '@driftline/view'
-import type { Browser, Page } from 'playwright-core'
-import { chromium } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { HostOptions } from '../host/server/host-options.ts'
-import { PROMETHEUS } from '../host/server/prometheus-programs.ts'
-import type { ServedHost } from '../host/server/serve-host.ts'
-import type { StartedPrometheus } from '../host/server/start-prometheus.ts'
-import { startPrometheus } from '../host/server/start-prometheus.ts'
-import { ridershipHistory } from '../scripts/ridership-history.ts'
-import type { WatchedPage } from './open-host.testing.ts'
-import { CHROMIUM, openHost, watchPage } from './open-host.testing.ts'
+import { canRunHost } from './host-browser.testing.ts'
+import type { HistoryHost } from './history-host.testing.ts'
+import { THEN, startHistoryHost } from './history-host.testing.ts'
 
 const FLEET = '/a/driftline-modelhealth-app/fleet'
 const MODEL = `${FLEET}/default/ridership`
-const THEN = 'from=2004-01-01T00:00:00.000Z&to=2017-01-01T00:00:00.000Z'
 const END = '2017-01-01T00:00:00Z'
-const canRun = (existsSync(CHROMIUM) && existsSync(PROMETHEUS)) || process.env['CI'] === 'true'
 
-describe.runIf(canRun)('the pages of a model in the built plugin', () => {
-  let folder = ''
-  let browser: Browser
-  let prometheus: StartedPrometheus
-  const opened: ServedHost[] = []
+describe.runIf(canRunHost)('the pages of a model in the built plugin', () => {
+  let history: HistoryHost
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'driftline-model-pages-'))
-    await cp(await ridershipHistory(), join(folder, 'history'), { recursive: true })
-    prometheus = await startPrometheus(join(folder, 'history'))
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+    history = await startHistoryHost()
   }, 180_000)
-  afterAll(async () => {
-    await browser?.close()
-    await Promise.all(opened.map((host) => host.close()))
-    await prometheus?.stop()
-    await rm(folder, { recursive: true })
-  })
+  afterAll(() => history?.stop())
 
-  async function openPage(path: string, options: Partial<HostOptions> = {}): Promise<WatchedPage> {
-    const dataSources = [{ uid: 'prometheus', name: 'Prometheus', url: prometheus.url }]
-    const host = await openHost({ dataSources, ...options })
-    opened.push(host)
-    const watched = await watchPage(browser, host)
-    watched.page.setDefaultTimeout(15_000)
-    await watched.page.goto(`${host.url}${path}`)
-    return watched
-  }
-
-  /** The value Prometheus has of the only series that an expression finds. */
-  async function valueOf(query: string, time = END): Promise<number> {
-    const form = new URLSearchParams({ query, time })
-    const response = await fetch(`${prometheus.url}/api/v1/query?${form.toString()}`)
-    const { data } = (await response.json()) as { data: { result: { value: [number, string] }[] } }
-    return data.result.length === 1 ? Number(data.result[0]!.value[1]) : NaN
-  }
-
+  const valueOf = (expr: string, time = END) => history.valueOf(expr, time)
   const heading = (page: Page, name: string | RegExp, level = 1) => page.getByRole('heading', { name, level })
 
   test('lead from the fleet to the drifted distribution, and back step by step', async () => {
-    const { page, problems } = await openPage(`${FLEET}?${THEN}`)
+    const { page, problems } = await history.openPage(`${FLEET}?${THEN}`)
     await page.getByRole('link', { name: 'ridership' }).click()
     await heading(page, 'ridership').waitFor()
     await page.getByRole('link', { name: 'Drift over time' }).click()
@@ -86,7 +45,7 @@ describe.runIf(canRun)('the pages of a model in the built plugin', () => {
   })
 
   test('count and rank what the metrics say of the model', async () => {
-    const { page, problems } = await openPage(`${MODEL}?${THEN}`, { theme: 'light' })
+    const { page, problems } = await history.openPage(`${MODEL}?${THEN}`, { theme: 'light' })
     const countOf = (state: string) => valueOf(`ml_drift_features{ml_drift_state="${state}",ml_segment_name="all"}`)
     const [act, ok] = [await countOf('act'), await countOf('ok')]
     await heading(page, new RegExp(`^${act} of ${act + ok} features need attention`), 2).waitFor()
@@ -113,7 +72,7 @@ describe.runIf(canRun)('the pages of a model in the built plugin', () => {
   })
 
   test('say of every cell of the heatmap what it is, by pointer and by keys', async () => {
-    const { page, problems } = await openPage(`${MODEL}/drift?${THEN}`)
+    const { page, problems } = await history.openPage(`${MODEL}/drift?${THEN}`)
     const map = page.getByRole('application', { name: /^Heatmap/ })
     await map.focus()
     const features = await page.getByRole('listitem').allInnerTexts()
@@ -139,10 +98,10 @@ describe.runIf(canRun)('the pages of a model in the built plugin', () => {
   })
 
   test('show a feature then and now as its metrics have it', async () => {
-    const { page, problems } = await openPage(`${MODEL}/features/addison?${THEN}`)
+    const { page, problems } = await history.openPage(`${MODEL}/features/addison?${THEN}`)
     const bins = page.getByRole('slider', { name: 'Distribution', exact: true })
     await bins.press('Home')
-    const uppers = await upperEdges(prometheus.url)
+    const uppers = await upperEdges(history.prometheusUrl)
     const lowest = uppers[0]!
     const shareOf = (source: string) =>
       valueOf(`ml_distribution_share{ml_feature_name="addison",ml_bin_source="${source}",ml_bin_upper="${lowest}"}`)
@@ -168,7 +127,7 @@ describe.runIf(canRun)('the pages of a model in the built plugin', () => {
   })
 
   test('keep the shape of a distribution in the address', async () => {
-    const { page, problems } = await openPage(`${MODEL}/features/addison?${THEN}`)
+    const { page, problems } = await history.openPage(`${MODEL}/features/addison?${THEN}`)
     await page.getByRole('radio', { name: 'Cumulative' }).click()
     const steps = page.getByRole('slider', { name: 'Distribution, summed up' })
     await steps.waitFor()
@@ -181,7 +140,7 @@ describe.runIf(canRun)('the pages of a model in the built plugin', () => {
   })
 
   test('say what is missing, and what to do', async () => {
-    const { page, problems } = await openPage(`${MODEL}/features/all?${THEN}`)
+    const { page, problems } = await history.openPage(`${MODEL}/features/all?${THEN}`)
     await page.getByText('The model as a whole has no distribution of its own').waitFor()
     await page.goto(page.url().replace('/all?', '/nowhere?'))
     await heading(page, 'Nothing is told of this feature in the newest window.', 2).waitFor()
@@ -193,7 +152,7 @@ describe.runIf(canRun)('the pages of a model in the built plugin', () => {
 
   test('say in its own words why a data source does not answer', async () => {
     const silent = { uid: 'prometheus', name: 'Silent', url: 'http://127.0.0.1:1' }
-    const { page, problems } = await openPage(`${MODEL}/drift?${THEN}`, { dataSources: [silent] })
+    const { page, problems } = await history.openPage(`${MODEL}/drift?${THEN}`, { dataSources: [silent] })
     await heading(page, 'Silent does not answer', 2).waitFor()
     const again = page.waitForRequest((request) => request.url().includes('/api/'))
     await page.getByRole('button', { name: 'Try again' }).click()
@@ -205,14 +164,14 @@ describe.runIf(canRun)('the pages of a model in the built plugin', () => {
   })
 
   test('tell an output of the model from its features', async () => {
-    const { page, problems } = await openPage(`${MODEL}/features/prediction?${THEN}`)
+    const { page, problems } = await history.openPage(`${MODEL}/features/prediction?${THEN}`)
     await page.getByText('output of the model').waitFor()
     expect(await problems()).toEqual([])
     await page.close()
   })
 
   test('show the time of the newest verdict when the page is of another', async () => {
-    const { page, problems } = await openPage(MODEL)
+    const { page, problems } = await history.openPage(MODEL)
     await heading(page, 'This does not speak for the time shown', 2).waitFor()
     await page.getByRole('button', { name: 'Show that time' }).click()
     await heading(page, 'This does not speak for the time shown', 2).waitFor({ state: 'detached' })

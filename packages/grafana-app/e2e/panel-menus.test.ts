@@ -2,14 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { toPercentText } from '@driftline/view'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { canRunHost } from './host-browser.testing.ts'
 import type { HistoryHost } from './history-host.testing.ts'
-import { THEN, canRunHistory, startHistoryHost } from './history-host.testing.ts'
+import { THEN, startHistoryHost } from './history-host.testing.ts'
 
 const FLEET = '/a/driftline-modelhealth-app/fleet'
 const MODEL = `${FLEET}/default/ridership`
 const ADDISON = `${MODEL}/features/addison`
 
-describe.runIf(canRunHistory)('the menu of a part of a page', () => {
+describe.runIf(canRunHost)('the menu of a part of a page', () => {
   let history: HistoryHost
 
   beforeAll(async () => {

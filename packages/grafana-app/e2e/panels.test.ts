@@ -1,8 +1,3 @@
-import { existsSync } from 'node:fs'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import process from 'node:process'
 import {
   ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
   ATTR_ML_FEATURE_NAME,
@@ -14,19 +9,14 @@ import {
   ML_SEGMENT_NAME_VALUE_ALL,
 } from '@driftline/semconv'
 import { toPercentText, toSeverityText } from '@driftline/view'
-import type { Browser, Page } from 'playwright-core'
-import { chromium } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { HostOptions } from '../host/server/host-options.ts'
-import { PROMETHEUS } from '../host/server/prometheus-programs.ts'
-import type { ServedHost } from '../host/server/serve-host.ts'
-import type { StartedPrometheus } from '../host/server/start-prometheus.ts'
-import { startPrometheus } from '../host/server/start-prometheus.ts'
-import { ridershipHistory } from '../scripts/ridership-history.ts'
+import type { PageLook } from './host-browser.testing.ts'
+import { canRunHost } from './host-browser.testing.ts'
+import type { HistoryHost } from './history-host.testing.ts'
+import { startHistoryHost } from './history-host.testing.ts'
 import { createNames } from '../src/queries/names.ts'
 import { selector } from '../src/queries/selector.ts'
-import type { WatchedPage } from './open-host.testing.ts'
-import { CHROMIUM, openHost, watchPage } from './open-host.testing.ts'
 import { askOnce } from './queries/prometheus.testing.ts'
 
 const names = createNames()
@@ -38,28 +28,16 @@ const ALL_YEARS = '[5000d]'
 const [FROM, TO] = ['2004-01-01T00:00:00.000Z', '2017-01-01T00:00:00.000Z']
 const HEATMAP = 'driftline-driftheatmap-panel'
 const DISTRIBUTION = 'driftline-distribution-panel'
-const canRun = (existsSync(CHROMIUM) && existsSync(PROMETHEUS)) || process.env['CI'] === 'true'
 
-describe.runIf(canRun)('the panels in a dashboard', () => {
-  let folder = ''
-  let browser: Browser
-  let prometheus: StartedPrometheus
-  const opened: ServedHost[] = []
+describe.runIf(canRunHost)('the panels in a dashboard', () => {
+  let history: HistoryHost
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'driftline-panels-'))
-    await cp(await ridershipHistory(), join(folder, 'history'), { recursive: true })
-    prometheus = await startPrometheus(join(folder, 'history'))
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+    history = await startHistoryHost()
   }, 180_000)
-  afterAll(async () => {
-    await browser?.close()
-    await Promise.all(opened.map((host) => host.close()))
-    await prometheus?.stop()
-    await rm(folder, { recursive: true })
-  })
+  afterAll(() => history?.stop())
 
-  interface Shown extends Partial<HostOptions> {
+  interface Shown extends PageLook {
     readonly exprs?: readonly string[]
     readonly format?: 'time_series' | 'table'
     readonly frames?: readonly object[]
@@ -73,25 +51,15 @@ describe.runIf(canRun)('the panels in a dashboard', () => {
     if (format !== undefined) asked.set('format', format)
     if (frames !== undefined) asked.set('frames', JSON.stringify(frames))
     if (panelOptions !== undefined) asked.set('options', JSON.stringify(panelOptions))
-    return openPage(`/d/${id}?${asked.toString()}`, options)
-  }
-
-  async function openPage(path: string, options: Partial<HostOptions> = {}): Promise<WatchedPage> {
-    const dataSources = [{ uid: 'prometheus', name: 'Prometheus', url: prometheus.url }]
-    const host = await openHost({ dataSources, ...options })
-    opened.push(host)
-    const watched = await watchPage(browser, host)
-    watched.page.setDefaultTimeout(30_000)
-    await watched.page.goto(`${host.url}${path}`)
-    return watched
+    return history.openPage(`/d/${id}?${asked.toString()}`, options)
   }
 
   /** What the newest column says of a feature, by Prometheus. */
   async function newestOf(feature: string): Promise<string> {
     const where = { ...EVERYONE, [ATTR_ML_FEATURE_NAME]: feature }
     const at = Date.parse(TO)
-    const severities = await askOnce(prometheus.url, selector(names, METRIC_ML_DRIFT_SEVERITY, where), at)
-    const states = await askOnce(prometheus.url, selector(names, METRIC_ML_DRIFT_STATUS, where), at)
+    const severities = await askOnce(history.prometheusUrl, selector(names, METRIC_ML_DRIFT_SEVERITY, where), at)
+    const states = await askOnce(history.prometheusUrl, selector(names, METRIC_ML_DRIFT_STATUS, where), at)
     const [severity, state] = [severities[0]?.samples[0]?.[1] ?? NaN, states[0]?.labels['ml_drift_state']]
     return `${feature}, 2017-01-01 00:00:00: ${state}, severity ${toSeverityText(severity)}`
   }
@@ -105,7 +73,7 @@ describe.runIf(canRun)('the panels in a dashboard', () => {
       await cells(page).focus()
       await cells(page).press('End')
       const rows = await page.getByRole('listitem').allInnerTexts()
-      const counted = await askOnce(prometheus.url, `count by (ml_feature_name) (${SEVERITY})`, Date.parse(TO))
+      const counted = await askOnce(history.prometheusUrl, `count by (ml_feature_name) (${SEVERITY})`, Date.parse(TO))
       expect(new Set(rows)).toEqual(new Set(counted.map(({ labels }) => labels['ml_feature_name'])))
       expect(rows).toHaveLength(counted.length)
       const said = async () => ((await cells(page).getAttribute('aria-label')) ?? '').replace(/^[^.]*\. /, '')
@@ -165,7 +133,7 @@ describe.runIf(canRun)('the panels in a dashboard', () => {
       const { page, problems } = await openPanel(DISTRIBUTION, { exprs: [share], format })
       const bins = page.getByRole('slider', { name: 'Distribution' })
       await bins.press('Home')
-      const told = await askOnce(prometheus.url, share, Date.parse(TO))
+      const told = await askOnce(history.prometheusUrl, share, Date.parse(TO))
       const edges = told.map(({ labels }) =>
         Number(labels['ml_bin_upper'] === '+Inf' ? Infinity : labels['ml_bin_upper']),
       )
@@ -202,7 +170,7 @@ describe.runIf(canRun)('the panels in a dashboard', () => {
       await notice.getByText(found).waitFor()
       await notice.getByText('Needed: ').waitFor()
       const queries = (await notice.locator('pre').innerText()).replaceAll('your-', '').trim().split('\n')
-      for (const query of queries) await askOnce(prometheus.url, query, Date.parse(TO))
+      for (const query of queries) await askOnce(history.prometheusUrl, query, Date.parse(TO))
       expect(await problems()).toEqual([])
       await page.close()
     }
@@ -216,12 +184,12 @@ describe.runIf(canRun)('the panels in a dashboard', () => {
     const labels = { [names.label(ATTR_ML_MODEL_NAME)]: 'ridership' }
     const environment = { [names.label(ATTR_DEPLOYMENT_ENVIRONMENT_NAME)]: 'default' }
     const asked = new URLSearchParams({ labels: JSON.stringify({ ...labels, ...environment }) })
-    const alert = await openPage(`/alerting/list?${asked.toString()}`)
+    const alert = await history.openPage(`/alerting/list?${asked.toString()}`)
     for (const place of ['grafana/alerting/instance/action', 'grafana/alerting/alertingrule/action'])
       expect(await alert.page.getByRole('navigation', { name: place }).getByRole('link').getAttribute('href')).toBe(
         '/a/driftline-modelhealth-app/fleet/default/ridership',
       )
-    const nothing = await openPage('/alerting/list?expr=up')
+    const nothing = await history.openPage('/alerting/list?expr=up')
     await nothing.page
       .getByRole('navigation', { name: 'grafana/alerting/instance/action' })
       .waitFor({ state: 'attached' })

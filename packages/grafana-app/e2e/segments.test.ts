@@ -1,20 +1,15 @@
-import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { toNumberText, toPercentText, toSeverityText } from '@driftline/view'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { chromium } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { PROMETHEUS } from '../host/server/prometheus-programs.ts'
-import type { ServedHost } from '../host/server/serve-host.ts'
-import type { StartedPrometheus } from '../host/server/start-prometheus.ts'
-import { fillDatabase, startPrometheus } from '../host/server/start-prometheus.ts'
+import { canRunHost } from './host-browser.testing.ts'
+import type { HistoryHost } from './history-host.testing.ts'
+import { startHistoryHost } from './history-host.testing.ts'
+import { fillDatabase } from '../host/server/start-prometheus.ts'
 import { hasElectricity, replayElectricity } from './electricity.testing.ts'
 import { toOpenMetrics } from './open-metrics.testing.ts'
-import type { WatchedPage } from './open-host.testing.ts'
-import { CHROMIUM, openHost, watchPage } from './open-host.testing.ts'
 import { seriousFindings } from './serious-findings.testing.ts'
 import { SCENE_END_MS, segmentScenes } from './segment-scenes.testing.ts'
 
@@ -25,54 +20,32 @@ const THEN = timeUpTo(END)
 /** Weeks in which segments are raised, and in which they are so no more. */
 const WEEKS = ['1998-08-10', '1998-08-17', '1998-08-24', '1998-08-31'].map((day) => `${day}T00:00:00.000Z`)
 const SCENES = timeUpTo(new Date(SCENE_END_MS).toISOString())
-const canRun = (existsSync(CHROMIUM) && existsSync(PROMETHEUS) && hasElectricity) || process.env['CI'] === 'true'
+const canRun = canRunHost && (hasElectricity || process.env['CI'] === 'true')
 
 describe.runIf(canRun)('segments in the built plugin', () => {
-  let folder = ''
-  let browser: Browser
-  let prometheus: StartedPrometheus
-  let host: ServedHost
+  let history: HistoryHost
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'driftline-segments-'))
-    await fillDatabase(await replayElectricity(folder), join(folder, 'database'))
-    await writeFile(join(folder, 'scenes.om'), toOpenMetrics(segmentScenes()))
-    await fillDatabase(join(folder, 'scenes.om'), join(folder, 'database'))
-    prometheus = await startPrometheus(join(folder, 'database'))
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
-    host = await openHost({ dataSources: [{ uid: 'prometheus', name: 'Prometheus', url: prometheus.url }] })
+    history = await startHistoryHost(async (database, folder) => {
+      await fillDatabase(await replayElectricity(folder), database)
+      await writeFile(join(folder, 'scenes.om'), toOpenMetrics(segmentScenes()))
+      await fillDatabase(join(folder, 'scenes.om'), database)
+    })
   }, 300_000)
-  afterAll(async () => {
-    await browser?.close()
-    await host?.close()
-    await prometheus?.stop()
-    await rm(folder, { recursive: true })
-  })
-
-  async function openPage(path: string, viewport?: { width: number; height: number }): Promise<WatchedPage> {
-    const watched = await watchPage(browser, host, viewport)
-    watched.page.setDefaultTimeout(30_000)
-    await watched.page.goto(`${host.url}${path}`)
-    return watched
-  }
+  afterAll(() => history?.stop())
 
   async function ask(query: string, time: string): Promise<readonly Sample[]> {
     const form = new URLSearchParams({ query, time })
-    const response = await fetch(`${prometheus.url}/api/v1/query?${form.toString()}`)
+    const response = await fetch(`${history.prometheusUrl}/api/v1/query?${form.toString()}`)
     const { data } = (await response.json()) as { data: { result: Sample[] } }
     return data.result
   }
 
-  /** The value Prometheus has of the only series that an expression finds. */
-  async function valueOf(query: string, time = END): Promise<number> {
-    const found = await ask(query, time)
-    return found.length === 1 ? Number(found[0]!.value[1]) : NaN
-  }
-
+  const valueOf = (expr: string, time = END) => history.valueOf(expr, time)
   const heading = (page: Page, name: string | RegExp, level = 1) => page.getByRole('heading', { name, level })
 
   test('lead from the fleet to the distribution of one segment, and back step by step', async () => {
-    const { page, problems } = await openPage(`${FLEET}?${THEN}`)
+    const { page, problems } = await history.openPage(`${FLEET}?${THEN}`)
     await page.getByRole('row', { name: 'electricity' }).getByRole('link', { name: 'electricity' }).click()
     await heading(page, 'electricity').waitFor()
     await page.getByRole('link', { name: 'day_part=night' }).click()
@@ -109,7 +82,7 @@ describe.runIf(canRun)('segments in the built plugin', () => {
   test.each(WEEKS)(
     'say of every value what the metrics say of the week up to %s, and nothing of the weeks before',
     async (end) => {
-      const { page, problems } = await openPage(`${SEGMENTS}?${timeUpTo(end)}&dimension=weekday`)
+      const { page, problems } = await history.openPage(`${SEGMENTS}?${timeUpTo(end)}&dimension=weekday`)
       for (const dimension of ['weekday', 'day_part']) {
         await page.getByRole('link', { name: new RegExp(`^${dimension}`) }).click()
         await page.getByRole('region', { name: `Values of ${dimension}` }).waitFor()
@@ -178,7 +151,7 @@ describe.runIf(canRun)('segments in the built plugin', () => {
   }
 
   test('lay a segment over everyone, everyone else and its reference, bin by bin', async () => {
-    const { page, problems } = await openPage(`${SEGMENTS}?${THEN}`)
+    const { page, problems } = await history.openPage(`${SEGMENTS}?${THEN}`)
     const edges = await edgesOf('score', 'evening')
     const own = (upper: string) => share({ feature: 'score', value: 'evening', source: 'current', upper })
     const all = (upper: string) => share({ feature: 'score', value: 'all', source: 'current', upper })
@@ -214,7 +187,7 @@ describe.runIf(canRun)('segments in the built plugin', () => {
   }, 120_000)
 
   test('keep in the address what is compared with what, and say how to have a picture that is not there', async () => {
-    const { page, problems } = await openPage(`${SEGMENTS}?${THEN}`)
+    const { page, problems } = await history.openPage(`${SEGMENTS}?${THEN}`)
     expect(
       await page
         .getByRole('figure')
@@ -236,7 +209,7 @@ describe.runIf(canRun)('segments in the built plugin', () => {
   }, 120_000)
 
   test('say what is missing where there are none, where all are well, and where rows are few', async () => {
-    const { page, problems } = await openPage(`${FLEET}/test/whole/segments?${SCENES}`)
+    const { page, problems, host } = await history.openPage(`${FLEET}/test/whole/segments?${SCENES}`)
     await heading(page, 'No segments', 2).waitFor()
     await page.getByText('segments: {dimensions: [region]}').waitFor()
     await page.goto(`${host.url}${FLEET}/test/calm/segments?${SCENES}`)
@@ -261,21 +234,17 @@ describe.runIf(canRun)('segments in the built plugin', () => {
   test.each(['dark', 'light'] as const)(
     'shut nobody out, in the %s theme',
     async (theme) => {
-      const dataSources = [{ uid: 'prometheus', name: 'Prometheus', url: prometheus.url }]
-      const own = await openHost({ dataSources, theme })
-      const { page, problems } = await watchPage(browser, own)
-      await page.goto(`${own.url}${SEGMENTS}?${THEN}`)
-      await page.getByRole('figure').first().waitFor({ timeout: 30_000 })
+      const { page, problems } = await history.openPage(`${SEGMENTS}?${THEN}`, { theme })
+      await page.getByRole('figure').first().waitFor()
       expect(await seriousFindings(page)).toEqual([])
       expect(await problems()).toEqual([])
       await page.close()
-      await own.close()
     },
     60_000,
   )
 
   test('are readable on a phone', async () => {
-    const { page, problems } = await openPage(`${SEGMENTS}?${THEN}`, { width: 390, height: 800 })
+    const { page, problems } = await history.openPage(`${SEGMENTS}?${THEN}`, { viewport: { width: 390, height: 800 } })
     await page.getByRole('row', { name: /^night/ }).waitFor()
     const widths = await page.evaluate(() =>
       Array.from(

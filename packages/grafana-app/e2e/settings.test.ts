@@ -1,30 +1,22 @@
-import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import process from 'node:process'
-import type { Browser, Page } from 'playwright-core'
-import { chromium } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { HostOptions } from '../host/server/host-options.ts'
-import { PROMETHEUS } from '../host/server/prometheus-programs.ts'
-import type { ServedHost } from '../host/server/serve-host.ts'
+import type { HostBrowser, OpenedPage, PageLook } from './host-browser.testing.ts'
+import { canRunHost, startHostBrowser } from './host-browser.testing.ts'
 import type { StartedPrometheus } from '../host/server/start-prometheus.ts'
 import { fillDatabase, startPrometheus } from '../host/server/start-prometheus.ts'
-import type { WatchedPage } from './open-host.testing.ts'
-import { CHROMIUM, openHost, watchPage } from './open-host.testing.ts'
 import { replayUnsure, UNSURE_END } from './unsure-models.testing.ts'
 
 const APP = '/a/driftline-modelhealth-app'
 const THEN = `from=2024-01-01T00:00:00.000Z&to=${UNSURE_END}`
-const canRun = (existsSync(CHROMIUM) && existsSync(PROMETHEUS)) || process.env['CI'] === 'true'
 
-describe.runIf(canRun)('settings, and who may set them', () => {
+describe.runIf(canRunHost)('settings, and who may set them', () => {
   let folder = ''
-  let browser: Browser
+  let app: HostBrowser
   let prometheus: StartedPrometheus
   let renamed: StartedPrometheus
-  const opened: ServedHost[] = []
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'driftline-settings-'))
@@ -37,11 +29,10 @@ describe.runIf(canRun)('settings, and who may set them', () => {
     }
     prometheus = await startPrometheus(join(folder, 'plain'))
     renamed = await startPrometheus(join(folder, 'renamed'))
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+    app = await startHostBrowser()
   }, 300_000)
   afterAll(async () => {
-    await browser?.close()
-    await Promise.all(opened.map((host) => host.close()))
+    await app?.stop()
     await prometheus?.stop()
     await renamed?.stop()
     await rm(folder, { recursive: true })
@@ -50,20 +41,13 @@ describe.runIf(canRun)('settings, and who may set them', () => {
   const plainSource = () => ({ uid: 'plain', name: 'Plain', url: prometheus.url })
   const renamedSource = () => ({ uid: 'renamed', name: 'Renamed', url: renamed.url })
 
-  async function open(path: string, options: Partial<HostOptions> = {}): Promise<WatchedPage & { host: ServedHost }> {
-    const host = await openHost({ dataSources: [plainSource()], ...options })
-    opened.push(host)
-    const watched = await watchPage(browser, host)
-    watched.page.setDefaultTimeout(60_000)
-    await watched.page.goto(`${host.url}${path}`)
-    return { ...watched, host }
-  }
+  const open = (path: string, look: PageLook = {}) => app.openPage(path, { dataSources: [plainSource()], ...look })
 
   const found = (page: Page, text: string) => page.getByRole('heading', { name: text, level: 2 })
   const askedSource = (page: Page) => new URL(page.url()).searchParams.get('var-ds')
 
   /** What a page says of its models below its controls. */
-  async function saidOf({ page, host }: { page: Page; host: ServedHost }, path: string): Promise<string> {
+  async function saidOf({ page, host }: OpenedPage, path: string): Promise<string> {
     await page.goto(`${host.url}${APP}/${path}`)
     await page.getByRole('table').first().waitFor()
     const tables = await page.getByRole('table').allInnerTexts()

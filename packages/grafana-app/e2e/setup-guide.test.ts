@@ -51,12 +51,12 @@ describe.runIf(canRun)('the way to a first verdict', () => {
     expect(await step('The processor knows a model').innerText()).toMatch(/not yet[^]*driftline serve/)
 
     fares.startVersion('1')
-    await hasSeries('driftline_processor_dropped_series')
+    await hasSeries('ml_model_info')
     await page.getByRole('button', { name: 'Look again' }).click()
     await step('The processor knows a model').getByText('It knows fares.').waitFor()
     expect(await step('A service counts what its model does').innerText()).toMatch(/done[^]*it holds \d+ streams/)
     expect(await step('A first window has ended').innerText()).toMatch(
-      /next[^]*Learning: fares gets its first verdict once a window has ended/,
+      /next[^]*Learning: first verdict on fares expected after .* \d\d:01, when its window of 24h has ended/,
     )
     expect(await problems()).toEqual([])
     await page.close()

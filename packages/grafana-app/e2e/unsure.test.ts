@@ -1,53 +1,29 @@
-import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import process from 'node:process'
-import type { Browser } from 'playwright-core'
-import { chromium } from 'playwright-core'
+import { mkdir } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { PROMETHEUS } from '../host/server/prometheus-programs.ts'
-import type { ServedHost } from '../host/server/serve-host.ts'
-import type { StartedPrometheus } from '../host/server/start-prometheus.ts'
-import { fillDatabase, startPrometheus } from '../host/server/start-prometheus.ts'
-import { CHROMIUM, openHost, watchPage } from './open-host.testing.ts'
-import { askOnce } from './queries/prometheus.testing.ts'
+import { canRunHost } from './host-browser.testing.ts'
+import type { HistoryHost } from './history-host.testing.ts'
+import { startHistoryHost } from './history-host.testing.ts'
+import { fillDatabase } from '../host/server/start-prometheus.ts'
 import { replayUnsure, UNSURE_END } from './unsure-models.testing.ts'
 
 const FLEET = '/a/driftline-modelhealth-app/fleet'
 const THEN = `from=2024-01-01T00:00:00.000Z&to=${UNSURE_END}`
-const canRun = (existsSync(CHROMIUM) && existsSync(PROMETHEUS)) || process.env['CI'] === 'true'
 
-describe.runIf(canRun)('models of which nothing is judged', () => {
-  let folder = ''
-  let browser: Browser
-  let prometheus: StartedPrometheus
-  let host: ServedHost
+describe.runIf(canRunHost)('models of which nothing is judged', () => {
+  let history: HistoryHost
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'driftline-unsure-'))
-    await mkdir(join(folder, 'database'))
-    for (const history of await replayUnsure(folder)) await fillDatabase(history, join(folder, 'database'))
-    prometheus = await startPrometheus(join(folder, 'database'))
-    host = await openHost({ dataSources: [{ uid: 'prometheus', name: 'Prometheus', url: prometheus.url }] })
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+    history = await startHistoryHost(async (database, folder) => {
+      await mkdir(database)
+      for (const told of await replayUnsure(folder)) await fillDatabase(told, database)
+    })
   }, 300_000)
-  afterAll(async () => {
-    await browser?.close()
-    await host?.close()
-    await prometheus?.stop()
-    await rm(folder, { recursive: true })
-  })
+  afterAll(() => history?.stop())
 
-  const valueOf = async (expr: string): Promise<number> => {
-    const series = await askOnce(prometheus.url, expr, Date.parse(UNSURE_END))
-    return series.length === 1 ? series[0]!.samples[0]![1] : NaN
-  }
+  const valueOf = (expr: string) => history.valueOf(expr, UNSURE_END)
 
   async function open(path: string) {
-    const watched = await watchPage(browser, host)
-    watched.page.setDefaultTimeout(60_000)
-    await watched.page.goto(`${host.url}${path}?${THEN}`)
+    const watched = await history.openPage(`${path}?${THEN}`)
     await watched.page.getByRole('table').first().waitFor()
     return watched
   }
@@ -91,10 +67,7 @@ describe.runIf(canRun)('models of which nothing is judged', () => {
   }, 180_000)
 
   test('are so on the page of a feature, in words', async () => {
-    const watched = await watchPage(browser, host)
-    const { page, problems } = watched
-    page.setDefaultTimeout(60_000)
-    await page.goto(`${host.url}${FLEET}/default/wild/features/fare?${THEN}`)
+    const { page, problems, host } = await history.openPage(`${FLEET}/default/wild/features/fare?${THEN}`)
     await page
       .getByText(/Cannot tell/)
       .first()

@@ -23,6 +23,16 @@ test('when traffic stops, feature series end after two windows and the model sta
   expect(after).toMatch(/ml_window_end\S* 1767229200/)
 })
 
+test('a model is told of from its first rows on, with the window that is waited for', async () => {
+  const service = await startService()
+  expect(await scrape(service)).not.toContain('ml_model_info{')
+  service.setTime(START_MS + 30 * MINUTE_MS)
+  await service.post([{ timeMs: START_MS + 30 * MINUTE_MS, value: 100 }])
+  const text = await scrape(service)
+  expect(text).toMatch(/ml_model_info\{[^}]*ml_window="1h"/)
+  expect(text).not.toContain('ml_window_end_seconds{')
+})
+
 test('the series budget keeps states and severities of everyone, counts what it dropped and says so', async () => {
   const segments = 'segments: {dimensions: [region]}\n'
   const service = await startService({

@@ -127,7 +127,6 @@ export declare const METRIC_DRIFTLINE_PROCESSOR_BYTES = "driftline.processor.byt
 export declare const METRIC_DRIFTLINE_PROCESSOR_BYTES_LIMIT = "driftline.processor.bytes.limit";
 export declare const METRIC_DRIFTLINE_PROCESSOR_CHECKPOINT_AGE = "driftline.processor.checkpoint.age";
 export declare const METRIC_DRIFTLINE_PROCESSOR_DROPPED_SERIES = "driftline.processor.dropped_series";
-export declare const METRIC_DRIFTLINE_PROCESSOR_EVALUATION_DURATION = "driftline.processor.evaluation.duration";
 export declare const METRIC_DRIFTLINE_PROCESSOR_FORGOTTEN = "driftline.processor.forgotten";
 export declare const METRIC_DRIFTLINE_PROCESSOR_INFO = "driftline.processor.info";
 export declare const METRIC_DRIFTLINE_PROCESSOR_JOURNAL_SIZE = "driftline.processor.journal.size";

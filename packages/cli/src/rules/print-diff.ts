@@ -1,8 +1,10 @@
 import { styleText } from 'node:util'
 import type { DifferenceStatus, FieldChange, RuleDifference, RulesDiff } from '@driftline/rules'
-import { changeExcerpts, differenceWords, toCountText } from '@driftline/view'
+import { differenceWords, toCountText } from '@driftline/view'
 import type { OutputStream } from '../command-context.ts'
 import type { TextStyle } from '../print-table.ts'
+
+const SHOWN_CHARACTERS = 160
 
 const STYLES: Readonly<Record<DifferenceStatus, TextStyle>> = {
   missing: 'green',
@@ -39,6 +41,17 @@ function fieldLines(change: FieldChange): readonly string[] {
     ...(installed === undefined ? [] : [`         - ${field}: ${before}`]),
     ...(wanted === undefined ? [] : [`         + ${field}: ${after}`]),
   ]
+}
+
+/** Both sides of a change; of long texts from a little before where they part. */
+function changeExcerpts({ installed = '', wanted = '' }: FieldChange): readonly [before: string, after: string] {
+  if (Math.max(installed.length, wanted.length) <= SHOWN_CHARACTERS) return [installed, wanted]
+  let same = 0
+  while (same < installed.length && installed[same] === wanted[same]) same += 1
+  const start = Math.max(0, same - SHOWN_CHARACTERS / 4)
+  const cut = (text: string): string =>
+    `${start > 0 ? '…' : ''}${text.slice(start, start + SHOWN_CHARACTERS)}${start + SHOWN_CHARACTERS < text.length ? '…' : ''}`
+  return [cut(installed), cut(wanted)]
 }
 
 function countsOf(differences: readonly RuleDifference[]): string {

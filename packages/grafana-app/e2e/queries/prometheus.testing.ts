@@ -135,6 +135,12 @@ export function askOnce(url: string, expr: string, timeMs: number): Promise<read
   return ask(url, { kind: 'instant', name: '', expr, timeMs })
 }
 
+/** The value of the only series that an expression finds; NaN where it finds none or several. */
+export async function valueAt(url: string, expr: string, timeMs: number): Promise<number> {
+  const series = await askOnce(url, expr, timeMs)
+  return series.length === 1 ? series[0]!.samples[0]![1] : NaN
+}
+
 async function ask(url: string, query: QuerySpec): Promise<readonly Series[]> {
   const times: Record<string, string> =
     query.kind === 'instant'

@@ -1,7 +1,7 @@
 import type { FetchResponse } from '@grafana/runtime'
 import { getBackendSrv } from '@grafana/runtime'
 import { lastValueFrom } from 'rxjs'
-import type { GrafanaAnswer, GrafanaRequest } from '../rules/install/send-request.ts'
+import type { GrafanaAnswer, GrafanaRequest } from '../rules/import/send-request.ts'
 
 /** Asks Grafana itself, as the person who is signed in; whoever asks says what went wrong. */
 export async function sendToGrafana({ method, path, body, headers }: GrafanaRequest): Promise<GrafanaAnswer> {

@@ -7,6 +7,7 @@ import {
   ATTR_ML_CHANGE_URL,
   METRIC_ML_CHANGE_TIMESTAMP,
 } from '@driftline/semconv'
+import { plainWord } from './plain-word.ts'
 import { MODEL } from '../queries/model-queries.ts'
 import type { TimeEvent } from './time-events.ts'
 import type { WindowReader } from './window-points.ts'
@@ -32,7 +33,7 @@ export function readChanges(reader: WindowReader): readonly ModelChange[] {
         text: [`${word(ATTR_ML_CHANGE_KIND) || 'change'}: ${word(ATTR_ML_CHANGE_SUBJECT) || '–'}`, course]
           .filter(Boolean)
           .join(' '),
-        status: word(ATTR_ML_CHANGE_STATUS).replaceAll('_', ' '),
+        status: plainWord(word(ATTR_ML_CHANGE_STATUS)),
         url: word(ATTR_ML_CHANGE_URL),
       }
     })

@@ -1,5 +1,6 @@
 import type { ShownVerdict } from '@driftline/view'
 import { nextLook, toEffectText, toSeverityText } from '@driftline/view'
+import { plainWord } from '../frames/plain-word.ts'
 import type { RankedRow } from '../frames/model-rows.ts'
 import { endingWords } from './ending-words.ts'
 import { FeatureName } from './FeatureName.tsx'
@@ -56,7 +57,7 @@ function Effect({ verdict, reason }: { readonly verdict: ShownVerdict; readonly 
   const next = nextLook(verdict) || endingWords({ state: verdict.state, learning: verdict.learning, reason })
   return (
     <>
-      <td>{verdict.kind?.replaceAll('_', ' ') ?? '–'}</td>
+      <td>{verdict.kind ? plainWord(verdict.kind) : '–'}</td>
       <td>{effect}</td>
       <td>{sure}</td>
       <td>{next === '' ? '–' : next}</td>

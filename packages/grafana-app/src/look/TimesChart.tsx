@@ -1,10 +1,8 @@
 import { createTimeLabels } from '@driftline/view'
 import type { ReactNode } from 'react'
 import type { TimeEvent } from '../frames/time-events.ts'
-import { eventsByColumn } from '../frames/time-events.ts'
 import type { ChartFrame } from './chart/ColumnChart.tsx'
-import { ColumnChart } from './chart/ColumnChart.tsx'
-import { EventMarks, withEvents } from './chart/EventMarks.tsx'
+import { EventColumns } from './chart/EventColumns.tsx'
 
 /** Steps from which on the day says more than the hour. */
 const DAYS_FROM_MS = 6 * 3_600_000
@@ -31,27 +29,8 @@ interface TimesChartProps {
 }
 
 /** A chart with one column for each time of a grid. */
-export function TimesChart({ times, wordsOf, children, ...chart }: TimesChartProps) {
-  const { timesMs, stepMs, zone, pointed, onPoint, events } = times
+export function TimesChart({ times, ...chart }: TimesChartProps) {
+  const { stepMs, zone, ...columns } = times
   const labels = createTimeLabels(stepMs >= DAYS_FROM_MS ? '24h' : '1m', { zone })
-  const atColumn = (column: number): number => timesMs[column] ?? 0
-  const eventsOf = eventsByColumn(events, timesMs)
-  return (
-    <ColumnChart
-      {...chart}
-      columnCount={timesMs.length}
-      labelOf={(column) => labels.toShortLabel(atColumn(column))}
-      wordsOf={(column) => `${labels.toLabel(atColumn(column))}: ${withEvents(wordsOf(column), eventsOf.get(column))}`}
-      pointed={pointed !== undefined && pointed in timesMs ? pointed : undefined}
-      resting={Math.max(0, timesMs.length - 1)}
-      onPoint={onPoint}
-    >
-      {(frame) => (
-        <>
-          {children(frame)}
-          <EventMarks frame={frame} events={eventsOf} />
-        </>
-      )}
-    </ColumnChart>
-  )
+  return <EventColumns {...columns} {...chart} shortLabelOf={labels.toShortLabel} labelOf={labels.toLabel} />
 }

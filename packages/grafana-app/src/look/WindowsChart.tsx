@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react'
 import type { TimeEvent } from '../frames/time-events.ts'
-import { eventsByColumn } from '../frames/time-events.ts'
 import type { ChartFrame } from './chart/ColumnChart.tsx'
-import { ColumnChart } from './chart/ColumnChart.tsx'
-import { EventMarks, withEvents } from './chart/EventMarks.tsx'
+import { EventColumns } from './chart/EventColumns.tsx'
 import type { WindowLabels } from './window-labels.ts'
 
 /** The windows that every chart of a page shows, and the one that is pointed at in all of them. */
@@ -27,27 +25,16 @@ interface WindowsChartProps {
 }
 
 /** A chart with one column for each window. */
-export function WindowsChart({ windows, wordsOf, children, ...chart }: WindowsChartProps) {
-  const { endsMs, labels, pointed, onPoint, events = [] } = windows
-  const atColumn = (column: number): number => endsMs[column] ?? NaN
-  const eventsOf = eventsByColumn(events, endsMs)
-  const words = (column: number): string => withEvents(wordsOf(column), eventsOf.get(column))
+export function WindowsChart({ windows, ...chart }: WindowsChartProps) {
+  const { endsMs, labels, events = [], ...pointing } = windows
   return (
-    <ColumnChart
+    <EventColumns
+      {...pointing}
       {...chart}
-      columnCount={endsMs.length}
-      labelOf={(column) => labels.shortOfEnd(atColumn(column))}
-      wordsOf={(column) => (column in endsMs ? `${labels.ofEnd(atColumn(column))}: ${words(column)}` : '')}
-      pointed={pointed !== undefined && pointed in endsMs ? pointed : undefined}
-      resting={Math.max(0, endsMs.length - 1)}
-      onPoint={onPoint}
-    >
-      {(frame) => (
-        <>
-          {children(frame)}
-          <EventMarks frame={frame} events={eventsOf} />
-        </>
-      )}
-    </ColumnChart>
+      timesMs={endsMs}
+      events={events}
+      shortLabelOf={labels.shortOfEnd}
+      labelOf={labels.ofEnd}
+    />
   )
 }

@@ -1,4 +1,5 @@
 import { stateText, toSeverityText } from '@driftline/view'
+import { plainWord } from '../frames/plain-word.ts'
 import type { VerdictCell } from '../frames/verdict-cells.ts'
 
 /** What is told of a cell; not everywhere with a reason and a reference. */
@@ -9,9 +10,9 @@ export function cellWords(cell: ToldCell | undefined): string {
   if (cell?.state === undefined) return 'nothing is told'
   const { state, reason = '', severity, kind, reference = '' } = cell
   return [
-    reason === '' ? stateText[state] : `${stateText[state]} (${reason.replaceAll('_', ' ')})`,
+    reason === '' ? stateText[state] : `${stateText[state]} (${plainWord(reason)})`,
     severity === undefined ? '' : `severity ${toSeverityText(severity)}`,
-    kind.replaceAll('_', ' '),
+    plainWord(kind),
     reference === '' ? '' : `beside ${reference}`,
   ]
     .filter((part) => part !== '')

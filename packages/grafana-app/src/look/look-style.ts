@@ -2,7 +2,7 @@ import type { CellLook, Theme } from '@driftline/view'
 import type { CSSProperties } from 'react'
 
 /** Angles of hatching that rises, falls or crosses. */
-const HATCHES: Partial<Record<CellLook['mark'], readonly number[]>> = {
+const HATCHES: Readonly<Partial<Record<CellLook['mark'], readonly number[]>>> = {
   'hatch-rising': [135],
   'hatch-falling': [45],
   'cross-hatch': [45, 135],

@@ -1,4 +1,5 @@
 import { stateText, subjectName, toEffectText, nextLook } from '@driftline/view'
+import { plainWord } from '../frames/plain-word.ts'
 import type { CsvColumn, CsvTable } from '../frames/csv-text.ts'
 import { timeCell } from '../frames/csv-text.ts'
 import type { DriftHeatmap } from '../frames/drift-heatmap.ts'
@@ -31,15 +32,15 @@ export function rankedTable(rows: readonly RankedRow[]): CsvTable {
       const { since, state, severity, kind } = latest
       const { effect, sure } = toEffectText(latest)
       const sinceMs = since === undefined || since === null ? undefined : Number(since)
-      const said = [kind?.replaceAll('_', ' '), effect, sure, nextLook(latest)]
+      const said = [kind ? plainWord(kind) : undefined, effect, sure, nextLook(latest)]
       return [subjectName(latest), stateText[state], severity, timeCell(sinceMs), ...said.map(saidCell)]
     }),
   }
 }
 
 function cellRow({ windowEndMs, state, reason, severity, kind, reference }: VerdictCell) {
-  const said = [kind.replaceAll('_', ' '), reference]
-  return [timeCell(windowEndMs), state && stateText[state], reason.replaceAll('_', ' '), severity, ...said]
+  const said = [plainWord(kind), reference]
+  return [timeCell(windowEndMs), state && stateText[state], plainWord(reason), severity, ...said]
 }
 
 /** What is told as not known is empty here. */

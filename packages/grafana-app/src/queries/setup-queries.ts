@@ -1,8 +1,8 @@
 import {
   ATTR_ML_MODEL_NAME,
+  ATTR_ML_TIMEZONE,
   ATTR_ML_WINDOW,
   ATTR_SERVICE_VERSION,
-  METRIC_DRIFTLINE_PROCESSOR_DROPPED_SERIES,
   METRIC_DRIFTLINE_PROCESSOR_INFO,
   METRIC_DRIFTLINE_PROCESSOR_STREAMS,
   METRIC_ML_INFERENCE_CALLS,
@@ -23,7 +23,6 @@ export const SETUP_PART = {
   processors: 'processors',
   streams: 'streams',
   calls: 'calls',
-  heard: 'heard',
   models: 'models',
 } as const
 
@@ -35,9 +34,7 @@ export function setupQuery(names: Names, timeMs: number): InstantQuery {
     [SETUP_PART.processors]: greatest(METRIC_DRIFTLINE_PROCESSOR_INFO, [ATTR_SERVICE_VERSION]),
     [SETUP_PART.streams]: greatest(METRIC_DRIFTLINE_PROCESSOR_STREAMS, []),
     [SETUP_PART.calls]: greatest(METRIC_ML_INFERENCE_CALLS, [ATTR_ML_MODEL_NAME]),
-    // Told of every model that a processor has heard of, before its first window ends.
-    [SETUP_PART.heard]: greatest(METRIC_DRIFTLINE_PROCESSOR_DROPPED_SERIES, [ATTR_ML_MODEL_NAME]),
-    [SETUP_PART.models]: greatest(METRIC_ML_MODEL_INFO, [ATTR_ML_MODEL_NAME, ATTR_ML_WINDOW]),
+    [SETUP_PART.models]: greatest(METRIC_ML_MODEL_INFO, [ATTR_ML_MODEL_NAME, ATTR_ML_WINDOW, ATTR_ML_TIMEZONE]),
   })
   return { kind: 'instant', name: SETUP, expr, timeMs }
 }

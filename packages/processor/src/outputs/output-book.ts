@@ -46,13 +46,15 @@ export class OutputBook {
   readonly #context: Omit<OutputContext, 'timeMs'>
   readonly #account: Account
   readonly #pages = new Map<string, HeldPage>()
-  #gauges: readonly Gauge[] = []
+  #gauges: readonly Gauge[]
   /** Series beyond the budget. */
   droppedSeries = 0
 
   constructor(context: Omit<OutputContext, 'timeMs'>, account: Account, pages: Iterable<BookPage> = []) {
     this.#context = context
     this.#account = account
+    // Before a window has closed it is known at least what is waited for.
+    this.#gauges = specGauges({ ...context, timeMs: 0 }).slice(0, SERIES_BUDGET)
     for (const page of pages) this.#put({ page, bytes: shapeBytes(page.lines) })
   }
 
@@ -136,8 +138,7 @@ export class OutputBook {
     yield* eachWork(pages, PAGES_PER_STEP, ([, { page }]) => {
       for (const line of page.lines) lines.push(line)
     })
-    if (!lines.some((line) => isPrimary(line, context)))
-      [modelInfo([], context), ...featureInfos([], context)].forEach(put)
+    if (!lines.some((line) => isPrimary(line, context))) specGauges(context).forEach(put)
     yield* putGauges(lines, context, put)
   }
 
@@ -154,6 +155,11 @@ export class OutputBook {
   points(timeMs: number): readonly OutputPoint[] {
     return this.#gauges.map(({ metric, attributes, value }) => ({ metric, attributes, value, timeMs }))
   }
+}
+
+/** What the spec says, with nothing judged. */
+function specGauges(context: OutputContext): readonly Gauge[] {
+  return [modelInfo([], context), ...featureInfos([], context)]
 }
 
 function isOver({ startMs, endMs }: BookPage, watermarkMs: number, windows: number): boolean {

@@ -284,9 +284,6 @@ export const METRIC_DRIFTLINE_PROCESSOR_FORGOTTEN = 'driftline.processor.forgott
 /** Time since the state was last written to disk. Unit s. */
 export const METRIC_DRIFTLINE_PROCESSOR_CHECKPOINT_AGE = 'driftline.processor.checkpoint.age'
 
-/** Time a closed window took to be judged. Unit s. */
-export const METRIC_DRIFTLINE_PROCESSOR_EVALUATION_DURATION = 'driftline.processor.evaluation.duration'
-
 /** Size of the journal since the last checkpoint. Unit By. */
 export const METRIC_DRIFTLINE_PROCESSOR_JOURNAL_SIZE = 'driftline.processor.journal.size'
 
@@ -900,15 +897,6 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     brief: 'Time since the state was last written to disk.',
     stability: 'development',
     attributes: [],
-  },
-  [METRIC_DRIFTLINE_PROCESSOR_EVALUATION_DURATION]: {
-    name: METRIC_DRIFTLINE_PROCESSOR_EVALUATION_DURATION,
-    unit: 's',
-    instrument: 'histogram',
-    brief: 'Time a closed window took to be judged.',
-    stability: 'development',
-    attributes: [],
-    bounds: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30],
   },
   [METRIC_DRIFTLINE_PROCESSOR_JOURNAL_SIZE]: {
     name: METRIC_DRIFTLINE_PROCESSOR_JOURNAL_SIZE,

@@ -1,18 +1,17 @@
-import type { DriftState } from '@driftline/health'
 import {
-  ATTR_ML_DRIFT_KIND,
   ATTR_ML_DRIFT_STATE,
   ATTR_ML_FEATURE_NAME,
   ATTR_ML_MODEL_NAME,
   ATTR_ML_REFERENCE_HEADLINE,
-  ML_DRIFT_STATE_VALUE_OK,
 } from '@driftline/semconv'
 import { toNumberText } from '@driftline/view'
 import type { Names } from '../../queries/names.ts'
 import { groupBy } from '../group-by.ts'
 import type { FrameLike, Sample, Series } from '../series.ts'
-import { parseState, raisedState, urgencyOf } from '../state-order.ts'
+import { urgencyOf } from '../state-order.ts'
 import { anySeries } from './any-series.ts'
+import type { FramesCell } from './frames-cells.ts'
+import { framesCells } from './frames-cells.ts'
 import { timeColumns } from './time-columns.ts'
 import type { WrongFrames } from './wrong-frames.ts'
 import { foundText } from './wrong-frames.ts'
@@ -34,14 +33,6 @@ export interface FramesRow {
   /** Labels of all its series. */
   readonly labels: readonly Series['labels'][]
   readonly cells: readonly (FramesCell | undefined)[]
-}
-
-/** What came of a row at a time; of several the one that asks for most. */
-export interface FramesCell {
-  readonly state: DriftState | undefined
-  readonly severity: number | undefined
-  /** Empty where it did not come. */
-  readonly kind: string
 }
 
 export interface HeatmapReading {
@@ -76,7 +67,7 @@ export function heatmapOfFrames(
   const rows = Array.from(
     groupBy(told, ({ labels }) => labels[label] ?? ''),
     ([name, own]): FramesRow => {
-      const cells = cellsOf(names, own, { columnOf, hasStates })
+      const cells = framesCells(names, own, { columnOf, hasStates })
       return { name, labels: own.map(({ labels }) => labels), cells }
     },
   )
@@ -100,42 +91,6 @@ function defaultLabel(names: Names, series: readonly Series[]): string | undefin
   const countOf = (label: string): number => new Set(series.flatMap(({ labels }) => labels[label] ?? [])).size
   if (countOf(feature) > 1 || (countOf(feature) === 1 && countOf(model) <= 1)) return feature
   return countOf(model) > 0 ? model : undefined
-}
-
-interface Columns {
-  readonly columnOf: ReadonlyMap<number, number>
-  readonly hasStates: boolean
-}
-
-function cellsOf(names: Names, series: readonly Series[], { columnOf, hasStates }: Columns) {
-  const cells: (FramesCell | undefined)[] = Array.from({ length: columnOf.size })
-  const stateLabel = names.label(ATTR_ML_DRIFT_STATE)
-  for (const { labels, samples } of series) {
-    const stateText = labels[stateLabel]
-    const state = parseState(stateText)
-    const kind = labels[names.label(ATTR_ML_DRIFT_KIND)] ?? ''
-    for (const [timeMs, value] of samples) {
-      const column = columnOf.get(timeMs)
-      if (column === undefined || Number.isNaN(value)) continue
-      if (stateText === undefined) cells[column] = withSeverity(cells[column], value)
-      else if (state !== undefined && value > 0) cells[column] = withState(cells[column], state, kind)
-    }
-  }
-  return hasStates ? cells : cells.map(withStateOfSeverity)
-}
-
-const NOTHING: FramesCell = { state: undefined, severity: undefined, kind: '' }
-
-function withSeverity(cell: FramesCell = NOTHING, severity: number): FramesCell {
-  return { ...cell, severity: Math.max(cell.severity ?? 0, severity) }
-}
-
-function withState(cell: FramesCell = NOTHING, state: DriftState, kind: string): FramesCell {
-  return urgencyOf(state) < urgencyOf(cell.state) ? { ...cell, state, kind } : cell
-}
-
-function withStateOfSeverity(cell: FramesCell | undefined): FramesCell | undefined {
-  return cell && { ...cell, state: raisedState(cell.severity ?? 0) ?? ML_DRIFT_STATE_VALUE_OK }
 }
 
 function byName(a: FramesRow, b: FramesRow): number {

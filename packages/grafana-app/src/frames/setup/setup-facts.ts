@@ -1,9 +1,18 @@
-import { ATTR_ML_MODEL_NAME, ATTR_ML_WINDOW, ATTR_SERVICE_VERSION } from '@driftline/semconv'
+import { ATTR_ML_MODEL_NAME, ATTR_ML_TIMEZONE, ATTR_ML_WINDOW, ATTR_SERVICE_VERSION } from '@driftline/semconv'
 import type { Names, NameSettings } from '../../queries/names.ts'
 import { SETUP, SETUP_PART } from '../../queries/setup-queries.ts'
 import type { Answers } from '../series.ts'
 import { partOf } from '../series.ts'
 import type { WindowClock } from '../window-clock.ts'
+
+/** A model that a processor has heard of. */
+export interface KnownModel {
+  readonly model: string
+  /** Name of its primary window. */
+  readonly window: string
+  /** IANA time zone in which its days, weeks, months and years begin. */
+  readonly timezone: string
+}
 
 /** What a data source holds of all that a verdict needs. */
 export interface SetupFacts {
@@ -11,8 +20,8 @@ export interface SetupFacts {
   readonly judged: readonly string[]
   /** Models whose calls are counted now. */
   readonly called: readonly string[]
-  /** Models that a processor knows now, each with its primary window; empty where it is not told yet. */
-  readonly known: readonly { readonly model: string; readonly window: string }[]
+  /** Models that a processor knows now. */
+  readonly known: readonly KnownModel[]
   /** Versions of the processors that are scraped now. */
   readonly processors: readonly string[]
   /** Streams that they hold; undefined where none is scraped. */
@@ -33,13 +42,14 @@ export function readSetup(
   const labelsOf = (part: string, attribute: string): readonly string[] =>
     partOf(answers, SETUP, part).map(({ labels }) => labels[names.label(attribute)] ?? '')
   const windows = labelsOf(SETUP_PART.models, ATTR_ML_WINDOW)
-  const told = labelsOf(SETUP_PART.models, ATTR_ML_MODEL_NAME).map((model, i) => ({ model, window: windows[i] ?? '' }))
-  const heard = labelsOf(SETUP_PART.heard, ATTR_ML_MODEL_NAME).filter(
-    (name) => !told.some(({ model }) => model === name),
-  )
+  const timezones = labelsOf(SETUP_PART.models, ATTR_ML_TIMEZONE)
   return {
     called: labelsOf(SETUP_PART.calls, ATTR_ML_MODEL_NAME),
-    known: [...told, ...heard.map((model) => ({ model, window: '' }))],
+    known: labelsOf(SETUP_PART.models, ATTR_ML_MODEL_NAME).map((model, i) => ({
+      model,
+      window: windows[i] ?? '',
+      timezone: timezones[i] ?? '',
+    })),
     processors: labelsOf(SETUP_PART.processors, ATTR_SERVICE_VERSION).toSorted(),
     streams: partOf(answers, SETUP, SETUP_PART.streams)[0]?.samples.at(-1)?.[1],
   }

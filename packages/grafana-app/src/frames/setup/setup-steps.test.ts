@@ -38,7 +38,7 @@ test.each<[facts: Partial<SetupFacts>, names: readonly string[]]>([
   [{ processors: ['0.1.0'], streams: 12 }, ['answers', 'calls', 'processor']],
   [{ called: ['fares'] }, ['answers', 'calls']],
   [
-    { processors: ['0.1.0'], streams: 12, known: [{ model: 'fares', window: '1h' }] },
+    { processors: ['0.1.0'], streams: 12, known: [{ model: 'fares', window: '1h', timezone: 'UTC' }] },
     ['answers', 'calls', 'processor', 'model'],
   ],
 ])('of %j these steps are done: %j', (facts, names) => {
@@ -46,11 +46,11 @@ test.each<[facts: Partial<SetupFacts>, names: readonly string[]]>([
 })
 
 test('the first verdict is expected when the window that runs has ended and late points have come', () => {
-  expect(lastStep({ known: [{ model: 'fares', window: '1h' }] })).toBe(
+  expect(lastStep({ known: [{ model: 'fares', window: '1h', timezone: 'UTC' }] })).toBe(
     'Learning: first verdict on fares expected after 2 Mar 2026 14:01, when its window of 1h has ended.',
   )
-  expect(lastStep({ known: [{ model: 'fares', window: '1mo' }] })).toBe(
-    'Learning: fares gets its first verdict once the window of 1mo that is running has ended.',
+  expect(lastStep({ known: [{ model: 'fares', window: '1mo', timezone: 'America/Chicago' }] })).toBe(
+    'Learning: first verdict on fares expected after 1 Apr 2026 05:01, when its window of 1mo has ended.',
   )
 })
 
@@ -69,8 +69,8 @@ test.each<[text: string, advice: RegExp, facts: Partial<SetupFacts>]>([
       processors: ['0.1.0', '0.2.0'],
       judged: ['fares'],
       known: [
-        { model: 'fares', window: '1h' },
-        { model: 'seats', window: '1h' },
+        { model: 'fares', window: '1h', timezone: 'UTC' },
+        { model: 'seats', window: '1h', timezone: 'UTC' },
       ],
       clocks: [clock(NOW_MS - 300 * MINUTE_MS)],
     },

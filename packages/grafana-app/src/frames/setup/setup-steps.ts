@@ -1,6 +1,6 @@
-import { agoText, createTimeLabels, isCalendarWindow, shortenMiddle } from '@driftline/view'
-import { windowSpan } from '../../queries/window-span.ts'
-import type { SetupFacts } from './setup-facts.ts'
+import { parseWindow, windowAt } from '@driftline/spec'
+import { agoText, createTimeLabels, shortenMiddle } from '@driftline/view'
+import type { KnownModel, SetupFacts } from './setup-facts.ts'
 import { newestEnd } from './setup-facts.ts'
 
 /** What has to be there before there is a verdict, in this order. */
@@ -78,16 +78,10 @@ function windowStep(facts: SetupFacts, zone: string): SetupStep {
   return { name: 'window', title, isDone: false, text }
 }
 
-/** Calendar windows end in the zone of the spec, which the metrics do not say. */
-function expectedText({ model, window }: SetupFacts['known'][number], nowMs: number, zone: string): string {
-  const who = shortenMiddle(model, 32)
-  if (window === '') return `Learning: ${who} gets its first verdict once a window has ended.`
-  if (isCalendarWindow(window))
-    return `Learning: ${who} gets its first verdict once the window of ${window} that is running has ended.`
-  const { longestMs } = windowSpan(window)
-  const endMs = Math.ceil(nowMs / longestMs) * longestMs + LATENESS_MS
-  const when = createTimeLabels('1m', { zone }).toLabel(endMs)
-  return `Learning: first verdict on ${who} expected after ${when}, when its window of ${window} has ended.`
+function expectedText({ model, window, timezone }: KnownModel, nowMs: number, zone: string): string {
+  const { endMs } = windowAt(parseWindow(window), nowMs, timezone)
+  const when = createTimeLabels('1m', { zone }).toLabel(endMs + LATENESS_MS)
+  return `Learning: first verdict on ${shortenMiddle(model, 32)} expected after ${when}, when its window of ${window} has ended.`
 }
 
 function listed(names: readonly string[]): string {

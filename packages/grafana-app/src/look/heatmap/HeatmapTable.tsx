@@ -2,24 +2,14 @@ import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
 import type { ReactNode } from 'react'
-import { memo, useState } from 'react'
+import { useState } from 'react'
 import { useWidth } from '../chart/use-width.ts'
-import { Name } from '../Name.tsx'
+import { ColumnLabels } from './ColumnLabels.tsx'
 import type { HeatmapPlace } from './draw-heatmap.ts'
-import { ROW_PX } from './draw-heatmap.ts'
 import type { HeatCells } from './heat-cells.ts'
 import { HeatmapCanvas } from './HeatmapCanvas.tsx'
-
-const NAME_MAX_LENGTH = 24
-/** A label above is at most so wide, px. */
-const LABEL_PX = 64
-
-/** A row by its name, and where it leads; without an address it leads nowhere. */
-export interface HeatmapRowName {
-  readonly key: string
-  readonly name: string
-  readonly href?: string | undefined
-}
+import type { HeatmapRowName } from './RowNames.tsx'
+import { RowNames } from './RowNames.tsx'
 
 export interface HeatmapTableProps {
   /** What it is of: `features by windows`. */
@@ -49,7 +39,7 @@ export function HeatmapTable({ heatmap, rowNames, labelOf, wordsOf, onOpen, tipO
       </div>
       <div className={styles.map}>
         <div />
-        <Labels endsMs={heatmap.endsMs} labelOf={labelOf} width={width} />
+        <ColumnLabels endsMs={heatmap.endsMs} labelOf={labelOf} width={width} />
         <RowNames rowNames={rowNames} />
         <div ref={ref}>
           {width > 0 && (
@@ -75,53 +65,6 @@ function isSamePlace(a: HeatmapPlace | undefined, b: HeatmapPlace | undefined): 
   return a?.row === b?.row && a?.column === b?.column
 }
 
-interface LabelsProps extends Pick<HeatmapTableProps, 'labelOf'> {
-  readonly endsMs: readonly number[]
-  readonly width: number
-}
-
-/** Pointing at a cell changes neither names nor labels. */
-const RowNames = memo(function RowNames({ rowNames }: Pick<HeatmapTableProps, 'rowNames'>) {
-  const styles = useStyles2(stylesOf)
-  return (
-    <ul className={styles.names}>
-      {rowNames.map(({ key, name, href }) => (
-        <li key={key}>
-          {href === undefined ? (
-            <RowName name={name} />
-          ) : (
-            <a href={href}>
-              <RowName name={name} />
-            </a>
-          )}
-        </li>
-      ))}
-    </ul>
-  )
-})
-
-function RowName({ name }: { readonly name: string }) {
-  return <Name name={name} maxLength={NAME_MAX_LENGTH} />
-}
-
-/** Columns by name as far as there is room, the newest first. */
-const Labels = memo(function Labels({ endsMs, labelOf, width }: LabelsProps) {
-  const styles = useStyles2(stylesOf)
-  const step = width / Math.max(1, endsMs.length)
-  const every = Math.max(1, Math.ceil(LABEL_PX / Math.max(1, step)))
-  return (
-    <div className={styles.labels}>
-      {endsMs.map((endMs, column) =>
-        (endsMs.length - 1 - column) % every === 0 ? (
-          <span key={endMs} style={{ right: width - (column + 1) * step, minWidth: step }}>
-            {labelOf(endMs)}
-          </span>
-        ) : null,
-      )}
-    </div>
-  )
-})
-
 const stylesOf = (theme: GrafanaTheme2) => ({
   words: css({
     position: 'sticky',
@@ -138,25 +81,5 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     display: 'grid',
     gridTemplateColumns: 'minmax(72px, max-content) minmax(0, 1fr)',
     gap: theme.spacing(0, 1.5),
-  }),
-  names: css({
-    listStyle: 'none',
-    fontSize: theme.typography.bodySmall.fontSize,
-    li: {
-      height: ROW_PX,
-      lineHeight: `${ROW_PX}px`,
-      whiteSpace: 'nowrap',
-      overflow: 'hidden',
-      textOverflow: 'ellipsis',
-      maxWidth: '30vw',
-    },
-    'a:hover, a:focus-visible': { textDecoration: 'underline' },
-  }),
-  labels: css({
-    position: 'relative',
-    height: 20,
-    fontSize: theme.typography.bodySmall.fontSize,
-    color: theme.colors.text.secondary,
-    span: { position: 'absolute', textAlign: 'center', whiteSpace: 'nowrap' },
   }),
 })

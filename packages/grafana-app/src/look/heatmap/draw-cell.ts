@@ -33,7 +33,7 @@ export function drawCell(canvas: CanvasRenderingContext2D, look: CellLook, { the
 
 type DrawMark = (canvas: CanvasRenderingContext2D, box: CellBox) => void
 
-const MARKS: Partial<Record<CellLook['mark'], DrawMark>> = {
+const MARKS: Readonly<Partial<Record<CellLook['mark'], DrawMark>>> = {
   outline: (canvas, { x, y, width, height }) => {
     canvas.lineWidth = 2
     canvas.strokeRect(x + 1, y + 1, width - 2, height - 2)

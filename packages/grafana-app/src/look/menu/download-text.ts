@@ -1,3 +1,6 @@
+/** A browser that is busy begins to read only after the click is over. */
+const KEPT_MS = 60_000
+
 /** Gives a text to the person as a file. */
 export function downloadText(name: string, text: string, contentType: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: contentType }))
@@ -5,5 +8,5 @@ export function downloadText(name: string, text: string, contentType: string): v
   link.href = url
   link.download = name
   link.click()
-  URL.revokeObjectURL(url)
+  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS)
 }

@@ -2,6 +2,7 @@ import { css } from '@emotion/css'
 import { agoText, modelFacts, modelSentence, toCountText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { useStyles2 } from '@grafana/ui'
+import { plainWord } from '../../frames/plain-word.ts'
 import type { WindowClock } from '../../frames/window-clock.ts'
 import type { WindowLabels } from '../../look/window-labels.ts'
 import type { ModelShown } from './load-model.ts'
@@ -39,7 +40,7 @@ function facts({ info, rows }: ModelShown, { version, role, window }: WindowCloc
   const said = [
     [owner, `owner ${owner}`],
     [riskTier, `tier ${riskTier}`],
-    [task, task.replaceAll('_', ' ')],
+    [task, plainWord(task)],
     [reference, `compared with ${reference}`],
   ].flatMap(([value, text = '']) => (value === '' ? [] : [text]))
   const known = [`version ${version || '–'}, ${role || 'no role'}`, ...said, `window ${window}`]

@@ -1,9 +1,9 @@
 import { explainRules } from '@driftline/rules'
 import type { RulesExplanation } from '@driftline/rules'
 import { chanceBasis, retentionWords } from '@driftline/view'
-import { LoadingPlaceholder } from '@grafana/ui'
 import { useLoaded } from '../../ask/use-loaded.ts'
 import { Section } from '../../look/Section.tsx'
+import { SectionNote } from '../../look/SectionNote.tsx'
 import { Settling } from '../../look/Settling.tsx'
 import type { BuiltRules } from '../../rules/read-spec.ts'
 import { ObjectiveWords } from './ObjectiveWords.tsx'
@@ -33,7 +33,7 @@ export function ExplainSection({ built: { spec }, page: { choices, onChoose } }:
       aside={<RateInput rate={choices.rate} onChoose={(next) => onChoose({ rate: next })} />}
     >
       {value === undefined ? (
-        <LoadingPlaceholder text="Reckoning" />
+        <SectionNote>Reckoning …</SectionNote>
       ) : (
         <Settling isLoading={isLoading}>
           {value.objectives.map((objective) => (

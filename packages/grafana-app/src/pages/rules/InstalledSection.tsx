@@ -1,14 +1,14 @@
 import { toCountText } from '@driftline/view'
-import { LoadingPlaceholder } from '@grafana/ui'
 import type { PageView } from '../../app/use-page-view.ts'
 import { askInstalledRules } from '../../ask/ask-installed-rules.ts'
 import { useLoaded } from '../../ask/use-loaded.ts'
 import { PageNotice } from '../../look/PageNotice.tsx'
 import { Section } from '../../look/Section.tsx'
 import { Settling } from '../../look/Settling.tsx'
+import { Waiting } from '../../look/Waiting.tsx'
 import { installedDiff, isNotInstalled } from '../../rules/installed-diff.ts'
 import type { BuiltRules } from '../../rules/read-spec.ts'
-import { DifferenceTable } from './DifferenceTable.tsx'
+import { DifferenceList } from './DifferenceList.tsx'
 
 interface InstalledSectionProps {
   readonly built: BuiltRules
@@ -32,9 +32,9 @@ export function InstalledSection({ built: { rules }, dataSource, page }: Install
           action={{ text: 'Try again', run: page.onRetry }}
         />
       )}
-      {!diff && !error && <LoadingPlaceholder text="Reading the rules that are installed" />}
+      {!diff && !error && <Waiting text="Reading the installed rules" name={name} />}
       {diff && (
-        <Settling isLoading={isLoading}>
+        <Settling isLoading={isLoading} name={name}>
           {isNotInstalled(diff) ? (
             <p>
               None of the {toCountText(diff.differences.length, 'rule')} is installed in {name}.
@@ -45,7 +45,7 @@ export function InstalledSection({ built: { rules }, dataSource, page }: Install
                 {toCountText(diff.unchangedCount, 'rule')} as in the spec
                 {diff.differences.length === 0 ? '; nothing differs.' : `, ${diff.differences.length} not.`}
               </p>
-              <DifferenceTable differences={diff.differences} />
+              <DifferenceList differences={diff.differences} name={name} />
             </>
           )}
         </Settling>

@@ -1,8 +1,8 @@
 import type { SceneComponentProps, SceneObjectState, SceneObjectUrlValues } from '@grafana/scenes'
 import { SceneObjectBase, SceneObjectUrlSyncConfig } from '@grafana/scenes'
-import { LoadingPlaceholder } from '@grafana/ui'
 import { lazy, Suspense } from 'react'
 import { usePageView } from '../../app/use-page-view.ts'
+import { Waiting } from '../../look/Waiting.tsx'
 import type { RulesChoices } from './rules-choices.ts'
 import { NO_RULES_CHOICES } from './rules-choices.ts'
 
@@ -41,7 +41,7 @@ function RulesSceneView({ model }: SceneComponentProps<RulesScene>) {
   const { choices, text } = model.useState()
   const view = usePageView(model)
   return (
-    <Suspense fallback={<LoadingPlaceholder text="Opening the reader of specs" />}>
+    <Suspense fallback={<Waiting text="Opening the reader of specs" />}>
       <RulesView
         {...view}
         choices={choices}

@@ -1,9 +1,10 @@
 import { css } from '@emotion/css'
 import type { GrafanaTheme2 } from '@grafana/data'
-import { LoadingPlaceholder, useStyles2 } from '@grafana/ui'
+import { useStyles2 } from '@grafana/ui'
 import { useDeferredValue, useMemo } from 'react'
 import { NO_DATA_SOURCE } from '../../look/no-data-source.ts'
 import { PageNotice } from '../../look/PageNotice.tsx'
+import { Waiting } from '../../look/Waiting.tsx'
 import { oneObjectiveSpec } from '../../rules/one-objective.ts'
 import { readSpec } from '../../rules/read-spec.ts'
 import { rulesSentence } from '../../rules/rules-sentence.ts'
@@ -12,7 +13,7 @@ import { useSettings } from '../../settings/settings-context.ts'
 import { DownloadSection } from './DownloadSection.tsx'
 import { ExplainSection } from './ExplainSection.tsx'
 import { InstalledSection } from './InstalledSection.tsx'
-import { InstallSection } from './install/InstallSection.tsx'
+import { ImportSection } from './import/ImportSection.tsx'
 import { formObjective } from './form-objective.ts'
 import { PreviewSection } from './PreviewSection.tsx'
 import { FORM } from './rules-choices.ts'
@@ -27,7 +28,7 @@ export function RulesView(page: RulesPageProps) {
   const read = useMemo(() => readSpec(text), [text])
   const { metricPrefix, labelPrefix } = useSettings()
   const isRenamed = metricPrefix !== '' || labelPrefix !== ''
-  if (page.isChoosing) return <LoadingPlaceholder text="Finding the data sources" />
+  if (page.isChoosing) return <Waiting text="Finding the data sources" />
   return (
     <div className={styles.page}>
       <h2 className={styles.sentence}>{rulesSentence(read)}</h2>
@@ -65,7 +66,7 @@ function BuiltSections({ page, built }: BuiltSectionsProps) {
       {dataSource && <PreviewSection built={built} dataSource={dataSource} page={page} />}
       <ExplainSection built={built} page={page} />
       {dataSource && <InstalledSection built={built} dataSource={dataSource} page={page} />}
-      {dataSource && <InstallSection built={built} dataSource={dataSource} page={page} />}
+      {dataSource && <ImportSection built={built} dataSource={dataSource} page={page} />}
       <DownloadSection built={built} dataSource={dataSource} />
     </>
   )

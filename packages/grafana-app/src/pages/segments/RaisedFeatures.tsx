@@ -1,4 +1,5 @@
 import { subjectName, toSeverityText } from '@driftline/view'
+import { plainWord } from '../../frames/plain-word.ts'
 import type { VerdictCell } from '../../frames/verdict-cells.ts'
 import { Name } from '../../look/Name.tsx'
 import type { WindowLabels } from '../../look/window-labels.ts'
@@ -36,7 +37,7 @@ export function RaisedFeatures({ cells, labels, hrefOf }: RaisedFeaturesProps) {
 function raisedWords({ severity, kind, sinceMs }: VerdictCell, labels: WindowLabels): string {
   return [
     severity === undefined ? '' : `severity ${toSeverityText(severity)}`,
-    kind.replaceAll('_', ' '),
+    plainWord(kind),
     sinceMs === undefined ? '' : `since ${labels.ofStart(sinceMs)}`,
   ]
     .filter(Boolean)

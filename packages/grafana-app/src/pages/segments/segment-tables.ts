@@ -1,4 +1,5 @@
 import { stateText, subjectName } from '@driftline/view'
+import { plainWord } from '../../frames/plain-word.ts'
 import type { CsvTable } from '../../frames/csv-text.ts'
 import { SHARE, timeCell } from '../../frames/csv-text.ts'
 import type { SegmentValue } from '../../frames/segment-values.ts'
@@ -26,7 +27,7 @@ export function segmentsTable(values: readonly SegmentValue[]): CsvTable {
         ...own,
         subjectName(cell),
         cell.severity,
-        cell.kind.replaceAll('_', ' '),
+        plainWord(cell.kind),
         timeCell(cell.sinceMs),
         ...part,
       ])

@@ -1,5 +1,7 @@
 import { toSeverityText } from '@driftline/view'
-import type { FramesCell, FramesHeatmap } from '../../frames/panels/heatmap-frames.ts'
+import { plainWord } from '../../frames/plain-word.ts'
+import type { FramesCell } from '../../frames/panels/frames-cells.ts'
+import type { FramesHeatmap } from '../../frames/panels/heatmap-frames.ts'
 import { cellWords } from '../../look/cell-words.ts'
 import type { HeatmapPlace } from '../../look/heatmap/draw-heatmap.ts'
 import { StateMark } from '../../look/StateMark.tsx'
@@ -25,7 +27,7 @@ export function CellTip({ heatmap: { rows, endsMs, hasStates }, place: { row, co
 
 function besideState({ severity, kind }: FramesCell): string {
   const howSevere = severity === undefined ? 'no severity told' : `severity ${toSeverityText(severity)}`
-  return kind === '' ? howSevere : `${howSevere}, ${kind.replaceAll('_', ' ')}`
+  return kind === '' ? howSevere : `${howSevere}, ${plainWord(kind)}`
 }
 
 /** The same for who does not see it. */
