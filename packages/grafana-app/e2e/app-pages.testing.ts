@@ -24,7 +24,7 @@ export const APP_PAGES: readonly AppPage[] = [
   { name: 'Feature', path: `${MODEL}/features/addison?${THEN}`, heading: 'Then and now' },
   { name: 'Feature, summed up', path: `${MODEL}/features/addison?${THEN}&shape=cumulative`, heading: 'Then and now' },
   { name: 'Feature, no distribution', path: `${MODEL}/features/all?${THEN}`, heading: 'Then and now' },
-  { name: 'Segments, none', path: `${MODEL}/segments?${THEN}`, heading: 'No segments' },
+  { name: 'Feature, not known', path: `${MODEL}/features/nobody?${THEN}`, heading: 'Nothing is known of nobody' },
   { name: 'Alert rules', path: `${RULES}?${THEN}`, heading: 'Spec' },
   {
     name: 'Alert rules, of a form',

@@ -34,6 +34,10 @@ test.each([
     },
     'Act since 2012, severity 83: PSI 0.60 debiased, ≥ 0.51 for certain.',
   ],
+  [
+    { state: 'act', severity: 83.7, kind: 'distribution', lowerBound: 0.519 },
+    'Act, severity 83: PSI ≥ 0.51 for certain.',
+  ],
   [{ state: 'learning', learning: 0.25 }, 'Learning 25 %.'],
 ] as const)('a verdict says what is known of it: %#', (changes, sentence) => {
   expect(featureSentence({ ...quiet, ...changes }, labels)).toBe(sentence)
