@@ -135,7 +135,7 @@ describe.runIf(canRunHost)('the Model page of the built plugin', () => {
     const { page, problems } = await openPage(`${FLEET}/production/lone?${THEN}`)
     await page.getByRole('heading', { name: 'The one feature is like its reference.' }).waitFor()
     await page.getByText('None fires or is pending in this Prometheus.').waitFor()
-    await page.getByText('The service’s own metrics are not in this Prometheus').waitFor()
+    await page.getByText('No call of this model is in this Prometheus').waitFor()
     for (const why of ['No objective is counted', 'No score is told', 'Nothing is counted by segment'])
       expect(await page.getByText(why).count()).toBe(1)
     expect(await page.getByText('There is none beside version 1').count()).toBe(1)

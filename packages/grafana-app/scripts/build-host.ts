@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
@@ -12,16 +12,22 @@ const PAGE_FOLDER = join(PLUGIN_FOLDER, 'host/page')
 
 /** Builds the host page with all of Grafana's packages in it, once for the same sources. @returns where it lies */
 export async function buildHost(): Promise<string> {
-  const folder = join(CACHE_FOLDER, `host-${await hashOfSources()}`)
+  const hash = await hashOfSources()
+  const folder = join(CACHE_FOLDER, `host-${hash}`)
   await oneAtATime(`${folder}.lock`, async () => {
-    if (!existsSync(folder)) await buildInto(folder)
+    if (existsSync(folder)) return
+    const unfinished = await buildAside()
+    // Under the name of sources that changed meanwhile it would be found, and be wrong, for ever.
+    if ((await hashOfSources()) === hash) await rename(unfinished, folder)
+    else await rm(unfinished, { recursive: true })
   })
-  return folder
+  return existsSync(folder) ? folder : buildHost()
 }
 
-async function buildInto(folder: string): Promise<void> {
-  const unfinished = `${folder}.unfinished`
-  await rm(unfinished, { recursive: true, force: true })
+/** @returns where what was built lies for now */
+async function buildAside(): Promise<string> {
+  await mkdir(CACHE_FOLDER, { recursive: true })
+  const unfinished = await mkdtemp(join(CACHE_FOLDER, 'unfinished-'))
   await build({
     root: PAGE_FOLDER,
     base: './',
@@ -45,7 +51,7 @@ async function buildInto(folder: string): Promise<void> {
     },
   })
   await writeLoader(unfinished)
-  await rename(unfinished, folder)
+  return unfinished
 }
 
 /** SystemJS with what lets it load plugins, which are AMD. */

@@ -18,6 +18,7 @@ export function buildPlugin(): Promise<void> {
 }
 
 async function runWebpack(): Promise<void> {
+  const startMs = Date.now()
   const compiler = webpack(await webpackConfig(DIST_FOLDER))
   if (compiler === null) throw new Error('webpack made no compiler')
   const stats = await new Promise<webpack.Stats | undefined>((resolve, reject) => {
@@ -31,5 +32,5 @@ async function runWebpack(): Promise<void> {
   })
   if (stats === undefined || stats.hasErrors() || stats.hasWarnings())
     throw new Error(stats?.toString({ all: false, errors: true, warnings: true, errorDetails: true }))
-  await writeStamp(stats.compilation.fileDependencies)
+  await writeStamp(stats.compilation.fileDependencies, startMs)
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { PLUGIN_FOLDER } from './plugin-folder.ts'
 
@@ -13,14 +13,21 @@ interface Stamp {
   readonly hash: string
 }
 
-/** Remembers what a build was made of. @param files paths of everything it read */
-export async function writeStamp(files: Iterable<string>): Promise<void> {
+/**
+ * Remembers what a build was made of; where a file changed meanwhile it is not known, and the next build is made anew.
+ *
+ * @param files paths of everything it read
+ * @param startMs when it began, ms since 1970
+ */
+export async function writeStamp(files: Iterable<string>, startMs: number): Promise<void> {
   const own = [...files]
     .filter((path) => !path.includes('node_modules') && /\.\w+$/.test(path))
     .map((path) => relative(PLUGIN_FOLDER, path))
   const sorted = [...new Set([...own, ...ALWAYS])].toSorted()
+  const changes = await Promise.all(sorted.map(async (file) => (await stat(join(PLUGIN_FOLDER, file))).mtimeMs))
+  if (changes.some((changedMs) => changedMs >= startMs)) return rm(STAMP_FILE, { force: true })
   await mkdir(dirname(STAMP_FILE), { recursive: true })
-  await writeFile(STAMP_FILE, JSON.stringify({ files: sorted, hash: await hashOf(sorted) } satisfies Stamp))
+  return writeFile(STAMP_FILE, JSON.stringify({ files: sorted, hash: await hashOf(sorted) } satisfies Stamp))
 }
 
 /** Whether the last build was made of the files as they are now. */

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { watch } from 'node:fs'
 import { join } from 'node:path'
-import { buildPlugin } from './build-plugin.ts'
+import process from 'node:process'
+import { promisify } from 'node:util'
 import { PLUGIN_FOLDER } from './plugin-folder.ts'
 
 /** An editor writes a file more than once. */
@@ -15,9 +17,10 @@ export function rebuildOnChange(): void {
   })
 }
 
+/** In a process of its own: the scaffold's configuration holds for one build, its virtual modules are gone in the next. */
 async function rebuild(): Promise<void> {
   try {
-    await buildPlugin()
+    await promisify(execFile)(process.execPath, [join(PLUGIN_FOLDER, 'scripts/build.ts')])
     console.log('built anew: reload the page')
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)

@@ -37,7 +37,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(0.5, 1.5),
     border: 0,
     borderLeft: `2px solid ${theme.colors.border.medium}`,
-    fontFamily: theme.typography.fontFamilyMonospace,
+    fontFamily: 'monospace',
     fontSize: theme.typography.bodySmall.fontSize,
     overflowWrap: 'anywhere',
   }),

@@ -9,21 +9,24 @@ interface SectionProps {
   readonly title: string
   /** A few words beside the title: what the lines are, what it counts. */
   readonly caption?: ReactNode
+  /** Where it has nothing to show, instead of what it would: what is missing, and why. */
+  readonly note?: string | undefined
   readonly aside?: ReactNode
   /** What it is made of; with it the part has a menu. */
   readonly source?: SectionSource
-  readonly children: ReactNode
+  readonly children?: ReactNode
 }
 
 /** A part of a page under its own heading. */
-export function Section({ title, caption, aside, source, children }: SectionProps) {
+export function Section({ title, caption, note, aside, source, children }: SectionProps) {
   const styles = useStyles2(stylesOf)
   return (
     <section className={styles.section} aria-label={title}>
-      <header className={styles.header} data-menu={source !== undefined}>
+      <header className={styles.header} data-menu={source !== undefined} data-empty={note !== undefined}>
         <div className={styles.words}>
           <h3 className={styles.title}>{title}</h3>
-          {caption !== undefined && <span className={styles.caption}>{caption}</span>}
+          {note === undefined && caption !== undefined && <span className={styles.caption}>{caption}</span>}
+          {note !== undefined && <p className={styles.note}>{note}</p>}
         </div>
         {aside !== undefined && <div className={styles.aside}>{aside}</div>}
         {source && (
@@ -32,7 +35,7 @@ export function Section({ title, caption, aside, source, children }: SectionProp
           </div>
         )}
       </header>
-      {children}
+      {note === undefined && children}
     </section>
   )
 }
@@ -48,6 +51,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     minHeight: 32,
     marginBottom: theme.spacing(1),
     '&[data-menu=true]': { paddingRight: theme.spacing(4) },
+    '&[data-empty=true]': { minHeight: 24, marginBottom: 0 },
   }),
   words: css({
     display: 'flex',
@@ -58,6 +62,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     minWidth: 0,
   }),
   title: css({ fontSize: 16, lineHeight: '24px', margin: 0 }),
+  note: css({ margin: 0, color: theme.colors.text.secondary }),
   caption: css({ fontSize: theme.typography.bodySmall.fontSize, color: theme.colors.text.secondary }),
   aside: css({ minHeight: 24, marginLeft: 'auto' }),
   menu: css({ position: 'absolute', top: 0, right: 0 }),

@@ -32,7 +32,7 @@ describe('the sentence on a model', () => {
     )
     expect(sentence({ counts: { ok: 3 } })).toBe('All 3 features are like their reference.')
     expect(sentence({ counts: { ok: 1, learning: 1 } })).toBe(
-      'No feature is raised; 1 of 2 features like their reference. 1 learning.',
+      'No feature is raised; 1 of 2 features is like its reference. 1 learning.',
     )
     expect(sentence({ counts: {} })).toBe('No verdict yet.')
   })

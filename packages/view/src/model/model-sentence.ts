@@ -102,7 +102,7 @@ function quietText(count: number, also: string): string {
 function quietSentence(ok: number, total: number, also: string): string {
   if (ok === total)
     return `${total === 1 ? 'The one feature is like its' : `All ${total} features are like their`} reference.`
-  return `No feature is raised; ${ok} of ${toCountText(total, 'feature')} like their reference.${also}`
+  return `No feature is raised; ${ok} of ${toCountText(total, 'feature')} ${ok === 1 ? 'is like its' : 'are like their'} reference.${also}`
 }
 
 function firstOnset({ features }: ModelRows): Instant | undefined {

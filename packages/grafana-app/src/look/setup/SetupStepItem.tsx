@@ -63,9 +63,11 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     pre: {
       margin: 0,
       padding: theme.spacing(1, 10, 1, 1.5),
+      [theme.breakpoints.down('sm')]: { padding: theme.spacing(5, 1.5, 1) },
       overflowX: 'auto',
       whiteSpace: 'pre',
       wordBreak: 'normal',
+      fontFamily: 'monospace',
       fontSize: theme.typography.bodySmall.fontSize,
     },
   }),

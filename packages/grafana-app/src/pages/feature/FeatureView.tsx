@@ -21,6 +21,7 @@ import { QuantileSection } from './QuantileSection.tsx'
 import { OnlySegment } from './OnlySegment.tsx'
 import { RaisedSegments } from './RaisedSegments.tsx'
 import { StateSection } from './StateSection.tsx'
+import { isUnknown, UnknownFeature } from './UnknownFeature.tsx'
 
 /** One feature of a model: how it is, then and now, over time. */
 export function FeatureView(page: PageProps) {
@@ -51,7 +52,13 @@ const QUALITIES = [
   { title: 'New categories', query: FEATURE.newCategory, kind: 'newCategory' },
 ] as const
 
-function FoundFeature({ page, shown, found: { clock, scope } }: FoundFeatureProps) {
+function FoundFeature(props: FoundFeatureProps) {
+  const { page, shown, found } = props
+  if (isUnknown(shown)) return <UnknownFeature page={page} found={found} />
+  return <KnownFeature {...props} />
+}
+
+function KnownFeature({ page, shown, found: { clock, scope } }: FoundFeatureProps) {
   const styles = useStyles2(stylesOf)
   const [pointed, setPointed] = useState<number>()
   const labels = windowLabels(clock.window, page.zone, shown.info?.timezone)

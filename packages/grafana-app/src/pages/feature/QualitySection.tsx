@@ -21,28 +21,20 @@ export function QualitySection({ windows, title, query, history }: QualitySectio
   return (
     <Section
       title={title}
+      note={values.every((value) => value === undefined) ? 'not counted for this feature' : undefined}
       caption="share of rows"
       source={{ queries: [query], table: () => shareTable(title, history, windows.endsMs), isOverTime: true }}
     >
-      {values.every((value) => value === undefined) ? (
-        <p>– not counted for this feature</p>
-      ) : (
-        <WindowsChart
-          windows={windows}
-          name={`${title} over time`}
-          height={72}
-          wordsOf={(column) => shareText(values[column])}
-        >
-          {(frame) => (
-            <ValueLines
-              frame={frame}
-              toText={toPercentText}
-              fromZero
-              lines={[{ name: title, values, look: 'strong' }]}
-            />
-          )}
-        </WindowsChart>
-      )}
+      <WindowsChart
+        windows={windows}
+        name={`${title} over time`}
+        height={72}
+        wordsOf={(column) => shareText(values[column])}
+      >
+        {(frame) => (
+          <ValueLines frame={frame} toText={toPercentText} fromZero lines={[{ name: title, values, look: 'strong' }]} />
+        )}
+      </WindowsChart>
     </Section>
   )
 }

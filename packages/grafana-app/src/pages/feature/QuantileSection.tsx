@@ -33,7 +33,7 @@ export function QuantileSection({ windows, quantiles, unit }: QuantileSectionPro
   return (
     <Section
       title="Values over time"
-      caption={`median and the middle 90 %${inUnit}; reference grey, its median dashed`}
+      caption={`median and middle 90 %${inUnit}; reference grey, dashed`}
       source={{
         queries: [FEATURE.quantiles],
         table: () => quantileTable(quantiles, windows.endsMs, unit),

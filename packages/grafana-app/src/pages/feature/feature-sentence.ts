@@ -12,7 +12,9 @@ export function featureSentence(verdict: ShownVerdict, labels: WindowLabels): st
   const state = capital(stateWords(verdict))
   const head = verdict.severity > 0 ? `${state}${raisedSince}, ${severityWords(verdict)}` : `${state}${raisedSince}`
   const { effect, sure } = toEffectText(verdict)
-  const moved = [effect, sure === UNKNOWN ? UNKNOWN : `${sure} for certain`].filter((part) => part !== UNKNOWN)
+  // A bound without its effect would not say what of.
+  const bound = effect === UNKNOWN ? `PSI ${sure}` : sure
+  const moved = [effect, sure === UNKNOWN ? UNKNOWN : `${bound} for certain`].filter((part) => part !== UNKNOWN)
   return moved.length === 0 ? `${head}.` : `${head}: ${moved.join(', ')}.`
 }
 

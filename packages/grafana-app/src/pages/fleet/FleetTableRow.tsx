@@ -133,7 +133,7 @@ const stylesOf = (theme: GrafanaTheme2) => {
       whiteSpace: 'nowrap',
     }),
     link: css({ ':hover, :focus-visible': { textDecoration: 'underline' } }),
-    rows: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(1) }),
+    rows: css({ display: 'inline-flex', alignItems: 'center', verticalAlign: 'middle', gap: theme.spacing(1) }),
     when: css({ whiteSpace: 'nowrap' }),
   }
 }

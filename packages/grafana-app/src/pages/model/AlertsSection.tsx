@@ -6,7 +6,6 @@ import { LoadedSection } from '../../look/LoadedSection.tsx'
 import type { SectionSource } from '../../look/menu/section-source.ts'
 import { Name } from '../../look/Name.tsx'
 import { PlainTable } from '../../look/PlainTable.tsx'
-import { SectionNote } from '../../look/SectionNote.tsx'
 import { WebLink } from '../../look/WebLink.tsx'
 import { ALERT } from '../../queries/alert-queries.ts'
 import { alertsTable } from './model-tables.ts'
@@ -21,21 +20,14 @@ interface AlertsSectionProps {
 /** Who was called for what: alerts of the model that fire or wait to. */
 export function AlertsSection({ loading, viewMs, zone }: AlertsSectionProps) {
   return (
-    <LoadedSection title="Alerts" loading={loading} captionOf={captionOf} sourceOf={sourceOf}>
-      {(alerts) =>
-        alerts.length === 0 ? (
-          <SectionNote>
-            None fires or is pending in this Prometheus. Rules that Grafana evaluates leave no trace in it: see its
-            Alerting.
-          </SectionNote>
-        ) : (
-          <PlainTable columns={COLUMNS}>
-            {alerts.map((alert) => (
-              <AlertRow key={JSON.stringify(alert)} alert={alert} viewMs={viewMs} zone={zone} />
-            ))}
-          </PlainTable>
-        )
-      }
+    <LoadedSection title="Alerts" loading={loading} noteOf={noteOf} captionOf={captionOf} sourceOf={sourceOf}>
+      {(alerts) => (
+        <PlainTable columns={COLUMNS}>
+          {alerts.map((alert) => (
+            <AlertRow key={JSON.stringify(alert)} alert={alert} viewMs={viewMs} zone={zone} />
+          ))}
+        </PlainTable>
+      )}
     </LoadedSection>
   )
 }
@@ -75,10 +67,14 @@ function sourceOf(alerts: readonly ModelAlert[]): SectionSource {
   return { queries: Object.values(ALERT), table: () => alertsTable(alerts) }
 }
 
-function captionOf(alerts: readonly ModelAlert[]): string | undefined {
+function noteOf(alerts: readonly ModelAlert[]): string | undefined {
+  if (alerts.length > 0) return undefined
+  return 'None fires or is pending in this Prometheus. Rules that Grafana evaluates stand in its Alerting.'
+}
+
+function captionOf(alerts: readonly ModelAlert[]): string {
   const firing = alerts.filter(({ isFiring }) => isFiring).length
   const pending = alerts.length - firing
-  if (alerts.length === 0) return undefined
   return [firing > 0 && `${toCountText(firing, 'alert')} firing`, pending > 0 && `${pending} pending`]
     .filter(Boolean)
     .join(', ')

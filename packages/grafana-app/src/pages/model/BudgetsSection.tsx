@@ -3,7 +3,6 @@ import type { BurningBudget } from '../../frames/burn.ts'
 import { Name } from '../../look/Name.tsx'
 import { PlainTable } from '../../look/PlainTable.tsx'
 import { Section } from '../../look/Section.tsx'
-import { SectionNote } from '../../look/SectionNote.tsx'
 import { MODEL } from '../../queries/model-queries.ts'
 import type { PageScope } from '../../queries/page-scope.ts'
 import { budgetsTable } from './model-tables.ts'
@@ -21,26 +20,23 @@ export function BudgetsSection({ budgets, scope }: BudgetsSectionProps) {
     <Section
       title="Error budgets"
       source={{ queries: [MODEL.budgets, MODEL.burn], table: () => budgetsTable(budgets) }}
-      {...(budgets.length > 0 && { caption: `${toCountText(budgets.length, 'objective')}, over 30 days` })}
+      note={budgets.length === 0 ? 'No objective is counted for this model: its spec names none.' : undefined}
+      caption={`${toCountText(budgets.length, 'objective')}, over 30 days`}
     >
-      {budgets.length === 0 ? (
-        <SectionNote>No objective is counted for this model: its spec names none.</SectionNote>
-      ) : (
-        <PlainTable columns={COLUMNS}>
-          {budgets.map((budget) => (
-            <tr key={budget.slo}>
-              <th scope="row">
-                <Name name={budget.slo} />
-              </th>
-              <td>{budget.kind || '–'}</td>
-              <td data-figure>{objectiveText(budget.objective)}</td>
-              <td data-figure>{toPartText(budget.events - budget.goodEvents, budget.events)}</td>
-              <td data-figure>{leftText(budget)}</td>
-              <td>{over === undefined ? '– windows are too long' : burnText(budget, over)}</td>
-            </tr>
-          ))}
-        </PlainTable>
-      )}
+      <PlainTable columns={COLUMNS}>
+        {budgets.map((budget) => (
+          <tr key={budget.slo}>
+            <th scope="row">
+              <Name name={budget.slo} />
+            </th>
+            <td>{budget.kind || '–'}</td>
+            <td data-figure>{objectiveText(budget.objective)}</td>
+            <td data-figure>{toPartText(budget.events - budget.goodEvents, budget.events)}</td>
+            <td data-figure>{leftText(budget)}</td>
+            <td>{over === undefined ? '– windows are too long' : burnText(budget, over)}</td>
+          </tr>
+        ))}
+      </PlainTable>
     </Section>
   )
 }

@@ -5,7 +5,6 @@ import { useStyles2 } from '@grafana/ui'
 import type { ModelChange } from '../../frames/changes.ts'
 import type { TimeEvent } from '../../frames/time-events.ts'
 import { Section } from '../../look/Section.tsx'
-import { SectionNote } from '../../look/SectionNote.tsx'
 import { WebLink } from '../../look/WebLink.tsx'
 import { MODEL } from '../../queries/model-queries.ts'
 import { ENDS } from '../../queries/plan-queries.ts'
@@ -30,22 +29,21 @@ export function ChangesSection({ events, viewMs, zone }: ChangesSectionProps) {
     <Section
       title="What changed"
       source={{ queries: [MODEL.changes, ENDS], table: () => changesTable(newest) }}
-      {...(events.length > 0 && { caption: captionOf(shown.length, events.length) })}
+      note={
+        events.length === 0
+          ? 'Nothing known: no version began or ended in the windows shown, and no other change is recorded.'
+          : undefined
+      }
+      caption={captionOf(shown.length, events.length)}
     >
-      {events.length === 0 ? (
-        <SectionNote>
-          Nothing that is known of: no version began or ended in the windows shown, and no other change is recorded.
-        </SectionNote>
-      ) : (
-        <ul className={styles.list}>
-          {shown.map((event) => (
-            <li key={`${event.timeMs} ${event.text}`}>
-              <When timeMs={event.timeMs} viewMs={viewMs} zone={zone} /> <bdi>{event.text}</bdi>
-              {'status' in event && <Beside change={event} />}
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul className={styles.list}>
+        {shown.map((event) => (
+          <li key={`${event.timeMs} ${event.text}`}>
+            <When timeMs={event.timeMs} viewMs={viewMs} zone={zone} /> <bdi>{event.text}</bdi>
+            {'status' in event && <Beside change={event} />}
+          </li>
+        ))}
+      </ul>
     </Section>
   )
 }

@@ -9,13 +9,14 @@ import type { ModelShown } from './load-model.ts'
 
 interface ModelHeadProps {
   readonly shown: ModelShown
+  readonly environment: string
   readonly clock: WindowClock
   readonly labels: WindowLabels
   readonly viewMs: number
 }
 
 /** How the model is, in a sentence or a few, and whose it is. */
-export function ModelHead({ shown, clock, labels, viewMs }: ModelHeadProps) {
+export function ModelHead({ shown, environment, clock, labels, viewMs }: ModelHeadProps) {
   const styles = useStyles2(stylesOf)
   const sentence = modelSentence(modelFacts(shown), {
     toLabel: (instant) => labels.ofStart(Number(instant)),
@@ -26,7 +27,7 @@ export function ModelHead({ shown, clock, labels, viewMs }: ModelHeadProps) {
     <>
       <h2 className={styles.sentence}>{sentence}</h2>
       <p className={styles.facts}>
-        {facts(shown, clock).join(' · ')} · <span title={ended.title}>ended {ended.text}</span>
+        {[environment, ...facts(shown, clock)].join(' · ')} · <span title={ended.title}>ended {ended.text}</span>
       </p>
     </>
   )

@@ -55,7 +55,7 @@ function FoundModel({ page, shown, found }: FoundModelProps) {
   const windows = { endsMs, labels, pointed, onPoint: setPointed, events }
   return (
     <>
-      <ModelHead shown={shown} clock={clock} labels={labels} viewMs={range.toMs} />
+      <ModelHead shown={shown} environment={place.environment} clock={clock} labels={labels} viewMs={range.toMs} />
       <VersionLinks path={modelPath(place)} clock={clock} clocks={clocks} />
       <div className={styles.page}>
         <AlertsSection loading={shown.alerts} viewMs={range.toMs} zone={zone} />

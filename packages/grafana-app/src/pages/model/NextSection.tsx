@@ -73,6 +73,7 @@ const stylesOf = (theme: GrafanaTheme2) => ({
     margin: 0,
     dt: { fontWeight: theme.typography.fontWeightRegular, color: theme.colors.text.secondary },
     dd: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 2), margin: 0, minWidth: 0 },
+    span: { color: theme.colors.text.secondary },
     a: { color: theme.colors.text.link, textDecoration: 'underline' },
   }),
 })

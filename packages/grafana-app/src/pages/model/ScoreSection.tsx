@@ -1,7 +1,6 @@
 import { toNumberText } from '@driftline/view'
 import { ValueLines } from '../../look/chart/ValueLines.tsx'
 import { Section } from '../../look/Section.tsx'
-import { SectionNote } from '../../look/SectionNote.tsx'
 import { inWindows } from '../../look/window-columns.ts'
 import type { ShownWindows } from '../../look/WindowsChart.tsx'
 import { WindowsChart } from '../../look/WindowsChart.tsx'
@@ -15,28 +14,29 @@ export function ScoreSection({ windows, score }: { readonly windows: ShownWindow
   return (
     <Section
       title="Quality score"
+      note={
+        values.every((value) => value === undefined)
+          ? 'No score is told: the spec declares no features, or the processor is older than it.'
+          : undefined
+      }
       caption="share of the input that could be used, 0 to 1"
       source={{ queries: [MODEL.score], table: () => scoreTable(windows.endsMs, values), isOverTime: true }}
     >
-      {values.every((value) => value === undefined) ? (
-        <SectionNote>No score is told: the spec declares no features, or the processor is older than it.</SectionNote>
-      ) : (
-        <WindowsChart
-          windows={windows}
-          name="Quality score over time"
-          height={120}
-          wordsOf={(column) => scoreText(values[column])}
-        >
-          {(frame) => (
-            <ValueLines
-              frame={frame}
-              toText={toNumberText}
-              fromZero
-              lines={[{ name: 'score', values, look: 'strong' }]}
-            />
-          )}
-        </WindowsChart>
-      )}
+      <WindowsChart
+        windows={windows}
+        name="Quality score over time"
+        height={120}
+        wordsOf={(column) => scoreText(values[column])}
+      >
+        {(frame) => (
+          <ValueLines
+            frame={frame}
+            toText={toNumberText}
+            fromZero
+            lines={[{ name: 'score', values, look: 'strong' }]}
+          />
+        )}
+      </WindowsChart>
     </Section>
   )
 }

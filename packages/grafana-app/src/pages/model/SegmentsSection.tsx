@@ -6,7 +6,6 @@ import { FeatureName } from '../../look/FeatureName.tsx'
 import { Name } from '../../look/Name.tsx'
 import { PlainTable } from '../../look/PlainTable.tsx'
 import { Section } from '../../look/Section.tsx'
-import { SectionNote } from '../../look/SectionNote.tsx'
 import { StateMark } from '../../look/StateMark.tsx'
 import { MODEL } from '../../queries/model-queries.ts'
 import { segmentsTable } from './model-tables.ts'
@@ -35,28 +34,27 @@ export function SegmentsSection({ segments, isCounted, href, hrefOf }: SegmentsS
     <Section
       title="Segments that stand out"
       source={{ queries: [MODEL.segments, MODEL.contributions], table: () => segmentsTable(segments) }}
-      {...(segments.length > 0 && { caption })}
+      note={segments.length === 0 ? noneText(isCounted) : undefined}
+      caption={caption}
       aside={
         <LinkButton variant="secondary" size="sm" href={href}>
           All segments
         </LinkButton>
       }
     >
-      {segments.length === 0 ? (
-        <SectionNote>
-          {isCounted
-            ? 'None: no segment is raised by itself, and none is told to have moved everyone.'
-            : 'Nothing is counted by segment: the spec names no dimensions.'}
-        </SectionNote>
-      ) : (
-        <PlainTable columns={COLUMNS}>
-          {shown.map((segment) => (
-            <SegmentRow key={JSON.stringify([segment.name, segment.value])} segment={segment} href={hrefOf(segment)} />
-          ))}
-        </PlainTable>
-      )}
+      <PlainTable columns={COLUMNS}>
+        {shown.map((segment) => (
+          <SegmentRow key={JSON.stringify([segment.name, segment.value])} segment={segment} href={hrefOf(segment)} />
+        ))}
+      </PlainTable>
     </Section>
   )
+}
+
+function noneText(isCounted: boolean): string {
+  return isCounted
+    ? 'None: no segment is raised by itself, and none is told to have moved everyone.'
+    : 'Nothing is counted by segment: the spec names no dimensions.'
 }
 
 const COLUMNS = [

@@ -4,7 +4,6 @@ import type { TimeEvent } from '../../frames/time-events.ts'
 import { Columns } from '../../look/Columns.tsx'
 import { LoadedSection } from '../../look/LoadedSection.tsx'
 import type { SectionSource } from '../../look/menu/section-source.ts'
-import { SectionNote } from '../../look/SectionNote.tsx'
 import type { ShownTimes } from '../../look/TimesChart.tsx'
 import { INFERENCE } from '../../queries/inference-queries.ts'
 import type { ServiceShown } from './load-service.ts'
@@ -25,7 +24,13 @@ interface ServiceSectionProps {
 /** Is it up: traffic, errors and latency, as the services themselves tell them. */
 export function ServiceSection({ loading, ...props }: ServiceSectionProps) {
   return (
-    <LoadedSection title="Service" loading={loading} captionOf={serviceCaption} sourceOf={sourceOf}>
+    <LoadedSection
+      title="Service"
+      loading={loading}
+      noteOf={(shown) => missingServiceText(shown, props.environment)}
+      captionOf={serviceCaption}
+      sourceOf={sourceOf}
+    >
       {(shown) => <FoundService {...props} shown={shown} />}
     </LoadedSection>
   )
@@ -37,10 +42,10 @@ function sourceOf({ calls }: ServiceShown): SectionSource {
 }
 
 function FoundService(props: Omit<ServiceSectionProps, 'loading'> & { readonly shown: ServiceShown }) {
-  const { shown, environment, version, zone, events } = props
+  const { shown, version, zone, events } = props
   const [pointed, setPointed] = useState<number>()
   const { calls, grid } = shown
-  if (calls === undefined) return <SectionNote>{missingServiceText(shown, environment)}</SectionNote>
+  if (calls === undefined) return null
   const { timesMs } = calls
   const times: ShownTimes = { timesMs, stepMs: grid.stepMs, zone, pointed, onPoint: setPointed, events }
   return (

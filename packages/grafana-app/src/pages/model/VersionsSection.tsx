@@ -8,7 +8,6 @@ import { FeatureName } from '../../look/FeatureName.tsx'
 import { Name } from '../../look/Name.tsx'
 import { PlainTable } from '../../look/PlainTable.tsx'
 import { Section } from '../../look/Section.tsx'
-import { SectionNote } from '../../look/SectionNote.tsx'
 import { StateBar } from '../../look/StateBar.tsx'
 import { StateMark } from '../../look/StateMark.tsx'
 import { Tag } from '../../look/Tag.tsx'
@@ -30,24 +29,23 @@ export function VersionsSection({ versions, clock, path, viewMs }: VersionsSecti
     <Section
       title="Versions side by side"
       source={{ queries: Object.values(VERSIONS), table: () => versionsTable(versions) }}
-      {...(versions.length > 1 && { caption: 'newest window of each' })}
+      note={
+        versions.length < 2 ? `There is none beside version ${clock.version || '–'} by this window length.` : undefined
+      }
+      caption="newest window of each"
     >
-      {versions.length < 2 ? (
-        <SectionNote>There is none beside version {clock.version || '–'} by this window length.</SectionNote>
-      ) : (
-        <PlainTable columns={COLUMNS}>
-          {versions.map((own) => (
-            <VersionRow
-              key={JSON.stringify([own.clock.version, own.clock.role])}
-              own={own}
-              isShown={own.clock === clock}
-              isEnded={hasEnded(own.clock, clocks)}
-              path={path}
-              viewMs={viewMs}
-            />
-          ))}
-        </PlainTable>
-      )}
+      <PlainTable columns={COLUMNS}>
+        {versions.map((own) => (
+          <VersionRow
+            key={JSON.stringify([own.clock.version, own.clock.role])}
+            own={own}
+            isShown={own.clock === clock}
+            isEnded={hasEnded(own.clock, clocks)}
+            path={path}
+            viewMs={viewMs}
+          />
+        ))}
+      </PlainTable>
     </Section>
   )
 }

@@ -10,12 +10,13 @@ export function serviceCaption({ calls, isMixed }: ServiceShown): string | undef
     : 'as the services tell it'
 }
 
-/** Why there is nothing to draw. */
-export function missingServiceText({ environments }: ServiceShown, environment: string): string {
+/** Why there is nothing to draw; undefined where there is. */
+export function missingServiceText({ calls, environments }: ServiceShown, environment: string): string | undefined {
+  if (calls !== undefined) return undefined
   const others = environments.filter((name) => name !== '')
   if (others.length > 0)
     return `The services of this model that are in this Prometheus run in ${others.join(', ')}, none in ${environment}.`
-  return 'The service’s own metrics are not in this Prometheus: it holds no call of this model in the time shown. It has them once the service, or the Collector it sends to, is scraped as well.'
+  return 'No call of this model is in this Prometheus: let it scrape the service, or the Collector it sends to, as well.'
 }
 
 /** Calls a second: `12.5 calls/s`. */

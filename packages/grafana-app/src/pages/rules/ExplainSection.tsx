@@ -3,7 +3,6 @@ import type { RulesExplanation } from '@driftline/rules'
 import { chanceBasis, retentionWords } from '@driftline/view'
 import { useLoaded } from '../../ask/use-loaded.ts'
 import { Section } from '../../look/Section.tsx'
-import { SectionNote } from '../../look/SectionNote.tsx'
 import { Settling } from '../../look/Settling.tsx'
 import type { BuiltRules } from '../../rules/read-spec.ts'
 import { ObjectiveWords } from './ObjectiveWords.tsx'
@@ -30,11 +29,10 @@ export function ExplainSection({ built: { spec }, page: { choices, onChoose } }:
     <Section
       title="What each alert does"
       caption="of a failure of everything that begins at once, with steady traffic and none before"
+      note={value === undefined ? 'Reckoning …' : undefined}
       aside={<RateInput rate={choices.rate} onChoose={(next) => onChoose({ rate: next })} />}
     >
-      {value === undefined ? (
-        <SectionNote>Reckoning …</SectionNote>
-      ) : (
+      {value && (
         <Settling isLoading={isLoading}>
           {value.objectives.map((objective) => (
             <ObjectiveWords key={objective.name} objective={objective} periodMs={value.periodMs} />

@@ -3,6 +3,7 @@ import { toPartText } from '@driftline/view'
 import type { GrafanaTheme2 } from '@grafana/data'
 import { Checkbox, useStyles2 } from '@grafana/ui'
 import type { SegmentCounts, SegmentValue } from '../../frames/segment-values.ts'
+import { mostUrgent } from '../../frames/state-order.ts'
 import { Name } from '../../look/Name.tsx'
 import { PageTable } from '../../look/PageTable.tsx'
 import { StateBar } from '../../look/StateBar.tsx'
@@ -62,7 +63,7 @@ export function SegmentTable({ values, everyone, labels, hrefOf, compared, onCom
           everyone
           <RowsOf counts={everyone} everyone={everyone} />
         </th>
-        <td>–</td>
+        <td>{stateOf({ state: mostUrgent([...everyone.features.keys()]), raised: [] })}</td>
         <td>
           <StateBar counts={everyone.features} />
         </td>
@@ -90,7 +91,7 @@ function RowsOf({ counts, everyone }: { readonly counts: SegmentCounts; readonly
 }
 
 /** Nothing told is not ok. */
-function stateOf({ state, raised }: SegmentValue) {
+function stateOf({ state, raised }: Pick<SegmentValue, 'state' | 'raised'>) {
   if (state === undefined) return '–'
   return <StateMark state={state} severity={raised[0]?.severity ?? STATE_SEVERITIES[state] ?? 0} />
 }
