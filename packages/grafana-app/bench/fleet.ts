@@ -5,7 +5,7 @@ import process from 'node:process'
 import type { Browser, Page, Response } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import { CHROMIUM, openHost } from '../e2e/open-host.testing.ts'
-import { askOnce, startPrometheus, until } from '../e2e/queries/prometheus.testing.ts'
+import { askOnce, startConfigured, until } from '../e2e/queries/prometheus.testing.ts'
 import { metricsOfModel, serveModels } from './many-models.testing.ts'
 
 /** As many models as Fleet is made for, beside one. `DRIFTLINE_MODELS=20` takes less memory than the six gigabytes of 200. */
@@ -37,7 +37,7 @@ for (const models of [1, MODELS]) {
     global: { scrape_interval: `${SCRAPE_SECONDS}s`, scrape_timeout: `${SCRAPE_SECONDS}s` },
     scrape_configs: jobs,
   }
-  const prometheus = await startPrometheus(folder, config, join(folder, 'tsdb'))
+  const prometheus = await startConfigured(folder, config, join(folder, 'tsdb'))
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
   const host = await openHost({ dataSources: [{ uid: 'prometheus', name: 'Prometheus', url: prometheus.url }] })
   try {
@@ -67,7 +67,7 @@ for (const models of [1, MODELS]) {
   } finally {
     await browser.close()
     await host.close()
-    await prometheus.stop('SIGKILL')
+    await prometheus.stop()
     await served.close()
     await rm(folder, { recursive: true })
   }

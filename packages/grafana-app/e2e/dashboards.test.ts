@@ -10,7 +10,8 @@ import { PLUGIN_FOLDER } from '../scripts/plugin-folder.ts'
 import { ridershipHistory } from '../scripts/ridership-history.ts'
 import type { LiveFares } from './queries/live-fares.testing.ts'
 import { startLiveFares } from './queries/live-fares.testing.ts'
-import { PROMETHEUS, askOnce, until } from './queries/prometheus.testing.ts'
+import { PROMETHEUS } from '../host/server/prometheus-programs.ts'
+import { askOnce, until } from './queries/prometheus.testing.ts'
 
 const FOLDER = join(PLUGIN_FOLDER, 'src/dashboards')
 const THEN_MS = Date.parse('2017-01-01T00:00:00Z')

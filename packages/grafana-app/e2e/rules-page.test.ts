@@ -9,8 +9,9 @@ import type { HostBrowser, PageLook } from './host-browser.testing.ts'
 import { canRunHost, startHostBrowser } from './host-browser.testing.ts'
 import { ridershipHistory } from '../scripts/ridership-history.ts'
 import type { WatchedPage } from './open-host.testing.ts'
-import type { Started } from './queries/prometheus.testing.ts'
-import { driftline, startPrometheus, until } from './queries/prometheus.testing.ts'
+import type { StartedPrometheus } from '../host/server/start-prometheus.ts'
+import { startPrometheus } from '../host/server/start-prometheus.ts'
+import { driftline, startConfigured, until } from './queries/prometheus.testing.ts'
 
 const RULES = '/a/driftline-modelhealth-app/rules'
 const EXAMPLE = fileURLToPath(new URL('../../../examples/ridership/ridership.yaml', import.meta.url))
@@ -31,9 +32,9 @@ alerting: {tiers: [{name: day, severity: critical, long: 12h, short: 3h, factor:
 describe.runIf(canRunHost)('the Alert rules page of the built plugin', () => {
   let folder = ''
   let app: HostBrowser
-  let prometheus: Started
+  let prometheus: StartedPrometheus
   /** Has rules and no data. */
-  let withRules: Started
+  let withRules: StartedPrometheus
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'driftline-rules-page-'))
@@ -42,8 +43,8 @@ describe.runIf(canRunHost)('the Alert rules page of the built plugin', () => {
     await driftline(['rules', 'build', EXAMPLE, '--out', join(folder, 'rules')])
     const installed = join(folder, 'rules/ridership.rules.yaml')
     await writeFile(installed, edited(await readFile(installed, 'utf8')))
-    prometheus = await startPrometheus(folder, {}, join(folder, 'history'))
-    withRules = await startPrometheus(folder, { rule_files: [installed] }, join(folder, 'empty'))
+    prometheus = await startPrometheus(join(folder, 'history'))
+    withRules = await startConfigured(folder, { rule_files: [installed] }, join(folder, 'empty'))
     app = await startHostBrowser()
     await app.openPage(RULES).then(({ page }) => page.close())
   }, 600_000)

@@ -48,7 +48,6 @@ export declare function binColumns(windows: readonly WindowSpan[], mostColumns: 
 export declare function cellLook(verdict: Pick<ShownVerdict, 'state' | 'severity' | 'notRenewed'> | undefined): CellLook;
 export declare function chanceBasis(objectives: readonly ObjectiveExplanation[]): string | undefined;
 export declare function chanceWords({ kind, tiers, falseAlerts }: ObjectiveExplanation): readonly string[];
-export declare function changeExcerpts({ installed, wanted }: FieldChange): readonly [before: string, after: string];
 export declare function compareCounts(a: StateCounts, b: StateCounts): number;
 export declare function compareRows(a: Ranked, b: Ranked): number;
 export declare function countStates({ features }: Pick<ModelRows, 'features'>): StateCounts;

@@ -9,8 +9,9 @@ import { groupBy } from '../../src/frames/group-by.ts'
 import { createNames } from '../../src/queries/names.ts'
 import type { QuerySpec } from '../../src/queries/query-spec.ts'
 import { HOSTILE, replayHostile } from './hostile.testing.ts'
-import type { Started } from './prometheus.testing.ts'
-import { PROMETHEUS, askAll, askModels, askOnce, startWithHistory } from './prometheus.testing.ts'
+import type { StartedPrometheus } from '../../host/server/start-prometheus.ts'
+import { PROMETHEUS } from '../../host/server/prometheus-programs.ts'
+import { askAll, askModels, askOnce, startWithHistory } from './prometheus.testing.ts'
 import { replayRidership } from './ridership.testing.ts'
 
 const names = createNames()
@@ -18,7 +19,7 @@ const LAST_MS = Date.parse('2017-01-01T00:00:00Z')
 
 describe.runIf(existsSync(PROMETHEUS))('the fleet of a Prometheus with thirteen loaded years', () => {
   let folder = ''
-  let prometheus: Started
+  let prometheus: StartedPrometheus
   let lines: readonly VerdictLine[]
   let otherLines: readonly VerdictLine[]
 

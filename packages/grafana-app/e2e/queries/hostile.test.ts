@@ -23,14 +23,15 @@ import { segmentOverviewQueries, segmentValueQueries } from '../../src/queries/s
 import { SEGMENT_VERDICT } from '../../src/queries/segment-verdict-queries.ts'
 import { timePlan } from '../../src/queries/time-plan.ts'
 import { DIMENSION, HOSTILE, HOSTILE_SEGMENTS, MOVED, PINNED, replayHostile } from './hostile.testing.ts'
-import type { Started } from './prometheus.testing.ts'
-import { PROMETHEUS, askAll, askModels, startWithHistory } from './prometheus.testing.ts'
+import type { StartedPrometheus } from '../../host/server/start-prometheus.ts'
+import { PROMETHEUS } from '../../host/server/prometheus-programs.ts'
+import { askAll, askModels, startWithHistory } from './prometheus.testing.ts'
 
 const names = createNames()
 
 describe.runIf(existsSync(PROMETHEUS))('a model whose names are full of quotes, braces, variables and HTML', () => {
   let folder = ''
-  let prometheus: Started
+  let prometheus: StartedPrometheus
   let lines: readonly VerdictLine[]
   const endMs = Date.UTC(2024, 1, 9)
   const viewMs = Date.UTC(2024, 1, 9, 12)

@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { INFERENCE, environmentsQuery, inferenceQueries } from '../../src/queries/inference-queries.ts'
 import { createNames } from '../../src/queries/names.ts'
-import type { Started } from './prometheus.testing.ts'
-import { PROMETHEUS, askAll, startWithHistory } from './prometheus.testing.ts'
+import type { StartedPrometheus } from '../../host/server/start-prometheus.ts'
+import { PROMETHEUS } from '../../host/server/prometheus-programs.ts'
+import { askAll, startWithHistory } from './prometheus.testing.ts'
 
 const names = createNames()
 const MINUTE_MS = 60_000
@@ -42,7 +43,7 @@ function history(): string {
 
 describe.runIf(existsSync(PROMETHEUS))('services in two environments', () => {
   let folder = ''
-  let prometheus: Started
+  let prometheus: StartedPrometheus
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'driftline-inference-'))

@@ -2,8 +2,9 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LiveModel } from './live-model.testing.ts'
 import { startLiveModel } from './live-model.testing.ts'
-import type { Processor, Started } from './prometheus.testing.ts'
-import { driftline, startPrometheus, startProcessor } from './prometheus.testing.ts'
+import type { StartedPrometheus } from '../../host/server/start-prometheus.ts'
+import type { Processor } from './prometheus.testing.ts'
+import { driftline, startConfigured, startProcessor } from './prometheus.testing.ts'
 
 export const SEGMENTS = { dimension: 'region', values: ['eu', 'us', 'asia'] }
 const FEATURES = { zone: ['a', 'b', 'c', 'd', 'e'], card: ['yes', 'no'] }
@@ -14,7 +15,7 @@ const ROWS = Array.from(
 
 /** A model in use, judged by processors that see the same and are scraped. */
 export interface LiveFares {
-  readonly prometheus: Started
+  readonly prometheus: StartedPrometheus
   readonly processors: readonly Processor[]
   /** Starts to use a version of it. */
   readonly startVersion: (version: string) => LiveModel
@@ -39,7 +40,7 @@ export async function startLiveFares(folder: string, window: string, replicas = 
   const processorUrls = processors.map(({ url }) => url)
   const job = { job_name: 'driftline', static_configs: [{ targets: processorUrls.map((url) => new URL(url).host) }] }
   const config = { global: { scrape_interval: '500ms' }, scrape_configs: [job] }
-  const prometheus = await startPrometheus(folder, config, at('tsdb'))
+  const prometheus = await startConfigured(folder, config, at('tsdb'))
   const versions: LiveModel[] = []
   const killProcessors = async (): Promise<void> => {
     await Promise.all(processors.map((own) => own.stop('SIGKILL')))
@@ -61,7 +62,7 @@ export async function startLiveFares(folder: string, window: string, replicas = 
     stop: async () => {
       await Promise.all(versions.map((own) => own.stop()))
       await killProcessors()
-      await prometheus.stop('SIGKILL')
+      await prometheus.stop()
     },
   }
 }

@@ -22,7 +22,8 @@ import { DEFAULT_SETTINGS } from '../../src/settings/app-settings.ts'
 import type { LiveFares } from './live-fares.testing.ts'
 import { SEGMENTS, startLiveFares } from './live-fares.testing.ts'
 import type { LiveModel } from './live-model.testing.ts'
-import { PROMETHEUS, askAll, askModels, until } from './prometheus.testing.ts'
+import { PROMETHEUS } from '../../host/server/prometheus-programs.ts'
+import { askAll, askModels, until } from './prometheus.testing.ts'
 
 const names = createNames()
 const WINDOW_MS = 4000

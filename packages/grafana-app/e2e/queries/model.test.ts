@@ -12,8 +12,9 @@ import { createNames } from '../../src/queries/names.ts'
 import type { QuerySpec } from '../../src/queries/query-spec.ts'
 import { DEFAULT_SETTINGS } from '../../src/settings/app-settings.ts'
 import { MINUTE, SCRAPED_END_MS, SCRAPED_MINUTES, scrapedHistory } from '../scraped-models.testing.ts'
-import type { Started } from './prometheus.testing.ts'
-import { PROMETHEUS, askAll, askModels, askOnce, startWithHistory } from './prometheus.testing.ts'
+import type { StartedPrometheus } from '../../host/server/start-prometheus.ts'
+import { PROMETHEUS } from '../../host/server/prometheus-programs.ts'
+import { askAll, askModels, askOnce, startWithHistory } from './prometheus.testing.ts'
 
 const names = createNames()
 const MINUTE_MS = 60_000
@@ -21,7 +22,7 @@ const START_MS = SCRAPED_END_MS - SCRAPED_MINUTES * MINUTE_MS
 
 describe.runIf(existsSync(PROMETHEUS))('models as a Prometheus has them that scrapes them and what serves them', () => {
   let folder = ''
-  let prometheus: Started
+  let prometheus: StartedPrometheus
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'driftline-model-'))

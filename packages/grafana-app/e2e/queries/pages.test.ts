@@ -17,15 +17,16 @@ import { driftQueries, modelQueries } from '../../src/queries/model-queries.ts'
 import { createNames } from '../../src/queries/names.ts'
 import type { QuerySpec } from '../../src/queries/query-spec.ts'
 import { timePlan } from '../../src/queries/time-plan.ts'
-import type { Started } from './prometheus.testing.ts'
-import { PROMETHEUS, askAll, startWithHistory } from './prometheus.testing.ts'
+import type { StartedPrometheus } from '../../host/server/start-prometheus.ts'
+import { PROMETHEUS } from '../../host/server/prometheus-programs.ts'
+import { askAll, startWithHistory } from './prometheus.testing.ts'
 import { replayRidership } from './ridership.testing.ts'
 
 const names = createNames()
 
 describe.runIf(existsSync(PROMETHEUS))('the pages of a model with thirteen loaded years', () => {
   let folder = ''
-  let prometheus: Started
+  let prometheus: StartedPrometheus
   let lines: readonly VerdictLine[]
   const viewMs = Date.parse('2020-01-01T00:00:00Z')
   const endMs = Date.parse('2017-01-01T00:00:00Z')

@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { freePort } from '../../host/server/free-port.ts'
+import type { StartedPrometheus } from '../../host/server/start-prometheus.ts'
+import { fillDatabase, startPrometheus } from '../../host/server/start-prometheus.ts'
 import type { Answers, Sample, Series } from '../../src/frames/series.ts'
 import { anyModelQuestion } from '../../src/queries/clock-queries.ts'
 import type { Names } from '../../src/queries/names.ts'
 import type { QuerySpec } from '../../src/queries/query-spec.ts'
 
-export const PROMETHEUS = '/usr/bin/prometheus'
 const DRIFTLINE = fileURLToPath(new URL('../../../cli/bin/driftline.js', import.meta.url))
 const PATIENCE_MS = 60_000
 
@@ -61,41 +61,18 @@ export async function startProcessor(args: readonly string[]): Promise<Processor
   return { ...running, url }
 }
 
-/** A Prometheus and where it answers. */
-export interface Started extends Running {
-  readonly url: string
-  readonly configFile: string
-}
-
-/** Starts a Prometheus that keeps everything. */
-export async function startPrometheus(folder: string, config: object, storage: string): Promise<Started> {
-  const port = await freePort()
-  const configFile = join(folder, `prometheus-${port}.yml`)
+/** Starts a Prometheus that scrapes or has rules. @param config as its file has it */
+export async function startConfigured(folder: string, config: object, database: string): Promise<StartedPrometheus> {
+  const configFile = join(await mkdtemp(join(folder, 'prometheus-')), 'prometheus.yml')
   await writeFile(configFile, JSON.stringify(config))
-  const args = [
-    `--config.file=${configFile}`,
-    `--web.listen-address=127.0.0.1:${port}`,
-    `--storage.tsdb.path=${storage}`,
-  ]
-  const running = start(PROMETHEUS, [...args, '--storage.tsdb.retention.time=100y', '--web.enable-lifecycle'])
-  const url = `http://127.0.0.1:${port}`
-  await until('Prometheus', async () => (await fetch(`${url}/-/ready`).catch(() => undefined))?.ok || undefined)
-  return { ...running, url, configFile }
+  return startPrometheus(database, configFile)
 }
 
 /** A Prometheus with what texts of OpenMetrics say. */
-export async function startWithHistory(folder: string, ...histories: readonly string[]): Promise<Started> {
-  const blocks = join(folder, 'blocks')
-  for (const history of histories)
-    await finish('/usr/bin/promtool', [
-      'tsdb',
-      'create-blocks-from',
-      'openmetrics',
-      '--max-block-duration=30000h',
-      history,
-      blocks,
-    ])
-  return startPrometheus(folder, {}, blocks)
+export async function startWithHistory(folder: string, ...histories: readonly string[]): Promise<StartedPrometheus> {
+  const database = join(folder, 'blocks')
+  for (const history of histories) await fillDatabase(history, database)
+  return startPrometheus(database)
 }
 
 /** Asks again and again until there is an answer. @throws Error with what is missing after that time, a minute unless told */

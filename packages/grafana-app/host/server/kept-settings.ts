@@ -1,23 +1,13 @@
+import type { GrafanaAnswer, GrafanaRequest } from './grafana-api.ts'
+import { denied } from './grafana-api.ts'
 import type { HostBoot } from './host-options.ts'
 
 /** What a person or a plugin keeps in Grafana, as far as the app does: its settings, and storage of its own for each user. */
 export interface KeptSettings {
   /** Undefined where the request is for something else. */
-  readonly answer: (request: KeptRequest) => KeptAnswer | undefined
+  readonly answer: (request: GrafanaRequest) => GrafanaAnswer | undefined
   /** Settings of the plugin as they are now. */
   readonly jsonData: () => Readonly<Record<string, unknown>>
-}
-
-interface KeptRequest {
-  readonly method: string
-  /** Below the root of Grafana. */
-  readonly path: string
-  readonly body: string
-}
-
-interface KeptAnswer {
-  readonly status: number
-  readonly body: object
 }
 
 type Data = Readonly<Record<string, unknown>>
@@ -28,8 +18,8 @@ const STORAGE = /^\/apis\/userstorage\.grafana\.app\/v0alpha1\/namespaces\/defau
 export function keepSettings({ permissions, jsonData = {} }: HostBoot, pluginId: string): KeptSettings {
   let settings: Data = jsonData
   const storage = new Map<string, Data>()
-  const write = ({ body }: KeptRequest): KeptAnswer => {
-    if (!permissions.includes('plugins:write')) return accessDenied('plugins:write')
+  const write = ({ body }: GrafanaRequest): GrafanaAnswer => {
+    if (!permissions.includes('plugins:write')) return denied('plugins:write')
     settings = (JSON.parse(body) as { readonly jsonData: Data }).jsonData
     return { status: 200, body: { message: 'Plugin settings updated' } }
   }
@@ -42,18 +32,12 @@ export function keepSettings({ permissions, jsonData = {} }: HostBoot, pluginId:
   return { answer, jsonData: () => settings }
 }
 
-/** How Grafana refuses. @param action the right that is missing */
-export function accessDenied(action: string): KeptAnswer {
-  const message = `You'll need additional permissions to perform this action. Permissions needed: ${action}`
-  return { status: 403, body: { accessErrorId: 'ACE0000000000', message, title: 'Access denied' } }
-}
-
 interface Stored {
   readonly metadata?: { readonly name: string }
   readonly spec: { readonly data: Data }
 }
 
-function store(storage: Map<string, Data>, name: string, { method, body }: KeptRequest): KeptAnswer | undefined {
+function store(storage: Map<string, Data>, name: string, { method, body }: GrafanaRequest): GrafanaAnswer | undefined {
   if (method === 'GET') {
     const data = storage.get(name)
     return data === undefined

@@ -22,13 +22,18 @@ export async function fillDatabase(openMetricsFile: string, databaseFolder: stri
   await promisify(execFile)(PROMTOOL, [...args, openMetricsFile, databaseFolder])
 }
 
-/** Starts a Prometheus on loopback and waits until it answers. @throws Error with what it printed where it does not */
-export async function startPrometheus(databaseFolder: string): Promise<StartedPrometheus> {
+/**
+ * Starts a Prometheus on loopback that keeps everything, and waits until it answers.
+ *
+ * @param configFile default one that neither scrapes nor has rules
+ * @throws Error with what it printed where it does not
+ */
+export async function startPrometheus(databaseFolder: string, configFile = '/dev/null'): Promise<StartedPrometheus> {
   const url = `http://127.0.0.1:${await freePort()}`
   const child = spawn(
     PROMETHEUS,
     [
-      '--config.file=/dev/null',
+      `--config.file=${configFile}`,
       `--web.listen-address=${new URL(url).host}`,
       `--storage.tsdb.path=${databaseFolder}`,
       '--storage.tsdb.retention.time=100y',

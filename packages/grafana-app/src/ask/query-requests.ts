@@ -16,6 +16,7 @@ export interface PrometheusQuery {
   readonly instant: boolean
   readonly range: boolean
   readonly format: 'time_series'
+  /** Shortest step of a range. */
   readonly interval?: string
   readonly intervalMs: number
   readonly maxDataPoints: number

@@ -1,4 +1,4 @@
-import type { AlertingRequest } from './alerting-answer.ts'
+import type { GrafanaRequest } from '../grafana-api.ts'
 
 const SET_STATUS = 'alert.provisioning.provenance:write'
 /** What a request of the provisioning API needs: a right to all of it, or to rules of any kind, or to this rule. */
@@ -10,7 +10,7 @@ const PROVISIONING: Readonly<Record<string, readonly [all: string, rules: string
 }
 
 /** What somebody lacks for a request, in Grafana's words; undefined where they may. */
-export function lackedFor({ method, path }: AlertingRequest, permissions: readonly string[]): string | undefined {
+export function lackedFor({ method, path }: GrafanaRequest, permissions: readonly string[]): string | undefined {
   const has = (action: string): boolean => permissions.includes(action)
   if (path.startsWith('/api/folders')) return lacked(method === 'GET' ? 'folders:read' : 'folders:create', has)
   if (path.startsWith('/api/ruler/')) return lacked('alert.rules:read', has)

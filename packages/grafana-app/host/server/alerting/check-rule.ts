@@ -1,5 +1,5 @@
-import type { AlertingAnswer } from './alerting-answer.ts'
-import { invalidRule, refusedBy } from './alerting-answer.ts'
+import type { GrafanaAnswer } from '../grafana-api.ts'
+import { invalidRule, refusedBy } from './refused.ts'
 import type { RuleBody } from './alerting-bodies.ts'
 import type { AlertingState } from './alerting-state.ts'
 
@@ -9,7 +9,7 @@ const LONGEST_NAME_BYTES = 190
 const LONGEST_UID = 40
 
 /** What Grafana has against a rule; undefined where it takes it. */
-export function ruleProblem(state: AlertingState, rule: RuleBody): AlertingAnswer | undefined {
+export function ruleProblem(state: AlertingState, rule: RuleBody): GrafanaAnswer | undefined {
   const { title, ruleGroup, folderUID, data, condition } = rule
   const refIds = data.map(({ refId }) => refId)
   if (title === '') return invalidRule('title is empty')
@@ -23,25 +23,25 @@ export function ruleProblem(state: AlertingState, rule: RuleBody): AlertingAnswe
 }
 
 /** What Grafana has against a folder's being asked for. */
-export function folderProblem({ folders }: AlertingState, uid: string): AlertingAnswer | undefined {
+export function folderProblem({ folders }: AlertingState, uid: string): GrafanaAnswer | undefined {
   if (uid === '') return invalidRule('folderUID must be set')
   return folders.has(uid) ? undefined : invalidRule('folder does not exist')
 }
 
 /** What Grafana has against an interval of so many seconds. */
-export function intervalProblem(seconds: number): AlertingAnswer | undefined {
+export function intervalProblem(seconds: number): GrafanaAnswer | undefined {
   if (seconds > 0 && seconds % TICK_SECONDS === 0) return undefined
   return invalidRule(
     `interval (${seconds}s) should be non-zero and divided exactly by scheduler interval: ${TICK_SECONDS}`,
   )
 }
 
-function conditionProblem(condition: string, refIds: readonly string[]): AlertingAnswer {
+function conditionProblem(condition: string, refIds: readonly string[]): GrafanaAnswer {
   const message = `Condition ${condition} does not exist, must be one of [${refIds.join(' ')}]`
   return refusedBy(400, 'alerting.alert-rule.conditionNotExist', message)
 }
 
-function uidProblem({ uid = '' }: RuleBody): AlertingAnswer | undefined {
+function uidProblem({ uid = '' }: RuleBody): GrafanaAnswer | undefined {
   const why =
     uid.length > LONGEST_UID
       ? 'uid is longer than 40 symbols'
@@ -52,14 +52,14 @@ function uidProblem({ uid = '' }: RuleBody): AlertingAnswer | undefined {
 }
 
 /** Older versions want the title to be the only one in its folder. */
-function titleProblem({ rules }: AlertingState, { uid, title, folderUID }: RuleBody): AlertingAnswer | undefined {
+function titleProblem({ rules }: AlertingState, { uid, title, folderUID }: RuleBody): GrafanaAnswer | undefined {
   const other = [...rules.values()].find(({ rule }) => rule.title === title && rule.folderUID === folderUID)
   if (other === undefined || other.rule.uid === uid) return undefined
   return conflict(uid ?? '', 'rule title under the same organisation and folder should be unique')
 }
 
 /** Something else is in the way. */
-export function conflict(uid: string, why: string): AlertingAnswer {
+export function conflict(uid: string, why: string): GrafanaAnswer {
   const message = `[alerting.alert-rule.conflict] Failed to save alert rule '${uid}' in organization 1 due to conflict: a conflicting alert rule is found: ${why}`
   return { status: 400, body: { message, traceID: '' } }
 }

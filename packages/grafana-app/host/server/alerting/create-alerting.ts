@@ -1,5 +1,6 @@
-import type { AlertingAnswer, AlertingRequest } from './alerting-answer.ts'
-import { denied, refused } from './alerting-answer.ts'
+import type { GrafanaAnswer, GrafanaRequest } from '../grafana-api.ts'
+import { denied } from '../grafana-api.ts'
+import { refused } from './refused.ts'
 import type { AlertingState, HeldRule } from './alerting-state.ts'
 import { asKept, DEFAULT_INTERVAL_SECONDS, rulesOfGroup } from './alerting-state.ts'
 import { lackedFor } from './alerting-rights.ts'
@@ -8,12 +9,12 @@ import { createRule, deleteRule, putGroup, readGroup, readRule } from './provisi
 import { readRuler } from './ruler-api.ts'
 
 /** What comes between a request and its answer: another answer, `lost` before it is done, `lost-after` it is. */
-export type Interference = (method: string, path: string) => AlertingAnswer | 'lost' | 'lost-after' | undefined
+export type Interference = (method: string, path: string) => GrafanaAnswer | 'lost' | 'lost-after' | undefined
 
 /** Grafana's alert rules and folders, strictly and in memory. */
 export interface Alerting {
   /** @returns undefined where it is no path of these APIs; `lost` where the connection is to break */
-  readonly answer: (request: AlertingRequest, permissions: readonly string[]) => AlertingAnswer | 'lost' | undefined
+  readonly answer: (request: GrafanaRequest, permissions: readonly string[]) => GrafanaAnswer | 'lost' | undefined
   readonly state: AlertingState
   /** Requests, as method and path, with the status they were answered with. */
   readonly asked: readonly string[]
@@ -57,14 +58,14 @@ export function createAlerting(): Alerting {
   }
 }
 
-function statusOf(answer: AlertingAnswer | 'lost'): string {
+function statusOf(answer: GrafanaAnswer | 'lost'): string {
   return answer === 'lost' ? answer : String(answer.status)
 }
 
-type Route = (state: AlertingState, request: AlertingRequest, permissions: readonly string[]) => AlertingAnswer
+type Route = (state: AlertingState, request: GrafanaRequest, permissions: readonly string[]) => GrafanaAnswer
 
 /** How a path is answered; its parts come unescaped. */
-type Handle = (state: AlertingState, request: AlertingRequest, parts: readonly string[]) => AlertingAnswer
+type Handle = (state: AlertingState, request: GrafanaRequest, parts: readonly string[]) => GrafanaAnswer
 
 const ROUTES: readonly (readonly [method: string, path: RegExp, handle: Handle])[] = [
   ['GET', /^\/api\/folders$/, (state) => listFolders(state)],
@@ -90,7 +91,7 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, handle: Handle])
   ],
 ]
 
-function findRoute({ method, path }: AlertingRequest): Route | undefined {
+function findRoute({ method, path }: GrafanaRequest): Route | undefined {
   for (const [own, pattern, handle] of ROUTES) {
     const parts = own === method ? pattern.exec(path)?.slice(1).map(decodeURIComponent) : undefined
     if (parts === undefined) continue

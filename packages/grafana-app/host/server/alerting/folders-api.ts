@@ -1,24 +1,24 @@
-import type { AlertingAnswer, AlertingRequest } from './alerting-answer.ts'
-import { refused } from './alerting-answer.ts'
+import type { GrafanaAnswer, GrafanaRequest } from '../grafana-api.ts'
+import { refused } from './refused.ts'
 import { folderBody, parseBody } from './alerting-bodies.ts'
 import type { AlertingState, HeldFolder } from './alerting-state.ts'
 
 const LONGEST_UID = 40
 
 /** `GET /api/folders` */
-export function listFolders({ folders }: AlertingState): AlertingAnswer {
+export function listFolders({ folders }: AlertingState): GrafanaAnswer {
   return { status: 200, body: [...folders.values()].map(({ uid, title }, i) => ({ id: i + 1, uid, title })) }
 }
 
 /** `GET /api/folders/{uid}` */
-export function readFolder({ folders }: AlertingState, uid: string): AlertingAnswer {
+export function readFolder({ folders }: AlertingState, uid: string): GrafanaAnswer {
   const folder = folders.get(uid)
   if (folder !== undefined) return { status: 200, body: asAnswered(folder) }
   return { status: 404, body: { message: 'folder not found', status: 'not-found' } }
 }
 
 /** `POST /api/folders`; the statuses are those of Grafana 9, newer ones take a title twice. */
-export function createFolder({ folders }: AlertingState, { body }: AlertingRequest): AlertingAnswer {
+export function createFolder({ folders }: AlertingState, { body }: GrafanaRequest): GrafanaAnswer {
   const parsed = parseBody(folderBody, body)
   if ('wrong' in parsed) return refused(400, `bad request data: ${parsed.wrong}`)
   const { title, uid = `made-${folders.size + 1}` } = parsed.value

@@ -1,13 +1,13 @@
-import type { AlertingAnswer, AlertingRequest } from './alerting-answer.ts'
-import { refusedBy } from './alerting-answer.ts'
+import type { GrafanaAnswer, GrafanaRequest } from '../grafana-api.ts'
+import { refusedBy } from './refused.ts'
 
 /** Who a request writes for; only the header's being there counts. */
-export function provenanceOf({ headers }: AlertingRequest): string {
+export function provenanceOf({ headers }: GrafanaRequest): string {
   return headers['x-disable-provenance'] === undefined ? 'api' : ''
 }
 
 /** Somebody else keeps the rule. */
-export function provenanceMismatch(operation: 'update' | 'delete', given: string, stored: string): AlertingAnswer {
+export function provenanceMismatch(operation: 'update' | 'delete', given: string, stored: string): GrafanaAnswer {
   const message = `cannot ${operation} with provided provenance '${given}', needs '${stored}'`
   return refusedBy(409, 'alerting.provenanceMismatch', message)
 }

@@ -1,5 +1,5 @@
-import type { AlertingAnswer, AlertingRequest } from './alerting-answer.ts'
-import { refused, refusedBy } from './alerting-answer.ts'
+import type { GrafanaAnswer, GrafanaRequest } from '../grafana-api.ts'
+import { refused, refusedBy } from './refused.ts'
 import { groupBody, parseBody, ruleBody } from './alerting-bodies.ts'
 import type { AlertingState, HeldRule } from './alerting-state.ts'
 import { asKept, DEFAULT_INTERVAL_SECONDS, asProvisioned, rulesOfGroup } from './alerting-state.ts'
@@ -8,13 +8,13 @@ import { provenanceMismatch, provenanceOf } from './provenance.ts'
 import { replaceGroup } from './replace-group.ts'
 
 /** `GET /api/v1/provisioning/alert-rules/{uid}` */
-export function readRule({ rules }: AlertingState, uid: string): AlertingAnswer {
+export function readRule({ rules }: AlertingState, uid: string): GrafanaAnswer {
   const held = rules.get(uid)
   return held === undefined ? { status: 404 } : { status: 200, body: asProvisioned(held) }
 }
 
 /** `POST /api/v1/provisioning/alert-rules` */
-export function createRule(state: AlertingState, request: AlertingRequest): AlertingAnswer {
+export function createRule(state: AlertingState, request: GrafanaRequest): GrafanaAnswer {
   const parsed = parseBody(ruleBody, request.body)
   if ('wrong' in parsed) return refused(400, `bad request data: ${parsed.wrong}`)
   const { uid = '' } = parsed.value
@@ -30,7 +30,7 @@ export function createRule(state: AlertingState, request: AlertingRequest): Aler
 }
 
 /** `DELETE /api/v1/provisioning/alert-rules/{uid}`: only who keeps it may; one that is not there is as good as deleted. */
-export function deleteRule({ rules }: AlertingState, request: AlertingRequest, uid: string): AlertingAnswer {
+export function deleteRule({ rules }: AlertingState, request: GrafanaRequest, uid: string): GrafanaAnswer {
   const stored = rules.get(uid)?.provenance ?? ''
   const given = provenanceOf(request)
   if (stored !== '' && stored !== given) return provenanceMismatch('delete', given, stored)
@@ -39,7 +39,7 @@ export function deleteRule({ rules }: AlertingState, request: AlertingRequest, u
 }
 
 /** `GET /api/v1/provisioning/folder/{uid}/rule-groups/{title}` */
-export function readGroup(state: AlertingState, folderUid: string, title: string): AlertingAnswer {
+export function readGroup(state: AlertingState, folderUid: string, title: string): GrafanaAnswer {
   const held = rulesOfGroup(state, folderUid, title)
   if (held.length === 0) return refusedBy(404, 'alerting.alert-rule.notFound', 'Not found')
   const interval = held[0]?.intervalSeconds ?? 0
@@ -49,9 +49,9 @@ export function readGroup(state: AlertingState, folderUid: string, title: string
 /** `PUT /api/v1/provisioning/folder/{uid}/rule-groups/{title}` */
 export function putGroup(
   state: AlertingState,
-  request: AlertingRequest,
+  request: GrafanaRequest,
   place: { readonly folderUid: string; readonly title: string },
-): AlertingAnswer {
+): GrafanaAnswer {
   const parsed = parseBody(groupBody, request.body)
   if ('wrong' in parsed) return refused(400, `bad request data: ${parsed.wrong}`)
   if (parsed.value.title !== place.title || parsed.value.folderUid !== place.folderUid)

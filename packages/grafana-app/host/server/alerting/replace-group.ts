@@ -1,5 +1,5 @@
-import type { AlertingAnswer } from './alerting-answer.ts'
-import { invalidRule, refused } from './alerting-answer.ts'
+import type { GrafanaAnswer } from '../grafana-api.ts'
+import { invalidRule, refused } from './refused.ts'
 import type { RuleBody } from './alerting-bodies.ts'
 import type { AlertingState, HeldRule } from './alerting-state.ts'
 import { rulesOfGroup } from './alerting-state.ts'
@@ -17,7 +17,7 @@ export interface WantedGroup {
 }
 
 /** Puts a group in the place of the one there is, all of it or nothing. @returns what is against it */
-export function replaceGroup(state: AlertingState, group: WantedGroup): AlertingAnswer | undefined {
+export function replaceGroup(state: AlertingState, group: WantedGroup): GrafanaAnswer | undefined {
   const problem = intervalProblem(group.interval) ?? folderProblem(state, group.folderUid) ?? rulesProblem(state, group)
   if (problem !== undefined) return problem
   const { provenance, interval } = group
@@ -34,7 +34,7 @@ export function replaceGroup(state: AlertingState, group: WantedGroup): Alerting
   return undefined
 }
 
-function rulesProblem(state: AlertingState, group: WantedGroup): AlertingAnswer | undefined {
+function rulesProblem(state: AlertingState, group: WantedGroup): GrafanaAnswer | undefined {
   const uids = group.rules.map(({ uid }) => uid)
   const twice = uids.find((uid, i) => uids.indexOf(uid) !== i)
   if (twice !== undefined)
@@ -50,7 +50,7 @@ function rulesProblem(state: AlertingState, group: WantedGroup): AlertingAnswer 
   return kept && provenanceMismatch('delete', group.provenance, kept.provenance)
 }
 
-function oneProblem(state: AlertingState, group: WantedGroup, rule: RuleBody): AlertingAnswer | undefined {
+function oneProblem(state: AlertingState, group: WantedGroup, rule: RuleBody): GrafanaAnswer | undefined {
   const { interval, provenance } = group
   const held = state.rules.get(rule.uid ?? '')
   // Versions before 11.6 do not make rules here; nor does this host, so that nobody relies on it.

@@ -1,9 +1,9 @@
-import type { AlertingAnswer } from './alerting-answer.ts'
+import type { GrafanaAnswer } from '../grafana-api.ts'
 import type { AlertingState, HeldRule } from './alerting-state.ts'
 import { asRuled } from './alerting-state.ts'
 
 /** `GET /api/ruler/grafana/api/v1/rules`: groups by the title of their folder; a rule of no folder is shown to nobody. */
-export function readRuler({ folders, rules }: AlertingState): AlertingAnswer {
+export function readRuler({ folders, rules }: AlertingState): GrafanaAnswer {
   const byTitle: Record<string, Map<string, HeldRule[]>> = {}
   for (const held of rules.values()) {
     const title = folders.get(held.rule.folderUID)?.title

@@ -1,17 +1,10 @@
+import type { PrometheusQuery } from '../../ask/query-requests.ts'
 import { groupBy } from '../../frames/group-by.ts'
 import type { GridQuery, QuerySpec } from '../../queries/query-spec.ts'
 
 /** A query as Prometheus' data source keeps it, on a dashboard or in Explore. */
-export interface KeptQuery {
-  readonly refId: string
-  readonly datasource: { readonly type: 'prometheus'; readonly uid: string }
-  readonly expr: string
-  readonly instant: boolean
-  readonly range: boolean
-  readonly format: 'time_series'
+export interface KeptQuery extends Omit<PrometheusQuery, 'intervalMs' | 'maxDataPoints'> {
   readonly editorMode: 'code'
-  /** Shortest step of a range. */
-  readonly interval?: string
 }
 
 /** Queries that are asked for the same time, as one pane of Explore has them. */

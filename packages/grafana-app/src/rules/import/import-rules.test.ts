@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { refused, refusedBy } from '../../../host/server/alerting/alerting-answer.ts'
+import { refused, refusedBy } from '../../../host/server/alerting/refused.ts'
 import type { HeldRule } from '../../../host/server/alerting/alerting-state.ts'
 import { NO_CONSENT } from './consent.ts'
 import { importRules } from './import-rules.ts'
