@@ -58,16 +58,16 @@ interface BuiltSectionsProps {
   readonly built: BuiltRules
 }
 
-/** All there is to say of rules, and to do with them. */
+/** All there is to say of rules, and to do with them; what comes from elsewhere stands last and moves nothing. */
 function BuiltSections({ page, built }: BuiltSectionsProps) {
   const { dataSource } = page
   return (
     <>
       {dataSource && <PreviewSection built={built} dataSource={dataSource} page={page} />}
       <ExplainSection built={built} page={page} />
+      <DownloadSection built={built} dataSource={dataSource} />
       {dataSource && <InstalledSection built={built} dataSource={dataSource} page={page} />}
       {dataSource && <ImportSection built={built} dataSource={dataSource} page={page} />}
-      <DownloadSection built={built} dataSource={dataSource} />
     </>
   )
 }
