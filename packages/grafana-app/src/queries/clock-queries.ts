@@ -53,7 +53,9 @@ export function clockBeforeQuery(
 
 /** In so many places of a window's length its last telling is looked for: every minute of a day. */
 const TOLD_PLACES = 1440
-const LEAST_STEP_MS = 1000
+const LEAST_STEP_MS = 250
+/** What ended so soon after its last window was told for one scrape only: there it is looked for more closely. */
+const BRIEF_MS = 600_000
 /** A model has few versions; of more the newest ends count. */
 const MOST_ENDS = 8
 
@@ -69,14 +71,16 @@ export function toldQuery(
   { timeMs, where = {}, ended }: ClockScope & { readonly ended: readonly EndedWindow[] },
 ): InstantQuery {
   const places = [...new Set(ended.toSorted((a, b) => b.endMs - a.endMs).map((own) => JSON.stringify(own)))]
-  const exprs = places.slice(0, MOST_ENDS).map((place) => {
+  const exprs = places.slice(0, MOST_ENDS).flatMap((place) => {
     const { window, endMs } = JSON.parse(place) as EndedWindow
     const { longestMs } = windowSpan(window)
-    const stepMs = Math.max(LEAST_STEP_MS, Math.ceil(longestMs / TOLD_PLACES))
-    const told = `timestamp(${selector(names, METRIC_ML_WINDOW_END, { ...where, [ATTR_ML_WINDOW]: window })})`
-    const lastMs = Math.min(timeMs, endMs + longestMs + stepMs)
-    const range = `[${durationText(Math.max(stepMs, lastMs - endMs))}:${durationText(stepMs)}]`
-    return `max_over_time(${told}${range} @ ${lastMs / 1000})`
+    const ends = selector(names, METRIC_ML_WINDOW_END, { ...where, [ATTR_ML_WINDOW]: window })
+    return [longestMs, Math.min(longestMs, BRIEF_MS)].map((spanMs) => {
+      const stepMs = Math.max(LEAST_STEP_MS, Math.ceil(spanMs / TOLD_PLACES))
+      const lastMs = Math.min(timeMs, endMs + spanMs + stepMs)
+      const range = `[${durationText(Math.max(stepMs, lastMs - endMs))}:${durationText(stepMs)}]`
+      return `max_over_time(timestamp(${ends} == ${endMs / 1000})${range} @ ${lastMs / 1000})`
+    })
   })
   return { kind: 'instant', name: CLOCK_TOLD, expr: byContract(names, `(${exprs.join(' or ')})`), timeMs }
 }
