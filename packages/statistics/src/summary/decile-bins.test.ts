@@ -59,7 +59,7 @@ describe('the laws', () => {
     fc.assert(
       fc.property(sample, (reference) => {
         const { edges, tied } = binsOf(reference)
-        expect(edges).toEqual([...new Set(edges)].toSorted((a, b) => a - b))
+        expect(edges.every((edge, i) => i === 0 || edges[i - 1]! < edge)).toBe(true)
         expect(tied.every((edge) => edges.includes(edge))).toBe(true)
       }),
     )
