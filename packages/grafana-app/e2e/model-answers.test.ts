@@ -8,7 +8,8 @@ import { canRunHost } from './host-browser.testing.ts'
 import type { HistoryHost } from './history-host.testing.ts'
 import { startHistoryHost } from './history-host.testing.ts'
 import { fillDatabase } from '../host/server/start-prometheus.ts'
-import { SCRAPED_END_MS, SCRAPED_MINUTES, scrapedHistory } from './scraped-models.testing.ts'
+import { scrapedHistory } from './scraped-models.testing.ts'
+import { SCRAPED_END_MS, SCRAPED_MINUTES } from './scraped-clock.testing.ts'
 
 const FLEET = '/a/driftline-modelhealth-app/fleet'
 const END = new Date(SCRAPED_END_MS).toISOString()
