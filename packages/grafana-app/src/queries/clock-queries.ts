@@ -75,7 +75,8 @@ export function toldQuery(
     const { window, endMs } = JSON.parse(place) as EndedWindow
     const { longestMs } = windowSpan(window)
     const ends = selector(names, METRIC_ML_WINDOW_END, { ...where, [ATTR_ML_WINDOW]: window })
-    return [longestMs, Math.min(longestMs, BRIEF_MS)].map((spanMs) => {
+    const spansMs = new Set([longestMs, Math.min(longestMs, BRIEF_MS)])
+    return Array.from(spansMs, (spanMs) => {
       const stepMs = Math.max(LEAST_STEP_MS, Math.ceil(spanMs / TOLD_PLACES))
       const lastMs = Math.min(timeMs, endMs + spanMs + stepMs)
       const range = `[${durationText(Math.max(stepMs, lastMs - endMs))}:${durationText(stepMs)}]`
