@@ -1,0 +1,1 @@
+export declare function closestName(name: string, known: readonly string[]): string | undefined;
