@@ -1,1 +1,0 @@
-export declare function closestName(name: string, known: readonly string[]): string | undefined;
