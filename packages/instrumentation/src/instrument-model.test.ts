@@ -7,7 +7,7 @@ import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-ho
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { collected, countsBy, createTestClock } from './collected.testing.ts'
-import { createRecorder, instrumentModel, metricProducer } from './index.ts'
+import { createRecorder, flush, instrumentModel, metricProducer } from './index.ts'
 import { readSpec } from './spec.ts'
 
 const model = 'ridership'
@@ -438,7 +438,7 @@ describe('a hostile host', () => {
 })
 
 describe('without an SDK', () => {
-  test('no feature, segment or output is read', () => {
+  test('no feature, segment or output is read once it is clear that nobody collects', async () => {
     const touched: string[] = []
     const row = {
       get a() {
@@ -462,11 +462,17 @@ describe('without an SDK', () => {
         return {}
       },
     })
+    const all = ['features', 'segments', 'row', 'output']
+    expect(predict(row)).toBe(1)
+    expect(touched.splice(0)).toEqual(all)
+    await flush()
     expect(predict(row)).toBe(1)
     expect(touched).toEqual([])
-    metricProducer()
+    const producer = metricProducer()
+    expect(await collected({ producer })).toEqual([])
     predict(row)
-    expect(touched).toEqual(['features', 'segments', 'row', 'output'])
+    expect(touched).toEqual(all)
+    expect(await countsBy({ producer }, 'ml.inference.rows')).toEqual({ '': 1 })
   })
 })
 
