@@ -9,6 +9,7 @@ import { addCheckCommand } from './commands/check.ts'
 import { addCompareCommand } from './commands/compare.ts'
 import { addDemoCommand } from './commands/demo.ts'
 import { addExplainCommand } from './commands/explain.ts'
+import { addGateCommand } from './commands/gate.ts'
 import { addProfileCommand } from './commands/profile.ts'
 import { addReplayCommand } from './commands/replay.ts'
 import { addReportCommand } from './commands/report.ts'
@@ -25,6 +26,7 @@ const commands: readonly AddCommand[] = [
   addProfileCommand,
   addCompareCommand,
   addReplayCommand,
+  addGateCommand,
   addReportCommand,
   addExplainCommand,
   addRulesCommand,
@@ -37,6 +39,7 @@ Examples:
   driftline serve --spec model.yaml --profile profile.json --state ./driftline-state
   driftline accept --model ridership --feature temperature --reason "new sensor"
   driftline check model.yaml                      every problem of a monitoring spec, with line and column
+  driftline gate train.csv today.csv --spec model.yaml    exit code 1 where data drifted, for CI
   driftline report lines.jsonl -o report.html     one self-contained page from the verdicts of a replay
   driftline explain lines.jsonl --feature temp    how one verdict is reckoned, step by step
   driftline rules build model.yaml --out rules/   alert rules from the objectives of a spec

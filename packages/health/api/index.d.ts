@@ -376,9 +376,11 @@ export interface SampleComparison {
     readonly sketched: WindowStatistics;
     readonly verdict: {
         readonly state: DriftState;
+        readonly reason?: MlDriftReason;
         readonly severity: number;
         readonly kind: EvidenceKind | null;
         readonly lowerBound: number;
+        readonly kinds: readonly Omit<KindLine, 'basis'>[];
         readonly sentence: string;
     };
 }

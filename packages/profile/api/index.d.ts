@@ -122,6 +122,7 @@ export interface ProfileProvenance {
     readonly sourceHash?: string;
     readonly rows: readonly [number, number];
     readonly rowCount: number;
+    readonly columns?: readonly string[];
     readonly from?: string;
     readonly to?: string;
     readonly scoreRows?: readonly [number, number];
