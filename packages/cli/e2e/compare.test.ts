@@ -1,3 +1,4 @@
+import { sliceColumn } from '@driftline/health'
 import { describe, expect, test } from 'vitest'
 import { compareDatasets } from '../src/commands/compare.ts'
 import type { Dataset } from '../src/dataset/read-dataset.ts'
@@ -29,7 +30,7 @@ function slice(dataset: Dataset, from: number, to: number): Dataset {
     ...dataset,
     rows: [from, to],
     rowCount: to - from,
-    columns: dataset.columns.map((column) => ({ ...column, cells: column.cells.slice(from, to) })),
+    columns: dataset.columns.map((column) => ({ ...column, cells: sliceColumn(column.cells, from, to) })),
     ...(dataset.timesMs && { timesMs: dataset.timesMs.slice(from, to) }),
   }
 }

@@ -125,7 +125,10 @@ export function compareDatasets(spec: MonitorSpec, reference: Dataset, current: 
     reference: { spec, profile, columns: new Set(reference.names) },
     columns: current.names,
     plan: { features: current.columns, ignored: current.ignored },
-    otherValues: ({ feature, was }) => was && otherValuesIn(currentByName.get(feature)?.cells ?? [], was),
+    otherValues: ({ feature, was }) => {
+      const column = currentByName.get(feature)
+      return was && column && otherValuesIn(column.cells, was)
+    },
   })
   const notJudged = notCompared(reference, current, new Set(Object.keys(features)))
   return { model: spec.model.name, profileId: referenceId(profile), schema, features, notJudged }

@@ -1,4 +1,4 @@
-import type { RawValue } from '@driftline/health'
+import type { CellColumn, RawValue } from '@driftline/health'
 import { inferColumnType, toNumber } from '../tables/column-type.ts'
 import type { ValuesKind } from './schema-change.ts'
 
@@ -27,10 +27,15 @@ export function watchValues(was: ValuesKind): OtherValues {
 }
 
 /** Whether every value of a column is of another kind than its reference; undefined where it is not. */
-export function otherValuesIn(cells: readonly RawValue[], was: ValuesKind): ValuesKind | undefined {
+export function otherValuesIn(column: CellColumn, was: ValuesKind): ValuesKind | undefined {
   const watch = watchValues(was)
-  cells.every(watch.see)
+  ;[...firstNumber(column), ...column.values].every(watch.see)
   return watch.found()
+}
+
+function firstNumber({ numbers, codes, length }: CellColumn): readonly number[] {
+  const row = codes ? codes.indexOf(0) : 0
+  return numbers && row >= 0 && row < length ? [numbers[row]!] : []
 }
 
 /** Where numbers are due, a cell that reads as one has been read; where text is due, all comes as text. */

@@ -1,4 +1,4 @@
-import type { Cell } from './table.ts'
+import type { Cell } from './cell.ts'
 import { TableError } from './table-error.ts'
 import { toEpochMs, toUtcMs } from './zoned-time.ts'
 import type { WallTime } from './zoned-time.ts'

@@ -1,4 +1,4 @@
-import type { RateKind } from '@driftline/profile'
+import type { RateKind, ValueProblem } from '@driftline/profile'
 import { numericCellOf } from '@driftline/profile'
 import { ML_FEATURE_CATEGORY_VALUE_OVER, ML_FEATURE_CATEGORY_VALUE_UNDER } from '@driftline/semconv'
 import { explicitBucketIndex } from '@driftline/statistics'
@@ -28,24 +28,32 @@ export type BlockCounter = (block: readonly number[]) => BlockCounts
 /** Prepares the counting of blocks of a feature's rows in its cells. @param layout the cells; each row is placed once. */
 export function createBlockCounter(rows: ClassifiedRows, layout: CellLayout): BlockCounter {
   const placeOf = createPlacing(layout)
-  const places = Int32Array.from(rows.specials, (special, row) =>
-    special === undefined ? placeOf(rows.values[row]!, rows.names[row]) : NO_VALUE,
-  )
+  const { values: numbers, names, specials: specialNames } = rows
+  const places = new Int32Array(rows.length)
+  for (let row = 0; row < rows.length; row += 1)
+    places[row] = specialNames[row] === undefined ? placeOf(numbers[row]!, names[row]) : NO_VALUE
   const isFarOut = createTailTest(rows, layout)
   const length = cellCount(layout)
   return (block) => {
     const cells = Array.from({ length }, () => 0)
     for (const row of block) if (places[row] !== NO_VALUE) cells[places[row]!]! += 1
-    const special = countNames(block.map((row) => rows.specials[row]))
+    const special = countNames(specialNames.length === 0 ? [] : block.map((row) => specialNames[row]))
     const values = cells.reduce((a, b) => a + b, 0)
     const specials = totalOf(special)
     const among = (all: number, has: (row: number) => boolean): Rate => ({ count: countRows(block, has), rows: all })
+    const withProblem = (...kinds: readonly ValueProblem[]): Rate => {
+      const found = kinds.filter((kind) => rows.problems[kind] > 0)
+      const all = block.length
+      return found.length === 0
+        ? { count: 0, rows: all }
+        : among(all, (row) => found.some((kind) => rows.hasProblem(row, kind)))
+    }
     return {
       counted: { cells, ...(specials > 0 && { special }) },
       rates: {
-        missing: among(block.length, (row) => rows.hasProblem(row, 'missing')),
-        type: among(block.length, (row) => rows.hasProblem(row, 'type') || rows.hasProblem(row, 'non_finite')),
-        range: among(block.length, (row) => rows.hasProblem(row, 'range')),
+        missing: withProblem('missing'),
+        type: withProblem('type', 'non_finite'),
+        range: withProblem('range'),
         tails: among(values + specials, isFarOut),
       },
       values,
@@ -79,7 +87,13 @@ function createPlacing(layout: CellLayout): (value: number, name: string | undef
       const places = new Map(layout.keys.map((key, i) => [key, i]))
       const keyOf = (name: string): string =>
         layout.by === 'name' ? name : Object.keys(foldCategories({ names: { [name]: 1 }, buckets: {} }))[0]!
-      return (_, name) => (name === undefined ? NO_VALUE : (places.get(keyOf(name)) ?? layout.keys.length))
+      const known = new Map<string, number>()
+      const placeOf = (name: string): number => {
+        const place = places.get(keyOf(name)) ?? layout.keys.length
+        known.set(name, place)
+        return place
+      }
+      return (_, name) => (name === undefined ? NO_VALUE : (known.get(name) ?? placeOf(name)))
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { CategoricalFeatureProfile, ReferenceScatter } from '@driftline/profile'
 import type { FeatureSpec } from '@driftline/spec'
+import type { CellColumn } from '../counts/cell-column.ts'
 import type { ClassifiedRows } from '../counts/classified-rows.ts'
 import { classifyRows, countNames } from '../counts/classified-rows.ts'
 import { ruleOfType } from '../counts/profile-rule.ts'
@@ -15,7 +16,7 @@ export interface CategoricalReference {
 
 /** Profiles the raw cells of a categorical feature. Without a single value, undefined. */
 export function profileCategorical(
-  cells: readonly unknown[],
+  cells: readonly unknown[] | CellColumn,
   spec: FeatureSpec | undefined,
 ): CategoricalReference | undefined {
   const rows = classifyRows(cells, ruleOfType('categorical', spec))

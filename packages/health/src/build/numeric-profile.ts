@@ -12,6 +12,7 @@ import {
   createExponentialHistogram,
   logitScoreBounds,
   quantileSorted,
+  sortNumbers,
   summarise,
 } from '@driftline/statistics'
 import { displayEdges } from './display-edges.ts'
@@ -48,14 +49,16 @@ export function profileNumeric(
   everyone?: FeatureProfile,
 ): NumericReference<NumericFeatureProfile> | undefined {
   const all = classifyRows(cells, ruleOfType('numeric', spec))
-  const sorted = numbersOf(all).sort()
+  const sorted = sortNumbers(numbersOf(all))
   if (sorted.length === 0) return undefined
   const grid = everyone?.type === 'numeric' ? everyone : undefined
   const { guard, zeroThreshold } = grid ?? { guard: guardBand(sorted), zeroThreshold: zeroThresholdOf(sorted) }
   const rows = classifyRows(cells, createValueRule({ type: 'numeric', spec, guard }))
   const maxSize = grid ? SEGMENT_SKETCH_SIZE : REFERENCE_SKETCH_SIZE
   const histogram = createExponentialHistogram({ maxSize, zeroThreshold })
-  for (const value of numbersOf(rows).sort()) histogram.record(value)
+  const guarded = numbersOf(rows)
+  const inOrder = guarded.length === sorted.length ? sorted : sortNumbers(guarded)
+  for (let i = 0; i < inOrder.length; i += 1) histogram.record(inOrder[i]!)
   const special = countNames(rows.specials)
   const data = withFiniteSummary(histogram.toData())
   return {
@@ -83,7 +86,7 @@ export function profileScore(
   everyone?: FeatureProfile,
 ): NumericReference<ScoreFeatureProfile> | undefined {
   const rows = classifyRows(cells, ruleOfType('score', spec))
-  const sorted = numbersOf(rows).sort()
+  const sorted = sortNumbers(numbersOf(rows))
   if (sorted.length === 0) return undefined
   const grid = everyone?.type === 'score' ? everyone : undefined
   const bounds = grid?.bounds ?? scoreBounds(sorted, thresholds)

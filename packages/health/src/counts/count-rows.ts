@@ -2,6 +2,7 @@ import type { CategoricalFeatureProfile, FeatureProfile } from '@driftline/profi
 import type { FeatureSpec } from '@driftline/spec'
 import { createExplicitHistogram, createExponentialHistogram } from '@driftline/statistics'
 import { createCategoryCounts } from './category-counts.ts'
+import type { CellColumn } from './cell-column.ts'
 import type { ClassifiedRows } from './classified-rows.ts'
 import { classifyRows, countNames, numbersOf } from './classified-rows.ts'
 import type { FeatureCounts } from './feature-counts.ts'
@@ -10,7 +11,7 @@ import { ruleOfProfile } from './profile-rule.ts'
 /** Counts raw rows as the instrumentation would that was given the same profile and spec. */
 export function countRows(
   profile: FeatureProfile,
-  cells: readonly unknown[],
+  cells: readonly unknown[] | CellColumn,
   spec: FeatureSpec | undefined,
 ): FeatureCounts {
   const rows = classifyRows(cells, ruleOfProfile(profile, spec))
