@@ -24,8 +24,8 @@ export interface ExporterSource {
   readonly create: (options?: { timeoutMillis: number }) => MetricExporter
   /** Milliseconds after which an export at the end of the process is given up. */
   readonly endTimeoutMs: number
-  /** Told of the end of every export. */
-  readonly onResult?: (result: ExportResult) => void
+  /** Told how every export ended, and whether the process was ending. */
+  readonly onResult?: (result: ExportResult, isEnding: boolean) => void
 }
 
 /** How long the end of a process may wait for its last export; a receiver that is there takes milliseconds. */
@@ -46,7 +46,7 @@ export function endingExporter({ create, endTimeoutMs, onResult }: ExporterSourc
     export: (metrics, done) => {
       const report = (result: ExportResult): void => {
         hasFailed ||= last !== undefined && result.code !== 0
-        onResult?.(result)
+        onResult?.(result, last !== undefined)
         done(result)
       }
       if (hasFailed) report(FAILED)

@@ -21,7 +21,7 @@ export interface PrivateExportOptions {
   readonly producer: MetricProducer
   readonly resource: ReaderResource
   readonly variables: Variables
-  readonly onResult: (result: ExportResult) => void
+  readonly onResult: (result: ExportResult, isEnding: boolean) => void
 }
 
 /** Points per request; a receiver can refuse a request of its size limit or more as a whole. */
