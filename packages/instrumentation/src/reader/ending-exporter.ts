@@ -77,7 +77,6 @@ function selectorsOf(
 
 /** The end's patience, or the user's where that is shorter. */
 export function endTimeoutMs(variables: Readonly<Record<string, string | undefined>>): number {
-  const text = variables['OTEL_EXPORTER_OTLP_METRICS_TIMEOUT'] ?? variables['OTEL_EXPORTER_OTLP_TIMEOUT']
-  const ms = Number(text ?? '')
+  const ms = Number(variables['OTEL_EXPORTER_OTLP_METRICS_TIMEOUT'] || variables['OTEL_EXPORTER_OTLP_TIMEOUT'])
   return ms > 0 && ms < END_TIMEOUT_MS ? ms : END_TIMEOUT_MS
 }
