@@ -18,7 +18,7 @@ export interface InstrumentOptions<Model extends ModelFunction = ModelFunction, 
     readonly segments?: (row: Row) => Readonly<Record<string, unknown>>;
     readonly ages?: (row: Row) => Readonly<Record<string, number | Date | null | undefined>>;
     readonly output?: (result: OneResult<Awaited<ReturnType<Model>>, Batch>) => Output;
-    readonly spec?: MonitorSpec | string;
+    readonly spec?: MonitorSpec;
     readonly profile?: object | string;
     readonly duplicates?: boolean;
 }

@@ -5,11 +5,12 @@ import { wrapModel } from './call/wrap-model.ts'
 /**
  * Wraps a model so that every call becomes a span and its features and answers become distributions. The wrapper has
  * the model's signature; its result and its errors are the model's own, a promise is the very promise the model gave.
- * It never throws by itself: what goes wrong inside is told to OpenTelemetry's `diag` and counted.
+ * A call never throws by itself: what goes wrong inside is told to OpenTelemetry's `diag` and counted.
  *
  * @param model function that answers, at once or by a promise, for one row or a batch
  * @param options how the model is called and how its rows and answers are read
  * @returns the wrapped function
+ * @throws {TypeError} when `spec` is the path of a spec, not a spec
  *
  * @example
  * const predict = instrumentModel((row: { temperature: number }) => row.temperature * 2, { model: 'riders', version: '1' })

@@ -1,5 +1,5 @@
 import type { Span } from '@opentelemetry/api'
-import { describe } from '../internal/problem-log.ts'
+import { thrownClass } from '../internal/thrown-text.ts'
 import type { ProblemKind } from '../internal/problem-log.ts'
 import type { ModelConfig } from '../config/model-config.ts'
 import type { ModelRecorder } from '../counts/model-recorder.ts'
@@ -60,7 +60,7 @@ export class ModelCall {
 
   /** Ends a call that threw or rejected. */
   fail(error: unknown): void {
-    const type = errorType(error)
+    const type = thrownClass(error)
     this.#endCall(type)
     this.#guard('span', () => this.#span && endFailedSpan(this.#span, type))
   }
@@ -143,7 +143,7 @@ export class ModelCall {
     const output = this.#guard('output', () => this.#toOutput(result))
     if (!output) return
     this.#model?.recordOutput(output, this.#segments[row] ?? ONLY_ALL)
-    if (this.#span && !this.#rows.isBatch) setOutputAttributes(this.#span, output)
+    if (this.#span && !this.#rows.isBatch) setOutputAttributes(this.#span, output, this.#context.config)
   }
 
   #toOutput(result: unknown): Output | undefined {
@@ -186,13 +186,4 @@ function requireFields(value: unknown): Readonly<Record<string, unknown>> {
 
 function isList(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView))
-}
-
-/** Class of what was thrown, for `error.type`; never its message. */
-function errorType(error: unknown): string {
-  try {
-    return error instanceof Error && typeof error.name === 'string' ? error.name : typeof error
-  } catch {
-    return describe(undefined)
-  }
 }

@@ -57,7 +57,7 @@ export class RecorderCore implements Counting {
   open(config: ModelConfig): ModelRecorder | undefined {
     const key = JSON.stringify([config.name, config.version, config.role, config.profileId ?? ''])
     const known = this.#models.get(key)
-    if (known) return known
+    if (known) return this.#isHashedAlike(known, config) ? known : undefined
     const { limits, clock } = this.options
     if (this.#models.size >= limits.models) {
       this.#budget.overflow(DRIFTLINE_OVERFLOW_KIND_VALUE_STREAMS)
@@ -71,6 +71,17 @@ export class RecorderCore implements Counting {
     const model = new ModelRecorder(config, limits, this.#budget)
     this.#models.set(key, model)
     return model
+  }
+
+  /** Counts of one model are hashed in one way: what one wrapper hashes the other would let out. */
+  #isHashedAlike({ config: known }: ModelRecorder, config: ModelConfig): boolean {
+    if (known.hashed.size === config.hashed.size && [...config.hashed].every((name) => known.hashed.has(name)))
+      return true
+    this.problemLog.add(
+      'hash',
+      `model ${config.name} ${config.version} is wrapped twice, and not with the same hashed features: calls of the second wrapper are not counted; give both the same spec and profile`,
+    )
+    return false
   }
 
   collect(): CollectionResult {
