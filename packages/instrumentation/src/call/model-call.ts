@@ -3,7 +3,7 @@ import { thrownClass } from '../internal/thrown-text.ts'
 import type { ProblemKind } from '../internal/problem-log.ts'
 import type { ModelConfig } from '../config/model-config.ts'
 import type { ModelRecorder } from '../counts/model-recorder.ts'
-import type { Counting } from '../recorder/recorder-core.ts'
+import type { Counting, RecorderCore } from '../recorder/recorder-core.ts'
 import { ALL } from '../counts/segment-index.ts'
 import { toOutput } from './read-output.ts'
 import type { Output } from '../counts/output.ts'
@@ -29,6 +29,7 @@ const ONLY_ALL: readonly number[] = [ALL]
 export class ModelCall {
   readonly #context: CallContext
   readonly #span: Span | undefined
+  readonly #core: RecorderCore
   #model: ModelRecorder | undefined
   #rows: CallRows
   #segments: readonly (readonly number[])[] = []
@@ -38,6 +39,7 @@ export class ModelCall {
     this.#context = context
     this.#rows = { rows: [undefined], isBatch: context.source.batch === true }
     this.#span = span?.isRecording() === true ? span : undefined
+    this.#core = context.counting.core
     this.#model = this.#guard('record', context.open)
     if (this.#model || this.#span) this.#guard('features', () => this.#recordRows(args))
     this.#startMs = this.#guard('record', context.counting.options.monotonicClock) ?? 0
@@ -64,7 +66,7 @@ export class ModelCall {
   }
 
   #endCall(type?: string): void {
-    this.#guard('record', () => this.#follow())
+    if (this.#context.counting.core !== this.#core) this.#guard('record', () => this.#follow())
     this.#guard('record', () =>
       this.#model?.calls.add(this.#context.counting.options.monotonicClock() - this.#startMs, type),
     )

@@ -3,7 +3,6 @@ import type { ModelRecorder } from '../counts/model-recorder.ts'
 import type { Counting, RecorderCore } from '../recorder/recorder-core.ts'
 import { resolveModel } from '../config/resolve-model.ts'
 import type { ModelSource } from '../config/resolve-model.ts'
-import type { ModelConfig } from '../config/model-config.ts'
 import { ModelCall } from './model-call.ts'
 import type { CallContext } from './model-call.ts'
 import type { ModelFunction } from './instrument-options.ts'
@@ -17,12 +16,24 @@ export interface WrapOptions extends ModelSource, RowSource, Pick<CallContext, '
 export function wrapModel<Model extends ModelFunction>(model: Model, options: WrapOptions, counting: Counting): Model {
   const config = resolveModel(options, counting.problemLog)
   const { segments, output, ages } = options
-  const open = openIn(counting, config)
+  let core: RecorderCore | undefined
+  let opened: ModelRecorder | undefined
+  const open = (): ModelRecorder | undefined => {
+    if (!counting.isWanted) return undefined
+    if (core !== counting.core) {
+      core = counting.core
+      opened = undefined
+    }
+    return (opened ??= core.open(config))
+  }
   const callContext: CallContext = { config, counting, open, source: options, segments, output, ages }
 
   function wrapped(this: unknown, ...args: unknown[]): unknown {
     const span = startPredictSpan(config, counting.problemLog)
-    if (!span && !counting.isWanted) return Reflect.apply(model, this, args)
+    if (!span && !counting.isWanted) {
+      core = opened = undefined
+      return Reflect.apply(model, this, args)
+    }
     const call = new ModelCall(callContext, span, args)
     let result: unknown
     try {
@@ -38,20 +49,6 @@ export function wrapModel<Model extends ModelFunction>(model: Model, options: Wr
     return result
   }
   return asModel(wrapped, model)
-}
-
-/** Gives the counts of one model, remembered until counting begins afresh. */
-function openIn(counting: Counting, config: ModelConfig): () => ModelRecorder | undefined {
-  let core: RecorderCore | undefined
-  let opened: ModelRecorder | undefined
-  return () => {
-    if (!counting.isWanted) return undefined
-    if (core !== counting.core) {
-      core = counting.core
-      opened = undefined
-    }
-    return (opened ??= core.open(config))
-  }
 }
 
 // oxlint-disable-next-line typescript/unbound-method -- called on the promise below; one that overrides it is not asked
