@@ -1,4 +1,5 @@
 export declare function createRecorder(options?: RecorderOptions): Recorder;
+export declare function flush(): Promise<void>;
 export declare function instrumentModel<Model extends ModelFunction, Batch extends boolean = false, Row = DefaultRow<Parameters<Model>[0], Batch>>(model: Model, options: InstrumentOptions<Model, Batch, Row>): Model;
 export declare function metricProducer(): MetricProducer;
 export interface CollectionResult {

@@ -2,12 +2,13 @@ import './require-conditions.testing.ts'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseMonitorSpec } from '@driftline/spec'
 import { context, diag, DiagLogLevel, SpanStatusCode, trace } from '@opentelemetry/api'
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks'
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { collected, countsBy, createTestClock } from './collected.testing.ts'
-import { createRecorder, instrumentModel, metricProducer } from './index.ts'
+import { createRecorder, flush, instrumentModel, metricProducer } from './index.ts'
 import { readSpec } from './spec.ts'
 
 const model = 'ridership'
@@ -438,7 +439,7 @@ describe('a hostile host', () => {
 })
 
 describe('without an SDK', () => {
-  test('no feature, segment or output is read', () => {
+  test('no feature, segment or output is read once it is clear that nobody collects', async () => {
     const touched: string[] = []
     const row = {
       get a() {
@@ -462,11 +463,17 @@ describe('without an SDK', () => {
         return {}
       },
     })
+    const all = ['features', 'segments', 'row', 'output']
+    expect(predict(row)).toBe(1)
+    expect(touched.splice(0)).toEqual(all)
+    await flush()
     expect(predict(row)).toBe(1)
     expect(touched).toEqual([])
-    metricProducer()
+    const producer = metricProducer()
+    expect(await collected({ producer })).toEqual([])
     predict(row)
-    expect(touched).toEqual(['features', 'segments', 'row', 'output'])
+    expect(touched).toEqual(all)
+    expect(await countsBy({ producer }, 'ml.inference.rows')).toEqual({ '': 1 })
   })
 })
 
@@ -484,7 +491,7 @@ describe('the span of a call', () => {
     context.disable()
   })
 
-  test('says which model answered what, and no feature', () => {
+  test('says which model answered, and neither feature nor answer', () => {
     const predict = createRecorder().instrumentModel((row: { a: number }) => ({ score: row.a / 10, label: 'late' }), {
       model,
       version,
@@ -500,9 +507,35 @@ describe('the span of a call', () => {
       'ml.deployment.role': 'canary',
       'ml.inference.row_count': 1,
       'ml.segment.weekday': 'mon',
-      'ml.prediction.score': 0.4,
-      'ml.prediction.class': 'late',
     })
+  })
+
+  test.each([
+    ['[a]', { 'ml.feature.snapshot.a': 4 }],
+    ['[score]', { 'ml.prediction.score': 0.4 }],
+    ['[prediction]', { 'ml.prediction.value': 3, 'ml.prediction.class': 'late' }],
+    [
+      '[prediction, a, score]',
+      {
+        'ml.feature.snapshot.a': 4,
+        'ml.prediction.score': 0.4,
+        'ml.prediction.value': 3,
+        'ml.prediction.class': 'late',
+      },
+    ],
+  ])('says what the spec lists: %s', (snapshot, listed) => {
+    const checked = parseMonitorSpec(`model: {name: ${model}}\nprivacy: {snapshot: ${snapshot}}`)
+    if (!checked.ok) throw new Error(checked.issues[0]?.message)
+    const spec = checked.value
+    const predict = createRecorder().instrumentModel(
+      (row: { a: number; prediction: number }) => ({ score: row.a / 10, value: 3, label: 'late' }),
+      { model, version, spec },
+    )
+    predict({ a: 4, prediction: 9 })
+    const shown = Object.entries(exporter.getFinishedSpans()[0]?.attributes ?? {}).filter(([name]) =>
+      /snapshot|prediction/.test(name),
+    )
+    expect(Object.fromEntries(shown)).toEqual(listed)
   })
 
   test('of a failing call has error status and type but not the message, which may hold values', async () => {

@@ -1,4 +1,4 @@
-import { defaultCore } from './recorder/default-recorder.ts'
+import { defaultCounting } from './recorder/default-recorder.ts'
 import type { DefaultRow, InstrumentOptions, ModelFunction } from './call/instrument-options.ts'
 import { wrapModel } from './call/wrap-model.ts'
 
@@ -21,5 +21,5 @@ export function instrumentModel<
   Batch extends boolean = false,
   Row = DefaultRow<Parameters<Model>[0], Batch>,
 >(model: Model, options: InstrumentOptions<Model, Batch, Row>): Model {
-  return wrapModel(model, options, defaultCore())
+  return wrapModel(model, options, defaultCounting())
 }

@@ -1,8 +1,10 @@
-import { ML_FEATURE_NAME_VALUE_SCORE } from '@driftline/semconv'
+import { ML_FEATURE_NAME_VALUE_PREDICTION, ML_FEATURE_NAME_VALUE_SCORE } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import { logitScoreBounds } from '@driftline/statistics'
 import type { ProblemLog } from '../internal/problem-log.ts'
 import { knownFieldsOf } from './known-fields.ts'
+import { loadHashKey } from './load-hash-key.ts'
+import { hashedFeatures } from './hashed-features.ts'
 import { toFeatureConfigs } from './to-feature-configs.ts'
 import { loadProfile, trainingProfilePath } from './load-profile.ts'
 import type { ProfileGrids } from './load-profile.ts'
@@ -34,10 +36,10 @@ export function resolveModel(source: ModelSource, problemLog: ProblemLog): Model
         'spec',
         `model ${source.model} was given the spec of model ${spec.model.name}; it is used all the same`,
       )
-    return toModelConfig(source, spec, findProfile(source, spec, problemLog))
+    return toModelConfig(source, { spec, profile: findProfile(source, spec, problemLog) }, problemLog)
   } catch (cause) {
     problemLog.add('spec', `the spec of model ${source.model} is no checked monitoring spec and is not used`, cause)
-    return toModelConfig(source, undefined, undefined)
+    return toModelConfig(source, {}, problemLog)
   }
 }
 
@@ -53,19 +55,25 @@ function findProfile(
 
 const UNKNOWN = 'unknown'
 const SCORE = ML_FEATURE_NAME_VALUE_SCORE
+const PREDICTION = ML_FEATURE_NAME_VALUE_PREDICTION
+const OUTPUTS = new Set<string>([PREDICTION, SCORE])
 
-function toModelConfig(
-  source: ModelSource,
-  spec: MonitorSpec | undefined,
-  profile: ProfileGrids | undefined,
-): ModelConfig {
+interface Known {
+  readonly spec?: MonitorSpec | undefined
+  readonly profile?: ProfileGrids | undefined
+}
+
+function toModelConfig(source: ModelSource, { spec, profile }: Known, problemLog: ProblemLog): ModelConfig {
+  const hashed = hashedFeatures(typeof source.spec === 'object' ? source.spec : spec, profile)
+  const key = loadHashKey({ model: source.model, features: hashed, profile }, problemLog)
   return {
     name: source.model,
     version: source.version ?? spec?.model.version ?? UNKNOWN,
     role: source.role ?? 'live',
     duplicates: source.duplicates ?? true,
     profileId: profile?.id,
-    ...toFeatureConfigs(spec, profile),
+    ...toFeatureConfigs(spec, profile, { names: hashed, key }),
+    hashed,
     knownFields: spec && knownFieldsOf(spec, profile),
     ...(spec ? fromSpec(spec) : WITHOUT_SPEC),
     scoreBounds: scoreBoundsOf(spec, profile),
@@ -76,12 +84,19 @@ function scoreBoundsOf(spec: MonitorSpec | undefined, profile: ProfileGrids | un
   return profile?.features.get(SCORE)?.bounds ?? logitScoreBounds(spec?.score.thresholds)
 }
 
-type SpecPart = 'task' | 'dimensions' | 'latencyThresholdsSeconds' | 'freshnessThresholdsSeconds' | 'snapshot'
+type SpecPart =
+  | 'task'
+  | 'dimensions'
+  | 'latencyThresholdsSeconds'
+  | 'freshnessThresholdsSeconds'
+  | 'snapshot'
+  | 'shownOutputs'
 
 const WITHOUT_SPEC: Pick<ModelConfig, SpecPart> = {
   latencyThresholdsSeconds: [],
   freshnessThresholdsSeconds: [],
   snapshot: [],
+  shownOutputs: { prediction: false, score: false },
 }
 
 function fromSpec({ model, segments, privacy, slos }: MonitorSpec): Pick<ModelConfig, SpecPart> {
@@ -90,6 +105,7 @@ function fromSpec({ model, segments, privacy, slos }: MonitorSpec): Pick<ModelCo
     dimensions: segments.dimensions.length > 0 ? segments.dimensions : undefined,
     latencyThresholdsSeconds: slos.latency ? [slos.latency.belowMs / MILLISECONDS_PER_SECOND] : [],
     freshnessThresholdsSeconds: slos.freshness ? [slos.freshness.belowMs / MILLISECONDS_PER_SECOND] : [],
-    snapshot: privacy.snapshot,
+    snapshot: privacy.snapshot.filter((name) => !OUTPUTS.has(name) && !privacy.hash.includes(name)),
+    shownOutputs: { prediction: privacy.snapshot.includes(PREDICTION), score: privacy.snapshot.includes(SCORE) },
   }
 }

@@ -1,3 +1,4 @@
+import type { flush as flushInNode } from '../flush.ts'
 import type { instrumentModel as instrument } from '../instrument-model.ts'
 import type { createRecorder as create } from '../recorder/create-recorder.ts'
 import type { metricProducer as producerOfProcess } from '../recorder/default-recorder.ts'
@@ -28,4 +29,9 @@ export const createRecorder: typeof create = () => ({ producer: metricProducer()
 
 const NOTHING: MetricProducer = {
   collect: async () => ({ resourceMetrics: { resource: EMPTY_RESOURCE, scopeMetrics: [] }, errors: [] }),
+}
+
+/** There is nothing to send. */
+export const flush: typeof flushInNode = async () => {
+  warnOnce()
 }

@@ -1,8 +1,7 @@
 import type { setup as setupInNode, Setup } from '../setup.ts'
 import { warnOnce } from './warn-once.ts'
 
-export type { MetricReader, ReaderOptions, SdkModules } from '../setup/sdk-modules.ts'
-export type { Setup, SetupOptions } from '../setup.ts'
+export type { MetricReader, ReaderOptions, SdkModules, Setup, SetupOptions } from '../setup.ts'
 
 /** Starts nothing; edge and Workers runtimes are not counted. */
 export const setup: typeof setupInNode = async () => {
