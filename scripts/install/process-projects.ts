@@ -8,7 +8,7 @@ import { start } from './run-command.ts'
 
 /** Services that are more than one process, are frozen, or run inside a test runner. */
 export function processProjects(commands: Readonly<Record<SdkLine, readonly string[]>>): readonly Project[] {
-  const line = { manager: 'npm', node: 24, commands: commands['3.x'] } as const
+  const line = { manager: 'npm', node: 24, commands: commands['3.x'].slice(0, 1) } as const
   return [
     {
       ...line,

@@ -29,7 +29,7 @@ export async function makeProject(plan: ProjectPlan, making: Making): Promise<vo
   const { folder, tarballs, nodeFolder } = making
   for (const part of ['riders', plan.fixture]) await cp(join(FIXTURES, part), folder, { recursive: true })
   await nameTarballs(folder, tarballs)
-  const commands = plan.commands ?? [`npm install @driftline/instrumentation`]
+  const commands = plan.commands ?? ['npm install @driftline/instrumentation']
   for (const command of commands) await run(await toArguments(command, plan, tarballs), { cwd: folder, nodeFolder })
 }
 
@@ -50,7 +50,8 @@ async function toArguments(command: string, { manager }: ProjectPlan, tarballs: 
   const [, , ...packages] = command.split(/\s+/)
   const specifiers = packages.map((name) => (name in tarballs ? `${name}@${tarballs[name]}` : name))
   if (manager === 'npm') return ['npm', 'install', ...specifiers]
+  const store = ['--prefer-offline', '--store-dir', join(CACHE_FOLDER, 'pnpm')]
   // pnpm stops where a package wants to run a script that nobody allowed, as that of protobufjs below sdk-node.
-  const store = join(CACHE_FOLDER, 'pnpm')
-  return [await pnpmPath(), 'add', '--prefer-offline', '--store-dir', store, '--allow-build=protobufjs', ...specifiers]
+  const allowing = packages.some((name) => name.includes('/sdk-node@')) ? ['--allow-build=protobufjs'] : []
+  return [await pnpmPath(), 'add', ...store, ...allowing, ...specifiers]
 }
