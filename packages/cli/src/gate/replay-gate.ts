@@ -28,14 +28,24 @@ export function replayGate(result: ReplayResult, { spec, profileId, windows }: R
   const gated = gatedLines(result.lines, windows)
   const broken = new Set(result.schema.filter(isBreaking).map(({ feature }) => feature))
   const suites = [...byWindow(gated).values()].map((lines) => windowSuite(lines, broken))
-  const hasNone = windows === 'last' && gated.length === 0 && result.lines.length > 0
+  const hint = hintOf(result, gated)
   return {
     model,
     profileId: profileId ?? LEARNED_REFERENCE,
     timezone: spec.timezone,
     suites: [...schemaSuite({ model, schema: result.schema, notJudged: result.notJudged }), ...suites],
-    ...(hasNone && { hint: 'no window of the file is complete: take shorter windows, more rows, or --window any' }),
+    ...(hint !== undefined && { hint }),
   }
+}
+
+/** What would help, should there be nothing to judge. */
+function hintOf({ lines }: ReplayResult, gated: readonly VerdictLine[]): string | undefined {
+  if (lines.length > 0 && gated.length === 0)
+    return 'no window of the file is complete; take shorter windows, more rows, or --window any'
+  const features = gated.filter(({ feature }) => feature !== ML_FEATURE_NAME_VALUE_ALL)
+  return features.length > 0 && features.every(({ state }) => state === 'learning')
+    ? 'the references are still being learned from the file; give a profile of other rows with --profile'
+    : undefined
 }
 
 function byWindow(lines: readonly VerdictLine[]): ReadonlyMap<string, readonly VerdictLine[]> {
@@ -58,8 +68,10 @@ function windowSuite(lines: readonly VerdictLine[], broken: ReadonlySet<SchemaCh
   const raised = new Set(cases.filter(({ state }) => gradeOf(state) > 0).map(({ feature }) => feature))
   const explained = new Set([...broken, ...raised])
   const whole = lines.filter(({ feature }) => feature === ML_FEATURE_NAME_VALUE_ALL)
+  const days = `${dayText(start)} to ${dayText(end)}`
   return {
-    name: `${name} ${dayText(start)} to ${dayText(end)}`,
+    name: `${name} ${days}`,
+    window: `${window} ${days}`,
     className: name,
     cases: [...whole.flatMap((line) => wholeCases(line, explained)), ...cases],
   }
