@@ -107,6 +107,19 @@ describe('driftline gate', () => {
     expect(ofA(replayed)).toEqual(ofA(compared))
   })
 
+  test('passes what the spec expects, and says why', async () => {
+    const expected = `${SPEC}expected: [{feature: a, from: 2024-01-01, to: 2024-12-31, reason: new tariff}]\n`
+    await model.write('expected.yaml', expected)
+    await model.write(
+      'replay.csv',
+      rows(6, () => 30),
+    )
+    const args = [at('replay.csv'), '--spec', at('expected.yaml'), '--profile', at('two.json'), '--junit', at('j.xml')]
+    const { code, out } = await runHere(['gate', ...args])
+    expect(code, out).toBe(0)
+    expect(await textOf('j.xml')).toContain('<skipped message="expected in the spec, until 2025-01-01: new tariff"/>')
+  })
+
   test('keeps a baseline: what is known passes, what is new does not, what is over is named', async () => {
     const known = at('known.yaml')
     const gate = (file: string, ...flags: readonly string[]) =>

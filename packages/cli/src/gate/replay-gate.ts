@@ -1,6 +1,7 @@
 import type { VerdictLine } from '@driftline/health'
 import { ML_DEPLOYMENT_ROLE_VALUE_LIVE, ML_FEATURE_NAME_VALUE_ALL, ML_SEGMENT_NAME_VALUE_ALL } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
+import { acceptedWords } from '@driftline/view'
 import type { ReplayResult } from '../replay/replay-file.ts'
 import type { SchemaChange } from '../schema/schema-change.ts'
 import { isBreaking } from '../schema/schema-change.ts'
@@ -64,7 +65,7 @@ function windowSuite(lines: readonly VerdictLine[], broken: ReadonlySet<SchemaCh
   const start = lines.reduce((latest, line) => (line.start > latest ? line.start : latest), lines[0]!.start)
   const name = `${model} ${version}${role === ML_DEPLOYMENT_ROLE_VALUE_LIVE ? '' : ` (${role})`} · ${window}`
   const features = lines.filter(({ feature }) => feature !== ML_FEATURE_NAME_VALUE_ALL && !broken.has(feature))
-  const cases = features.flatMap((line) => verdictCases(placeOf(line), line))
+  const cases = features.flatMap(lineCases)
   const raised = new Set(cases.filter(({ state }) => gradeOf(state) > 0).map(({ feature }) => feature))
   const explained = new Set([...broken, ...raised])
   const whole = lines.filter(({ feature }) => feature === ML_FEATURE_NAME_VALUE_ALL)
@@ -77,9 +78,14 @@ function windowSuite(lines: readonly VerdictLine[], broken: ReadonlySet<SchemaCh
   }
 }
 
+function lineCases(line: VerdictLine): readonly GateCase[] {
+  const words = acceptedWords(line, dayText)
+  return verdictCases(placeOf(line), words === undefined ? line : { ...line, acceptedWords: words })
+}
+
 /** Fields that are not as declared are told one by one, and once. */
 function wholeCases(line: VerdictLine, explained: ReadonlySet<string>): readonly GateCase[] {
-  return verdictCases(placeOf(line), line).flatMap((own): readonly GateCase[] => {
+  return lineCases(line).flatMap((own): readonly GateCase[] => {
     if (own.kind === 'distribution') return []
     if (own.kind !== 'schema' || line.details === undefined) return [own]
     return line.details
