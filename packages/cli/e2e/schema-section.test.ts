@@ -91,7 +91,7 @@ const CASES: readonly Case[] = [
   },
   {
     title: 'numbers that stay numbers in one row',
-    rows: changed((_, i) => (i > 0 ? { amount: 'x' } : {})),
+    rows: changed((_, i) => (i === 100 ? {} : { amount: 'x' })),
     declared: [],
   },
   { title: 'a feature that is all missing', rows: changed(() => ({ amount: '' })), declared: [] },
