@@ -3,34 +3,10 @@ import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 
 import { exitCodes } from './command-context.ts'
-import type { AddCommand, CommandContext } from './command-context.ts'
-import { addAcceptCommand } from './commands/accept.ts'
-import { addCheckCommand } from './commands/check.ts'
-import { addCompareCommand } from './commands/compare.ts'
-import { addDemoCommand } from './commands/demo.ts'
-import { addExplainCommand } from './commands/explain.ts'
-import { addGateCommand } from './commands/gate.ts'
-import { addProfileCommand } from './commands/profile.ts'
-import { addReplayCommand } from './commands/replay.ts'
-import { addReportCommand } from './commands/report.ts'
-import { addRulesCommand } from './commands/rules.ts'
-import { addServeCommand } from './commands/serve.ts'
+import type { CommandContext } from './command-context.ts'
 import { printFailure } from './print-failure.ts'
-
-/** The verbs, in the order of the help. */
-const commands: readonly AddCommand[] = [
-  addDemoCommand,
-  addServeCommand,
-  addAcceptCommand,
-  addCheckCommand,
-  addProfileCommand,
-  addCompareCommand,
-  addReplayCommand,
-  addGateCommand,
-  addReportCommand,
-  addExplainCommand,
-  addRulesCommand,
-]
+import { verbs } from './verbs.ts'
+import type { Verb } from './verbs.ts'
 
 const examples = `
 Examples:
@@ -54,8 +30,8 @@ Exit codes: 0 good, 1 problems found, 2 wrong usage or unusable input.`
  */
 export async function runProgram(args: readonly string[], context: CommandContext): Promise<number> {
   let exitCode: number = exitCodes.good
-  const program = createProgram({ ...context, setExitCode: (code) => (exitCode = code) })
   try {
+    const program = await createProgram({ ...context, setExitCode: (code) => (exitCode = code) }, args)
     await program.parseAsync(args, { from: 'user' })
     return exitCode
   } catch (error) {
@@ -65,8 +41,15 @@ export async function runProgram(args: readonly string[], context: CommandContex
   }
 }
 
-/** The whole command tree, bound to a context. */
-export function createProgram(context: CommandContext): Command {
+/**
+ * The command tree, bound to a context.
+ *
+ * @param called - names among which those of the verbs to import are; the others are only listed. Default: all.
+ */
+export async function createProgram(
+  context: CommandContext,
+  called: readonly string[] = verbs.map(({ name }) => name),
+): Promise<Command> {
   const program = new Command('driftline')
     .description('Model health inside the observability stack you already run.')
     .version(readVersion(), '-V, --version')
@@ -79,8 +62,19 @@ export function createProgram(context: CommandContext): Command {
       getOutHelpWidth: () => context.stdout.columns ?? 100,
       getErrHelpWidth: () => context.stderr.columns ?? 100,
     })
-  for (const addCommand of commands) addCommand(program, context)
+  for (const verb of verbs)
+    if (called.includes(verb.name)) (await verb.load())(program, context)
+    else program.addCommand(listedOnly(verb))
   return program
+}
+
+/** A command that stands in the help of the program and among the names a mistyped one is like. */
+function listedOnly({ name, usage = '', summary }: Verb): Command {
+  const listed = new Command(name).description(summary)
+  for (const term of usage.split(' ').filter((part) => part !== ''))
+    if (term === '[options]') listed.option('--listed')
+    else listed.argument(term)
+  return listed
 }
 
 function readVersion(): string {
