@@ -6,10 +6,13 @@ import { HOSTILE_TABLES } from './hostile-table.testing.ts'
 import { runHere } from './in-process.testing.ts'
 import { hasData, metaOf, pathOf, specTextOf } from './reference-sets.testing.ts'
 
+/** Commands are imported when they are first called, on a machine that does other work too. */
+const PATIENCE_MS = 300_000
+
 let folder = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'driftline-gate-'))
-})
+}, PATIENCE_MS)
 afterAll(() => rm(folder, { recursive: true }))
 
 const at = (name: string): string => join(folder, name)
@@ -55,7 +58,7 @@ describe('the gate says of a hostile file what was reviewed,', () => {
   beforeAll(async () => {
     for (const [name, text] of Object.entries(HOSTILE_TABLES)) await writeFile(at(`${name}.csv`), text)
     await writeFile(at('hostile.yaml'), 'model: {name: hostile}\nwindows: [1d]\ncolumns: {time: day}\n')
-  })
+  }, PATIENCE_MS)
   const spec = (): readonly string[] => ['--spec', at('hostile.yaml')]
 
   test('beside another file', async () => {

@@ -53,7 +53,7 @@ describe('the recipes for the gate, run as shell,', () => {
     await program('npm', '[ "$*" = "install --global @driftline/cli" ]')
     await writeFile(at('data/train.csv'), rowsOf(30))
     await writeFile(at('drift-baseline.yaml'), 'format: driftline.baseline/v1\nmodel: fares\nentries: []\n')
-  })
+  }, PATIENCE_MS)
   afterAll(() => rm(folder, { recursive: true }))
 
   async function program(name: string, body: string): Promise<void> {

@@ -5,6 +5,9 @@ import { runHere } from './in-process.testing.ts'
 import type { SmallModel } from './small-model.testing.ts'
 import { createSmallModel, SMALL_SPEC } from './small-model.testing.ts'
 
+/** Commands are imported when they are first called, on a machine that does other work too. */
+const PATIENCE_MS = 300_000
+
 /** Eighty rows a day, all features alike; `at` says how a day is otherwise. */
 function rows(days: number, at: (day: number) => number = () => 0, features: readonly string[] = ['a', 'b']): string {
   const lines = Array.from({ length: days * 80 }, (_, i) => {
@@ -43,7 +46,7 @@ describe('driftline gate', () => {
     await model.write('few.csv', rows(1).split('\n').slice(0, 11).join('\n'))
     const { code, err } = await runHere(['profile', 'build', at('train.csv'), ...spec(), '--out', at('two.json')])
     expect(code, err).toBe(0)
-  })
+  }, PATIENCE_MS)
   afterAll(() => model.remove())
 
   test.each([
