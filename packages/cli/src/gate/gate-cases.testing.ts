@@ -18,7 +18,8 @@ export function makeCase(changes: Partial<GateCase> = {}): GateCase {
 
 /** Something to decide on: one window. */
 export function makeInput(cases: readonly GateCase[], changes: Partial<GateInput> = {}): GateInput {
-  const suite = { name: 'm 1 · 1d 2024-01-01 to 2024-01-02', className: 'm 1 · 1d', cases }
+  const window = '1d 2024-01-01 to 2024-01-02'
+  const suite = { name: `m 1 · ${window}`, window, className: 'm 1 · 1d', cases }
   return { model: 'm', profileId: PROFILE, timezone: 'UTC', suites: [suite], ...changes }
 }
 

@@ -47,7 +47,7 @@ test('the columns come first, then what is raised, and what of the baseline does
   expect(text.match(/^#+ .*$/gm)).toEqual([
     '## Driftline gate: m: raised',
     '### Schema',
-    '### New columns, not judged',
+    '### Columns without a say',
     '### Raised',
     '### Accepted',
     '### Stale in the baseline',
