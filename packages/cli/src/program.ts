@@ -15,6 +15,7 @@ Examples:
   driftline serve --spec model.yaml --profile profile.json --state ./driftline-state
   driftline accept --model ridership --feature temperature --reason "new sensor"
   driftline check model.yaml                      every problem of a monitoring spec, with line and column
+  driftline gate train.csv today.csv --spec model.yaml    exit code 1 where data drifted, for CI
   driftline report lines.jsonl -o report.html     one self-contained page from the verdicts of a replay
   driftline explain lines.jsonl --feature temp    how one verdict is reckoned, step by step
   driftline rules build model.yaml --out rules/   alert rules from the objectives of a spec

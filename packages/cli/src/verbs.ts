@@ -56,6 +56,12 @@ export const verbs: readonly Verb[] = [
     load: async () => (await import('./commands/replay.ts')).addReplayCommand,
   },
   {
+    name: 'gate',
+    usage: '[options] <file> [current]',
+    summary: 'fail where data drifted: an exit code for CI, with JUnit, a summary and a baseline',
+    load: async () => (await import('./commands/gate.ts')).addGateCommand,
+  },
+  {
     name: 'report',
     usage: '[options] <lines>',
     summary: 'make one self-contained HTML page from the verdicts of a replay',

@@ -22,6 +22,8 @@ export interface Dataset {
   readonly rows: readonly [number, number]
   readonly rowCount: number
   readonly columns: readonly DatasetColumn[]
+  /** Every column of the file, whatever its part. */
+  readonly names: readonly string[]
   /** Segment dimensions that the file has as columns, with the value of every row. */
   readonly dimensions: readonly { readonly name: string; readonly values: readonly (string | undefined)[] }[]
   /** Columns of the file that the spec gives no part. */
@@ -34,6 +36,8 @@ export interface Dataset {
 export interface ReadDatasetOptions {
   readonly rows?: RowRange
   readonly timeColumn?: string
+  /** Whether some features may have no column. */
+  readonly mayLackFeatures?: boolean
   /** Types of another file's plan, so that both are read alike. */
   readonly types?: Readonly<Record<string, FeaturePlan['type']>>
 }
@@ -92,6 +96,7 @@ function createReader(table: Table, { path, spec, options, first }: ReadInput): 
     columns: table.columns,
     sample: (column) => sampleOf(first, column),
     ...(options.timeColumn !== undefined && { timeColumn: options.timeColumn }),
+    ...(options.mayLackFeatures && { mayLackFeatures: true }),
     ...(options.types && { profileTypes: options.types }),
   })
   const features = plan.features.map((feature) => ({ feature, builder: createColumnBuilder(feature) }))
@@ -115,6 +120,7 @@ function createReader(table: Table, { path, spec, options, first }: ReadInput): 
       rows: [from, from + rowCount],
       rowCount,
       columns: features.map(({ feature, builder }) => Object.assign({ cells: builder.column() }, feature)),
+      names: table.columns,
       dimensions: segments.map(({ name, builder }) => ({ name, values: textsOf(builder.column()) })),
       ignored: plan.ignored,
       ...(times && { timesMs: times.all() }),

@@ -42,7 +42,7 @@ test('numbers come as they are, all else is handed over with its row', async () 
     const out = new Float64Array(batch.rowCount).fill(NaN)
     const others: [number, Cell][] = []
     batch.readNumbers(1, out, (row, cell) => others.push([row, cell]))
-    expect([...out]).toEqual([1.5, NaN, -0, 7, 1000, NaN, NaN, 0.1 + 0.2, 12345678901234567890, NaN, NaN])
+    expect([...out]).toEqual([1.5, NaN, -0, 7, 1000, NaN, NaN, 0.1 + 0.2, Number(cells[8]), NaN, NaN])
     expect(others).toEqual([
       [1, null],
       [5, 'NA'],
