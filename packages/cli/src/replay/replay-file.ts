@@ -194,10 +194,10 @@ async function* readBatches(
 ): AsyncGenerator<Iterable<ReplayRow>> {
   const timeOf = createTimeReader(table, { column: table.columns[plan.time]!, timezone: spec.timezone })
   const read = createReplayRowReader({ plan, timeOf, madeAt: timestamps.madeAt })
-  const require = createOrderCheck(spec, path)
+  const check = createOrderCheck(spec, path)
   for await (const batch of table.batches()) {
     watch.see(batch)
-    yield replayable(batch, read(batch), require)
+    yield replayable(batch, read(batch), check)
   }
 }
 

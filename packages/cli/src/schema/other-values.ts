@@ -27,15 +27,12 @@ export function watchValues(was: ValuesKind): OtherValues {
 }
 
 /** Whether every value of a column is of another kind than its reference; undefined where it is not. */
-export function otherValuesIn(column: CellColumn, was: ValuesKind): ValuesKind | undefined {
+export function otherValuesIn({ length, numbers, codes, values }: CellColumn, was: ValuesKind): ValuesKind | undefined {
   const watch = watchValues(was)
-  ;[...firstNumber(column), ...column.values].every(watch.see)
+  values.every(watch.see)
+  const number = numbers?.[codes ? codes.indexOf(0) : 0]
+  if (length > 0 && number !== undefined) watch.see(number)
   return watch.found()
-}
-
-function firstNumber({ numbers, codes, length }: CellColumn): readonly number[] {
-  const row = codes ? codes.indexOf(0) : 0
-  return numbers && row >= 0 && row < length ? [numbers[row]!] : []
 }
 
 /** Where numbers are due, a cell that reads as one has been read; where text is due, all comes as text. */

@@ -14,6 +14,6 @@ export interface CellBatch {
    * instead; what is in `out` there is left as it was.
    */
   readonly readNumbers: (column: number, out: Float64Array, other: (row: number, cell: Cell) => void) => void
-  /** Reads a column as codes of its distinct cells into `out`. @param codeOf code of a cell, asked once or more */
+  /** Reads a column as codes of its distinct cells into `out`. @param codeOf code of a cell, from 1; asked once or more */
   readonly readCodes: (column: number, out: Uint32Array, codeOf: (cell: Cell) => number) => void
 }

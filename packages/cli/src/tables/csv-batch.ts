@@ -1,5 +1,6 @@
 import type { CellBatch } from './cell-batch.ts'
 import { toNumber } from './column-type.ts'
+import { createByteCodes } from './byte-codes.ts'
 import type { CsvBlock } from './csv-blocks.ts'
 import { parseDecimal } from './parse-decimal.ts'
 import type { Cell } from './cell.ts'
@@ -14,13 +15,9 @@ export interface RowsOfBlock {
   readonly lines: Float64Array
 }
 
-/** Distinct texts of a column that are looked up by their bytes; others are read anew. */
-const KNOWN_TEXTS = 50_000
-
 /** Rows of a block as a batch. A cell is read from its bytes when it is asked for. */
 export function createCsvBatch({ bytes, starts, ends }: CsvBlock, rows: RowsOfBlock): CellBatch {
   const { firstRow, rowCount, firstCells, lines } = rows
-  let latin1: string | undefined
   const textAt = (cell: number): Cell => toCell(bytes, starts[cell]!, ends[cell]!)
   return {
     firstRow,
@@ -41,17 +38,14 @@ export function createCsvBatch({ bytes, starts, ends }: CsvBlock, rows: RowsOfBl
       }
     },
     readCodes: (column, out, codeOf) => {
-      const text = (latin1 ??= bytes.toString('latin1'))
-      const codes = new Map<string, number>()
+      const known = createByteCodes(bytes)
       for (let row = 0; row < rowCount; row += 1) {
         const cell = firstCells[row]! + column
-        const key = text.slice(starts[cell], ends[cell])
-        let code = codes.get(key)
-        if (code === undefined) {
-          code = codeOf(textAt(cell))
-          if (codes.size < KNOWN_TEXTS) codes.set(key, code)
-        }
-        out[row] = code
+        const start = starts[cell]!
+        const end = ends[cell]!
+        const slot = known.slotOf(start, end)
+        out[row] =
+          known.codes[slot]! > 0 ? known.codes[slot]! : known.add(slot, { start, end, code: codeOf(textAt(cell)) })
       }
     },
   }

@@ -2,7 +2,8 @@ import type { CategoricalFeatureProfile, ReferenceScatter } from '@driftline/pro
 import type { FeatureSpec } from '@driftline/spec'
 import type { CellColumn } from '../counts/cell-column.ts'
 import type { ClassifiedRows } from '../counts/classified-rows.ts'
-import { classifyRows, countNames } from '../counts/classified-rows.ts'
+import { classifyRows } from '../counts/classified-rows.ts'
+import { countNames } from '../counts/coded-names.ts'
 import { ruleOfType } from '../counts/profile-rule.ts'
 
 /** Names a profile keeps, to know a new one. */

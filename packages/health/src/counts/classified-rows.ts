@@ -2,16 +2,17 @@ import type { ValueProblem, ValueRule, ValueSink } from '@driftline/profile'
 import { classifyValue } from '@driftline/profile'
 import type { CellColumn } from './cell-column.ts'
 import { isCellColumn } from './cell-column.ts'
+import type { CodedNames } from './coded-names.ts'
 
-/** Rows of one feature by what they are. The lists have one entry per row, or none at all where no row has one. */
+/** Rows of one feature by what they are. */
 export interface ClassifiedRows {
   readonly length: number
-  /** The number, or NaN where the row is anything else. */
+  /** By row: the number, or NaN where the row is anything else. */
   readonly values: Float64Array
-  /** Name of the special value, `under` and `over` included. */
-  readonly specials: readonly (string | undefined)[]
-  /** Name of the category. */
-  readonly names: readonly (string | undefined)[]
+  /** Names of special values, `under` and `over` included. */
+  readonly specials: CodedNames
+  /** Names of categories. */
+  readonly names: CodedNames
   readonly problems: Readonly<Record<ValueProblem, number>>
   /** Whether a row has a problem. */
   readonly hasProblem: (row: number, problem: ValueProblem) => boolean
@@ -24,6 +25,7 @@ const PROBLEM_BITS: Readonly<Record<ValueProblem, number>> = {
   range: 8,
   category: 16,
 }
+const PROBLEMS = Object.keys(PROBLEM_BITS) as readonly ValueProblem[]
 
 /** Classifies the raw cells of a feature as the instrumentation does. */
 export function classifyRows(cells: readonly unknown[] | CellColumn, rule: ValueRule): ClassifiedRows {
@@ -35,11 +37,14 @@ export function classifyRows(cells: readonly unknown[] | CellColumn, rule: Value
 
 function classifyColumn({ length, numbers, codes, values }: CellColumn, rule: ValueRule, rows: OpenRows): void {
   const isPlain = createPlainTest(rule)
-  const known = Array.from<RowClass | undefined>({ length: values.length })
+  const known = values.map(() => undefined as RowClass | undefined)
   for (let row = 0; row < length; row += 1) {
     const code = codes ? codes[row]! : 0
-    if (code > 0) rows.repeat(row, (known[code - 1] ??= classOf(values[code - 1], rule)))
-    else if (isPlain(numbers![row]!)) rows.values[row] = numbers![row]!
+    if (code > 0) {
+      const seen = known[code - 1]
+      if (seen) rows.repeat(row, seen)
+      else known[code - 1] = rows.classifyFirst(row, values[code - 1], rule)
+    } else if (isPlain(numbers![row]!)) rows.values[row] = numbers![row]!
     else rows.classify(row, numbers![row]!, rule)
   }
 }
@@ -55,21 +60,18 @@ function createPlainTest(rule: ValueRule): (value: number) => boolean {
 }
 
 /** What all rows of one value are. */
-type RowClass = Pick<ClassifiedRows, 'values' | 'specials' | 'names'> & { readonly found: readonly ValueProblem[] }
-
-function classOf(value: unknown, rule: ValueRule): RowClass {
-  const one = new OpenRows(1)
-  one.classify(0, value, rule)
-  const { values, specials, names, problems } = one
-  const found = (Object.keys(PROBLEM_BITS) as ValueProblem[]).filter((problem) => problems[problem] > 0)
-  return { values, specials, names, found }
+interface RowClass {
+  readonly value: number
+  readonly special: number
+  readonly name: number
+  readonly bits: number
 }
 
 class OpenRows implements ClassifiedRows {
   readonly length: number
   readonly values: Float64Array
-  specials: (string | undefined)[] = []
-  names: (string | undefined)[] = []
+  readonly specials: OpenNames
+  readonly names: OpenNames
   readonly problems: Record<ValueProblem, number> = { missing: 0, type: 0, non_finite: 0, range: 0, category: 0 }
   readonly #bits: Uint8Array
   readonly #sink: ValueSink
@@ -78,11 +80,13 @@ class OpenRows implements ClassifiedRows {
   constructor(length: number) {
     this.length = length
     this.values = new Float64Array(length).fill(NaN)
+    this.specials = new OpenNames(length)
+    this.names = new OpenNames(length)
     this.#bits = new Uint8Array(length)
     this.#sink = {
       number: (value) => void (this.values[this.#row] = value),
-      special: (name) => this.#setSpecial(this.#row, name),
-      category: (name) => this.#setName(this.#row, name),
+      special: (name) => this.specials.add(this.#row, name),
+      category: (name) => this.names.add(this.#row, name),
       problem: (problem) => this.#addProblem(this.#row, problem),
     }
   }
@@ -95,24 +99,19 @@ class OpenRows implements ClassifiedRows {
     classifyValue(cell, rule, this.#sink)
   }
 
-  /** The row is what another one was. */
-  repeat(row: number, { values, specials, names, found }: RowClass): void {
-    const [name] = names
-    const [special] = specials
-    if (name !== undefined) this.#setName(row, name)
-    else if (special === undefined) this.values[row] = values[0]!
-    else this.#setSpecial(row, special)
-    for (const problem of found) this.#addProblem(row, problem)
+  /** Classifies a row. @returns what other rows of its value are too */
+  classifyFirst(row: number, cell: unknown, rule: ValueRule): RowClass {
+    this.classify(row, cell, rule)
+    const { specials, names, values } = this
+    return { value: values[row]!, special: specials.codeOf(row), name: names.codeOf(row), bits: this.#bits[row]! }
   }
 
-  #setSpecial(row: number, name: string): void {
-    if (this.specials.length === 0) this.specials = emptyList(this.length)
-    this.specials[row] = name
-  }
-
-  #setName(row: number, name: string): void {
-    if (this.names.length === 0) this.names = emptyList(this.length)
-    this.names[row] = name
+  repeat(row: number, { value, special, name, bits }: RowClass): void {
+    if (name > 0) this.names.repeat(row, name)
+    else if (special > 0) this.specials.repeat(row, special)
+    else this.values[row] = value
+    if (bits === 0) return
+    for (const problem of PROBLEMS) if ((bits & PROBLEM_BITS[problem]) !== 0) this.#addProblem(row, problem)
   }
 
   #addProblem(row: number, problem: ValueProblem): void {
@@ -121,9 +120,31 @@ class OpenRows implements ClassifiedRows {
   }
 }
 
-function emptyList(length: number): (string | undefined)[] {
-  // oxlint-disable-next-line unicorn/no-new-array -- Array.from is ten times slower
-  return new Array<string | undefined>(length).fill(undefined)
+/** Names of rows that are still being classified. */
+class OpenNames implements CodedNames {
+  codes?: Uint32Array
+  readonly list: string[] = []
+  readonly #codeByName = new Map<string, number>()
+  readonly #length: number
+
+  constructor(length: number) {
+    this.#length = length
+  }
+
+  add(row: number, name: string): void {
+    const code = this.#codeByName.get(name) ?? this.list.push(name)
+    this.#codeByName.set(name, code)
+    this.repeat(row, code)
+  }
+
+  repeat(row: number, code: number): void {
+    this.codes ??= new Uint32Array(this.#length)
+    this.codes[row] = code
+  }
+
+  codeOf(row: number): number {
+    return this.codes ? this.codes[row]! : 0
+  }
 }
 
 /** Numbers among the rows, in order of rows. */
@@ -137,16 +158,4 @@ export function numbersOf({ values }: Pick<ClassifiedRows, 'values'>): Float64Ar
     count += 1
   }
   return numbers.subarray(0, count)
-}
-
-/** Rows by name; rows without one are left out. */
-export function countNames(names: readonly (string | undefined)[]): Record<string, number> {
-  const known = new Map<string, number>()
-  for (let row = 0; row < names.length; row += 1) {
-    const name = names[row]
-    if (name !== undefined) known.set(name, (known.get(name) ?? 0) + 1)
-  }
-  const counts = Object.create(null) as Record<string, number>
-  for (const [name, count] of known) counts[name] = count
-  return counts
 }

@@ -4,7 +4,8 @@ import { createExplicitHistogram, createExponentialHistogram } from '@driftline/
 import { createCategoryCounts } from './category-counts.ts'
 import type { CellColumn } from './cell-column.ts'
 import type { ClassifiedRows } from './classified-rows.ts'
-import { classifyRows, countNames, numbersOf } from './classified-rows.ts'
+import { classifyRows } from './classified-rows.ts'
+import { countNames } from './coded-names.ts'
 import type { FeatureCounts } from './feature-counts.ts'
 import { ruleOfProfile } from './profile-rule.ts'
 
@@ -28,15 +29,19 @@ function sketch(
       return { categories: countCategories(rows, knownNames(profile, spec)) }
     case 'score': {
       const scores = createExplicitHistogram(profile.bounds)
-      for (const value of numbersOf(rows)) scores.record(value)
+      recordAll(rows, scores)
       return { scores: scores.toData() }
     }
     case 'numeric': {
       const values = createExponentialHistogram({ zeroThreshold: profile.zeroThreshold })
-      for (const value of numbersOf(rows)) values.record(value)
+      recordAll(rows, values)
       return { values: values.toData() }
     }
   }
+}
+
+function recordAll({ values }: ClassifiedRows, histogram: { readonly record: (value: number) => unknown }): void {
+  for (let row = 0; row < values.length; row += 1) if (!Number.isNaN(values[row]!)) histogram.record(values[row]!)
 }
 
 function knownNames({ categories }: CategoricalFeatureProfile, spec: FeatureSpec | undefined): ReadonlySet<string> {

@@ -3,12 +3,13 @@ const WORTH_IT = 512
 const DIGIT_BITS = 11
 const DIGITS = 2 ** DIGIT_BITS
 const MASK = DIGITS - 1
-const PASSES = 6
+const PASSES_PER_HALF = 3
+const PASSES = 2 * PASSES_PER_HALF
 const SIGN = 0x80000000
 
 /**
  * Sorts numbers in place, ascending, as `Float64Array.prototype.sort` does: −0 before 0, NaN last. Ten times as fast from
- * some thousands on, by the six digits of 11 bits that an order-preserving image of a double has.
+ * some thousands on, by the three digits of 11 bits in each half of an order-preserving image of a double.
  *
  * Costs O(n) time and 16 bytes a value meanwhile.
  *
@@ -73,26 +74,17 @@ function fromKeys({ low, high }: Keys, words: Uint32Array): void {
 
 function countDigits({ low, high }: Keys): Uint32Array {
   const counts = new Uint32Array(PASSES * DIGITS)
-  for (let i = 0; i < low.length; i += 1)
-    for (let pass = 0; pass < PASSES; pass += 1) counts[pass * DIGITS + digitOf(low[i]!, high[i]!, pass)]! += 1
-  return counts
-}
-
-function digitOf(low: number, high: number, pass: number): number {
-  switch (pass) {
-    case 0:
-      return low & MASK
-    case 1:
-      return (low >>> 11) & MASK
-    case 2:
-      return (low >>> 22) | ((high & 1) << 10)
-    case 3:
-      return (high >>> 1) & MASK
-    case 4:
-      return (high >>> 12) & MASK
-    default:
-      return high >>> 23
+  for (let i = 0; i < low.length; i += 1) {
+    const bottom = low[i]!
+    const top = high[i]!
+    counts[bottom & MASK]! += 1
+    counts[DIGITS + ((bottom >>> 11) & MASK)]! += 1
+    counts[2 * DIGITS + (bottom >>> 22)]! += 1
+    counts[3 * DIGITS + (top & MASK)]! += 1
+    counts[4 * DIGITS + ((top >>> 11) & MASK)]! += 1
+    counts[5 * DIGITS + (top >>> 22)]! += 1
   }
+  return counts
 }
 
 /** Turns counts into the place of the first key of each digit. @returns false where all keys have one digit */
@@ -108,13 +100,15 @@ function toPlaces(counts: Uint32Array, length: number): boolean {
 }
 
 function spread(from: Keys, to: Keys, { pass, places }: { readonly pass: number; readonly places: Uint32Array }): void {
-  for (let i = 0; i < from.low.length; i += 1) {
-    const low = from.low[i]!
-    const high = from.high[i]!
-    const digit = digitOf(low, high, pass)
+  const { low, high } = from
+  const { low: lowTo, high: highTo } = to
+  const half = pass < PASSES_PER_HALF ? low : high
+  const shift = (pass % PASSES_PER_HALF) * DIGIT_BITS
+  for (let i = 0; i < low.length; i += 1) {
+    const digit = (half[i]! >>> shift) & MASK
     const place = places[digit]!
     places[digit] = place + 1
-    to.low[place] = low
-    to.high[place] = high
+    lowTo[place] = low[i]!
+    highTo[place] = high[i]!
   }
 }
