@@ -366,5 +366,6 @@ export {
   EVENT_ML_INCIDENT,
 } from './generated/events.ts'
 export type { MetricDefinition, MetricInstrument, Stability } from './metric-definition.ts'
+export { closestName } from './closest-name.ts'
 export { LONGEST_NAME } from './longest-name.ts'
 export { toPrometheusLabel, toPrometheusName } from './prometheus-name.ts'
