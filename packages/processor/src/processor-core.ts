@@ -278,6 +278,7 @@ export class ProcessorCore {
       queuedBytes: this.#queue.queuedBytes,
       journalBytes: this.#store?.pendingBytes,
       forgotten: registry.forgotten(),
+      complaints: this.processor.complaints.list(),
       droppedSeries: all.map(({ model, environment, book }) => ({ model, environment, count: book.droppedSeries })),
       unjudgedAges: all.map(({ model, environment, monitor }) => ({
         model,
