@@ -1,4 +1,4 @@
-import { ML_FEATURE_NAME_VALUE_ALL } from '@driftline/semconv'
+import { ML_DEPLOYMENT_ROLE_VALUE_LIVE, ML_FEATURE_NAME_VALUE_ALL } from '@driftline/semconv'
 import type { DeploymentStatus, ModelStatus, Senders, VerdictStatus } from '@driftline/processor'
 import { agoText, modelSentence, nameInRole, stateText, toCountText, toSeverityText } from '@driftline/view'
 import { escapeHtml, toBreakableHtml } from '../../report/escape-html.ts'
@@ -34,7 +34,7 @@ function renderDeployment(own: DeploymentStatus, status: ModelStatus, { now }: S
   const facts: readonly (readonly [string, string])[] = [
     ['rows', rowsText(own, status, now)],
     ['waits for', escapeHtml(waitText(own, status, now))],
-    ['compared with', own.hasProfile ? 'its profile' : 'what is learned from live rows; there is no profile of it'],
+    ['compared with', basisText(own)],
     ...(status.deployments.length > 1 ? [['sent by', servicesHtml(services)] as const] : []),
   ]
   return `<section>
@@ -46,10 +46,13 @@ ${verdict ? renderVerdict(verdict, status, now) : '<p>No verdict yet.</p>'}
 
 function renderVerdict(verdict: VerdictStatus, { timezone }: ModelStatus, now: string): string {
   const { features, whole, worst, end } = verdict
-  const sentence = modelSentence(
-    { counts: features, ...(whole && { whole }) },
-    { toLabel: (time) => whenText(String(time), { now, zone: timezone }), empty: 'No verdict of a feature is held.' },
-  )
+  const toLabel = (time: unknown): string => whenText(String(time), { now, zone: timezone })
+  const states = Object.keys(features)
+  const empty = 'Its verdicts are no longer held: no rows have come since.'
+  const sentence =
+    states.length > 0 && states.every((state) => state === 'learning')
+      ? 'Nothing is judged yet.'
+      : modelSentence({ counts: features, ...(whole && { whole }) }, { toLabel, empty })
   const worstText = worst ? `<p class="worst">${worstHtml(worst)}</p>` : ''
   const { text, title } = agoText(end, { nowMs: Date.parse(now), zone: timezone })
   return `<p>${escapeHtml(sentence)} <small title="${escapeHtml(title)}">Window until ${escapeHtml(whenText(end, { now, zone: timezone }))}, ${escapeHtml(text)}.</small></p>
@@ -59,6 +62,12 @@ ${worstText}`
 function worstHtml({ feature, severity, sentence }: NonNullable<VerdictStatus['worst']>): string {
   const name = feature === ML_FEATURE_NAME_VALUE_ALL ? 'model as a whole' : feature
   return `<strong>${toBreakableHtml(name)}</strong>, severity ${toSeverityText(severity)}: ${escapeHtml(sentence)}`
+}
+
+function basisText({ hasProfile, role }: DeploymentStatus): string {
+  if (hasProfile) return 'its profile'
+  if (role !== ML_DEPLOYMENT_ROLE_VALUE_LIVE) return 'what is live, for there is no profile of it'
+  return 'what is learned from live rows, for there is no profile of it'
 }
 
 function rowsText({ rows, verdict }: DeploymentStatus, { next, timezone }: ModelStatus, now: string): string {

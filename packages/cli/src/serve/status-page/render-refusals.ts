@@ -14,7 +14,7 @@ export function renderRefusals({ requests, points, now }: ProcessorStatus): stri
         `<li>${toCountText(count, 'request')} answered with ${status}, the last ${escapeHtml(ago(last))}${reason === undefined ? '.' : `: ${escapeHtml(reason)}`}</li>`,
     )
   const ofPoints = points.refused.map(
-    ({ count, words }) => `<li>${toCountText(count, 'data point')} ${escapeHtml(words)}.</li>`,
+    ({ count, words }) => `<li>${toCountText(count, 'data point')}: they ${escapeHtml(words)}.</li>`,
   )
   const lastRefused =
     points.lastRefused === null

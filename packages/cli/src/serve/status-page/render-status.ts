@@ -1,6 +1,7 @@
 import type { ProcessorStatus } from '@driftline/processor'
 import { agoText, toCountText } from '@driftline/view'
 import { escapeHtml } from '../../report/escape-html.ts'
+import { renderComplaints } from './render-complaints.ts'
 import { renderModel } from './render-model.ts'
 import { renderRefusals } from './render-refusals.ts'
 import { statusStyle } from './status-style.ts'
@@ -40,6 +41,7 @@ export function renderStatus(status: ProcessorStatus): string {
 </header>
 ${models.map((model) => renderModel(model, status)).join('\n')}
 ${hidden > 0 ? `<p class="note">The most severe ${models.length} are shown, ${toCountText(hidden, 'other')} not: add ?model= and a name to see one, or read /metrics.</p>` : ''}
+${renderComplaints(status)}
 ${renderRefusals(status)}
 </main>
 <footer>The same as <a href="/metrics">metrics</a> for Prometheus, and here as JSON for who asks for no HTML. Whether it is up says <a href="/health">health</a>.</footer>
@@ -48,19 +50,25 @@ ${renderRefusals(status)}
 `
 }
 
+/** What is known of the models that are shown is all that is said. */
 function leadText({ models, modelCount }: ProcessorStatus): string {
   if (modelCount === 0) return 'There is no such model.'
-  const seen = models.filter(({ deployments }) => deployments.length > 0)
-  if (seen.length === 0) return `${toCountText(modelCount, 'model')}, and nothing has come yet`
-  const raised = seen.filter(({ deployments }) => deployments.some(({ verdict }) => verdict && isRaised(verdict)))
+  const total = toCountText(modelCount, 'model')
+  if (models.every(({ deployments }) => deployments.length === 0)) return `${total}, and nothing has come yet`
+  const raised = models.filter(({ deployments }) => deployments.some(({ verdict }) => verdict && isRaised(verdict)))
   const waiting = models.filter(({ waitsFor }) => waitsFor !== 'nothing').length
-  const parts = [
-    raised.length > 0 &&
-      `${raised.length === modelCount ? '' : `${raised.length} of `}${toCountText(modelCount, 'model')} to look at`,
-    raised.length === 0 && `${toCountText(modelCount, 'model')}, none raised`,
-    waiting > 0 && `${waiting} without a verdict yet`,
+  const areAllShown = models.length === modelCount
+  return [
+    raised.length === 0 ? `${total}, none raised` : `${raisedText(raised.length, { models, modelCount })} to look at`,
+    areAllShown && waiting > 0 && `${waiting} without a verdict yet`,
   ]
-  return parts.filter(Boolean).join(', ')
+    .filter(Boolean)
+    .join(', ')
+}
+
+function raisedText(raised: number, { models, modelCount }: Pick<ProcessorStatus, 'models' | 'modelCount'>): string {
+  if (raised === modelCount) return toCountText(modelCount, 'model')
+  return `${raised === models.length ? 'at least ' : ''}${raised} of ${toCountText(modelCount, 'model')}`
 }
 
 function isRaised(verdict: Parameters<typeof worstState>[0]): boolean {

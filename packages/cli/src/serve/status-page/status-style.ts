@@ -15,6 +15,6 @@ article p small { color: var(--soft); font-size: 13px }
 .senders { color: var(--soft); font-size: 13px }
 dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(240px, 1fr)); gap: 8px 24px; margin-top: 10px; font-size: 13px }
 dt { color: var(--soft) } .part > :not(h2) { margin-top: 8px } .part li { margin-top: 4px; font-size: 13.5px }
-.note { color: var(--soft); font-size: 13px }
+main > .note { margin-top: 12px } .note { color: var(--soft); font-size: 13px }
 @media (max-width: 640px) { main, footer { padding-inline: 14px } .lead { font-size: 20px } article, .part { padding: 14px } }
 `
