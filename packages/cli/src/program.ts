@@ -8,6 +8,7 @@ import { addAcceptCommand } from './commands/accept.ts'
 import { addCheckCommand } from './commands/check.ts'
 import { addCompareCommand } from './commands/compare.ts'
 import { addDemoCommand } from './commands/demo.ts'
+import { addDoctorCommand } from './commands/doctor.ts'
 import { addExplainCommand } from './commands/explain.ts'
 import { addProfileCommand } from './commands/profile.ts'
 import { addReplayCommand } from './commands/replay.ts'
@@ -20,6 +21,7 @@ import { printFailure } from './print-failure.ts'
 const commands: readonly AddCommand[] = [
   addDemoCommand,
   addServeCommand,
+  addDoctorCommand,
   addAcceptCommand,
   addCheckCommand,
   addProfileCommand,
@@ -35,6 +37,7 @@ Examples:
   driftline demo                                  the whole path on this machine, on real data
   driftline profile build train.csv --spec model.yaml --out profile.json
   driftline serve --spec model.yaml --profile profile.json --state ./driftline-state
+  driftline doctor --spec model.yaml              where the way from a service to a verdict is broken
   driftline accept --model ridership --feature temperature --reason "new sensor"
   driftline check model.yaml                      every problem of a monitoring spec, with line and column
   driftline report lines.jsonl -o report.html     one self-contained page from the verdicts of a replay
