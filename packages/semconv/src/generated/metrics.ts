@@ -29,6 +29,7 @@ import {
   ATTR_ML_FEATURE_PROBLEM,
   ATTR_ML_FEATURE_TYPE,
   ATTR_ML_FEATURE_UNIT,
+  ATTR_ML_HASH_KEY_ID,
   ATTR_ML_MODEL_NAME,
   ATTR_ML_MODEL_OWNER,
   ATTR_ML_MODEL_RISK_TIER,
@@ -153,6 +154,9 @@ export const METRIC_ML_DRIFT_LEARNING = 'ml.drift.learning'
 
 /** Rows in the last closed window. Unit {row}. */
 export const METRIC_ML_WINDOW_ROWS = 'ml.window.rows'
+
+/** Segments of a dimension of which the last closed window tells nothing, because they have fewer rows than `privacy.minimumCount`, or because another's rows could be reckoned from theirs. Unit {segment}. */
+export const METRIC_ML_SEGMENT_WITHHELD = 'ml.segment.withheld'
 
 /** End of the last closed window, seconds since 1970. Unit s. */
 export const METRIC_ML_WINDOW_END = 'ml.window.end'
@@ -382,7 +386,7 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     instrument: 'counter',
     brief: 'Values of a categorical feature by category.',
     stability: 'development',
-    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID, ATTR_ML_FEATURE_NAME, ATTR_ML_FEATURE_CATEGORY],
+    attributes: [ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_PROFILE_ID, ATTR_ML_FEATURE_NAME, ATTR_ML_FEATURE_CATEGORY, ATTR_ML_HASH_KEY_ID],
   },
   [METRIC_ML_FEATURE_PROBLEMS]: {
     name: METRIC_ML_FEATURE_PROBLEMS,
@@ -577,6 +581,14 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     brief: 'Rows in the last closed window.',
     stability: 'development',
     attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_SEGMENT_NAME, ATTR_ML_SEGMENT_VALUE, ATTR_ML_WINDOW],
+  },
+  [METRIC_ML_SEGMENT_WITHHELD]: {
+    name: METRIC_ML_SEGMENT_WITHHELD,
+    unit: '{segment}',
+    instrument: 'gauge',
+    brief: 'Segments of a dimension of which the last closed window tells nothing, because they have fewer rows than `privacy.minimumCount`, or because another\'s rows could be reckoned from theirs.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_WINDOW, ATTR_ML_SEGMENT_NAME],
   },
   [METRIC_ML_WINDOW_END]: {
     name: METRIC_ML_WINDOW_END,
