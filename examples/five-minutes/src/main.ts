@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
 import { instrumentModel } from '@driftline/instrumentation'
-import { setup } from '@driftline/instrumentation/setup'
 import { createRows, predictRiders } from './ridership.ts'
 
 const SEED = 2
@@ -8,7 +7,6 @@ const SEED = 2
 const WARMER = 9
 const PAUSE_MS = 50
 
-await setup()
 const predict = instrumentModel(predictRiders, { model: 'ridership' })
 
 const stopped = new AbortController()
