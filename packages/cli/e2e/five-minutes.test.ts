@@ -70,7 +70,11 @@ test("the README's five minutes lead to a verdict", { timeout: PATIENCE_MS + 200
   )
   const waiting = await (await fetch(url, { headers: { accept: 'text/html' } })).text()
   expect(waiting).toMatch(/First verdict after \d\d:\d\d:05 UTC, when its window of 1m has ended|temperature/)
-  await until('the verdict', () => /verdicts raised: prediction act, temperature act/.exec(served.said())?.[0], PATIENCE_MS)
+  await until(
+    'the verdict',
+    () => /verdicts raised: prediction act, temperature act/.exec(served.said())?.[0],
+    PATIENCE_MS,
+  )
 
   const page = await (await fetch(url, { headers: { accept: 'text/html' } })).text()
   expect(page).toMatch(/<strong>temperature<\/strong>, severity \d+: Median 1\d\.?\d* → 2\d/)

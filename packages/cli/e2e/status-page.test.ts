@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import process from 'node:process'
 import { ML_DRIFT_STATE_VALUES } from '@driftline/semconv'
+import type { MlDriftState } from '@driftline/semconv'
 import type { ModelStatus, ProcessorStatus } from '@driftline/processor'
 import type { Browser } from 'playwright-core'
 import { chromium } from 'playwright-core'
@@ -57,20 +58,20 @@ const judged = (name: string): ModelStatus => ({
   ...fares,
   model: name,
   waitsFor: 'nothing',
-  deployments: ML_DRIFT_STATE_VALUES.map((state) => ({
-    ...deployment,
-    version: `${name} ${state}`,
-    waitsFor: 'nothing',
-    verdict: {
-      window: '1h',
-      start: '2026-03-02T13:00:00Z',
-      end: '2026-03-02T14:00:00Z',
-      rows: 3600,
-      features: { [state]: 2, ok: 11 },
-      worst: { feature: name, state, severity: 88, sentence: `${name} moved.` },
-    },
-  })),
+  deployments: ML_DRIFT_STATE_VALUES.map((state) => judgedDeployment(name, state)),
 })
+
+function judgedDeployment(name: string, state: MlDriftState): ModelStatus['deployments'][number] {
+  const verdict = {
+    window: '1h',
+    start: '2026-03-02T13:00:00Z',
+    end: '2026-03-02T14:00:00Z',
+    rows: 3600,
+    features: { [state]: 2, ok: 11 },
+    worst: { feature: name, state, severity: 88, sentence: `${name} moved.` },
+  }
+  return { ...deployment, version: `${name} ${state}`, waitsFor: 'nothing', verdict }
+}
 
 /** A page as a text browser shows it. */
 function textOf(page: string): string {

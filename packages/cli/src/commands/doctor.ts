@@ -5,6 +5,7 @@ import { exitCodes } from '../command-context.ts'
 import type { Door } from '../doctor/ask-http.ts'
 import { askModel, checkDoor } from '../doctor/check-door.ts'
 import { checkModels, unknownModel } from '../doctor/check-models.ts'
+import type { NamedModel } from '../doctor/check-names.ts'
 import { checkNames } from '../doctor/check-names.ts'
 import { checkSenders } from '../doctor/check-senders.ts'
 import type { Finding } from '../doctor/finding.ts'
@@ -65,12 +66,24 @@ interface Asked {
 async function find(door: Door, { wanted, now }: Asked): Promise<readonly Finding[]> {
   const { findings, status } = await checkDoor(door, { now })
   if (!status) return findings
-  const models = wanted ? ((await askModel(door, wanted.model))?.models ?? []) : status.models
-  const names: Finding[] = []
-  for (const model of [...new Set(models.map((own) => own.model))].slice(0, MOST_MODELS)) {
-    const detailed = (await askModel(door, model))?.models ?? []
-    for (const own of detailed) names.push(...checkNames(own, wanted?.features))
-  }
+  const models = wanted ? await namedModels(door, wanted.model) : status.models
   const ofModels = wanted && models.length === 0 ? [unknownModel(status, wanted.model)] : checkModels(models, status)
-  return [...findings, ...ofModels, ...names, ...checkSenders(status, wanted?.model)]
+  const ofNames = await namesOf(door, { models, wanted })
+  return [...findings, ...ofModels, ...ofNames, ...checkSenders(status, wanted?.model)]
+}
+
+async function namesOf(
+  door: Door,
+  { models, wanted }: Pick<Asked, 'wanted'> & { readonly models: readonly NamedModel[] },
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = []
+  const names = new Set(models.map(({ model }) => model))
+  for (const name of [...names].slice(0, MOST_MODELS))
+    for (const own of await namedModels(door, name)) findings.push(...checkNames(own, wanted?.features))
+  return findings
+}
+
+/** A model in all its environments, with the names of its features. */
+async function namedModels(door: Door, model: string): Promise<readonly NamedModel[]> {
+  return (await askModel(door, model))?.models ?? []
 }

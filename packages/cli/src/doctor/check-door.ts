@@ -43,11 +43,11 @@ function checkHealth({ url }: Door, answer: HttpAnswer): Finding {
       `nothing answers at ${url}: ${answer.reason}`,
       'Start "driftline serve" there, or name the address of one with --url.',
     )
-  const { status, problem: told } = Object(answer.value) as Readonly<Record<string, unknown>>
+  const { status, problem: told = 'it is not ready' } = Object(answer.value) as Readonly<Record<string, unknown>>
   if (answer.status === UNAVAILABLE)
     return problem(
       'reach',
-      `the processor at ${url} takes nothing: ${String(told ?? status ?? 'it is not ready')}`,
+      `the processor at ${url} takes nothing: ${textOf(told)}`,
       'Wait until it is up; where it stays so, read its log.',
     )
   if (status === 'ready') return good('reach', `a processor answers at ${url}`)
@@ -56,6 +56,10 @@ function checkHealth({ url }: Door, answer: HttpAnswer): Finding {
     `what answers at ${url} is no Driftline processor (${answer.status} on /health)`,
     'Perhaps a Collector has the port: name the address of the processor behind it with --url.',
   )
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function checkTest({ url, token }: Door, answer: HttpAnswer): Finding {
