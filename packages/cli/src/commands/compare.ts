@@ -1,4 +1,4 @@
-import type { CellColumn, SampleComparison } from '@driftline/health'
+import type { SampleComparison } from '@driftline/health'
 import { compareSamples } from '@driftline/health'
 import type { MonitorSpec, Window } from '@driftline/spec'
 import type { Command } from 'commander'

@@ -12,6 +12,8 @@ import { createDelayedCall } from '../serve/delayed-call.ts'
 import { exportTarget } from '../serve/export-target.ts'
 import { exposureWarning } from '../serve/exposure.ts'
 import { loadModels } from '../serve/load-models.ts'
+import { arrivalText } from '../serve/arrival-text.ts'
+import { renderStatus } from '../serve/status-page/render-status.ts'
 import { toDuration, toPause, toPort, toTime } from '../serve/option-values.ts'
 import { readToken } from '../serve/read-token.ts'
 import { requireStateFolder, toStartProblem } from '../serve/start-problem.ts'
@@ -109,12 +111,16 @@ async function serve(flags: ServeFlags, context: CommandContext): Promise<void> 
       logger.info(closedText(lines))
       push.ask()
     },
+    onArrival: (arrival) => logger.info({ event: 'first_arrival', ...arrival }, arrivalText(arrival)),
+    renderStatus,
     onCommand: ({ kind, by, acceptance }) =>
       logger.info({ event: kind, by, acceptance }, commandText(kind, acceptance)),
     onProblem: (message) => logger.error(message),
     onRejected: (message) => logger.warn(message),
   })
-  logger.info(`listening on ${running.url}: OTLP/HTTP on /v1/metrics, Prometheus on /metrics, health on /health`)
+  logger.info(
+    `listening on ${running.url}: OTLP/HTTP on /v1/metrics, Prometheus on /metrics, status on /, health on /health`,
+  )
   const { host } = running
   const warning = exposureWarning({ host, hasToken: token !== undefined, insecure: flags.insecure === true })
   if (warning !== undefined) logger.warn(warning)

@@ -3,12 +3,14 @@ import type { ReferenceProfile } from '@driftline/profile'
 import type { DriftlineRefusal } from '@driftline/semconv'
 import { DRIFTLINE_REFUSAL_VALUES } from '@driftline/semconv'
 import { compareText } from '../compare-text.ts'
+import type { Complaint } from '../intake/complaints.ts'
 import { REFUSALS } from '../intake/disposition.ts'
 import type { Monitored, ModelRegistry } from '../models/model-registry.ts'
 import type { TakenIn } from '../telemetry.ts'
 import { VERSION } from '../version.ts'
 import type { AnsweredRequests } from './answered-requests.ts'
 import type { Arrivals } from './arrivals.ts'
+import { COMPLAINT_WORDS } from './complaint-words.ts'
 import type { FeatureNames } from './feature-names.ts'
 import { expectedNames, featureNames } from './feature-names.ts'
 import { lastVerdicts } from './last-verdict.ts'
@@ -32,8 +34,15 @@ export interface ProcessorStatus {
   /** Requests since the start, by status. */
   readonly requests: readonly RequestStatus[]
   readonly points: PointStatus
+  /** What senders say went wrong on their side. */
+  readonly complaints: readonly ComplaintStatus[]
   /** Streams that are held, and how many may be. */
   readonly streams: { readonly held: number; readonly limit: number }
+}
+
+/** A complaint, with what it means. */
+export interface ComplaintStatus extends Complaint {
+  readonly words: string
 }
 
 /** Requests that were answered with one status. */
@@ -57,6 +66,7 @@ export interface StatusSources {
   readonly registry: ModelRegistry
   readonly arrivals: Arrivals
   readonly taken: TakenIn
+  readonly complaints: readonly Complaint[]
   readonly isReady: boolean
   readonly startedMs: number
   readonly nowMs: number
@@ -95,8 +105,13 @@ export function processorStatus(sources: StatusSources, only?: string): Processo
     modelCount: seen.length + unseen.length,
     requests: taken.requests.map(({ lastMs, ...own }) => ({ ...own, last: isoTime(lastMs) })),
     points: pointStatus(taken),
+    complaints: sources.complaints.filter(({ model }) => only === undefined || model === only).map(withWords),
     streams: { held: registry.admission.streams, limit: registry.limits.maxStreams },
   }
+}
+
+function withWords({ service, environment, model, kind, count }: Complaint): ComplaintStatus {
+  return { service, environment, model, kind, count, words: COMPLAINT_WORDS[kind] }
 }
 
 function withNames(status: ModelStatus, names: FeatureNames | undefined): ProcessorStatus['models'][number] {
