@@ -1,7 +1,7 @@
 import { ML_FEATURE_NAME_VALUE_SCORE } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import { logitScoreBounds } from '@driftline/statistics'
-import type { ProblemLog } from '../internal/problem-log.ts'
+import type { ProblemSink } from '../internal/problem-log.ts'
 import { knownFieldsOf } from './known-fields.ts'
 import { toFeatureConfigs } from './to-feature-configs.ts'
 import { loadProfile, trainingProfilePath } from './load-profile.ts'
@@ -21,17 +21,20 @@ export interface ModelSource {
 const MILLISECONDS_PER_SECOND = 1000
 
 /** Puts everything known about a model together; a spec or profile that cannot be used is reported and left out. */
-export function resolveModel(source: ModelSource, problemLog: ProblemLog): ModelConfig {
+export function resolveModel(source: ModelSource, problems: ProblemSink): ModelConfig {
   try {
-    const spec = typeof source.spec === 'string' ? loadSpec(source.spec, problemLog) : source.spec
+    const spec =
+      typeof source.spec === 'string' ? loadSpec({ model: source.model, spec: source.spec }, problems) : source.spec
     if (spec && spec.model.name !== source.model)
-      problemLog.add(
-        'spec',
-        `model ${source.model} was given the spec of model ${spec.model.name}; it is used all the same`,
-      )
-    return toModelConfig(source, spec, findProfile(source, spec, problemLog))
-  } catch (cause) {
-    problemLog.add('spec', `the spec of model ${source.model} is no checked monitoring spec and is not used`, cause)
+      problems.tell({
+        kind: 'spec',
+        model: source.model,
+        message: `it was given the spec of model "${spec.model.name}", which is used all the same; the processor knows the name in the spec`,
+      })
+    return toModelConfig(source, spec, findProfile(source, spec, problems))
+  } catch {
+    const message = 'its spec is no checked monitoring spec and is not used; give what parseMonitorSpec found good'
+    problems.tell({ kind: 'spec', model: source.model, message })
     return toModelConfig(source, undefined, undefined)
   }
 }
@@ -39,12 +42,12 @@ export function resolveModel(source: ModelSource, problemLog: ProblemLog): Model
 function findProfile(
   source: ModelSource,
   spec: MonitorSpec | undefined,
-  problemLog: ProblemLog,
+  problems: ProblemSink,
 ): ProfileGrids | undefined {
   const { model, version = spec?.model.version ?? UNKNOWN } = source
   const path = spec && typeof source.spec === 'string' ? trainingProfilePath(spec, source.spec, version) : undefined
   const profile = source.profile ?? path
-  return profile === undefined ? undefined : loadProfile({ model, profile }, problemLog)
+  return profile === undefined ? undefined : loadProfile({ model, profile }, problems)
 }
 
 const UNKNOWN = 'unknown'

@@ -49,6 +49,9 @@ export class SegmentIndex {
   readonly #dimensions = new Map<string, Dimension>()
   readonly #declared: readonly string[] | undefined
   readonly #limits: SegmentLimits
+  readonly #refused = new Set<string>()
+  /** A reserved name that was given as a dimension, and that was not told yet. */
+  reservedName: string | undefined
 
   constructor(declared: readonly SegmentDimension[] | undefined, limits: SegmentLimits) {
     this.#limits = limits
@@ -81,6 +84,10 @@ export class SegmentIndex {
   }
 
   #learn(name: string): Dimension | undefined {
+    if (RESERVED.has(name) && !this.#refused.has(name)) {
+      this.#refused.add(name)
+      this.reservedName = name
+    }
     if (this.#dimensions.size >= this.#limits.dimensions || RESERVED.has(name) || name.length > LONGEST_NAME) {
       this.#limits.budget.overflow(DRIFTLINE_OVERFLOW_KIND_VALUE_SEGMENTS)
       return undefined

@@ -1,6 +1,7 @@
 import {
   ATTR_DRIFTLINE_OVERFLOW_KIND,
   ATTR_ERROR_TYPE,
+  ATTR_ML_MODEL_NAME,
   ATTR_ML_WRITER_ID,
   DRIFTLINE_OVERFLOW_KIND_VALUE_STREAMS,
   METRIC_DRIFTLINE_INSTRUMENTATION_ERRORS,
@@ -57,10 +58,8 @@ export class RecorderCore {
     const { limits, clock } = this.options
     if (this.#models.size >= limits.models) {
       this.#budget.overflow(DRIFTLINE_OVERFLOW_KIND_VALUE_STREAMS)
-      this.problemLog.add(
-        'limit',
-        `model ${config.name} ${config.version} is not counted: the limit of ${limits.models} models is reached`,
-      )
+      const message = `version ${config.version} is not counted: the limit of ${limits.models} models is reached`
+      this.problemLog.tell({ kind: 'limit', model: config.name, message })
       return undefined
     }
     this.#startMs ??= clock()
@@ -91,9 +90,10 @@ export class RecorderCore {
     if (this.#startMs === undefined) return []
     const builder = new MetricsBuilder(this.#startMs, this.options.clock())
     for (const model of this.#models.values()) collectModel(model, builder)
-    this.problemLog.visit((kind, count) =>
-      builder.addCount(METRIC_DRIFTLINE_INSTRUMENTATION_ERRORS, { [ATTR_ERROR_TYPE]: kind }, count),
-    )
+    this.problemLog.visit((kind, count, model) => {
+      const attributes = { [ATTR_ERROR_TYPE]: kind, ...(model !== '' && { [ATTR_ML_MODEL_NAME]: model }) }
+      builder.addCount(METRIC_DRIFTLINE_INSTRUMENTATION_ERRORS, attributes, count)
+    })
     for (const [kind, count] of this.#budget.overflowCounts)
       builder.addCount(METRIC_DRIFTLINE_INSTRUMENTATION_OVERFLOW, { [ATTR_DRIFTLINE_OVERFLOW_KIND]: kind }, count)
     return builder.metrics
