@@ -1,6 +1,6 @@
 import type { MonitorSpec } from '@driftline/spec'
 import type { Output } from '../counts/output.ts'
-import type { Tensor } from './is-row.ts'
+import type { Tensor } from '../internal/tensor.ts'
 
 /** Any function that answers with predictions. */
 export type ModelFunction = (...args: never[]) => unknown

@@ -1,8 +1,9 @@
 import { describeFound } from '../internal/found-value.ts'
+import { isTensor, isVector } from '../internal/tensor.ts'
+import type { Tensor } from '../internal/tensor.ts'
 import { asCall, unreadable } from './call-rows.ts'
 import type { CallRows, Row, RowComplaint, RowReader } from './call-rows.ts'
-import { isRow, isTensor, isVector } from './is-row.ts'
-import type { Tensor } from './is-row.ts'
+import { isRow } from './is-row.ts'
 import { createRowNamer } from './row-namer.ts'
 
 const NEEDED = 'an object, an array, a typed array or a tensor { data, dims } is needed'
@@ -43,8 +44,8 @@ export function createNamedReader(names: readonly string[], batch: boolean): Row
 
   function readTensor({ data, dims }: Tensor): CallRows {
     const [rowCount = 1, columns = 0] = dims.length === 1 ? [1, dims[0]] : dims
-    if (dims.length < 1 || dims.length > 2) return unreadable(wrongRank(dims.length), results)
-    if (rowCount * columns !== data.length) return unreadable(wrongSize(dims, data.length), results)
+    if (dims.length < 1 || dims.length > 2) return unreadable(wrongRank(dims.length), 'unknown')
+    if (rowCount * columns !== data.length) return unreadable(wrongSize(dims, data.length), 'unknown')
     const isNamed = columns === names.length
     const rows = Array.from({ length: rowCount }, (_, i) => (isNamed ? namer.name(data, i * columns) : undefined))
     const complaint = isNamed ? undefined : wrongLength(columns)

@@ -1,8 +1,9 @@
 import type { Callback } from '../config/checked-options.ts'
 import { describeFound } from '../internal/found-value.ts'
+import { isTensor, isVector } from '../internal/tensor.ts'
 import { asCall, unreadable } from './call-rows.ts'
 import type { CallRows, Row, RowComplaint, RowReader } from './call-rows.ts'
-import { isRow, isTensor, isVector } from './is-row.ts'
+import { isRow } from './is-row.ts'
 import { createNamedReader } from './read-named-rows.ts'
 
 /** Where rows are found. */
@@ -74,7 +75,13 @@ function adviceFor(found: unknown): string {
   const what = describeFound(found)
   if (what === 'a promise') return ': await it first'
   if (what === 'a Map') return ': give Object.fromEntries(map)'
+  if (isTensorOfTensorFlow(found))
+    return ': give { data: tensor.dataSync(), dims: tensor.shape }, and features: [names]'
   return ': say where it is with features: (...args) => row, or features: [] where the model has none'
+}
+
+function isTensorOfTensorFlow(found: unknown): boolean {
+  return typeof found === 'object' && found !== null && typeof Reflect.get(found, 'dataSync') === 'function'
 }
 
 /** Whether an array can be one of rows, not one of values. */

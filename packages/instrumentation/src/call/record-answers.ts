@@ -2,9 +2,9 @@ import type { Span } from '@opentelemetry/api'
 import type { ModelRecorder } from '../counts/model-recorder.ts'
 import type { Output } from '../counts/output.ts'
 import { describeFound } from '../internal/found-value.ts'
+import { isTensor, isVector } from '../internal/tensor.ts'
+import type { Tensor } from '../internal/tensor.ts'
 import type { CallContext } from './call-context.ts'
-import { isTensor, isVector } from './is-row.ts'
-import type { Tensor } from './is-row.ts'
 import { setOutputAttributes } from './predict-span.ts'
 import { toOutput } from './read-output.ts'
 import { ONLY_ALL } from './record-rows.ts'
@@ -58,7 +58,8 @@ export class AnswerRecorder {
 
   /** Says that a batch has more or fewer results than rows. */
   tellCount(resultCount: number, rowCount: number): void {
-    const message = `a batch of ${rowCount} rows gave ${resultCount} results; one for each row is needed`
+    const results = resultCount === 1 ? '1 result' : `${resultCount} results`
+    const message = `a batch of ${rowCount} rows gave ${results}; one for each row is needed`
     this.#context.guard.tell({ kind: 'output', message, topic: 'count' })
   }
 

@@ -1,4 +1,10 @@
-import { closestName, LONGEST_NAME, ML_DEPLOYMENT_ROLE_VALUE_LIVE, ML_DEPLOYMENT_ROLE_VALUES } from '@driftline/semconv'
+import {
+  ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
+  closestName,
+  LONGEST_NAME,
+  ML_DEPLOYMENT_ROLE_VALUE_LIVE,
+  ML_DEPLOYMENT_ROLE_VALUES,
+} from '@driftline/semconv'
 import { describeFound } from '../internal/found-value.ts'
 import { checkFeatures } from './check-feature-names.ts'
 import type { OptionCheck } from './checked-options.ts'
@@ -33,6 +39,9 @@ function checkVersion(value: unknown): OptionCheck {
   }
 }
 
+const ENVIRONMENTS = /^(?:prod|production|staging|stage|dev|development|test)$/i
+const ENVIRONMENT_HINT = `; an environment is named by OTEL_RESOURCE_ATTRIBUTES=${ATTR_DEPLOYMENT_ENVIRONMENT_NAME}=…`
+
 function checkRole(value: unknown): OptionCheck {
   const roles: readonly string[] = ML_DEPLOYMENT_ROLE_VALUES
   if (typeof value === 'string' && roles.includes(value)) return { value }
@@ -41,7 +50,7 @@ function checkRole(value: unknown): OptionCheck {
   return {
     problem:
       `role is ${found}; it must be one of ${roles.join(', ')}${nearest === undefined ? '' : ` (did you mean "${nearest}"?)`}; ` +
-      `counted as ${ML_DEPLOYMENT_ROLE_VALUE_LIVE}`,
+      `counted as ${ML_DEPLOYMENT_ROLE_VALUE_LIVE}${typeof value === 'string' && ENVIRONMENTS.test(value) ? ENVIRONMENT_HINT : ''}`,
   }
 }
 

@@ -25,7 +25,7 @@ export function resolveModel(source: ModelSource, problems: ProblemSink): ModelC
   try {
     const spec =
       typeof source.spec === 'string' ? loadSpec({ model: source.model, spec: source.spec }, problems) : source.spec
-    if (spec && spec.model.name !== source.model)
+    if (spec && typeof spec.model.name === 'string' && spec.model.name !== source.model)
       problems.tell({
         kind: 'spec',
         model: source.model,

@@ -1,4 +1,5 @@
 import { types } from 'node:util'
+import { isTensor } from './tensor.ts'
 
 const CLASS_NAME = /^[\w$]{1,50}$/
 
@@ -22,8 +23,13 @@ export function isClass(value: unknown): boolean {
 function describeObject(value: object): string {
   if (types.isPromise(value)) return 'a promise'
   if (Array.isArray(value)) return describeArray(value)
+  if (isTensor(value)) return 'a tensor'
+  if (typeof Reflect.get(value, 'then') === 'function') return 'a thenable that is no promise'
   const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype === null || prototype === Object.prototype) return 'an object'
+  return prototype === null || prototype === Object.prototype ? 'an object' : describeInstance(value)
+}
+
+function describeInstance(value: object): string {
   const name = classNameOf(value)
   const isKnown = ArrayBuffer.isView(value) || types.isMap(value) || types.isSet(value) || types.isDate(value)
   return isKnown ? `${article(name)} ${name}` : `an instance of ${name}`
