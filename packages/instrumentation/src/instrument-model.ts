@@ -1,4 +1,4 @@
-import { defaultCore } from './recorder/default-recorder.ts'
+import { defaultCounting } from './recorder/default-recorder.ts'
 import type { DefaultRow, InstrumentOptions, ModelFunction } from './call/instrument-options.ts'
 import { wrapModel } from './call/wrap-model.ts'
 
@@ -11,8 +11,8 @@ import { wrapModel } from './call/wrap-model.ts'
  * @param model function that answers, at once or by a promise, for one row or a batch
  * @param options how the model is called and how its rows and answers are read
  * @returns the wrapped function
- * @throws TypeError where the model is no function or the options name no model; with `DRIFTLINE_STRICT=1` for all that
- * is wrong with them
+ * @throws {TypeError} when the model is no function, the options name no model or `spec` is the path of a spec; with
+ * `DRIFTLINE_STRICT=1` for all that is wrong with them
  *
  * @example
  * const predict = instrumentModel((row: { temperature: number }) => row.temperature * 2, { model: 'riders', version: '1' })
@@ -24,5 +24,5 @@ export function instrumentModel<
   const Name extends string = never,
   Row = DefaultRow<Parameters<Model>[0], Batch, Name>,
 >(model: Model, options: InstrumentOptions<Model, Batch, Row, Name>): Model {
-  return wrapModel(model, options, defaultCore())
+  return wrapModel(model, options, defaultCounting())
 }

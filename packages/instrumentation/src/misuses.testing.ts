@@ -27,6 +27,8 @@ const query = { then: () => undefined }
 const spec = specOf(
   'model: {name: ridership}\nfeatures: {temperature: {type: numeric}, humidity: {type: numeric}}\nsegments: {dimensions: [weekday]}\n',
 )
+const hashing = specOf('model: {name: ridership}\nfeatures: {station: {}}\nprivacy: {hash: [station]}\n')
+
 class Reading {
   readonly #temperature = 4711
   get temperature(): number {
@@ -66,6 +68,7 @@ export const THROWN: readonly Misuse[] = [
   { title: 'an empty model name', run: ({ wrap }) => wrap(predict, { model: '' }) },
   { title: 'a number as model name', run: ({ wrap }) => wrap(predict, { model: 7 }) },
   { title: 'the model as model name', run: ({ wrap }) => wrap(predict, { model: predict }) },
+  { title: 'the path of a spec', run: ({ wrap }) => wrap(predict, { model: 'ridership', spec: 'model.yaml' }) },
 ]
 
 /** What goes on with a default: said when the model is wrapped. */
@@ -113,6 +116,10 @@ export const WARNED: readonly Misuse[] = [
     run: ({ wrap }) => wrap(predict, { model: 'ridership', spec: { model: {} } }),
   },
   { title: 'the spec of another model', run: ({ wrap }) => wrap(predict, { model: 'delays', spec }) },
+  {
+    title: 'hashed features without a key',
+    run: ({ wrap }) => wrap(predict, { model: 'ridership', spec: hashing }),
+  },
   {
     title: 'a model wrapped twice',
     run: ({ wrap }) => wrap(wrap(predict, { model: 'ridership', features: [] }), { model: 'ridership', features: [] }),

@@ -1,3 +1,4 @@
+export { inactiveFields } from './inactive-fields.ts'
 export type { Checked, Issue } from './issue.ts'
 export { locateIn } from './locate.ts'
 export type { Locate } from './locate.ts'

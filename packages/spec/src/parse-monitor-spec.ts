@@ -1,5 +1,6 @@
 import { checkAlerting } from './checks/check-alerting.ts'
 import { checkFeatures } from './checks/check-features.ts'
+import { checkPrivacy } from './checks/check-privacy.ts'
 import { checkReferences } from './checks/check-references.ts'
 import { checkSegments } from './checks/check-segments.ts'
 import { checkTimes } from './checks/check-times.ts'
@@ -10,9 +11,9 @@ import { describeSchemaIssue } from './describe-schema-issue.ts'
 import { describeValue } from './describe-value.ts'
 import type { Checked, Issue } from './issue.ts'
 import type { MonitorSpec } from './monitor-spec.ts'
-import { renderPath } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { monitorSchema } from './schema/monitor-schema.ts'
+import { byPlace, toIssue } from './to-issue.ts'
 import { toMonitorSpec } from './to-monitor-spec.ts'
 import { readYaml } from './yaml-document.ts'
 import type { YamlDocument } from './yaml-document.ts'
@@ -67,8 +68,8 @@ function checkValue(document: YamlDocument): Outcome {
         describeSchemaIssue(issue, { textAt, valueAt: (path) => valueAt(value, path) }),
       )
   const spec = asMap(value)
-  const checks = [checkFeatures, checkSegments, checkTimes, checkReferences, checkAlerting].flatMap((check) =>
-    check(spec),
+  const checks = [checkFeatures, checkSegments, checkTimes, checkReferences, checkPrivacy, checkAlerting].flatMap(
+    (check) => check(spec),
   )
   const problems = [...schemaProblems, ...checks, ...checkWrittenNumbers(spec, textAt)]
   return parsed.success && problems.length === 0
@@ -100,15 +101,4 @@ function checkVersion(apiVersion: unknown): Problem | undefined {
     message: `This spec is written for a newer version: it says ${apiVersion}, and this Driftline reads driftline/v1.`,
     hint: 'Install a newer Driftline, or write apiVersion: driftline/v1.',
   }
-}
-
-function toIssue(
-  { path, at, message, hint }: Problem,
-  { document, file }: { readonly document: YamlDocument; readonly file: string },
-): Issue {
-  return { file, path: renderPath(path), ...document.positionOf(path, at), message, hint }
-}
-
-function byPlace(a: Issue, b: Issue): number {
-  return a.line - b.line || a.column - b.column
 }

@@ -1,6 +1,6 @@
 import type { Span } from '@opentelemetry/api'
 import type { ModelRecorder } from '../counts/model-recorder.ts'
-import { describe } from '../internal/problem-log.ts'
+import { thrownClass } from '../internal/thrown-text.ts'
 import type { CallContext } from './call-context.ts'
 import type { CallRows, RowComplaint } from './call-rows.ts'
 import { unreadable } from './call-rows.ts'
@@ -25,9 +25,10 @@ export function createCallRecorders(context: CallContext): CallRecorders {
 export class ModelCall {
   readonly #recorders: CallRecorders
   readonly #span: Span | undefined
-  readonly #model: ModelRecorder | undefined
+  #model: ModelRecorder | undefined
   #results: CallRows['results']
   #complaint: RowComplaint | undefined
+  #rows: CallRows['rows'] = []
   #segments: readonly (readonly number[])[] = []
   #startMs = 0
 
@@ -61,7 +62,7 @@ export class ModelCall {
 
   /** Ends a call that threw or rejected. */
   fail(error: unknown): void {
-    const type = errorType(error)
+    const type = thrownClass(error)
     this.#endCall(type)
     this.#guard.run('span', () => this.#span && endFailedSpan(this.#span, type))
   }
@@ -74,8 +75,7 @@ export class ModelCall {
       run: (run) => (this.#span ? runInSpan(this.#span, run) : run()),
       give: (value) => {
         last = value
-        if (this.#results === 'per-row')
-          this.#guard.run('output', () => this.#recorders.answers.recordOne(value, count, this.#target))
+        if (this.#results === 'per-row') this.#guard.run('output', () => this.#recordNext(value, count))
         count += 1
       },
       exhaust: (value) => {
@@ -97,6 +97,11 @@ export class ModelCall {
     return { model: this.#model, span, segments: this.#segments }
   }
 
+  #recordNext(result: unknown, at: number): void {
+    this.#follow()
+    this.#recorders.answers.recordOne(result, at, this.#target)
+  }
+
   #endRows(count: number): void {
     const { answers } = this.#recorders
     if (count !== this.#segments.length) answers.tellCount(count, this.#segments.length)
@@ -105,7 +110,17 @@ export class ModelCall {
 
   #endCall(type?: string): void {
     const { context } = this.#recorders
+    this.#guard.run('record', () => this.#follow())
     this.#guard.run('record', () => this.#model?.calls.add(context.monotonicClock() - this.#startMs, type))
+  }
+
+  /** Where counting began afresh while the model worked, the call ends there: what was counted before is sent and done. */
+  #follow(): void {
+    const { context, rows } = this.#recorders
+    const model = this.#model && context.open()
+    if (!model || model === this.#model) return
+    this.#segments = this.#rows.map((row) => rows.segmentsOf(row, model))
+    this.#model = model
   }
 
   #endSpan(): void {
@@ -119,6 +134,7 @@ export class ModelCall {
     } finally {
       this.#results = read.results
       this.#complaint = read.complaint
+      this.#rows = read.rows
       this.#segments = this.#recorders.rows.record(read, { model: this.#model, span: this.#span })
     }
   }
@@ -127,14 +143,5 @@ export class ModelCall {
     const { answers } = this.#recorders
     if (this.#results === 'per-row') answers.recordAll(result, this.#target)
     else if (this.#results === 'one') answers.recordOne(result, 0, this.#target)
-  }
-}
-
-/** Class of what was thrown, for `error.type`; never its message. */
-function errorType(error: unknown): string {
-  try {
-    return error instanceof Error && typeof error.name === 'string' ? error.name : typeof error
-  } catch {
-    return describe(undefined)
   }
 }

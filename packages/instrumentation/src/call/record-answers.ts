@@ -48,7 +48,7 @@ export class AnswerRecorder {
     const output = this.#context.guard.run('output', () => this.#toOutput(result))
     if (!output) return
     model?.recordOutput(output, segments[at] ?? ONLY_ALL)
-    if (span) setOutputAttributes(span, output)
+    if (span) setOutputAttributes(span, output, this.#context.config)
   }
 
   /** Counts the rows from `from` on as without a result. */

@@ -6,7 +6,8 @@ import type { Wiring } from '../config/resolve-wiring.ts'
 import { strictnessOf } from '../config/strictness.ts'
 import type { ModelRecorder } from '../counts/model-recorder.ts'
 import type { Problem } from '../internal/problem-log.ts'
-import type { RecorderCore } from '../recorder/recorder-core.ts'
+import type { ModelConfig } from '../config/model-config.ts'
+import type { Counting, RecorderCore } from '../recorder/recorder-core.ts'
 import type { CallContext } from './call-context.ts'
 import { CallGuard } from './call-guard.ts'
 import type { ModelFunction } from './instrument-options.ts'
@@ -17,23 +18,26 @@ import { createRowReader } from './read-rows.ts'
 import { isWrapped, rememberWrapped } from './wrapped-models.ts'
 
 /**
- * Wraps a model so that its calls are counted in `core`; arguments, result and errors pass through untouched.
+ * Wraps a model so that its calls are counted by `counting`; arguments, result and errors pass through untouched.
  *
  * @throws TypeError for wiring that cannot work; with `DRIFTLINE_STRICT=1` for all that is wrong with it
  */
-export function wrapModel<Model extends ModelFunction>(model: Model, given: unknown, core: RecorderCore): Model {
+export function wrapModel<Model extends ModelFunction>(model: Model, given: unknown, counting: Counting): Model {
   requireModel(model, given)
   const { config, options, problems } = resolveWiring(given)
-  const wrapping = { counter: core, config }
+  const wrapping = { counter: counting, config }
   const isTwice = isWrapped(model, wrapping)
   const strictness = strictnessOf(process.env)
-  tellProblems(isTwice ? [...problems, wrappedTwice(config.name)] : problems, { core, isStrict: strictness !== 'off' })
+  tellProblems(isTwice ? [...problems, wrappedTwice(config.name)] : problems, {
+    counting,
+    isStrict: strictness !== 'off',
+  })
   if (isTwice) return model
-  const recorders = createCallRecorders(toCallContext({ config, options }, core))
+  const recorders = createCallRecorders(toCallContext({ config, options }, counting))
 
   function wrapped(this: unknown, ...args: unknown[]): unknown {
-    const span = startPredictSpan(config, core.problemLog)
-    if (!span && !core.isAttached) return Reflect.apply(model, this, args)
+    const span = startPredictSpan(config, counting.problemLog)
+    if (!span && !counting.isWanted) return Reflect.apply(model, this, args)
     const call = new ModelCall(recorders, span, args)
     if (strictness === 'calls' && call.complaint) throw refused(call, config.name)
     let result: unknown
@@ -53,24 +57,37 @@ export function wrapModel<Model extends ModelFunction>(model: Model, given: unkn
   return asModel(wrapped, model)
 }
 
-function toCallContext({ config, options }: Pick<Wiring, 'config' | 'options'>, core: RecorderCore): CallContext {
+function toCallContext({ config, options }: Pick<Wiring, 'config' | 'options'>, counting: Counting): CallContext {
   const { segments, output, ages, batch = false } = options
-  const { clock, monotonicClock } = core.options
-  let opened: ModelRecorder | undefined
-  const open = (): ModelRecorder | undefined => (core.isAttached ? (opened ??= core.open(config)) : undefined)
-  const guard = new CallGuard(config.name, core.problemLog)
+  const { clock, monotonicClock } = counting.options
+  const open = openIn(counting, config)
+  const guard = new CallGuard(config.name, { tell: (problem) => counting.problemLog.tell(problem) })
   const read = createRowReader(options)
   return { config, clock, monotonicClock, open, read, isBatch: batch, segments, output, ages, guard }
 }
 
+/** Gives the counts of one model, remembered until counting begins afresh. */
+function openIn(counting: Counting, config: ModelConfig): () => ModelRecorder | undefined {
+  let core: RecorderCore | undefined
+  let opened: ModelRecorder | undefined
+  return () => {
+    if (!counting.isWanted) return undefined
+    if (core !== counting.core) {
+      core = counting.core
+      opened = undefined
+    }
+    return (opened ??= core.open(config))
+  }
+}
+
 function tellProblems(
   problems: readonly Problem[],
-  { core, isStrict }: { readonly core: RecorderCore; readonly isStrict: boolean },
+  { counting, isStrict }: { readonly counting: Counting; readonly isStrict: boolean },
 ): void {
   const [first] = problems
   if (isStrict && first)
     throw misuse(first.kind, problems.map(({ model, message }) => `model "${model}": ${message}`).join('\n'))
-  for (const problem of problems) core.problemLog.tell(problem)
+  for (const problem of problems) counting.problemLog.tell(problem)
 }
 
 function wrappedTwice(model: string): Problem {

@@ -15,7 +15,7 @@ export interface CheckedOptions {
   readonly segments?: Callback
   readonly ages?: Callback
   readonly output?: Callback
-  readonly spec?: MonitorSpec | string
+  readonly spec?: MonitorSpec
   readonly profile?: object | string
   readonly duplicates?: boolean
 }

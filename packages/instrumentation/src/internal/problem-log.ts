@@ -1,5 +1,6 @@
 import type { DriftlineComplaint } from '@driftline/semconv'
 import { diag } from '@opentelemetry/api'
+import { thrownText } from './thrown-text.ts'
 import { warnProcess } from './warn-process.ts'
 
 /** What went wrong in the wiring or inside the instrumentation, never inside the model. */
@@ -34,11 +35,13 @@ const MOST_MODELS = 100
  */
 export class ProblemLog implements ProblemSink {
   readonly #counts = new Map<string, Map<ProblemKind, number>>()
-  readonly #toldMs = new Map<string, number>()
+  readonly #toldMs: Map<string, number>
   readonly #monotonicMs: () => number
 
-  constructor(monotonicMs: () => number) {
+  /** @param before whose counting ended: what it told is not told again */
+  constructor(monotonicMs: () => number, before?: ProblemLog) {
     this.#monotonicMs = monotonicMs
+    this.#toldMs = before ? before.#toldMs : new Map<string, number>()
   }
 
   /** Counts and tells a problem that concerns no model. */
@@ -82,26 +85,10 @@ export class ProblemLog implements ProblemSink {
 }
 
 function say({ kind, model, message, cause }: Problem): void {
-  const place = cause === undefined ? '' : ` (${placeOf(cause)})`
+  const place = cause === undefined ? '' : ` (${thrownText(cause)})`
   const text = `${model === undefined ? '' : `model "${model}": `}${message}${place}`
   if (!OWN_KINDS.has(kind)) warnProcess(text, kind)
   diag.warn(`driftline: ${text}`)
-}
-
-const STACK_PLACE = /\n\s+at [^\n]*?\(?((?:file:|node:|\/|[A-Za-z]:\\)[^\n()]*:\d+:\d+)\)?/
-
-/** Type and place of what was thrown. Its message stays out: it may hold feature values. */
-function placeOf(cause: unknown): string {
-  try {
-    if (!(cause instanceof Error)) return `${typeof cause} thrown`
-    const { name, message, stack = '' } = cause
-    // What stands before the message's end may be of the message.
-    const at = stack.indexOf(message)
-    const place = at < 0 ? undefined : STACK_PLACE.exec(stack.slice(at + message.length))?.[1]
-    return place === undefined ? name : `${name} at ${place}`
-  } catch {
-    return 'an error that cannot be looked at'
-  }
 }
 
 /** Text of anything thrown, even of what throws when asked for its text. */
