@@ -14,6 +14,7 @@ export declare class PortInUseError extends Error {
 export declare class Processor {
     #private;
     readonly registry: ModelRegistry;
+    readonly complaints: Complaints;
     readonly arrivals: Arrivals;
     constructor(registry: ModelRegistry, listener?: ClosingListener);
     apply(input: ProcessorInput): AcceptResult | undefined;

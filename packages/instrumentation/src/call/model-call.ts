@@ -22,14 +22,14 @@ export function createCallRecorders(context: CallContext): CallRecorders {
 }
 
 /** One call of a wrapped model, from its arguments to its end. Nothing here ever throws. */
-export class ModelCall {
+export class ModelCall implements AnswerTarget {
+  model: ModelRecorder | undefined
+  segments: readonly (readonly number[])[] = []
   readonly #recorders: CallRecorders
   readonly #span: Span | undefined
-  #model: ModelRecorder | undefined
   #results: CallRows['results']
   #complaint: RowComplaint | undefined
   #rows: CallRows['rows'] = []
-  #segments: readonly (readonly number[])[] = []
   #startMs = 0
 
   constructor(recorders: CallRecorders, span: Span | undefined, args: readonly unknown[]) {
@@ -37,8 +37,8 @@ export class ModelCall {
     this.#recorders = recorders
     this.#results = isBatch ? 'per-row' : 'one'
     this.#span = span?.isRecording() === true ? span : undefined
-    this.#model = guard.run('record', open)
-    if (this.#model || this.#span) guard.run('features', () => this.#recordRows(args))
+    this.model = guard.run('record', open)
+    if (this.model || this.#span) guard.run('features', () => this.#recordRows(args))
     this.#startMs = guard.run('record', monotonicClock) ?? 0
   }
 
@@ -92,35 +92,35 @@ export class ModelCall {
     return this.#recorders.context.guard
   }
 
-  get #target(): AnswerTarget {
-    const span = this.#results === 'one' ? this.#span : undefined
-    return { model: this.#model, span, segments: this.#segments }
+  /** Span of a call with one row. */
+  get span(): Span | undefined {
+    return this.#results === 'one' ? this.#span : undefined
   }
 
   #recordNext(result: unknown, at: number): void {
     this.#follow()
-    this.#recorders.answers.recordOne(result, at, this.#target)
+    this.#recorders.answers.recordOne(result, at, this)
   }
 
   #endRows(count: number): void {
     const { answers } = this.#recorders
-    if (count !== this.#segments.length) answers.tellCount(count, this.#segments.length)
-    answers.recordMissing(count, this.#target)
+    if (count !== this.segments.length) answers.tellCount(count, this.segments.length)
+    answers.recordMissing(count, this)
   }
 
   #endCall(type?: string): void {
     const { context } = this.#recorders
     this.#guard.run('record', () => this.#follow())
-    this.#guard.run('record', () => this.#model?.calls.add(context.monotonicClock() - this.#startMs, type))
+    this.#guard.run('record', () => this.model?.calls.add(context.monotonicClock() - this.#startMs, type))
   }
 
   /** Where counting began afresh while the model worked, the call ends there: what was counted before is sent and done. */
   #follow(): void {
     const { context, rows } = this.#recorders
-    const model = this.#model && context.open()
-    if (!model || model === this.#model) return
-    this.#segments = this.#rows.map((row) => rows.segmentsOf(row, model))
-    this.#model = model
+    const model = this.model && context.open()
+    if (!model || model === this.model) return
+    this.segments = this.#rows.map((row) => rows.segmentsOf(row, model))
+    this.model = model
   }
 
   #endSpan(): void {
@@ -135,13 +135,13 @@ export class ModelCall {
       this.#results = read.results
       this.#complaint = read.complaint
       this.#rows = read.rows
-      this.#segments = this.#recorders.rows.record(read, { model: this.#model, span: this.#span })
+      this.segments = this.#recorders.rows.record(read, { model: this.model, span: this.#span })
     }
   }
 
   #recordResult(result: unknown): void {
     const { answers } = this.#recorders
-    if (this.#results === 'per-row') answers.recordAll(result, this.#target)
-    else if (this.#results === 'one') answers.recordOne(result, 0, this.#target)
+    if (this.#results === 'per-row') answers.recordAll(result, this)
+    else if (this.#results === 'one') answers.recordOne(result, 0, this)
   }
 }
