@@ -65,6 +65,14 @@ export type ProcessorInput =
   /** The end of a replay: everything closes. */
   | { readonly kind: 'finish' }
 
+/** A point of a model that is monitored. */
+interface Identified {
+  readonly point: MetricPoint
+  readonly identity: PointIdentity
+  readonly monitored: Monitored
+  readonly arrivalMs: number
+}
+
 /** OTLP data points in, verdicts out; no clock, disk or network of its own. */
 export class Processor {
   readonly registry: ModelRegistry
@@ -125,6 +133,10 @@ export class Processor {
     if (isComplaint(point.metric)) return tally.count(this.#hear(point, identity, arrivalMs), identity)
     const monitored = this.registry.obtain(identity)
     if (typeof monitored === 'string') return tally.count(monitored, identity)
+    return this.#count({ point, identity, monitored, arrivalMs }, tally)
+  }
+
+  #count({ point, identity, monitored, arrivalMs }: Identified, tally: Tally): void {
     const disposition = monitored.monitor.accept(identity, point, arrivalMs)
     // What has no room in one table may have been taken into the other.
     if (disposition === 'accepted' || disposition === 'overflow' || monitored.monitor.objectives.isPending) {

@@ -18,6 +18,7 @@ export const COMPLAINT_WORDS: Readonly<Record<DriftlineComplaint, string>> = {
   collect: `a collection failed; ${IN_LOG}`,
   spec: 'the spec given to the wrapper is not used; check it with "driftline check"',
   profile: 'the profile given to the wrapper is not used; build it anew with "driftline profile build"',
+  hash: 'features are to be hashed and there is no key for it; give the service DRIFTLINE_HASH_KEY',
   limit: 'there are more models than the wrapper counts',
   too_many_segments: 'values were counted as other: a segment dimension has too many; name its values in the spec',
   too_many_categories: 'values were counted as other: a feature has too many categories; name them in the spec',

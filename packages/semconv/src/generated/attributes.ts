@@ -957,6 +957,9 @@ export const DRIFTLINE_COMPLAINT_VALUE_SPEC = 'spec'
 /** driftline.complaint: a reference profile that is not used. */
 export const DRIFTLINE_COMPLAINT_VALUE_PROFILE = 'profile'
 
+/** driftline.complaint: features to be hashed without a key or under another one. */
+export const DRIFTLINE_COMPLAINT_VALUE_HASH = 'hash'
+
 /** driftline.complaint: a model beyond the limit of models. */
 export const DRIFTLINE_COMPLAINT_VALUE_LIMIT = 'limit'
 
@@ -997,6 +1000,7 @@ export const DRIFTLINE_COMPLAINT_VALUES = [
   DRIFTLINE_COMPLAINT_VALUE_COLLECT,
   DRIFTLINE_COMPLAINT_VALUE_SPEC,
   DRIFTLINE_COMPLAINT_VALUE_PROFILE,
+  DRIFTLINE_COMPLAINT_VALUE_HASH,
   DRIFTLINE_COMPLAINT_VALUE_LIMIT,
   DRIFTLINE_COMPLAINT_VALUE_TOO_MANY_SEGMENTS,
   DRIFTLINE_COMPLAINT_VALUE_TOO_MANY_CATEGORIES,
