@@ -91,6 +91,11 @@ describe('the status page as text', () => {
     expect(text).toContain('1 model, none raised, 1 without a verdict yet')
   })
 
+  test('says what a verdict that is due waits for', () => {
+    const late = renderStatus({ ...status, now: '2026-03-02T15:03:00Z' })
+    expect(textOf(late)).toContain('First verdict once every sender has sent something of after 15:01 UTC, when its')
+  })
+
   test('says how far a reference has been learned', () => {
     expect(textOf(renderStatus({ ...status, models: [learning] }))).toContain(
       'Learning 1,240 of 10,000 rows, 0 of 7 days, 1 of 20 windows; first verdict after 9 Mar 2026 16:01 UTC at the earliest.',

@@ -51,7 +51,7 @@ function checkArriving({ arriving, undeclared }: FeatureNames, declared: readonl
       ? [
           problem(
             'names',
-            `${listed(never)} of the spec never ${never.length === 1 ? 'comes' : 'come'}`,
+            `${listed(never)} of the spec never ${one(never, 'comes', 'come')}`,
             'Give them in "features" of the wrapper under these names, or take them out of the spec.',
           ),
         ]
@@ -60,7 +60,7 @@ function checkArriving({ arriving, undeclared }: FeatureNames, declared: readonl
       ? [
           problem(
             'names',
-            `${listed(unknown)} ${unknown.length === 1 ? 'comes' : 'come'} but the spec does not name ${unknown.length === 1 ? 'it' : 'them'}, so nothing is judged of ${unknown.length === 1 ? 'it' : 'them'}`,
+            `${listed(unknown)} ${one(unknown, 'comes', 'come')} but the spec does not name ${one(unknown, 'it', 'them')}: nothing is judged there`,
             'Add them under "features" of the spec, or leave them out of the row.',
           ),
         ]
@@ -87,7 +87,7 @@ function checkProfile({ version, hasProfile }: DeploymentStatus, names: FeatureN
   return [
     problem(
       'names',
-      `${listed(learned)} ${learned.length === 1 ? 'is' : 'are'} not in the profile of version "${version}", and learned from live rows instead`,
+      `${listed(learned)} ${one(learned, 'is', 'are')} not in the profile of version "${version}", and learned from live rows instead`,
       'Build the profile from rows that have them, outputs under "columns" of the spec.',
     ),
   ]
@@ -98,6 +98,10 @@ function checkRoles(deployments: readonly DeploymentStatus[]): readonly Finding[
   const roles = [...new Set(deployments.map(({ role }) => role))].join(' and ')
   const todo = 'Leave "role" out of the wrapper of the version that answers users.'
   return [problem('names', `only ${roles} comes, and nothing that is live to compare it with`, todo)]
+}
+
+function one(names: readonly string[], word: string, otherwise: string): string {
+  return names.length === 1 ? word : otherwise
 }
 
 function without(names: readonly string[], known: readonly string[]): readonly string[] {

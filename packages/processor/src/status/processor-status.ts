@@ -1,10 +1,7 @@
 import { isoTime } from '@driftline/health'
 import type { ReferenceProfile } from '@driftline/profile'
-import type { DriftlineRefusal } from '@driftline/semconv'
-import { DRIFTLINE_REFUSAL_VALUES } from '@driftline/semconv'
 import { compareText } from '../compare-text.ts'
 import type { Complaint } from '../intake/complaints.ts'
-import { REFUSALS } from '../intake/disposition.ts'
 import type { Monitored, ModelRegistry } from '../models/model-registry.ts'
 import type { TakenIn } from '../telemetry.ts'
 import { VERSION } from '../version.ts'
@@ -16,6 +13,8 @@ import { expectedNames, featureNames } from './feature-names.ts'
 import { lastVerdicts } from './last-verdict.ts'
 import type { ModelStatus, StatusContext } from './model-status.ts'
 import { modelStatus } from './model-status.ts'
+import type { PointStatus } from './point-status.ts'
+import { pointStatus } from './point-status.ts'
 
 /** Models that are told of at once. */
 const MODELS_TOLD = 200
@@ -48,17 +47,6 @@ export interface ComplaintStatus extends Complaint {
 /** Requests that were answered with one status. */
 export interface RequestStatus extends Omit<AnsweredRequests, 'lastMs'> {
   readonly last: string
-}
-
-/** Data points since the start. */
-export interface PointStatus {
-  readonly accepted: number
-  /** Those that will never be counted. */
-  readonly refused: readonly { readonly refusal: DriftlineRefusal; readonly words: string; readonly count: number }[]
-  /** What the sender was told that was refused last. */
-  readonly lastRefused: { readonly message: string; readonly time: string } | null
-  /** Of tests of the way here. */
-  readonly tests: number
 }
 
 /** What a status is made from. */
@@ -135,18 +123,6 @@ function unseenStatus({ model, windows, timezone }: Monitored['monitor']['spec']
     next: null,
     learning: null,
     deployments: [],
-  }
-}
-
-function pointStatus({ acceptedPoints, refusedPoints, lastRefused, testPoints }: TakenIn): PointStatus {
-  return {
-    accepted: acceptedPoints,
-    refused: DRIFTLINE_REFUSAL_VALUES.flatMap((refusal) => {
-      const count = refusedPoints.get(refusal) ?? 0
-      return count > 0 ? [{ refusal, words: REFUSALS[refusal], count }] : []
-    }),
-    lastRefused: lastRefused ? { message: lastRefused.message, time: isoTime(lastRefused.timeMs) } : null,
-    tests: testPoints,
   }
 }
 

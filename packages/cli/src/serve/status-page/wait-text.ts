@@ -10,6 +10,10 @@ export function waitText(
   now: string,
 ): string {
   const when = (time: string): string => whenText(time, { now, zone: timezone })
+  const dueText = (time: string): string =>
+    Date.parse(now) < Date.parse(time)
+      ? `after ${when(time)}`
+      : `once every sender has sent something of after ${when(time)}`
   switch (waitsFor) {
     case 'points':
       return 'Waits for its first rows.'
@@ -22,9 +26,9 @@ export function waitText(
       }`
     case 'window':
       if (!next) return '–'
-      return `First verdict after ${when(next.verdictAfter)}, when its window of ${window} has ended${fewRows(rows)}.`
+      return `First verdict ${dueText(next.verdictAfter)}, when its window of ${window} has ended${fewRows(rows)}.`
     case 'nothing':
-      return next ? `Next verdict after ${when(next.verdictAfter)}${fewRows(rows)}.` : 'No rows wait for a verdict.'
+      return next ? `Next verdict ${dueText(next.verdictAfter)}${fewRows(rows)}.` : 'No rows wait for a verdict.'
   }
 }
 
