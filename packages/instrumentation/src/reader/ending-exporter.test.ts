@@ -66,7 +66,7 @@ test('what fails is tried again as ever, but nothing more is sent once an export
 test('the reader is told of the temporality that the exporter prefers, and of nothing that it does not say', () => {
   const exporter = endingExporter({ create: exporters([]).create, endTimeoutMs: 1500 })
   expect(exporter.selectAggregationTemporality?.(0 as never)).toBe(7)
-  expect('selectAggregation' in exporter && exporter['selectAggregation'] !== undefined).toBe(false)
+  expect(exporter).not.toHaveProperty('selectAggregation')
 })
 
 test('the end waits 1.5 s, or less where the user wants less', () => {

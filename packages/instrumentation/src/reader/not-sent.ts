@@ -6,7 +6,8 @@ export function warnNotSent(warn: Warn, { error }: ExportResult, isEnding: boole
   const next = isEnding ? 'it is lost, because the process ends' : 'the next export makes up for it'
   warn(
     'DRIFTLINE_NOT_SENT',
-    `what the models counted could not be sent (${reasonOf(error)}); ${next}. OTEL_EXPORTER_OTLP_ENDPOINT says where it goes`,
+    `what the models counted could not be sent (${reasonOf(error)}); ${next}. ` +
+      'OTEL_EXPORTER_OTLP_ENDPOINT says where it goes; a metric reader of your own takes metricProducer()',
   )
 }
 
