@@ -18,6 +18,7 @@ export function plainProjects(commands: Readonly<Record<SdkLine, readonly string
       manager: 'npm',
       node: 20,
       runs: [
+        { name: 'one call', node: 20, play: playing('one-call.mjs') },
         { name: 'a reader of its own', node: 20, play: playing('service.mjs') },
         { name: 'setup() is refused in words', node: 20, play: refuseSetup, servings: 0 },
       ],
