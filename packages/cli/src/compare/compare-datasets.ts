@@ -1,4 +1,4 @@
-import type { CellColumn, SampleComparison } from '@driftline/health'
+import type { SampleComparison } from '@driftline/health'
 import { compareSamples } from '@driftline/health'
 import type { ReferenceProfile } from '@driftline/profile'
 import type { MonitorSpec, Window } from '@driftline/spec'
@@ -35,6 +35,25 @@ export function compareDatasets(spec: MonitorSpec, reference: Dataset, current: 
 export function comparePart(spec: MonitorSpec, reference: Dataset, current: Dataset): ComparedPart {
   const span = spanOf(current)
   const profile = profileDataset({ ...reference, dimensions: [] }, { spec, windows: span ? [span] : [] })
+  return {
+    reference: fileOf(reference),
+    current: fileOf(current),
+    profile,
+    features: compareColumns(spec, profile, { reference, current }),
+    otherValues: otherValuesOf(spec, profile, { reference, current }),
+  }
+}
+
+interface BothFiles {
+  readonly reference: Dataset
+  readonly current: Dataset
+}
+
+function compareColumns(
+  spec: MonitorSpec,
+  profile: ReferenceProfile,
+  { reference, current }: BothFiles,
+): Record<string, SampleComparison> {
   const currentByName = new Map(current.columns.map((column) => [column.name, column]))
   const featureCount = Object.keys(spec.features).length
   const features: Record<string, SampleComparison> = Object.create(null)
@@ -53,12 +72,22 @@ export function comparePart(spec: MonitorSpec, reference: Dataset, current: Data
       weight: importance === undefined ? 1 : importance * featureCount,
     })
   }
-  const otherValues: Record<string, ValuesKind> = Object.create(null)
+  return features
+}
+
+function otherValuesOf(
+  spec: MonitorSpec,
+  profile: ReferenceProfile,
+  { reference, current }: BothFiles,
+): Record<string, ValuesKind> {
+  const cellsByName = new Map(current.columns.map(({ name, cells }) => [name, cells]))
+  const found: Record<string, ValuesKind> = Object.create(null)
   for (const { feature, was } of expectedColumns({ spec, profile, columns: new Set(reference.names) })) {
-    const other = was && otherValuesIn(currentByName.get(feature)?.cells ?? NO_CELLS, was)
-    if (other) otherValues[feature] = other
+    const cells = cellsByName.get(feature)
+    const other = was && cells && otherValuesIn(cells, was)
+    if (other) found[feature] = other
   }
-  return { reference: fileOf(reference), current: fileOf(current), profile, features, otherValues }
+  return found
 }
 
 /** One comparison of the parts of two files. */
@@ -85,7 +114,6 @@ export function joinParts(spec: MonitorSpec, parts: readonly ComparedPart[]): Fi
 }
 
 const COMPARED = 'compared'
-const NO_CELLS: CellColumn = { length: 0, values: [] }
 
 function fileOf({ names, ignored, features }: Dataset): ComparedFile {
   return { names, ignored, features }

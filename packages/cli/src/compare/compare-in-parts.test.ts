@@ -2,8 +2,8 @@ import { parseMonitorSpec } from '@driftline/spec'
 import { describe, expect, test } from 'vitest'
 import { writeTestFile } from '../tables/collect-rows.testing.ts'
 import { joinParts } from './compare-datasets.ts'
-import { compareOnePart } from './compare-in-parts.ts'
-import type { FilesToCompare } from './compare-in-parts.ts'
+import { compareOnePart } from './compare-one-part.ts'
+import type { FilesToCompare } from './compare-one-part.ts'
 import { startCompareThread } from './compare-thread.ts'
 
 const SPEC = `model: {name: m}

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { DatasetError } from '../dataset/dataset-error.ts'
 import { TableError } from '../tables/table-error.ts'
 import type { ComparedPart } from './compare-datasets.ts'
-import type { FilesToCompare, PartNumber } from './compare-in-parts.ts'
+import type { FilesToCompare, PartNumber } from './compare-one-part.ts'
 
 /** What the thread is given. */
 export interface CompareTask {

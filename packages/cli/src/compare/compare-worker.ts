@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { isExpected } from '../print-failure.ts'
-import { compareOnePart } from './compare-in-parts.ts'
+import { compareOnePart } from './compare-one-part.ts'
 import type { CompareAnswer, CompareTask } from './compare-thread.ts'
 
 const { files, part } = workerData as CompareTask
@@ -14,4 +14,5 @@ async function answer(): Promise<CompareAnswer> {
   }
 }
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a thread has no origin
 parentPort?.postMessage(await answer())
