@@ -1,6 +1,6 @@
 import { sliceColumn } from '@driftline/health'
 import { describe, expect, test } from 'vitest'
-import { compareDatasets } from '../src/commands/compare.ts'
+import { compareDatasets } from '../src/compare/compare-datasets.ts'
 import type { Dataset } from '../src/dataset/read-dataset.ts'
 import { readDataset } from '../src/dataset/read-dataset.ts'
 import { figuresOf, hasData, metaOf, pathOf, specOf, tabularSets } from './reference-sets.testing.ts'

@@ -22,6 +22,8 @@ export interface Dataset {
   readonly rows: readonly [number, number]
   readonly rowCount: number
   readonly columns: readonly DatasetColumn[]
+  /** Every feature of the file, also those that were not read. */
+  readonly features: readonly string[]
   /** Every column of the file, whatever its part. */
   readonly names: readonly string[]
   /** Segment dimensions that the file has as columns, with the value of every row. */
@@ -36,6 +38,8 @@ export interface Dataset {
 export interface ReadDatasetOptions {
   readonly rows?: RowRange
   readonly timeColumn?: string
+  /** Whether a feature is read. Default: all are. @param index place among the features of the file */
+  readonly isRead?: (name: string, index: number) => boolean
   /** Whether some features may have no column. */
   readonly mayLackFeatures?: boolean
   /** Types of another file's plan, so that both are read alike. */
@@ -99,7 +103,9 @@ function createReader(table: Table, { path, spec, options, first }: ReadInput): 
     ...(options.mayLackFeatures && { mayLackFeatures: true }),
     ...(options.types && { profileTypes: options.types }),
   })
-  const features = plan.features.map((feature) => ({ feature, builder: createColumnBuilder(feature) }))
+  const { isRead = () => true } = options
+  const own = plan.features.filter(({ name }, index) => isRead(name, index))
+  const features = own.map((feature) => ({ feature, builder: createColumnBuilder(feature) }))
   const segments = plan.segments.map(({ name, column }) => ({
     name,
     builder: createColumnBuilder({ column, type: 'categorical' }),
@@ -121,6 +127,7 @@ function createReader(table: Table, { path, spec, options, first }: ReadInput): 
       rowCount,
       columns: features.map(({ feature, builder }) => Object.assign({ cells: builder.column() }, feature)),
       names: table.columns,
+      features: plan.features.map(({ name }) => name),
       dimensions: segments.map(({ name, builder }) => ({ name, values: textsOf(builder.column()) })),
       ignored: plan.ignored,
       ...(times && { timesMs: times.all() }),

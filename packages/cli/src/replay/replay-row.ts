@@ -83,12 +83,14 @@ function createFill(
   builder.clear()
   builder.append(batch)
   const { numbers, codes, values } = builder.column()
+  const isInput = name !== 'score' && name !== 'prediction'
+  if (isInput && numbers && !codes) return (row) => void (features[name] = numbers[row])
   const valueOf = (row: number): unknown => {
     const code = codes ? codes[row]! : 0
     return code > 0 ? values[code - 1] : numbers![row]
   }
+  if (isInput) return (row) => void (features[name] = valueOf(row))
   if (name === 'score') return (row) => void (output.score = valueOf(row) as number | null)
-  if (name !== 'prediction') return (row) => void (features[name] = valueOf(row))
   if (type === 'categorical') return (row) => void (output.class = valueOf(row) as string | null)
   return (row) => void (output.value = valueOf(row) as number | null)
 }
@@ -142,6 +144,7 @@ export function requireReplayable(
   row: { readonly number: number; readonly line: number | undefined },
   { timeMs, notBeforeMs }: { timeMs: number; notBeforeMs: number },
 ): void {
+  if (timeMs >= 0 && timeMs >= notBeforeMs && timeMs < LAST_TIME_MS) return
   const where = row.line === undefined ? `${file}, row ${row.number}` : `${file}:${row.line}`
   const iso = new Date(timeMs).toISOString()
   if (timeMs < 0)
