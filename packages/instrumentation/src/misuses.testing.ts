@@ -195,6 +195,10 @@ export const IN_USE: readonly Misuse[] = [
     run: ({ wrap }) => wrap(predict, { model: 'ridership', segments: async () => ({}) })(row),
   },
   {
+    title: 'segments that are not returned',
+    run: ({ wrap }) => wrap(predict, { model: 'ridership', segments: () => {} })(row),
+  },
+  {
     title: 'asynchronous features',
     run: ({ wrap }) => wrap(predict, { model: 'ridership', features: async () => row })(1),
   },
@@ -203,6 +207,10 @@ export const IN_USE: readonly Misuse[] = [
     run: ({ wrap }) => wrap(predict, { model: 'ridership', features: () => fail('Bellwether') })(row),
   },
   { title: 'an age that is none', run: ({ wrap }) => wrap(predict, { model: 'ridership', ages: () => 'old' })(row) },
+  {
+    title: 'an output that is not returned',
+    run: ({ wrap }) => wrap(predict, { model: 'ridership', output: () => {} })(row),
+  },
   {
     title: 'asynchronous output',
     run: ({ wrap }) => wrap(predict, { model: 'ridership', output: async () => 1 })(row),

@@ -1,6 +1,7 @@
 import type { Callback } from '../config/checked-options.ts'
 import type { ModelConfig } from '../config/model-config.ts'
 import type { ModelRecorder } from '../counts/model-recorder.ts'
+import type { RecorderCore } from '../recorder/recorder-core.ts'
 import type { CallGuard } from './call-guard.ts'
 import type { RowReader } from './call-rows.ts'
 
@@ -11,6 +12,8 @@ export interface CallContext {
   readonly clock: () => number
   /** Milliseconds that never run backwards. */
   readonly monotonicClock: () => number
+  /** The core of the moment: another one once counting began afresh. */
+  readonly core: () => RecorderCore
   /** The counts of the model; undefined while nobody collects, or beyond the limit of models. */
   readonly open: () => ModelRecorder | undefined
   readonly read: RowReader

@@ -1,6 +1,7 @@
 import type { Span } from '@opentelemetry/api'
 import type { ModelRecorder } from '../counts/model-recorder.ts'
 import { thrownClass } from '../internal/thrown-text.ts'
+import type { RecorderCore } from '../recorder/recorder-core.ts'
 import type { CallContext } from './call-context.ts'
 import type { CallRows, RowComplaint } from './call-rows.ts'
 import { unreadable } from './call-rows.ts'
@@ -27,16 +28,18 @@ export class ModelCall implements AnswerTarget {
   segments: readonly (readonly number[])[] = []
   readonly #recorders: CallRecorders
   readonly #span: Span | undefined
+  readonly #core: RecorderCore
   #results: CallRows['results']
   #complaint: RowComplaint | undefined
   #rows: CallRows['rows'] = []
   #startMs = 0
 
   constructor(recorders: CallRecorders, span: Span | undefined, args: readonly unknown[]) {
-    const { guard, open, isBatch, monotonicClock } = recorders.context
+    const { guard, core, open, isBatch, monotonicClock } = recorders.context
     this.#recorders = recorders
     this.#results = isBatch ? 'per-row' : 'one'
     this.#span = span?.isRecording() === true ? span : undefined
+    this.#core = core()
     this.model = guard.run('record', open)
     if (this.model || this.#span) guard.run('features', () => this.#recordRows(args))
     this.#startMs = guard.run('record', monotonicClock) ?? 0
@@ -98,7 +101,7 @@ export class ModelCall implements AnswerTarget {
   }
 
   #recordNext(result: unknown, at: number): void {
-    this.#follow()
+    if (this.#recorders.context.core() !== this.#core) this.#follow()
     this.#recorders.answers.recordOne(result, at, this)
   }
 
@@ -110,7 +113,7 @@ export class ModelCall implements AnswerTarget {
 
   #endCall(type?: string): void {
     const { context } = this.#recorders
-    this.#guard.run('record', () => this.#follow())
+    if (context.core() !== this.#core) this.#guard.run('record', () => this.#follow())
     this.#guard.run('record', () => this.model?.calls.add(context.monotonicClock() - this.#startMs, type))
   }
 

@@ -221,12 +221,16 @@ describe('a model that answers by a stream', () => {
     expect(await callsOf(again)).toEqual({ '-': 2 })
   })
 
-  test('of bytes, which can be read in other ways, ends at once', async () => {
-    const recorder = createRecorder()
+  test('that can be read in other ways ends at once', async () => {
     const bytes = Readable.from(['a'])
-    expect(recorder.instrumentModel((_row: Row) => bytes, { model: 'm' })({ a: 1 })).toBe(bytes)
-    expect(await callsOf(recorder)).toEqual({ '-': 1 })
-    expect(await drain(bytes)).toEqual(['a'])
+    // oxlint-disable-next-line unicorn/no-thenable -- that is the case
+    const query = Object.assign(Readable.from(['a']), { pipe: undefined, then: () => undefined })
+    for (const answer of [bytes, query]) {
+      const recorder = createRecorder()
+      expect(recorder.instrumentModel((_row: Row) => answer, { model: 'm' })({ a: 1 })).toBe(answer)
+      expect(await callsOf(recorder)).toEqual({ '-': 1 })
+      expect(await drain(answer)).toEqual(['a'])
+    }
   })
 
   test('may give steps that cannot be looked at', () => {

@@ -48,14 +48,14 @@ function streamKind(result: object): 'iterator' | 'iterable' | undefined {
   const found = result as Streamlike
   if (typeof found[Symbol.asyncIterator] === 'function') {
     if (types.isGeneratorObject(result)) return 'iterator'
-    return isByteStream(result) ? undefined : 'iterable'
+    return isReadOtherwise(result) ? undefined : 'iterable'
   }
   return typeof found[Symbol.iterator] === 'function' && typeof found.next === 'function' ? 'iterator' : undefined
 }
 
-/** Streams of bytes have other ways to be read, which could not be seen: their call would never end. */
-function isByteStream(result: object): boolean {
-  return isMethod(result, 'pipe') || isMethod(result, 'getReader')
+/** Streams of bytes and lazy queries have other ways to be read, which could not be seen: their call would never end. */
+function isReadOtherwise(result: object): boolean {
+  return ['pipe', 'getReader', 'then'].some((name) => isMethod(result, name))
 }
 
 function isMethod(owner: object, name: PropertyKey): boolean {

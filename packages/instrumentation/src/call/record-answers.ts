@@ -66,9 +66,15 @@ export class AnswerRecorder {
   #toOutput(result: unknown): Output | undefined {
     const { output, config } = this.#context
     const answer = output ? this.#readAnswer(output, result) : result
+    if (answer === undefined && result !== undefined && result !== null) this.#tellNothing()
     const read = toOutput(answer, config.task)
     if (!read) this.#tellUnreadable(answer, output !== undefined)
     return read
+  }
+
+  #tellNothing(): void {
+    const message = 'its output function gave undefined, which counts as missing; return what it read, or null for none'
+    this.#context.guard.tell({ kind: 'output', message })
   }
 
   #tellUnreadable(answer: unknown, isFromFunction: boolean): void {

@@ -1,4 +1,5 @@
 import type { Span } from '@opentelemetry/api'
+import type { Callback } from '../config/checked-options.ts'
 import type { ModelRecorder } from '../counts/model-recorder.ts'
 import { ALL } from '../counts/segment-index.ts'
 import { describeFound } from '../internal/found-value.ts'
@@ -73,22 +74,30 @@ export class RowRecorder {
 
   #recordAges(row: object, model: ModelRecorder): void {
     const { ages: agesOf, clock, guard } = this.#context
-    const found: unknown = agesOf && guard.run('ages', () => agesOf(row as never))
-    const given = isFields(found) ? found : undefined
-    if (found !== undefined && !given) guard.tell({ kind: 'ages', message: notFields('ages', found) })
+    const given = agesOf && this.#ask('ages', agesOf, row)
     const complaint = model.ages.record(row, { nowMs: clock(), given })
     if (complaint) guard.tell({ kind: 'ages', message: complaint.what, cause: complaint.cause })
   }
 
   #segmentRow(row: Row): Fields | undefined {
-    const { segments, config, guard } = this.#context
+    const { segments, config } = this.#context
     if (!segments) return config.dimensions ? (row as Fields | undefined) : undefined
-    const found: unknown = row ? guard.run('segments', () => segments(row as never)) : undefined
-    if (isFields(found)) {
-      if (!this.#areDimensionsChecked) this.#checkDimensions(found)
-      return found
+    const found = row && this.#ask('segments', segments, row)
+    if (found && !this.#areDimensionsChecked) this.#checkDimensions(found)
+    return found
+  }
+
+  /** The fields a function of the user's gives for a row; undefined, and that is told, where it gives none or throws. */
+  #ask(kind: 'segments' | 'ages', ask: Callback, row: object): Fields | undefined {
+    const { guard } = this.#context
+    try {
+      const found = ask(row as never)
+      if (isFields(found)) return found
+      const message = `its ${kind} function gave ${describeFound(found)}; an object is needed, at once`
+      guard.tell({ kind, message })
+    } catch (cause) {
+      guard.tell({ kind, message: `its ${kind} function failed; the call itself went through`, cause })
     }
-    if (row && found !== undefined) guard.tell({ kind: 'segments', message: notFields('segments', found) })
     return undefined
   }
 
@@ -102,8 +111,4 @@ export class RowRecorder {
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Promise)
-}
-
-function notFields(option: string, found: unknown): string {
-  return `its ${option} function gave ${describeFound(found)}; an object is needed, at once`
 }

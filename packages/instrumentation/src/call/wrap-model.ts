@@ -4,17 +4,17 @@ import { requireModel } from '../config/require-model.ts'
 import { resolveWiring } from '../config/resolve-wiring.ts'
 import type { Wiring } from '../config/resolve-wiring.ts'
 import { strictnessOf } from '../config/strictness.ts'
-import type { ModelRecorder } from '../counts/model-recorder.ts'
-import type { Problem } from '../internal/problem-log.ts'
-import type { ModelConfig } from '../config/model-config.ts'
 import type { Counting, RecorderCore } from '../recorder/recorder-core.ts'
 import type { CallContext } from './call-context.ts'
 import { CallGuard } from './call-guard.ts'
 import type { ModelFunction } from './instrument-options.ts'
 import { createCallRecorders, ModelCall } from './model-call.ts'
 import { observeStream } from './observe-stream.ts'
+import { openIn } from './open-counts.ts'
+import type { Opener } from './open-counts.ts'
 import { runInSpan, startPredictSpan } from './predict-span.ts'
 import { createRowReader } from './read-rows.ts'
+import { tellProblems, wrappedTwice } from './tell-wiring.ts'
 import { isWrapped, rememberWrapped } from './wrapped-models.ts'
 
 /**
@@ -33,12 +33,13 @@ export function wrapModel<Model extends ModelFunction>(model: Model, given: unkn
     isStrict: strictness !== 'off',
   })
   if (isTwice) return model
-  const recorders = createCallRecorders(toCallContext({ config, options }, counting))
+  const opener = openIn(counting, config)
+  const recorders = createCallRecorders(toCallContext({ config, options }, { counting, opener }))
 
   function wrapped(this: unknown, ...args: unknown[]): unknown {
     const span = startPredictSpan(config, counting.problemLog)
     if (!span && !counting.isWanted) {
-      recorders.context.open()
+      opener.forget()
       return Reflect.apply(model, this, args)
     }
     const call = new ModelCall(recorders, span, args)
@@ -60,42 +61,17 @@ export function wrapModel<Model extends ModelFunction>(model: Model, given: unkn
   return asModel(wrapped, model)
 }
 
-function toCallContext({ config, options }: Pick<Wiring, 'config' | 'options'>, counting: Counting): CallContext {
+function toCallContext(
+  { config, options }: Pick<Wiring, 'config' | 'options'>,
+  { counting, opener }: { readonly counting: Counting; readonly opener: Opener },
+): CallContext {
   const { segments, output, ages, batch = false } = options
   const { clock, monotonicClock } = counting.options
-  const open = openIn(counting, config)
+  const { open } = opener
+  const core = (): RecorderCore => counting.core
   const guard = new CallGuard(config.name, { tell: (problem) => counting.problemLog.tell(problem) })
   const read = createRowReader(options)
-  return { config, clock, monotonicClock, open, read, isBatch: batch, segments, output, ages, guard }
-}
-
-/** Gives the counts of one model, remembered until counting begins afresh; lets go of them where it is not wanted. */
-function openIn(counting: Counting, config: ModelConfig): () => ModelRecorder | undefined {
-  let core: RecorderCore | undefined
-  let opened: ModelRecorder | undefined
-  return () => {
-    if (!counting.isWanted) return (core = opened = undefined)
-    if (core !== counting.core) {
-      core = counting.core
-      opened = undefined
-    }
-    return (opened ??= core.open(config))
-  }
-}
-
-function tellProblems(
-  problems: readonly Problem[],
-  { counting, isStrict }: { readonly counting: Counting; readonly isStrict: boolean },
-): void {
-  const [first] = problems
-  if (isStrict && first)
-    throw misuse(first.kind, problems.map(({ model, message }) => `model "${model}": ${message}`).join('\n'))
-  for (const problem of problems) counting.problemLog.tell(problem)
-}
-
-function wrappedTwice(model: string): Problem {
-  const message = 'it is wrapped already, and each call would count twice; the wrapper there is is given back'
-  return { kind: 'options', model, message }
+  return { config, clock, monotonicClock, core, open, read, isBatch: batch, segments, output, ages, guard }
 }
 
 /** The error for a call whose rows cannot be read, under a test runner that asks for it. */
