@@ -14,8 +14,8 @@ export declare class PortInUseError extends Error {
 export declare class Processor {
     #private;
     readonly registry: ModelRegistry;
-    readonly complaints: Complaints;
     readonly arrivals: Arrivals;
+    readonly complaints: Complaints;
     constructor(registry: ModelRegistry, listener?: ClosingListener);
     apply(input: ProcessorInput): AcceptResult | undefined;
     obey(command: Command): Obeyed;
@@ -97,6 +97,9 @@ export interface ClosingListener {
     readonly onClosed?: OnClosed;
     readonly onLines?: (lines: readonly VerdictLine[]) => void;
     readonly onCommand?: OnCommand;
+}
+export interface ComplaintStatus extends Complaint {
+    readonly words: string;
 }
 export interface CountedModels {
     readonly all: () => readonly {
@@ -222,6 +225,7 @@ export interface ProcessorStatus {
     readonly modelCount: number;
     readonly requests: readonly RequestStatus[];
     readonly points: PointStatus;
+    readonly complaints: readonly ComplaintStatus[];
     readonly streams: {
         readonly held: number;
         readonly limit: number;

@@ -76,10 +76,10 @@ interface Identified {
 /** OTLP data points in, verdicts out; no clock, disk or network of its own. */
 export class Processor {
   readonly registry: ModelRegistry
-  /** What senders say went wrong on their side. */
-  readonly complaints = new Complaints()
   /** Which services send what. */
   readonly arrivals = new Arrivals()
+  /** What senders say went wrong on their side. */
+  readonly complaints = new Complaints()
   readonly #identify = createIdentifier()
   readonly #listener: ClosingListener
   readonly #touched = new Set<Monitored>()
@@ -138,15 +138,18 @@ export class Processor {
 
   #count({ point, identity, monitored, arrivalMs }: Identified, tally: Tally): void {
     const disposition = monitored.monitor.accept(identity, point, arrivalMs)
-    // What has no room in one table may have been taken into the other.
-    if (disposition === 'accepted' || disposition === 'overflow' || monitored.monitor.objectives.isPending) {
-      monitored.isChanged = true
-      this.#touched.add(monitored)
-    }
     if (disposition === 'accepted') this.arrivals.note(identity, point, monitored)
+    this.#touch(monitored, disposition)
     if (disposition === 'unsupported' && point.data.kind === 'unsupported') tally.explain(point.data.reason)
     if (disposition === 'no_edge') return this.#tellEdge(identity, monitored, tally)
     tally.count(disposition, identity)
+  }
+
+  /** What has no room in one table may have been taken into the other. */
+  #touch(monitored: Monitored, disposition: Disposition): void {
+    if (disposition !== 'accepted' && disposition !== 'overflow' && !monitored.monitor.objectives.isPending) return
+    monitored.isChanged = true
+    this.#touched.add(monitored)
   }
 
   /** A complaint needs no spec of its model: that there is none may be what is wrong. */
