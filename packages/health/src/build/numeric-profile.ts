@@ -55,11 +55,11 @@ export function profileNumeric(
   const grid = everyone?.type === 'numeric' ? everyone : undefined
   const { guard, zeroThreshold } = grid ?? { guard: guardBand(sorted), zeroThreshold: zeroThresholdOf(sorted) }
   const rows = classifyRows(cells, createValueRule({ type: 'numeric', spec, guard }))
-  const maxSize = grid ? SEGMENT_SKETCH_SIZE : REFERENCE_SKETCH_SIZE
-  const histogram = createExponentialHistogram({ maxSize, zeroThreshold })
-  const guarded = numbersOf(rows)
-  const inOrder = guarded.length === sorted.length ? sorted : sortNumbers(guarded)
-  for (let i = 0; i < inOrder.length; i += 1) histogram.record(inOrder[i]!)
+  const histogram = createExponentialHistogram({
+    maxSize: grid ? SEGMENT_SKETCH_SIZE : REFERENCE_SKETCH_SIZE,
+    zeroThreshold,
+  })
+  for (const value of sortedOf(rows, sorted)) histogram.record(value)
   const special = countNames(rows.specials)
   const data = withFiniteSummary(histogram.toData())
   return {
@@ -79,6 +79,12 @@ export function profileNumeric(
     },
     rows,
   }
+}
+
+/** The numbers that the guard band leaves, ascending. @param all those without one */
+function sortedOf(rows: ClassifiedRows, all: Float64Array): Float64Array {
+  const numbers = numbersOf(rows)
+  return numbers.length === all.length ? all : sortNumbers(numbers)
 }
 
 /** Profiles a score in 0..1 on logit-spaced bins, with thresholds and the reference's quantiles among the edges. Without a single value, undefined. */
