@@ -9,15 +9,18 @@ export interface ColumnBuilder {
   readonly append: (batch: CellBatch) => void
   /** The rows so far. */
   readonly column: () => CellColumn
-  /** Forgets the rows, not which code stands for which value. */
+  /** Forgets the rows. */
   readonly clear: () => void
 }
 
 /** Codes of values that are no finite numbers, from 1, in the order in which they came. */
 interface ValueCodes {
-  readonly values: RawValue[]
+  readonly values: readonly RawValue[]
   readonly codeOf: (value: RawValue) => number
 }
+
+/** Values remembered past the rows that had them; a column of texts that are all different would hold them all. */
+const KEPT_VALUES = 10_000
 
 /** Creates a builder of a feature's rows, as its type asks for them. */
 export function createColumnBuilder(plan: Pick<FeaturePlan, 'column' | 'type'>): ColumnBuilder {
@@ -25,8 +28,8 @@ export function createColumnBuilder(plan: Pick<FeaturePlan, 'column' | 'type'>):
 }
 
 function createCategoryBuilder({ column }: Pick<FeaturePlan, 'column'>): ColumnBuilder {
-  const { values, codeOf } = createValueCodes()
-  const codeOfCell = (cell: Cell): number => codeOf(toFeatureCell(cell, 'categorical'))
+  let known = createValueCodes()
+  const codeOfCell = (cell: Cell): number => known.codeOf(toFeatureCell(cell, 'categorical'))
   let codes = new Uint32Array(0)
   let length = 0
   return {
@@ -35,13 +38,16 @@ function createCategoryBuilder({ column }: Pick<FeaturePlan, 'column'>): ColumnB
       batch.readCodes(column, codes.subarray(length), codeOfCell)
       length += batch.rowCount
     },
-    column: () => ({ length, codes: codes.subarray(0, length), values }),
-    clear: () => void (length = 0),
+    column: () => ({ length, codes: codes.subarray(0, length), values: known.values }),
+    clear: () => {
+      length = 0
+      if (known.values.length > KEPT_VALUES) known = createValueCodes()
+    },
   }
 }
 
 function createNumberBuilder({ column, type }: Pick<FeaturePlan, 'column' | 'type'>): ColumnBuilder {
-  const { values, codeOf } = createValueCodes()
+  let known = createValueCodes()
   let numbers = new Float64Array(0)
   let codes = new Uint32Array(0)
   let length = 0
@@ -52,28 +58,28 @@ function createNumberBuilder({ column, type }: Pick<FeaturePlan, 'column' | 'typ
       numbers[row] = value
       return
     }
-    if (!hasCodes) codes.fill(0)
+    if (!hasCodes) codes = new Uint32Array(numbers.length)
     hasCodes = true
-    codes[row] = codeOf(value)
+    codes[row] = known.codeOf(value)
   }
   return {
     append: (batch) => {
       const start = length
       length += batch.rowCount
       numbers = withRoom(numbers, length, Float64Array)
-      codes = withRoom(codes, numbers.length, Uint32Array)
-      if (hasCodes) codes.fill(0, start, length)
+      if (hasCodes) codes = withRoom(codes, numbers.length, Uint32Array)
       batch.readNumbers(column, numbers.subarray(start), (row, cell) => addOther(start + row, cell))
     },
     column: () => ({
       length,
       numbers: numbers.subarray(0, length),
       ...(hasCodes && { codes: codes.subarray(0, length) }),
-      values,
+      values: known.values,
     }),
     clear: () => {
       length = 0
       hasCodes = false
+      if (known.values.length > KEPT_VALUES) known = createValueCodes()
     },
   }
 }

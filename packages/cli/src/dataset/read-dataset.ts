@@ -38,6 +38,8 @@ export interface Dataset {
 export interface ReadDatasetOptions {
   readonly rows?: RowRange
   readonly timeColumn?: string
+  /** Sees each batch of rows as it is read, whatever the plan makes of it. */
+  readonly onBatch?: (batch: CellBatch) => void
   /** Whether a feature is read. Default: all are. @param index place among the features of the file */
   readonly isRead?: (name: string, index: number) => boolean
   /** Whether some features may have no column. */
@@ -64,6 +66,7 @@ export async function readDataset(path: string, spec: MonitorSpec, options: Read
       return begun
     }
     for await (const batch of table.batches()) {
+      options.onBatch?.(batch)
       if (reader) reader.append(batch)
       else first.push(batch)
       sampled += batch.rowCount

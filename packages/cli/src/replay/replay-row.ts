@@ -41,7 +41,7 @@ export function createReplayRowReader(context: ReplayRowContext): ReplayRowReade
   const { plan, timeOf } = context
   const inputs = plan.features.filter(({ name }) => !OUTPUTS.has(name))
   const columns = plan.features.map((feature) => ({ ...feature, builder: createColumnBuilder(feature) }))
-  const features = emptyRow(inputs.map(({ name }) => name))
+  const features = emptyRow(inputs)
   const output: { -readonly [K in keyof ReplayOutput]: ReplayOutput[K] } = {}
   return function* read(batch) {
     const fill = columns.map((own) => createFill(own, batch, { features, output }))
@@ -64,9 +64,13 @@ export function createReplayRowReader(context: ReplayRowContext): ReplayRowReade
 
 const OUTPUTS: ReadonlySet<string> = new Set(['prediction', 'score'])
 
-/** Made by JSON, an object of many fields stays one of fixed fields, which is read and written several times faster. */
-function emptyRow(names: readonly string[]): Record<string, unknown> {
-  return JSON.parse(`{${names.map((name) => `${JSON.stringify(name)}:null`).join(',')}}`) as Record<string, unknown>
+/**
+ * Made by JSON, an object of many fields stays one of fixed fields, which is read and written several times faster; a
+ * field that begins as a fraction takes the next one in its place.
+ */
+function emptyRow(inputs: readonly FeaturePlan[]): Record<string, unknown> {
+  const fields = inputs.map(({ name, type }) => `${JSON.stringify(name)}:${type === 'categorical' ? 'null' : '0.5'}`)
+  return JSON.parse(`{${fields.join(',')}}`) as Record<string, unknown>
 }
 
 interface FilledRow {
