@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
@@ -7,6 +8,9 @@ import { ML_DRIFT_STATE_VALUES } from '@driftline/semconv'
 import { arrange, stateText } from '@driftline/view'
 
 import { toHeatClass } from './heat-class.ts'
+import { readRows } from './packed/row-table.ts'
+import { readTableBytes } from './packed/table-bytes.ts'
+import type { Columns } from './packed/table-bytes.ts'
 import { renderReport } from './render-report.ts'
 import { makeVerdictLines } from './verdict-lines.testing.ts'
 
@@ -25,6 +29,12 @@ function toText(page: string): string {
     .replaceAll(/<(style|script|title)\b[^>]*>[^]*?<\/\1>/g, '')
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll(/\s+/g, ' ')
+}
+
+/** A table that stands in a page. */
+function tableOf(page: string, id: string): Columns {
+  const [, base64 = ''] = new RegExp(`<script type="text/plain" id="${id}">([^<]*)</script>`).exec(page) ?? []
+  return readTableBytes(inflateRawSync(Buffer.from(base64, 'base64')))
 }
 
 /** The markup of a page without text, script, style and the values of attributes. */
@@ -72,7 +82,7 @@ describe('arranging verdicts', () => {
 
   test('a reference that all headlines stand beside is no choice of its own', () => {
     expect(arrange(yearly).others).toEqual([])
-    expect(renderReport(yearly)).not.toContain('name="reference"')
+    expect(toText(renderReport(yearly))).not.toContain('Compared with')
   })
 
   test('the model as a whole stands apart from features, beside every reference the same', () => {
@@ -95,8 +105,8 @@ describe('arranging verdicts', () => {
     expect(arrange(lines).features).toHaveLength(1)
     expect(arrange(lines).segments).toMatchObject([{ name: 'x (shadow)' }, { name: quiet.feature }])
     const text = toText(renderReport(lines))
-    expect(text).toContain('weekday = sat x (shadow)')
-    expect(text).toContain('1 quiet: never raised weekday = sat: 1 ok')
+    expect(text).toContain('weekday=sat x (shadow)')
+    expect(text).toContain('1 quiet: never raised weekday=sat: 1 ok')
   })
 
   test('needs at least one line', () => expect(() => renderReport([])).toThrow(RangeError))
@@ -108,7 +118,7 @@ describe('the sentence on top', () => {
 
   test('says how many, since when, and how many are quiet', () => {
     expect(summarise(yearly)).toBe(
-      '19 of 50 features need attention, the first since 2003: 16 to act on, 3 to investigate. 31 are like their reference.',
+      '19 of 50 features need attention, the first since 2003: 16 to act on, 3 to investigate. 30 are like their reference.',
     )
   })
 
@@ -151,12 +161,11 @@ describe('the page', () => {
       }),
     )
     const page = renderReport(lines, { title: hostile })
-    expect(page.match(/<script/g)).toHaveLength(2)
-    expect(page.match(/<\/script/g)).toHaveLength(2)
+    expect(page.match(/<script/g)).toHaveLength(5)
+    expect(page.match(/<\/script/g)).toHaveLength(5)
     expect(page).not.toContain('<img')
     expect(toTags(page)).not.toMatch(/on(?:error|focus)/)
-    const [, json = ''] = /<script type="application\/json">([^]*?)<\/script>/.exec(page) ?? []
-    expect(JSON.parse(json)).toEqual(expect.arrayContaining([expect.arrayContaining([hostile])]))
+    expect(readRows(tableOf(page, 'rows-0')).map(({ name }) => name)).toContain(hostile)
   })
 
   test('says every state in words, not by colour alone', () => {
