@@ -9,6 +9,8 @@ import { verdictLinesOf } from '../src/report/verdict-lines.testing.ts'
 import type { MadeVerdicts } from '../src/report/verdict-lines.testing.ts'
 
 const OPENED = 5
+/** A page of this size or more is too large to mail. */
+const MOST_BYTES = 5e6
 const SMALL = { features: 50, windows: 13, window: '1y' } as const
 const LARGE = { features: 400, windows: 200, segments: 20, window: '1d' } as const
 
@@ -39,11 +41,13 @@ async function measure(name: string, made: MadeVerdicts) {
   const renderMs = performance.now() - startedMs
   const path = join(folder, 'report.html')
   await writeFile(path, text)
+  const sizeBytes = Buffer.byteLength(text)
+  if (sizeBytes >= MOST_BYTES) throw new Error(`the page of ${name} takes ${sizeBytes} bytes`)
   const opened: Times[] = []
   for (let turn = 0; turn < OPENED; turn += 1) opened.push(await open(path))
   const openMs = median(opened.map(({ readyMs }) => readyMs))
   console.log(
-    `${name}: ${count.toLocaleString('en-US')} verdicts, made and rendered in ${(renderMs / 1000).toFixed(1)} s, ${(text.length / 1e6).toFixed(2)} MB`,
+    `${name}: ${count.toLocaleString('en-US')} verdicts, made and rendered in ${(renderMs / 1000).toFixed(1)} s, ${(sizeBytes / 1e6).toFixed(2)} MB`,
   )
   console.log(
     `  in Chromium: painted after ${median(opened.map(({ paintMs }) => paintMs)).toFixed(0)} ms, answers after ${openMs.toFixed(0)} ms, another window after ${median(opened.map(({ stepMs }) => stepMs)).toFixed(0)} ms more`,

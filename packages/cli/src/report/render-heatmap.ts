@@ -14,6 +14,8 @@ import type { Sections } from './sections.ts'
 /** Columns up to which a cell is wide enough for its severity in figures. */
 const MOST_LABELLED = 24
 const MOST_AXIS_LABELS = 8
+/** A label that begins further right, as a part of the width, would be cut off. */
+const LAST_LABEL = 0.92
 /** Characters of a name that fit beside the cells, and on a phone. */
 const NAME_LENGTH = 26
 const SHORT_NAME_LENGTH = 14
@@ -66,9 +68,17 @@ export function rowName({ name, row }: ShownRow, isOfSegments: boolean): string 
   return isOfSegments ? `${name} · ${row.segment}` : name
 }
 
+/** A name that could not be shortened may break, others stand on one line. */
 function renderName(long: string, short: string): string {
-  if (long === short) return escapeHtml(long)
-  return `<span class="wide">${escapeHtml(long)}</span><span class="narrow">${escapeHtml(short)}</span>`
+  const named = [
+    ['wide', long, NAME_LENGTH],
+    ['narrow', short, SHORT_NAME_LENGTH],
+  ] as const
+  return named
+    .map(
+      ([place, text, most]) => `<span class="${place}${text.length > most ? ' whole' : ''}">${escapeHtml(text)}</span>`,
+    )
+    .join('')
 }
 
 const SWATCHES = [
@@ -106,7 +116,7 @@ function renderHeads({ page: { columns }, labels, shownEndMs }: Sections): strin
 function renderAxis(columns: readonly HeatColumn[], labels: TimeLabels): string {
   const every = Math.ceil(columns.length / MOST_AXIS_LABELS)
   const ticks = columns.flatMap(({ start }, index) =>
-    index % every === 0
+    index % every === 0 && index < columns.length * LAST_LABEL
       ? [`<span style="left:${((index / columns.length) * 100).toFixed(2)}%">${labels.toLabel(start)}</span>`]
       : [],
   )

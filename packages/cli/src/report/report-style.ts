@@ -67,7 +67,7 @@ th { text-align: left; font-weight: inherit }
 .heat { table-layout: fixed; min-width: 640px; border-spacing: 0 1px }
 .heat col.name { width: 190px }
 .heat td, .heat th { padding: 0; height: 17px; line-height: 17px; font-size: 12px }
-.heat tbody th { position: sticky; left: 0; z-index: 1; padding-right: 12px; background: var(--page); overflow-wrap: anywhere; line-height: 15px }
+.heat tbody th { position: sticky; left: 0; z-index: 1; padding-right: 12px; background: var(--page); line-height: 15px; white-space: nowrap } .heat .whole { white-space: normal; overflow-wrap: anywhere }
 .heat tbody th a { display: block; padding: 1px 0 }
 .heat tbody td { cursor: pointer }
 .heat.labelled { border-spacing: 2px }
@@ -142,7 +142,7 @@ svg text { fill: var(--soft); font-size: 10.5px }
 footer { padding-top: 44px; padding-bottom: 40px; color: var(--faint); font-size: 12.5px }
 @media (max-width: 640px) {
   main, footer { padding-inline: 18px } .lead { font-size: 22px } header { padding-top: 28px }
-  .heat col.name { width: 112px } .wide { display: none } .narrow { display: inline } #controls { position: static }
+  .heat col.name { width: 112px } .heat:not(.labelled) { min-width: 860px } .wide { display: none } .narrow { display: inline } #controls { position: static }
   .scroll:has(> .ranking) { overflow: visible } .ranking thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden }
   .ranking, .ranking tbody { display: block } .ranking tbody tr { display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 14px; padding: 12px 0; border-bottom: 1px solid var(--rule) }
   .ranking tbody th, .ranking tbody td { display: block; min-width: 0; max-width: none; padding: 0; border: 0 } .ranking tbody th { flex: 1 0 100%; font-size: 15px }

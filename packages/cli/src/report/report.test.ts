@@ -12,7 +12,7 @@ import { readRows } from './packed/row-table.ts'
 import { readTableBytes } from './packed/table-bytes.ts'
 import type { Columns } from './packed/table-bytes.ts'
 import { renderReport } from './render-report.ts'
-import { makeVerdictLines } from './verdict-lines.testing.ts'
+import { makeVerdictLines, verdictLinesOf } from './verdict-lines.testing.ts'
 
 const yearly = makeVerdictLines({ features: 50, windows: 13, window: '1y' })
 
@@ -33,8 +33,11 @@ function toText(page: string): string {
 
 /** A table that stands in a page. */
 function tableOf(page: string, id: string): Columns {
-  const [, base64 = ''] = new RegExp(`<script type="text/plain" id="${id}">([^<]*)</script>`).exec(page) ?? []
-  return readTableBytes(inflateRawSync(Buffer.from(base64, 'base64')))
+  return readTableBytes(inflateRawSync(Buffer.from(textOf(page, id), 'base64')))
+}
+
+function textOf(page: string, id: string): string {
+  return new RegExp(`<script type="text/plain" id="${id}">([^<]*)</script>`).exec(page)?.[1] ?? ''
 }
 
 /** The markup of a page without text, script, style and the values of attributes. */
@@ -129,6 +132,14 @@ describe('the sentence on top', () => {
 
 describe('the page', () => {
   test('is the same for the same lines', () => expect(renderReport(yearly)).toBe(renderReport([...yearly])))
+
+  test('takes three and a half bytes for a verdict of a large file, and little beside', () => {
+    const page = renderReport(verdictLinesOf({ features: 40, windows: 50, segments: 20, window: '1d' }))
+    const tables = ['rows-0', 'charts-0', 'segments-0'].map((id) => textOf(page, id).length)
+    const sizeBytes = tables.reduce((sum, length) => sum + length, 0)
+    expect(sizeBytes).toBeLessThan(3.5 * 40 * 50 * 21)
+    expect(page.length - sizeBytes).toBeLessThan(600_000)
+  })
 
   test('reads as it did', () => {
     const lines = makeVerdictLines({ features: 4, windows: 5, window: '1y', seed: 3 })
