@@ -5,7 +5,6 @@ import type { ShownRow } from './choice.ts'
 import { escapeHtml, toBreakableHtml } from './escape-html.ts'
 import { idIn } from './packed/page-facts.ts'
 import { renderSeverityNow, renderVerdictState } from './render-state.ts'
-import { PSI_NOTE } from './render-summary.ts'
 import { renderUnusable } from './render-unusable.ts'
 import { renderMore } from './sections.ts'
 import type { Sections } from './sections.ts'
@@ -38,8 +37,7 @@ function noteOf({ rows, allCount }: Sections, notable: number): string {
 function renderTable(rows: readonly ShownRow[], sections: Sections): string {
   if (rows.length === 0) return ''
   const { isOfSegments } = sections
-  const psi = rows.some(({ latest }) => latest.effect.startsWith('PSI')) && isOfSegments ? PSI_NOTE : ''
-  return `${psi}<div class="scroll"><table class="ranking">
+  return `<div class="scroll"><table class="ranking">
 <thead><tr><th scope="col">Feature</th>${isOfSegments ? '<th scope="col">Segment</th>' : ''}<th scope="col">State</th><th scope="col">Severity</th><th scope="col">Since</th>\
 <th scope="col" class="number">Effect</th><th scope="col" class="number">Sure</th><th scope="col">No value</th><th scope="col">Verdict</th></tr></thead>
 <tbody>

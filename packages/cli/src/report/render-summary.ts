@@ -12,6 +12,7 @@ import type { TimeLabels } from '@driftline/view'
 
 import { sentenceOf } from './cell-words.ts'
 import type { ShownRow } from './choice.ts'
+import type { CellFacts } from './packed/cell-facts.ts'
 import { escapeHtml, toBreakableHtml } from './escape-html.ts'
 import { renderState } from './render-state.ts'
 
@@ -33,7 +34,7 @@ export function renderSummary(facts: SummaryFacts): string {
   const lead = modelSentence(modelFacts(facts), { toLabel: labels.toLabel, empty: EMPTY })
   return `<p class="lead">${escapeHtml(lead)}</p>
 <p class="as-of">As of ${escapeHtml(windowText)}.</p>
-${renderTally(facts)}${renderTop(facts)}`
+${renderTally(facts)}${renderTop(facts)}${renderPsi(facts)}`
 }
 
 function renderTally(facts: SummaryFacts): string {
@@ -53,14 +54,19 @@ function renderTop({ whole, features, labels }: SummaryFacts): string {
   if (raised.length === 0) return ''
   const items = raised.slice(0, MOST_ON_TOP).map((row) => renderItem(row, labels))
   const rest = raised.length - items.length
-  const psi = items.some((item) => item.includes('PSI')) ? PSI_NOTE : ''
   return `<h2 class="top-head">Look at ${raised.length === 1 ? 'this' : 'these first'}</h2>
-<ol class="top">${items.join('')}</ol>${rest > 0 ? `<p class="note">${rest} more below.</p>` : ''}${psi}`
+<ol class="top">${items.join('')}</ol>${rest > 0 ? `<p class="note">${rest} more below.</p>` : ''}`
 }
 
-/** What PSI is, in one line; the figures are those a spec starts from. */
-export const PSI_NOTE =
-  '<p class="note psi"><abbr>PSI</abbr>, the population stability index, is how far the shares of values have moved from the reference: 0 is not at all, a certain 0.02 is worth a look, a certain 0.1 calls for action.</p>'
+/** What PSI is, in one line, before any figure of it. */
+function renderPsi({ features }: SummaryFacts): string {
+  if (features.length > 0 && !features.some(({ latest }) => mentionsPsi(latest))) return ''
+  return '<p class="note psi"><abbr>PSI</abbr>, population stability index: how far shares of values moved from the reference; 0 is not at all, from a certain 0.02 look, from 0.1 act.</p>'
+}
+
+function mentionsPsi({ effect, sentence, notes }: CellFacts): boolean {
+  return [effect, sentence, ...notes].some((text) => text.includes('PSI'))
+}
 
 function renderItem({ row, name, latest }: ShownRow, { toLabel }: TimeLabels): string {
   const since = latest.since === null ? '' : ` since ${escapeHtml(toLabel(latest.since))}`

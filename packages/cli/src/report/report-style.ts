@@ -43,7 +43,7 @@ h1 { font-size: 15px; line-height: 1.6; font-weight: 600; letter-spacing: .01em;
 .top-head { margin: 26px 0 10px; font-size: 15px }
 .top { display: grid; grid-template-columns: repeat(auto-fit, minmax(260px, 1fr)); gap: 14px 32px; margin: 0; padding: 0; list-style: none; font-size: 13.5px }
 .top li { min-width: 0; padding-left: 12px; border-left: 3px solid var(--s8); overflow-wrap: anywhere } .top p + p { margin-top: 2px } .top .soft { font-size: 12.5px }
-.psi { max-width: 68em } .psi abbr { color: var(--ink); font-weight: 600 }
+.psi abbr { color: var(--ink); font-weight: 600 }
 #controls { position: sticky; top: 0; z-index: 2; margin: 24px 0 0; padding: 10px 0; border-bottom: 1px solid var(--rule); background: var(--page); font-size: 13px }
 #controls > div { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px } #controls label { color: var(--soft) }
 #controls select, #controls input, button { max-width: 15em; padding: 4px 8px; border: 1px solid var(--edge); border-radius: 5px; background: var(--panel); color: var(--ink); font: inherit }

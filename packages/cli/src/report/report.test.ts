@@ -125,6 +125,40 @@ describe('the sentence on top', () => {
     )
   })
 
+  test('says what PSI is before the first figure of it, and not where there is none', () => {
+    const text = toText(renderReport([quiet]))
+    expect(text.indexOf('PSI , population stability index')).toBeGreaterThan(0)
+    expect(text.indexOf('PSI , population stability index')).toBe(text.indexOf('PSI', text.indexOf('like its')))
+    const without = change(quiet, { detectable: null, sentence: 'Quiet.', statistics: {} })
+    expect(toText(renderReport([without]))).not.toContain('stability')
+  })
+
+  test('puts the three most severe first: what, since when, how sure, what next', () => {
+    const raised = ['a', 'b', 'c', 'd'].map((feature, index) =>
+      change(quiet, {
+        feature,
+        state: 'act',
+        severity: 90 - index,
+        kind: 'missing',
+        since: '2010-01-01T00:00:00Z',
+        sentence: `${feature} is missing, certainly 5 %.`,
+        statistics: { ...quiet.statistics, missing: 0.06 },
+      }),
+    )
+    const [, top = ''] = toText(renderReport(raised)).split('Look at these first')
+    expect(top).toMatch(/^ a act since 2010 a is missing, certainly 5 %\. Look next: 6 % missing: the join/)
+    expect(top).toMatch(/ c act since 2010 .*1 more below\./)
+  })
+
+  test('shows the last complete window where there is one, and says that the last is not', () => {
+    const partial = change(quiet, { start: '2014-01-01T00:00:00Z', end: '2015-01-01T00:00:00Z', partial: true })
+    const complete = change(quiet, { partial: false, count: 77 })
+    const text = toText(renderReport([complete, { ...partial, state: 'act', severity: 90 }]))
+    expect(text).toContain('As of 2013, the last complete window; 2014 is partial.')
+    expect(text).toContain('The one feature is like its reference.')
+    expect(toText(renderReport([partial]))).toContain('As of 2014 (partial), the last window.')
+  })
+
   test('says so when there are only segments', () => {
     expect(summarise([change(quiet, { segment: { name: 'a', value: 'b' } })])).toContain('only for segments')
   })
@@ -144,6 +178,29 @@ describe('the page', () => {
   test('reads as it did', () => {
     const lines = makeVerdictLines({ features: 4, windows: 5, window: '1y', seed: 3 })
     expect(toText(renderReport(lines))).toMatchSnapshot()
+  })
+
+  test('shows missing and invalid values as a bar with its figures', () => {
+    const page = renderReport([change(quiet, { statistics: { ...quiet.statistics, missing: 0.061, invalid: 0.4 } })])
+    expect(page).toContain('<i class="missing" style="width:6%"></i><i class="invalid" style="width:40%"></i>')
+    expect(toText(page)).toContain('6.1 % missing, 40 % invalid')
+  })
+
+  test('names the levels, the ends and the window of the severity line', () => {
+    const [, line = ''] = /<figure class="spark">([^]*?)<\/figure>/.exec(renderReport(yearly)) ?? []
+    expect(toText(line)).toContain('Severity, 0 to 100 40 investigate 70 act 2001 2013')
+    expect(line).toContain('<rect class="shown"')
+  })
+
+  test('names that differ in the middle read differently beside the cells', () => {
+    const names = [
+      'customer_account_number_0001_spend_ratio_of_last_30_days',
+      'customer_account_number_0002_spend_ratio_of_last_30_days',
+    ]
+    const page = renderReport(names.map((feature) => change(quiet, { feature })))
+    const [, picture = ''] = /<table class="heat[^>]*>([^]*?)<\/table>/.exec(page) ?? []
+    const shown = [...picture.matchAll(/<span class="wide">([^<]+)</g)].map(([, name]) => name)
+    expect(shown).toEqual(['…001_spend_ra…last_30_days', '…002_spend_ra…last_30_days'])
   })
 
   test('asks nothing of the network', () => {
