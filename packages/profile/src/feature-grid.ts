@@ -10,6 +10,8 @@ export interface FeatureGrid {
   readonly bounds: readonly number[] | undefined
   /** Known names, the most frequent first. */
   readonly categories: readonly string[] | undefined
+  /** Id of the key its categories were hashed under; undefined where they were not. */
+  readonly hashKey: string | undefined
 }
 
 /** Beyond this a histogram costs more than it tells. */
@@ -21,13 +23,14 @@ const MOST_BOUNDS = 1024
  */
 export function toFeatureGrid(feature: unknown): FeatureGrid {
   const fields = isRecord(feature) ? feature : {}
-  const { type, zeroThreshold, categories } = fields
+  const { type, zeroThreshold, categories, hashKey } = fields
   return {
     type: type === 'numeric' || type === 'categorical' ? type : undefined,
     zeroThreshold: isFiniteNumber(zeroThreshold) && zeroThreshold >= 0 ? zeroThreshold : 0,
     guard: toGuard(fields['guard']),
     bounds: toBounds(fields['bounds']),
-    categories: isRecord(categories) ? byFrequency(categories) : undefined,
+    categories: isRecord(categories) && hashKey === undefined ? byFrequency(categories) : undefined,
+    hashKey: typeof hashKey === 'string' ? hashKey : undefined,
   }
 }
 

@@ -103,6 +103,8 @@ export interface NumericFeatureProfile extends ProfileCounts, ReferenceScatter {
   readonly tails: Tails
   /** Inner edges of the 16 bins a chart shows, frozen with the profile; a segment has those of everyone. */
   readonly displayEdges: readonly number[]
+  /** Every value was a whole number, and so is what is told of a window. */
+  readonly wholeNumbers?: true
   /** |v| up to this is counted as zero; a power of two, or 0. */
   readonly zeroThreshold: number
   /** Values outside are counted, not sketched; null: no guard. */
@@ -134,8 +136,13 @@ export interface CategoricalFeatureProfile extends ProfileCounts, ReferenceScatt
   readonly categories: Readonly<Record<string, number>>
   /** Rows of categories beyond the kept names. */
   readonly other: number
-  /** Rows by hash bucket, `00` to `63`, of a reference learned from a sender that knew no names; left out elsewhere. */
+  /**
+   * Rows by hash bucket, `00` to `63`: of a hashed feature, and of a reference learned from a sender that knew no names.
+   * Left out elsewhere.
+   */
   readonly buckets?: Readonly<Record<string, number>>
+  /** Id of the key of a hashed feature, which has no names; see `ml.hash_key.id`. Left out where nothing is hashed. */
+  readonly hashKey?: string
   /** Rows by declared special value; left out where there are none. */
   readonly special?: Readonly<Record<string, number>>
   /** Share of rows that a new sample of this size would show as never seen (Good 1953: singletons / rows). */
@@ -174,6 +181,8 @@ export interface ProfileProvenance {
   /** 0-based, end exclusive. */
   readonly rows: readonly [number, number]
   readonly rowCount: number
+  /** Every column of the source, features or not; left out where that is not known. */
+  readonly columns?: readonly string[]
   /** First and last event time, ISO 8601. */
   readonly from?: string
   readonly to?: string

@@ -14,7 +14,7 @@ features:
   age: {type: numeric, discrete: true}
   label: {type: numeric}
 `
-  expect(found(text)).toEqual(['4:3 slos.quality', '5:1 labels', '7:24 features.age.discrete'])
+  expect(found(text)).toEqual(['4:3 slos.quality', '5:1 labels'])
   expect(inactiveFields(text)[0]?.message).toMatch(/^Not active yet: slos\.quality\. /)
 })
 

@@ -23,11 +23,7 @@ export function inactiveFields(text: string, { file = 'spec.yaml' }: ParseMonito
 const OUTCOMES = 'Outcomes are not joined with predictions yet'
 
 function findInactive(spec: RawMap): readonly Problem[] {
-  const features = mapIn(spec, 'features')
   return [
-    ...Object.keys(features).flatMap((name) =>
-      written(asMap(features[name]), ['features', name, 'discrete'], 'Numbers are judged alike, discrete or not'),
-    ),
     ...written(spec, ['labels'], OUTCOMES),
     ...written(
       mapIn(spec, 'slos'),

@@ -55,6 +55,17 @@ describe('a valid spec', () => {
     })
   })
 
+  test('lets answers out on spans where it lists them', () => {
+    const { privacy } = requireSpec(withModel('features: {a: {}}\nprivacy: {snapshot: [a, prediction, score]}'))
+    expect(privacy.snapshot).toEqual(['a', 'prediction', 'score'])
+  })
+
+  test('makes a category of what is hashed', () => {
+    const { features } = requireSpec(withModel('features: {a: , b: {}}\nprivacy: {hash: [a]}'))
+    expect(features['a']?.type).toBe('categorical')
+    expect(features['b']?.type).toBeUndefined()
+  })
+
   test('may name every field', () => {
     const spec = requireSpec(example)
     expect(spec.model).toEqual({
@@ -475,6 +486,27 @@ describe('each rule broken once', () => {
       withModel('privacy: {snapshot: [a], hash: [a]}'),
       '2:33',
       '"a" is hashed here, but "privacy.snapshot" lets its raw values out.',
+      'Remove',
+    ],
+    [
+      'hash of a dimension',
+      withModel('segments: {dimensions: [b, {name: a, values: [x]}]}\nprivacy: {hash: [a]}'),
+      '3:18',
+      '"a" is hashed here, but as a dimension of "segments" its values go out by name.',
+      'Remove',
+    ],
+    [
+      'hash of an answer',
+      withModel('privacy: {hash: [score]}'),
+      '2:18',
+      '"score" is what the model answers; only features can be hashed.',
+      'Remove',
+    ],
+    [
+      'hash of what has a range',
+      withModel('features: {a: {max: 3}}\nprivacy: {hash: [a]}'),
+      '3:18',
+      '"a" is numeric; only categories can be hashed.',
       'Remove',
     ],
     [

@@ -1,5 +1,6 @@
 import { checkAlerting } from './checks/check-alerting.ts'
 import { checkFeatures } from './checks/check-features.ts'
+import { checkPrivacy } from './checks/check-privacy.ts'
 import { checkReferences } from './checks/check-references.ts'
 import { checkSegments } from './checks/check-segments.ts'
 import { checkTimes } from './checks/check-times.ts'
@@ -67,8 +68,8 @@ function checkValue(document: YamlDocument): Outcome {
         describeSchemaIssue(issue, { textAt, valueAt: (path) => valueAt(value, path) }),
       )
   const spec = asMap(value)
-  const checks = [checkFeatures, checkSegments, checkTimes, checkReferences, checkAlerting].flatMap((check) =>
-    check(spec),
+  const checks = [checkFeatures, checkSegments, checkTimes, checkReferences, checkPrivacy, checkAlerting].flatMap(
+    (check) => check(spec),
   )
   const problems = [...schemaProblems, ...checks, ...checkWrittenNumbers(spec, textAt)]
   return parsed.success && problems.length === 0

@@ -12,13 +12,24 @@ export function toMonitorSpec(
   parsed: z.output<typeof monitorSchema>,
   order: readonly string[] = Object.keys(parsed.references),
 ): MonitorSpec {
-  const { expected, timezone, references, ...rest } = parsed
+  const { expected, timezone, references, features, ...rest } = parsed
   return {
     ...rest,
+    features: withHashed(features, parsed.privacy.hash),
     references: { ...references, order },
     timezone,
     expected: expected.map((entry) => toExpectedDrift(entry, timezone)),
   }
+}
+
+/** What is hashed is a category, whatever its values look like: as a number it would be sketched. */
+function withHashed(features: MonitorSpec['features'], hash: readonly string[]): MonitorSpec['features'] {
+  const hashed = new Set(hash)
+  return Object.fromEntries(
+    Object.entries(features).map(([name, feature]) =>
+      hashed.has(name) ? [name, { ...feature, type: 'categorical' as const }] : [name, feature],
+    ),
+  )
 }
 
 /** Instant of a date or time text, a date at midnight of the zone; NaN when there is no such date or time. */

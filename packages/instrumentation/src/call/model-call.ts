@@ -1,9 +1,9 @@
 import type { Span } from '@opentelemetry/api'
-import { describe } from '../internal/problem-log.ts'
+import { thrownClass } from '../internal/thrown-text.ts'
 import type { ProblemKind } from '../internal/problem-log.ts'
 import type { ModelConfig } from '../config/model-config.ts'
 import type { ModelRecorder } from '../counts/model-recorder.ts'
-import type { RecorderCore } from '../recorder/recorder-core.ts'
+import type { Counting } from '../recorder/recorder-core.ts'
 import { ALL } from '../counts/segment-index.ts'
 import { toOutput } from './read-output.ts'
 import type { Output } from '../counts/output.ts'
@@ -14,7 +14,7 @@ import { endFailedSpan, setOutputAttributes, setRowAttributes } from './predict-
 /** What all calls of one wrapped model have in common. */
 export interface CallContext {
   readonly config: ModelConfig
-  readonly core: RecorderCore
+  readonly counting: Counting
   /** The counts of the model; undefined while nobody collects, or beyond the limit of models. */
   readonly open: () => ModelRecorder | undefined
   readonly source: RowSource
@@ -29,7 +29,7 @@ const ONLY_ALL: readonly number[] = [ALL]
 export class ModelCall {
   readonly #context: CallContext
   readonly #span: Span | undefined
-  readonly #model: ModelRecorder | undefined
+  #model: ModelRecorder | undefined
   #rows: CallRows
   #segments: readonly (readonly number[])[] = []
   #startMs = 0
@@ -40,7 +40,7 @@ export class ModelCall {
     this.#span = span?.isRecording() === true ? span : undefined
     this.#model = this.#guard('record', context.open)
     if (this.#model || this.#span) this.#guard('features', () => this.#recordRows(args))
-    this.#startMs = this.#guard('record', context.core.options.monotonicClock) ?? 0
+    this.#startMs = this.#guard('record', context.counting.options.monotonicClock) ?? 0
   }
 
   /** Ends a call that answered. */
@@ -58,15 +58,24 @@ export class ModelCall {
 
   /** Ends a call that threw or rejected. */
   fail(error: unknown): void {
-    const type = errorType(error)
+    const type = thrownClass(error)
     this.#endCall(type)
     this.#guard('span', () => this.#span && endFailedSpan(this.#span, type))
   }
 
   #endCall(type?: string): void {
+    this.#guard('record', () => this.#follow())
     this.#guard('record', () =>
-      this.#model?.calls.add(this.#context.core.options.monotonicClock() - this.#startMs, type),
+      this.#model?.calls.add(this.#context.counting.options.monotonicClock() - this.#startMs, type),
     )
+  }
+
+  /** Where counting began afresh while the model worked, the call ends there: what was counted before is sent and done. */
+  #follow(): void {
+    const model = this.#model && this.#context.open()
+    if (!model || model === this.#model) return
+    this.#segments = this.#rows.rows.map((row) => model.segments.resolve(this.#segmentRow(row)))
+    this.#model = model
   }
 
   #recordRows(args: readonly unknown[]): void {
@@ -101,9 +110,9 @@ export class ModelCall {
   }
 
   #recordAges(row: object, { ages }: ModelRecorder): void {
-    const { ages: agesOf, core } = this.#context
+    const { ages: agesOf, counting } = this.#context
     const given = agesOf && this.#guard('ages', () => requireFields(agesOf(row as never)))
-    const complaint = ages.record(row, { nowMs: core.options.clock(), given })
+    const complaint = ages.record(row, { nowMs: counting.options.clock(), given })
     if (complaint) this.#complain('ages', complaint.what, complaint.cause)
   }
 
@@ -132,7 +141,7 @@ export class ModelCall {
     const output = this.#guard('output', () => this.#toOutput(result))
     if (!output) return
     this.#model?.recordOutput(output, this.#segments[row] ?? ONLY_ALL)
-    if (this.#span && !this.#rows.isBatch) setOutputAttributes(this.#span, output)
+    if (this.#span && !this.#rows.isBatch) setOutputAttributes(this.#span, output, this.#context.config)
   }
 
   #toOutput(result: unknown): Output | undefined {
@@ -163,8 +172,8 @@ export class ModelCall {
   }
 
   #complain(kind: ProblemKind, what: string, cause?: unknown): void {
-    const { core, config } = this.#context
-    core.problemLog.add(kind, `model ${config.name}: ${what}; the model itself was not disturbed`, cause)
+    const { counting, config } = this.#context
+    counting.problemLog.add(kind, `model ${config.name}: ${what}; the model itself was not disturbed`, cause)
   }
 }
 
@@ -175,13 +184,4 @@ function requireFields(value: unknown): Readonly<Record<string, unknown>> {
 
 function isList(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView))
-}
-
-/** Class of what was thrown, for `error.type`; never its message. */
-function errorType(error: unknown): string {
-  try {
-    return error instanceof Error && typeof error.name === 'string' ? error.name : typeof error
-  } catch {
-    return describe(undefined)
-  }
 }

@@ -60,9 +60,10 @@ export function setRowAttributes(span: Span, { config, rowCount, row, segments }
   }
 }
 
-/** Puts what the model answered for a single row on its span. */
-export function setOutputAttributes(span: Span, output: Output): void {
-  if (isAttributeValue(output.score)) span.setAttribute(ATTR_ML_PREDICTION_SCORE, output.score)
+/** Puts what the model answered for a single row on its span, as far as the spec allows it to leave the service. */
+export function setOutputAttributes(span: Span, output: Output, { shownOutputs }: ModelConfig): void {
+  if (shownOutputs.score && isAttributeValue(output.score)) span.setAttribute(ATTR_ML_PREDICTION_SCORE, output.score)
+  if (!shownOutputs.prediction) return
   if (isAttributeValue(output.value)) span.setAttribute(ATTR_ML_PREDICTION_VALUE, output.value)
   if (isAttributeValue(output.class)) span.setAttribute(ATTR_ML_PREDICTION_CLASS, String(output.class))
 }

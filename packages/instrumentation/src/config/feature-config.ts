@@ -1,5 +1,5 @@
 import { createValueRule } from '@driftline/profile'
-import type { ValueRule } from '@driftline/profile'
+import type { HashKey, ValueRule } from '@driftline/profile'
 
 /** What is known of a feature before its first value. */
 export interface FeatureConfig {
@@ -10,6 +10,8 @@ export interface FeatureConfig {
   readonly zeroThreshold: number
   /** Category names counted under their own name; without them, categories are counted in 64 hash buckets. */
   readonly categories?: readonly string[] | undefined
+  /** Its categories leave the process only hashed under the key, or without one not at all; undefined: they are not hashed. */
+  readonly hashed?: { readonly key: HashKey | undefined } | undefined
   /** Field of the row that holds when the value was made. */
   readonly timestamp?: string | undefined
   /** Older values are stale, in seconds. */

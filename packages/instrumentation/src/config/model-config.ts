@@ -34,5 +34,9 @@ export interface ModelConfig {
   readonly freshnessThresholdsSeconds: readonly number[]
   /** Features whose values may be put on spans. */
   readonly snapshot: readonly string[]
+  /** Parts of an answer that may be put on spans: value and class together, and the score. */
+  readonly shownOutputs: { readonly prediction: boolean; readonly score: boolean }
+  /** Features whose values leave the process nowhere but hashed. */
+  readonly hashed: ReadonlySet<string>
   readonly duplicates: boolean
 }

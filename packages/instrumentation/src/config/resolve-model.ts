@@ -1,38 +1,45 @@
-import { ML_FEATURE_NAME_VALUE_SCORE } from '@driftline/semconv'
+import { ML_FEATURE_NAME_VALUE_PREDICTION, ML_FEATURE_NAME_VALUE_SCORE } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import { logitScoreBounds } from '@driftline/statistics'
 import type { ProblemLog } from '../internal/problem-log.ts'
 import { knownFieldsOf } from './known-fields.ts'
+import { loadHashKey } from './load-hash-key.ts'
+import { hashedFeatures } from './hashed-features.ts'
 import { toFeatureConfigs } from './to-feature-configs.ts'
 import { loadProfile, trainingProfilePath } from './load-profile.ts'
 import type { ProfileGrids } from './load-profile.ts'
-import { loadSpec } from './load-spec.ts'
 import type { ModelConfig } from './model-config.ts'
+import { refuseSpecPath } from './refuse-spec-path.ts'
 
 export interface ModelSource {
   readonly model: string
   readonly version?: string
   readonly role?: ModelConfig['role']
-  readonly spec?: MonitorSpec | string
+  readonly spec?: MonitorSpec
   readonly profile?: object | string
   readonly duplicates?: boolean
 }
 
 const MILLISECONDS_PER_SECOND = 1000
 
-/** Puts everything known about a model together; a spec or profile that cannot be used is reported and left out. */
+/**
+ * Puts everything known about a model together; a spec or profile that cannot be used is reported and left out.
+ *
+ * @throws {TypeError} when the spec is a path
+ */
 export function resolveModel(source: ModelSource, problemLog: ProblemLog): ModelConfig {
+  refuseSpecPath(source.spec)
   try {
-    const spec = typeof source.spec === 'string' ? loadSpec(source.spec, problemLog) : source.spec
+    const { spec } = source
     if (spec && spec.model.name !== source.model)
       problemLog.add(
         'spec',
         `model ${source.model} was given the spec of model ${spec.model.name}; it is used all the same`,
       )
-    return toModelConfig(source, spec, findProfile(source, spec, problemLog))
+    return toModelConfig(source, { spec, profile: findProfile(source, spec, problemLog) }, problemLog)
   } catch (cause) {
     problemLog.add('spec', `the spec of model ${source.model} is no checked monitoring spec and is not used`, cause)
-    return toModelConfig(source, undefined, undefined)
+    return toModelConfig(source, {}, problemLog)
   }
 }
 
@@ -42,26 +49,31 @@ function findProfile(
   problemLog: ProblemLog,
 ): ProfileGrids | undefined {
   const { model, version = spec?.model.version ?? UNKNOWN } = source
-  const path = spec && typeof source.spec === 'string' ? trainingProfilePath(spec, source.spec, version) : undefined
-  const profile = source.profile ?? path
+  const profile = source.profile ?? (spec && trainingProfilePath(spec, version, problemLog))
   return profile === undefined ? undefined : loadProfile({ model, profile }, problemLog)
 }
 
 const UNKNOWN = 'unknown'
 const SCORE = ML_FEATURE_NAME_VALUE_SCORE
+const PREDICTION = ML_FEATURE_NAME_VALUE_PREDICTION
+const OUTPUTS = new Set<string>([PREDICTION, SCORE])
 
-function toModelConfig(
-  source: ModelSource,
-  spec: MonitorSpec | undefined,
-  profile: ProfileGrids | undefined,
-): ModelConfig {
+interface Known {
+  readonly spec?: MonitorSpec | undefined
+  readonly profile?: ProfileGrids | undefined
+}
+
+function toModelConfig(source: ModelSource, { spec, profile }: Known, problemLog: ProblemLog): ModelConfig {
+  const hashed = hashedFeatures(typeof source.spec === 'object' ? source.spec : spec, profile)
+  const key = loadHashKey({ model: source.model, features: hashed, profile }, problemLog)
   return {
     name: source.model,
     version: source.version ?? spec?.model.version ?? UNKNOWN,
     role: source.role ?? 'live',
     duplicates: source.duplicates ?? true,
     profileId: profile?.id,
-    ...toFeatureConfigs(spec, profile),
+    ...toFeatureConfigs(spec, profile, { names: hashed, key }),
+    hashed,
     knownFields: spec && knownFieldsOf(spec, profile),
     ...(spec ? fromSpec(spec) : WITHOUT_SPEC),
     scoreBounds: scoreBoundsOf(spec, profile),
@@ -72,12 +84,19 @@ function scoreBoundsOf(spec: MonitorSpec | undefined, profile: ProfileGrids | un
   return profile?.features.get(SCORE)?.bounds ?? logitScoreBounds(spec?.score.thresholds)
 }
 
-type SpecPart = 'task' | 'dimensions' | 'latencyThresholdsSeconds' | 'freshnessThresholdsSeconds' | 'snapshot'
+type SpecPart =
+  | 'task'
+  | 'dimensions'
+  | 'latencyThresholdsSeconds'
+  | 'freshnessThresholdsSeconds'
+  | 'snapshot'
+  | 'shownOutputs'
 
 const WITHOUT_SPEC: Pick<ModelConfig, SpecPart> = {
   latencyThresholdsSeconds: [],
   freshnessThresholdsSeconds: [],
   snapshot: [],
+  shownOutputs: { prediction: false, score: false },
 }
 
 function fromSpec({ model, segments, privacy, slos }: MonitorSpec): Pick<ModelConfig, SpecPart> {
@@ -86,6 +105,7 @@ function fromSpec({ model, segments, privacy, slos }: MonitorSpec): Pick<ModelCo
     dimensions: segments.dimensions.length > 0 ? segments.dimensions : undefined,
     latencyThresholdsSeconds: slos.latency ? [slos.latency.belowMs / MILLISECONDS_PER_SECOND] : [],
     freshnessThresholdsSeconds: slos.freshness ? [slos.freshness.belowMs / MILLISECONDS_PER_SECOND] : [],
-    snapshot: privacy.snapshot,
+    snapshot: privacy.snapshot.filter((name) => !OUTPUTS.has(name) && !privacy.hash.includes(name)),
+    shownOutputs: { prediction: privacy.snapshot.includes(PREDICTION), score: privacy.snapshot.includes(SCORE) },
   }
 }

@@ -40,7 +40,7 @@ export class ModelRecorder {
       { categories: limits.categories, budget },
     )
     const seriesPerSegment = limits.featuresPerSegment + SERIES_BESIDE_FEATURES
-    this.segments = new SegmentIndex(config.dimensions, { ...limits, seriesPerSegment, budget })
+    this.segments = new SegmentIndex(config, { ...limits, seriesPerSegment, budget })
     const { knownFields } = config
     if (knownFields) this.unexpected = new UnexpectedNames(knownFields, { segments: this.segments, budget })
     if (config.duplicates) this.#duplicates = new Duplicates()

@@ -8,7 +8,7 @@ import {
   ML_SEGMENT_VALUE_VALUE_OTHER,
 } from '@driftline/semconv'
 import { primitiveText } from '../internal/primitive-text.ts'
-import type { SegmentDimension } from '../config/model-config.ts'
+import type { ModelConfig } from '../config/model-config.ts'
 import type { SeriesBudget } from '../sketch/series-budget.ts'
 
 /** The number of the segment that every row belongs to. */
@@ -48,10 +48,14 @@ export class SegmentIndex {
   readonly segments: Segment[] = [{ name: ML_SEGMENT_NAME_VALUE_ALL, value: ML_SEGMENT_VALUE_VALUE_ALL }]
   readonly #dimensions = new Map<string, Dimension>()
   readonly #declared: readonly string[] | undefined
+  /** Features that rows are never split by: their values would go out by name. */
+  readonly #hashed: ReadonlySet<string>
   readonly #limits: SegmentLimits
 
-  constructor(declared: readonly SegmentDimension[] | undefined, limits: SegmentLimits) {
+  constructor({ dimensions, hashed }: Pick<ModelConfig, 'dimensions' | 'hashed'>, limits: SegmentLimits) {
     this.#limits = limits
+    this.#hashed = hashed
+    const declared = dimensions?.filter(({ name }) => !hashed.has(name))
     this.#declared = declared?.map(({ name }) => name)
     for (const { name, values } of declared ?? []) {
       const dimension = this.#openDimension(name, values !== undefined)
@@ -81,7 +85,8 @@ export class SegmentIndex {
   }
 
   #learn(name: string): Dimension | undefined {
-    if (this.#dimensions.size >= this.#limits.dimensions || RESERVED.has(name) || name.length > LONGEST_NAME) {
+    const isRefused = RESERVED.has(name) || this.#hashed.has(name) || name.length > LONGEST_NAME
+    if (isRefused || this.#dimensions.size >= this.#limits.dimensions) {
       this.#limits.budget.overflow(DRIFTLINE_OVERFLOW_KIND_VALUE_SEGMENTS)
       return undefined
     }

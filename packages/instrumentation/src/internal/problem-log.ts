@@ -1,4 +1,5 @@
 import { diag } from '@opentelemetry/api'
+import { thrownText } from './thrown-text.ts'
 
 /** What went wrong inside the instrumentation, never inside the model. */
 export type ProblemKind =
@@ -11,6 +12,7 @@ export type ProblemKind =
   | 'collect'
   | 'spec'
   | 'profile'
+  | 'hash'
   | 'limit'
 
 const REPEAT_AFTER_MS = 600_000
@@ -25,6 +27,7 @@ export class ProblemLog {
     this.#monotonicMs = monotonicMs
   }
 
+  /** @param cause what was thrown where values are at hand: its class and place are told, its message may hold some */
   add(kind: ProblemKind, message: string, cause?: unknown): void {
     this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1)
     try {
@@ -32,7 +35,7 @@ export class ProblemLog {
       const reportedMs = this.#reportedMs.get(kind)
       if (reportedMs !== undefined && nowMs - reportedMs < REPEAT_AFTER_MS) return
       this.#reportedMs.set(kind, nowMs)
-      diag.warn(`driftline: ${message}`, ...(cause === undefined ? [] : [describe(cause)]))
+      diag.warn(`driftline: ${message}`, ...(cause === undefined ? [] : [thrownText(cause)]))
     } catch {
       // A logger that throws is the host's, and may not reach the model either.
     }

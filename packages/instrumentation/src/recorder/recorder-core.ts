@@ -24,36 +24,40 @@ export interface CoreOptions {
   readonly limits: RecorderLimits
 }
 
-/** Whether someone collects; until then wrapped models count nothing. */
-export interface Attachment {
-  readonly attached?: boolean | undefined
+/** Where the calls of wrapped models are counted. */
+export interface Counting {
+  /** Whether somebody collects or is about to; until then nothing is counted. Never throws. */
+  readonly isWanted: boolean
+  /** The core of the moment: another one once counting began afresh. */
+  readonly core: RecorderCore
+  readonly problemLog: ProblemLog
+  readonly options: CoreOptions
 }
 
 /** The state behind a recorder: all models, their limits, and when counting began. */
-export class RecorderCore {
+export class RecorderCore implements Counting {
+  readonly isWanted = true
   readonly problemLog: ProblemLog
   readonly options: CoreOptions
-  readonly #attachment: Attachment
   readonly #budget: SeriesBudget
   readonly #models = new Map<string, ModelRecorder>()
   #startMs: number | undefined
 
-  constructor(options: CoreOptions, attachment: Attachment) {
+  constructor(options: CoreOptions) {
     this.options = options
-    this.#attachment = attachment
     this.problemLog = new ProblemLog(options.monotonicClock)
     this.#budget = new SeriesBudget(options.limits.series)
   }
 
-  get isAttached(): boolean {
-    return this.#attachment.attached === true
+  get core(): RecorderCore {
+    return this
   }
 
   /** The counts of a model, shared by all wrappers of the same name, version, role and profile; undefined beyond the limit. */
   open(config: ModelConfig): ModelRecorder | undefined {
     const key = JSON.stringify([config.name, config.version, config.role, config.profileId ?? ''])
     const known = this.#models.get(key)
-    if (known) return known
+    if (known) return this.#isHashedAlike(known, config) ? known : undefined
     const { limits, clock } = this.options
     if (this.#models.size >= limits.models) {
       this.#budget.overflow(DRIFTLINE_OVERFLOW_KIND_VALUE_STREAMS)
@@ -67,6 +71,17 @@ export class RecorderCore {
     const model = new ModelRecorder(config, limits, this.#budget)
     this.#models.set(key, model)
     return model
+  }
+
+  /** Counts of one model are hashed in one way: what one wrapper hashes the other would let out. */
+  #isHashedAlike({ config: known }: ModelRecorder, config: ModelConfig): boolean {
+    if (known.hashed.size === config.hashed.size && [...config.hashed].every((name) => known.hashed.has(name)))
+      return true
+    this.problemLog.add(
+      'hash',
+      `model ${config.name} ${config.version} is wrapped twice, and not with the same hashed features: calls of the second wrapper are not counted; give both the same spec and profile`,
+    )
+    return false
   }
 
   collect(): CollectionResult {

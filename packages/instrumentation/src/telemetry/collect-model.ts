@@ -3,6 +3,7 @@ import {
   ATTR_ML_FEATURE_CATEGORY,
   ATTR_ML_FEATURE_NAME,
   ATTR_ML_FEATURE_PROBLEM,
+  ATTR_ML_HASH_KEY_ID,
   ATTR_ML_MODEL_NAME,
   ATTR_ML_MODEL_VERSION,
   ATTR_ML_PREDICTION_CLASS,
@@ -28,6 +29,7 @@ import {
   ML_FEATURE_PROBLEM_VALUE_UNEXPECTED,
 } from '@driftline/semconv'
 import type { Attributes } from '@opentelemetry/api'
+import type { Categories } from '../counts/categories.ts'
 import type { Feature } from '../counts/feature.ts'
 import type { ModelRecorder } from '../counts/model-recorder.ts'
 import { ALL } from '../counts/segment-index.ts'
@@ -100,9 +102,7 @@ function collectFeature(feature: Feature, segments: readonly Attributes[], build
   reached.forEach((segmentAttributes, segment) => {
     const attributes = { ...segmentAttributes, [ATTR_ML_FEATURE_NAME]: feature.name }
     builder.addExponential(METRIC_ML_FEATURE_VALUE, attributes, feature.numeric?.toData(segment))
-    feature.categorical?.counts.visit(segment, (category, count) =>
-      builder.addCount(METRIC_ML_FEATURE_CATEGORIES, { ...attributes, [ATTR_ML_FEATURE_CATEGORY]: category }, count),
-    )
+    if (feature.categorical) collectCategories(feature.categorical, { segment, attributes }, builder)
     feature.specials.visit(segment, (category, count) =>
       builder.addCount(METRIC_ML_FEATURE_SPECIAL, { ...attributes, [ATTR_ML_FEATURE_CATEGORY]: category }, count),
     )
@@ -110,6 +110,17 @@ function collectFeature(feature: Feature, segments: readonly Attributes[], build
       builder.addCount(METRIC_ML_FEATURE_PROBLEMS, { ...attributes, [ATTR_ML_FEATURE_PROBLEM]: problem }, count),
     )
   })
+}
+
+function collectCategories(
+  { counts, keyId }: Categories,
+  { segment, attributes }: { readonly segment: number; readonly attributes: Attributes },
+  builder: MetricsBuilder,
+): void {
+  const keyed = keyId === undefined ? attributes : { ...attributes, [ATTR_ML_HASH_KEY_ID]: keyId }
+  counts.visit(segment, (category, count) =>
+    builder.addCount(METRIC_ML_FEATURE_CATEGORIES, { ...keyed, [ATTR_ML_FEATURE_CATEGORY]: category }, count),
+  )
 }
 
 function collectPredictions(model: ModelRecorder, segments: readonly Attributes[], builder: MetricsBuilder): void {

@@ -165,6 +165,16 @@ export type MlFeatureCategoryReserved =
   | typeof ML_FEATURE_CATEGORY_VALUE_UNDER
   | typeof ML_FEATURE_CATEGORY_VALUE_OVER
 
+/** Key under which the categories of a feature were hashed into buckets: the first 8 hex digits of HMAC-SHA-256(key, 'driftline key id'). Buckets of two keys are not comparable. Absent where categories are counted by name or in buckets without a key. */
+export const ATTR_ML_HASH_KEY_ID = 'ml.hash_key.id'
+
+/** ml.hash_key.id: the writer has no key: all categories are withheld, counted together as `other`. */
+export const ML_HASH_KEY_ID_VALUE_NONE = 'none'
+
+/** Reserved values of ml.hash_key.id. */
+export type MlHashKeyIdReserved =
+  | typeof ML_HASH_KEY_ID_VALUE_NONE
+
 /** What was wrong with a value; missing, type and non_finite exclude each other, the rest are overlays. */
 export const ATTR_ML_FEATURE_PROBLEM = 'ml.feature.problem'
 
@@ -502,6 +512,9 @@ export const ML_DRIFT_REASON_VALUE_SKETCH = 'sketch'
 /** ml.drift.reason: hash buckets beside names the reference did not keep. */
 export const ML_DRIFT_REASON_VALUE_HASH = 'hash'
 
+/** ml.drift.reason: categories hashed under another key than the reference's. */
+export const ML_DRIFT_REASON_VALUE_HASH_KEY = 'hash_key'
+
 /** ml.drift.reason: judging failed. */
 export const ML_DRIFT_REASON_VALUE_FAILED = 'failed'
 
@@ -534,6 +547,7 @@ export const ML_DRIFT_REASON_VALUES = [
   ML_DRIFT_REASON_VALUE_EDGES,
   ML_DRIFT_REASON_VALUE_SKETCH,
   ML_DRIFT_REASON_VALUE_HASH,
+  ML_DRIFT_REASON_VALUE_HASH_KEY,
   ML_DRIFT_REASON_VALUE_FAILED,
   ML_DRIFT_REASON_VALUE_CALENDAR,
   ML_DRIFT_REASON_VALUE_SCATTER,
@@ -860,6 +874,9 @@ export const ATTR_TRANSPORT = 'transport'
 
 /** Exporter that sent the points, the Collector's label. */
 export const ATTR_EXPORTER = 'exporter'
+
+/** Status of the answer. */
+export const ATTR_HTTP_RESPONSE_STATUS_CODE = 'http.response.status_code'
 
 /** Which cap was reached. */
 export const ATTR_DRIFTLINE_OVERFLOW_KIND = 'driftline.overflow.kind'

@@ -16,7 +16,8 @@ export const reservedNames: readonly string[] = [
   ML_FEATURE_NAME_VALUE_SCORE,
 ]
 
-const numericOnly = ['min', 'max', 'discrete']
+/** Fields that only numbers have. */
+export const numericOnly: readonly string[] = ['min', 'max', 'discrete']
 
 /** Reserved names and contradictions inside each feature. */
 export function checkFeatures(spec: RawMap): Problem[] {

@@ -1,6 +1,6 @@
 import { closestName } from '../closest-name.ts'
 import type { Path, Problem } from '../problem.ts'
-import { asMap, listIn, mapIn, problemAt, repeated } from './raw-spec.ts'
+import { asMap, listIn, mapIn, problemAt } from './raw-spec.ts'
 import type { RawMap } from './raw-spec.ts'
 
 /** Names that are judged like features without being declared. */
@@ -9,8 +9,6 @@ const judgedBesideFeatures = ['prediction', 'score']
 /** Whether every feature that is named elsewhere is declared, and names that contradict each other. */
 export function checkReferences(spec: RawMap): Problem[] {
   const features = mapIn(spec, 'features')
-  const privacy = mapIn(spec, 'privacy')
-  const snapshot = listIn(privacy, 'snapshot')
   return [
     ...listIn(spec, 'expected').flatMap((item, index) =>
       checkDeclared(
@@ -19,20 +17,13 @@ export function checkReferences(spec: RawMap): Problem[] {
         [...Object.keys(features), ...judgedBesideFeatures],
       ),
     ),
-    ...(['snapshot', 'hash'] as const).flatMap((key) =>
-      listIn(privacy, key).flatMap((name, index) =>
-        checkDeclared(name, ['privacy', key, index], Object.keys(features)),
-      ),
-    ),
-    ...repeated(snapshot, ['privacy', 'snapshot']),
-    ...repeated(listIn(privacy, 'hash'), ['privacy', 'hash']),
-    ...listIn(privacy, 'hash').flatMap((name, index) => checkHashed(name, index, { features, snapshot })),
     ...checkThresholds(listIn(mapIn(spec, 'score'), 'thresholds')),
     ...checkColumns(mapIn(spec, 'columns')),
   ]
 }
 
-function checkDeclared(name: unknown, path: Path, known: readonly string[]): Problem[] {
+/** A feature that is named but not declared, where any is. @param known names it may have */
+export function checkDeclared(name: unknown, path: Path, known: readonly string[]): Problem[] {
   const isAnyDeclared = known.some((feature) => !judgedBesideFeatures.includes(feature))
   if (typeof name !== 'string' || !isAnyDeclared || known.includes(name)) return []
   const closest = closestName(name, known)
@@ -43,26 +34,6 @@ function checkDeclared(name: unknown, path: Path, known: readonly string[]): Pro
       closest ? `Did you mean "${closest}"?` : 'Declare it under features, or remove it here.',
     ),
   ]
-}
-
-function checkHashed(
-  name: unknown,
-  index: number,
-  { features, snapshot }: { readonly features: RawMap; readonly snapshot: readonly unknown[] },
-): Problem[] {
-  if (typeof name !== 'string') return []
-  const path = ['privacy', 'hash', index]
-  if (snapshot.includes(name))
-    return [
-      problemAt(
-        path,
-        `"${name}" is hashed here, but "privacy.snapshot" lets its raw values out.`,
-        'Remove it from one of the two.',
-      ),
-    ]
-  return asMap(features[name])['type'] === 'numeric'
-    ? [problemAt(path, `"${name}" is numeric; only categories can be hashed.`, 'Remove it here.')]
-    : []
 }
 
 function checkThresholds(thresholds: readonly unknown[]): Problem[] {

@@ -116,17 +116,26 @@ export const scoreSchema = z
 
 export const privacySchema = z
   .strictObject({
-    snapshot: z.array(text).default([]).describe('Features whose raw values may leave the service on spans.'),
+    snapshot: z
+      .array(text)
+      .default([])
+      .describe(
+        'Features whose raw values may leave the service on spans; `prediction` for the value and class of the answer, `score` for its score.',
+      ),
     hash: z
       .array(text)
       .default([])
-      .describe('Categorical features whose categories leave the service only as salted hashes.'),
+      .describe(
+        'Categorical features whose categories leave the service only as one of 64 buckets, by a hash under the key in `DRIFTLINE_HASH_KEY` or `DRIFTLINE_HASH_KEY_FILE`. Never a snapshot or a dimension of segments.',
+      ),
     minimumCount: z
       .int()
       .min(1)
       .max(100_000)
       .default(20)
-      .describe('Segments with fewer rows in a window are not shown.'),
+      .describe(
+        'Segments with fewer rows in a window are not shown, nor others from which their rows could be reckoned; how many is told by dimension.',
+      ),
   })
   .prefault({})
   .describe('What may leave the service. Without a word here, no raw value does.')
