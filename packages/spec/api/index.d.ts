@@ -3,7 +3,6 @@ export declare class SpecTextError extends Error {
     readonly code: 'ERR_DURATION' | 'ERR_WINDOW' | 'ERR_DATE' | 'ERR_TIME_OUT_OF_RANGE';
     constructor(code: SpecTextError['code'], message: string);
 }
-export declare function closestName(name: string, known: readonly string[]): string | undefined;
 export declare function firstInstantOf(wallMs: number, timezone: string): number;
 export declare function inactiveFields(text: string, { file }?: ParseMonitorSpecOptions): readonly Issue[];
 export declare function isTimezone(timezone: string): boolean;

@@ -50,11 +50,11 @@ export function addGateCommand(program: Command, context: CommandContext): void 
     .action(async (file: string, current: string | undefined, flags: AllFlags) => {
       const judged = await toldOnFailure(flags, context, () => judge({ file, current }, flags, context))
       const { stdout, stderr } = context
-      if (!flags.json) stdout.write(renderSchema(judged.schema, stdout))
+      if (!flags.json) stdout.write(renderSchema(judged.schema, stdout) + renderNotJudged(judged.notJudged))
+      if (!flags.json && judged.notJudged.length > 0) stdout.write('\n')
       const result = await runGate(judged.input, flags, context)
       if (flags.json) stdout.write(`${JSON.stringify(renderGateJson(result, judged.schema))}\n`)
       printGate(result, flags.json ? stderr : stdout, context)
-      if (!flags.json) stdout.write(renderNotJudged(judged.notJudged))
     })
 }
 

@@ -195,20 +195,18 @@ async function* readBatches(
   const timeOf = createTimeReader(table, { column: table.columns[plan.time]!, timezone: spec.timezone })
   const read = createReplayRowReader({ plan, timeOf, madeAt: timestamps.madeAt })
   const check = createOrderCheck(spec, path)
-  for await (const batch of table.batches()) yield replayable(batch, read(batch), { check, watch })
+  for await (const batch of table.batches()) {
+    watch.see(batch)
+    yield replayable(batch, read(batch), check)
+  }
 }
 
 type OrderCheck = (row: { readonly number: number; readonly line: number | undefined }, timeMs: number) => void
 
-function* replayable(
-  batch: CellBatch,
-  rows: Iterable<ReplayRow>,
-  { check, watch }: { readonly check: OrderCheck; readonly watch: ColumnWatch },
-): Generator<ReplayRow> {
+function* replayable(batch: CellBatch, rows: Iterable<ReplayRow>, check: OrderCheck): Generator<ReplayRow> {
   let row = 0
   for (const replayRow of rows) {
     check({ number: batch.firstRow + row, line: batch.lineOf(row) }, replayRow.timeMs)
-    watch.see(replayRow)
     yield replayRow
     row += 1
   }

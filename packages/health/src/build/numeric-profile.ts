@@ -15,6 +15,7 @@ import {
   sortNumbers,
   summarise,
 } from '@driftline/statistics'
+import type { ExponentialHistogramData, ExponentialHistogramOptions } from '@driftline/statistics'
 import { displayEdges } from './display-edges.ts'
 import type { ClassifiedRows } from '../counts/classified-rows.ts'
 import { classifyRows, numbersOf } from '../counts/classified-rows.ts'
@@ -55,13 +56,11 @@ export function profileNumeric(
   const grid = everyone?.type === 'numeric' ? everyone : undefined
   const { guard, zeroThreshold } = grid ?? { guard: guardBand(sorted), zeroThreshold: zeroThresholdOf(sorted) }
   const rows = classifyRows(cells, createValueRule({ type: 'numeric', spec, guard }))
-  const histogram = createExponentialHistogram({
-    maxSize: grid ? SEGMENT_SKETCH_SIZE : REFERENCE_SKETCH_SIZE,
-    zeroThreshold,
-  })
-  for (const value of sortedOf(rows, sorted)) histogram.record(value)
+  const maxSize = grid ? SEGMENT_SKETCH_SIZE : REFERENCE_SKETCH_SIZE
+  const guarded = numbersOf(rows)
+  const inOrder = guarded.length === sorted.length ? sorted : sortNumbers(guarded)
+  const data = sketchOf(inOrder, { maxSize, zeroThreshold })
   const special = countNames(rows.specials)
-  const data = withFiniteSummary(histogram.toData())
   return {
     profile: {
       type: 'numeric',
@@ -71,7 +70,7 @@ export function profileNumeric(
       cells: chooseNumericCells(data),
       tails: chooseTails(data, outsideGuard(special)),
       displayEdges: grid?.displayEdges ?? displayEdges(sorted),
-      ...(sorted.every(Number.isInteger) && { wholeNumbers: true }),
+      ...wholeNumbersIn(sorted),
       zeroThreshold,
       guard,
       special,
@@ -81,10 +80,14 @@ export function profileNumeric(
   }
 }
 
-/** The numbers that the guard band leaves, ascending. @param all those without one */
-function sortedOf(rows: ClassifiedRows, all: Float64Array): Float64Array {
-  const numbers = numbersOf(rows)
-  return numbers.length === all.length ? all : sortNumbers(numbers)
+function sketchOf(values: Float64Array, options: ExponentialHistogramOptions): ExponentialHistogramData {
+  const histogram = createExponentialHistogram(options)
+  for (let i = 0; i < values.length; i += 1) histogram.record(values[i]!)
+  return withFiniteSummary(histogram.toData())
+}
+
+function wholeNumbersIn(sorted: Float64Array): Pick<NumericFeatureProfile, 'wholeNumbers'> {
+  return sorted.every(Number.isInteger) ? { wholeNumbers: true } : {}
 }
 
 /** Profiles a score in 0..1 on logit-spaced bins, with thresholds and the reference's quantiles among the edges. Without a single value, undefined. */
