@@ -140,7 +140,8 @@ function tellReference(
     return failed
   }
   const { progress } = answer
-  if (memory?.verdict.raised) return tell(silentFeature(at, { spec, memory, agreements, reason: 'edges_renewed' }))
+  const reason = progress.reason === 'hash_key' ? 'hash_key' : 'edges_renewed'
+  if (memory?.verdict.raised) return tell(silentFeature(at, { spec, memory, agreements, reason }))
   return {
     reference: source.name,
     line: learningLine(at, summary, { ...context, progress }),

@@ -78,7 +78,9 @@ function createPlacing(layout: CellLayout): (value: number, name: string | undef
     case 'categorical': {
       const places = new Map(layout.keys.map((key, i) => [key, i]))
       const keyOf = (name: string): string =>
-        layout.by === 'name' ? name : Object.keys(foldCategories({ names: { [name]: 1 }, buckets: {} }))[0]!
+        layout.by === 'name' || layout.hashKey !== undefined
+          ? name
+          : Object.keys(foldCategories({ names: { [name]: 1 }, buckets: {} }))[0]!
       return (_, name) => (name === undefined ? NO_VALUE : (places.get(keyOf(name)) ?? layout.keys.length))
     }
   }

@@ -1,5 +1,13 @@
 import type { ValueProblem, ValueRule, ValueSink } from '@driftline/profile'
 import { classifyValue } from '@driftline/profile'
+import { bucketKey } from './category-counts.ts'
+
+/** How the categories of a hashed feature are hashed. */
+export interface CategoryHash {
+  readonly keyId: string
+  /** @returns 0 to 63 */
+  readonly bucketOf: (category: string) => number
+}
 
 /** Rows of one feature by what they are. The lists have one entry per row. */
 export interface ClassifiedRows {
@@ -7,7 +15,7 @@ export interface ClassifiedRows {
   readonly values: Float64Array
   /** Name of the special value, `under` and `over` included. */
   readonly specials: readonly (string | undefined)[]
-  /** Name of the category. */
+  /** Name of the category; of a hashed feature its bucket, `00` to `63`. */
   readonly names: readonly (string | undefined)[]
   readonly problems: Readonly<Record<ValueProblem, number>>
   /** Whether a row has a problem. */
@@ -22,8 +30,8 @@ const PROBLEM_BITS: Readonly<Record<ValueProblem, number>> = {
   category: 16,
 }
 
-/** Classifies the raw cells of a feature as the instrumentation does. */
-export function classifyRows(cells: readonly unknown[], rule: ValueRule): ClassifiedRows {
+/** Classifies the raw cells of a feature as the instrumentation does. @param hash of a hashed feature */
+export function classifyRows(cells: readonly unknown[], rule: ValueRule, hash?: CategoryHash): ClassifiedRows {
   const values = new Float64Array(cells.length).fill(NaN)
   const specials = Array.from<string | undefined>({ length: cells.length })
   const names = Array.from<string | undefined>({ length: cells.length })
@@ -33,7 +41,7 @@ export function classifyRows(cells: readonly unknown[], rule: ValueRule): Classi
   const sink: ValueSink = {
     number: (value) => void (values[row] = value),
     special: (name) => void (specials[row] = name),
-    category: (name) => void (names[row] = name),
+    category: (name) => void (names[row] = hash ? bucketKey(hash.bucketOf(name)) : name),
     problem: (problem) => {
       problems[problem] += 1
       bits[row]! |= PROBLEM_BITS[problem]

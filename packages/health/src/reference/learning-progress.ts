@@ -15,5 +15,5 @@ export interface LearningProgress {
   readonly rows?: Needed
   /** Milliseconds. */
   readonly time?: Needed
-  readonly reason: Extract<MlDriftReason, 'first_windows' | 'not_in_profile' | 'edges_renewed'>
+  readonly reason: Extract<MlDriftReason, 'first_windows' | 'not_in_profile' | 'edges_renewed' | 'hash_key'>
 }

@@ -2,6 +2,7 @@ import { ML_REFERENCE_VALUE_TRAINING } from '@driftline/semconv'
 import type { FeatureSpec } from '@driftline/spec'
 import type { RawValue } from '../counts/raw-value.ts'
 import { classifyRows, countNames, numbersOf } from '../counts/classified-rows.ts'
+import type { CategoryHash } from '../counts/classified-rows.ts'
 import { ruleOfType } from '../counts/profile-rule.ts'
 import { prepareProfile } from '../reference/prepared-profile.ts'
 import { profileReference } from '../reference/profile-reference.ts'
@@ -24,6 +25,8 @@ export interface FeatureSamples {
   readonly reference: readonly RawValue[]
   readonly current: readonly RawValue[]
   readonly spec?: FeatureSpec
+  /** Of a hashed feature. */
+  readonly hash?: CategoryHash | undefined
   /** Window name whose design effect counts. */
   readonly window: string
   readonly timezone: string
@@ -55,8 +58,8 @@ export interface SampleComparison {
 
 /** Compares two samples of one feature. One comparison has no history, so nothing waits for a second window. */
 export function compareSamples(samples: FeatureSamples): SampleComparison {
-  const { profile, spec } = samples
-  const counts = countRows(profile, samples.current, spec)
+  const { profile, spec, hash } = samples
+  const counts = countRows(profile, samples.current, { spec, hash })
   const reference = profileReference(prepareProfile(profile), { window: samples.window, phases: [] })
   const evidence = judgeWindow(reference, counts, {
     ...(spec && { spec }),
@@ -91,11 +94,11 @@ function verdictAtOnce(evidence: WindowEvidence, weight: number): FeatureVerdict
   return advanceVerdict(memory, evidence, options).verdict
 }
 
-function exactOf({ profile, reference, current, spec }: FeatureSamples): ExactStatistics | undefined {
+function exactOf({ profile, reference, current, spec, hash }: FeatureSamples): ExactStatistics | undefined {
   const rule = ruleOfType(profile.type, spec)
-  const [a, b] = [classifyRows(reference, rule), classifyRows(current, rule)]
+  const [a, b] = [classifyRows(reference, rule, hash), classifyRows(current, rule, hash)]
   if (profile.type === 'categorical')
-    return exactCategorical(countNames(a.names), countNames(b.names), spec?.values ?? [])
+    return exactCategorical(countNames(a.names), countNames(b.names), hash ? [] : (spec?.values ?? []))
   return exactNumeric(numbersOf(a).sort(), numbersOf(b).sort())
 }
 
