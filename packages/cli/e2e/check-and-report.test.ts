@@ -89,8 +89,20 @@ describe('driftline check', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toContain('ok good.yaml')
     expect(out).toMatch(/references +training, seasonal\n/)
-    expect(out).toMatch(/ml\.drift\.severity +8 +2 features and all × 2 versions × 1 window × 2 references × 1 segment/)
+    expect(out).toMatch(
+      /ml\.drift\.severity +16 +4 features and all × 2 versions × 1 window × 2 references × 1 segment/,
+    )
     expect(out).toMatch(/at most +\d+ +of 6,000/)
+  })
+
+  test('names what is not active yet, and refuses it under --strict', async () => {
+    const file = await write('later.yaml', 'model: {name: ridership}\nlabels: {cohort: 1d}\n')
+    const { code, out } = await driftline(['check', file])
+    expect(code).toBe(0)
+    expect(out).toContain('later.yaml:2:1 Not active yet: labels.')
+    const strict = await driftline(['check', file, '--strict'])
+    expect(strict).toMatchObject({ code: 1, out: '' })
+    expect(strict.err).toContain('later.yaml:2:1 Not active yet: labels.')
   })
 
   test('goes through every file, the worst deciding the exit code', async () => {

@@ -1,4 +1,5 @@
 import type { SampleComparison } from '@driftline/health'
+import { toNumberText, toSeverityText } from '@driftline/view'
 import type { OutputStream } from './command-context.ts'
 import { renderTable } from './print-table.ts'
 
@@ -24,7 +25,7 @@ export function renderComparisonTable(
   const rows = ranked.map(([name, { verdict, exact, current }]) => [
     name,
     verdict.state.replace('_', ' '),
-    verdict.severity.toFixed(0),
+    toSeverityText(verdict.severity),
     shown(exact.psi),
     shown(exact.ks),
     shown(exact.wasserstein),
@@ -36,5 +37,5 @@ export function renderComparisonTable(
 }
 
 function shown(value: number | undefined): string {
-  return value === undefined ? '' : String(Number(value.toPrecision(3)))
+  return value === undefined ? '' : toNumberText(value)
 }

@@ -13,6 +13,8 @@ import {
   segmentName,
   subjectName,
   tallyText,
+  toEffectText,
+  toSeverityText,
 } from '@driftline/view'
 import type { RankedFeature } from '@driftline/view'
 import type { OutputStream } from './command-context.ts'
@@ -42,8 +44,8 @@ export function renderVerdictTable(lines: readonly VerdictLine[], stream: Output
     { title: 'state' },
     { title: 'severity', align: 'right' as const },
     { title: 'since' },
-    { title: 'PSI', align: 'right' as const },
-    { title: 'surely ≥', align: 'right' as const },
+    { title: 'effect', align: 'right' as const },
+    { title: 'surely', align: 'right' as const },
     { title: 'raised', align: 'right' as const },
     { title: 'look next at', minimumWidth: 16 },
   ]
@@ -64,22 +66,18 @@ function isOverall({ segment }: RankedFeature<VerdictLine>): boolean {
 function verdictRow(feature: RankedFeature<VerdictLine>, segmented: boolean): readonly TableCell[] {
   const { latest, segment } = feature
   const raised = isRaised(latest)
+  const { effect, sure } = toEffectText(latest)
   return [
     nameInRole(subjectName(feature), latest),
     ...(segmented ? [segmentName(segment)] : []),
     { text: stateWord(latest.state), style: STATE_STYLE[latest.state] },
-    raised ? latest.severity.toFixed(0) : '',
+    raised ? toSeverityText(latest.severity) : '',
     latest.since?.slice(0, 10) ?? '',
-    psiText(latest),
-    raised ? latest.lowerBound.toFixed(2) : '',
+    latest.notRenewed ? '' : effect,
+    raised ? sure : '',
     `${feature.raisedCount} of ${feature.windowCount}`,
     lookText(latest),
   ]
-}
-
-/** Beside the bound of an earlier window, the PSI of one that could not renew it would contradict. */
-function psiText({ notRenewed, statistics }: VerdictLine): string {
-  return notRenewed ? '' : (statistics.psi?.toFixed(2) ?? '')
 }
 
 /** What to look at next, or why the state is what it is. */
@@ -89,7 +87,7 @@ function lookText(line: VerdictLine): string {
   if (accepted !== undefined) return accepted
   if (notRenewed) return nextLook(line)
   if (state === 'suspected')
-    return [`once: severity ${windowSeverity.toFixed(0)}`, nextLook(line)].filter(Boolean).join('; ')
+    return [`once: severity ${toSeverityText(windowSeverity)}`, nextLook(line)].filter(Boolean).join('; ')
   if (state === 'blind') return detectableWords(line) ?? ''
   if (state === 'learning') return learning === undefined ? '' : `${Math.floor(learning * 100)} % learned`
   return nextLook(line)

@@ -17,8 +17,8 @@ test('the total is the sum of what each metric multiplies to', () => {
   expect(total).toBe(shares.reduce((sum, { series }) => sum + series, 0))
   expect(shares[0]).toEqual({
     metric: 'ml.drift.severity',
-    arithmetic: '11 features and all × 2 versions × 2 windows × 2 references × 1 segment',
-    series: 88,
+    arithmetic: '13 features and all × 2 versions × 2 windows × 2 references × 1 segment',
+    series: 104,
   })
   expect(shares.map(({ metric }) => metric)).not.toContain('ml.segment.contribution')
 })
@@ -27,13 +27,21 @@ test('where a shift comes from is told of five segments at most', () => {
   const { shares } = estimate(`model: {name: m}\n${features(10)}\nsegments: {dimensions: [region]}`)
   expect(shares.find(({ metric }) => metric === 'ml.segment.contribution')).toEqual({
     metric: 'ml.segment.contribution',
-    arithmetic: '10 features × 2 versions × 5 segments × 2 parts',
-    series: 200,
+    arithmetic: '12 features × 2 versions × 5 segments × 2 parts',
+    series: 240,
   })
 })
 
-test('a name alone costs next to nothing', () => {
-  expect(estimate('model: {name: m}').total).toBeLessThan(25)
+test('without declared features it is said what each feature of the rows costs', () => {
+  const open = estimate('model: {name: m}')
+  expect(open.total + 4 * open.perFeature!).toBeGreaterThanOrEqual(estimate(`model: {name: m}\n${features(4)}`).total)
+  expect(estimate(`model: {name: m}\n${features(4)}`).perFeature).toBeUndefined()
+})
+
+test('a score is counted where there can be one', () => {
+  const regression = estimate('model: {name: m, task: regression}').total
+  expect(estimate('model: {name: m, task: regression}\ncolumns: {score: s}').total).toBeGreaterThan(regression)
+  expect(estimate('model: {name: m, task: binary}').total).toBeGreaterThan(regression)
 })
 
 test('an objective costs three series, and one that is not counted none', () => {

@@ -41,6 +41,8 @@ export interface SeriesShare {
 export interface SeriesEstimate {
   readonly shares: readonly SeriesShare[]
   readonly total: number
+  /** What every feature takes on top that only the rows or the profile name; undefined where the spec declares its features. */
+  readonly perFeature?: number
   /** Series beyond which the processor keeps the most severe and important ones. */
   readonly limit: number
 }
@@ -62,8 +64,24 @@ type Factor = readonly [count: number, name: string]
  * that are not pinned come on top while they are raised.
  */
 export function estimateSeries(spec: MonitorSpec): SeriesEstimate {
-  const shares = [...toSloShares(spec), ...toVerdictShares(spec), ...toDetailShares(spec)]
-  return { shares, total: shares.reduce((sum, { series }) => sum + series, 0), limit: SERIES_BUDGET }
+  const features = countFeatures(spec)
+  const shares = sharesOf(spec, features)
+  const total = totalOf(shares)
+  const isDeclared = Object.keys(spec.features).length > 0
+  return {
+    shares,
+    total,
+    ...(!isDeclared && { perFeature: totalOf(sharesOf(spec, features + 1)) - total }),
+    limit: SERIES_BUDGET,
+  }
+}
+
+function sharesOf(spec: MonitorSpec, features: number): readonly SeriesShare[] {
+  return [...toSloShares(spec), ...toVerdictShares(spec, features), ...toDetailShares(spec, features)]
+}
+
+function totalOf(shares: readonly SeriesShare[]): number {
+  return shares.reduce((sum, { series }) => sum + series, 0)
 }
 
 function toSloShares(spec: MonitorSpec): readonly SeriesShare[] {
@@ -74,8 +92,7 @@ function toSloShares(spec: MonitorSpec): readonly SeriesShare[] {
   return metrics.map((metric) => share(metric, [[objectives, 'objectives']]))
 }
 
-function toVerdictShares(spec: MonitorSpec): readonly SeriesShare[] {
-  const features = countFeatures(spec)
+function toVerdictShares(spec: MonitorSpec, features: number): readonly SeriesShare[] {
   const each: readonly Factor[] = [
     [versions, 'versions'],
     [spec.windows.length, 'windows'],
@@ -95,8 +112,7 @@ function toVerdictShares(spec: MonitorSpec): readonly SeriesShare[] {
   ]
 }
 
-function toDetailShares(spec: MonitorSpec): readonly SeriesShare[] {
-  const features = countFeatures(spec)
+function toDetailShares(spec: MonitorSpec, features: number): readonly SeriesShare[] {
   const primary: readonly Factor[] = [
     [features, 'features'],
     [versions, 'versions'],
@@ -130,10 +146,10 @@ function contributions(spec: MonitorSpec, primary: readonly Factor[]): SeriesSha
   ])
 }
 
-/** Declared features, and prediction and score where the spec names them. */
-export function countFeatures({ features, columns }: MonitorSpec): number {
-  const outputs = [columns.prediction, columns.score].filter((column) => column !== undefined)
-  return Object.keys(features).length + outputs.length
+/** Declared features, the prediction, and the score, which a regression has only where the spec names its column. */
+export function countFeatures({ model, features, columns }: MonitorSpec): number {
+  const hasScore = model.task !== 'regression' || columns.score !== undefined
+  return Object.keys(features).length + 1 + Number(hasScore)
 }
 
 /** Segments beside `all`: declared values and `other`; a dimension without values may take up to 50. */

@@ -11,6 +11,7 @@ export declare function addressProfile({ format, model, provenance, features, se
 export declare function advanceVerdict(memory: VerdictMemory, window: WindowEvidence, options: VerdictOptions): VerdictStep;
 export declare function agedRows(counts: FeatureCounts): number;
 export declare function areCountable(counts: FeatureCounts): boolean;
+export declare function boundText(bound: number): string;
 export declare function bucketKey(bucket: number): string;
 export declare function buildProfile(input: ProfileInput): ReferenceProfile;
 export declare function categoryRows({ names, buckets, other }: CategoryCounts): number;
@@ -34,6 +35,7 @@ export declare function judgeWindow(reference: FeatureReference, counts: Feature
 export declare function mergeCategoryCounts(a: CategoryCounts, b: CategoryCounts): CategoryCounts;
 export declare function mergeFeatureCounts(a: FeatureCounts, b: FeatureCounts): FeatureCounts;
 export declare function mergeRowCounts(a: RowCounts, b: RowCounts): RowCounts;
+export declare function pointsText(bound: number): string;
 export declare function prepareProfile(profile: FeatureProfile): PreparedProfile;
 export declare function profileReference(prepared: PreparedProfile, scope: ProfileScope): FeatureReference;
 export declare function rowsIn(counts: FeatureCounts): number;

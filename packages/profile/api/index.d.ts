@@ -84,6 +84,7 @@ export interface NumericFeatureProfile extends ProfileCounts, ReferenceScatter {
     readonly cells: NumericCells;
     readonly tails: Tails;
     readonly displayEdges: readonly number[];
+    readonly wholeNumbers?: true;
     readonly zeroThreshold: number;
     readonly guard: {
         readonly lower: number;

@@ -103,6 +103,8 @@ export interface NumericFeatureProfile extends ProfileCounts, ReferenceScatter {
   readonly tails: Tails
   /** Inner edges of the 16 bins a chart shows, frozen with the profile; a segment has those of everyone. */
   readonly displayEdges: readonly number[]
+  /** Every value was a whole number, and so is what is told of a window. */
+  readonly wholeNumbers?: true
   /** |v| up to this is counted as zero; a power of two, or 0. */
   readonly zeroThreshold: number
   /** Values outside are counted, not sketched; null: no guard. */

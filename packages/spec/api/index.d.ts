@@ -5,6 +5,7 @@ export declare class SpecTextError extends Error {
 }
 export declare function closestName(name: string, known: readonly string[]): string | undefined;
 export declare function firstInstantOf(wallMs: number, timezone: string): number;
+export declare function inactiveFields(text: string, { file }?: ParseMonitorSpecOptions): readonly Issue[];
 export declare function isTimezone(timezone: string): boolean;
 export declare function locateIn(text: string): Locate;
 export declare function offsetAt(timeMs: number, timezone: string): number;

@@ -1,4 +1,5 @@
 export { closestName } from './closest-name.ts'
+export { inactiveFields } from './inactive-fields.ts'
 export type { Checked, Issue } from './issue.ts'
 export { locateIn } from './locate.ts'
 export type { Locate } from './locate.ts'

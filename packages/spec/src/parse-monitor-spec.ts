@@ -11,9 +11,9 @@ import { describeSchemaIssue } from './describe-schema-issue.ts'
 import { describeValue } from './describe-value.ts'
 import type { Checked, Issue } from './issue.ts'
 import type { MonitorSpec } from './monitor-spec.ts'
-import { renderPath } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { monitorSchema } from './schema/monitor-schema.ts'
+import { byPlace, toIssue } from './to-issue.ts'
 import { toMonitorSpec } from './to-monitor-spec.ts'
 import { readYaml } from './yaml-document.ts'
 import type { YamlDocument } from './yaml-document.ts'
@@ -101,15 +101,4 @@ function checkVersion(apiVersion: unknown): Problem | undefined {
     message: `This spec is written for a newer version: it says ${apiVersion}, and this Driftline reads driftline/v1.`,
     hint: 'Install a newer Driftline, or write apiVersion: driftline/v1.',
   }
-}
-
-function toIssue(
-  { path, at, message, hint }: Problem,
-  { document, file }: { readonly document: YamlDocument; readonly file: string },
-): Issue {
-  return { file, path: renderPath(path), ...document.positionOf(path, at), message, hint }
-}
-
-function byPlace(a: Issue, b: Issue): number {
-  return a.line - b.line || a.column - b.column
 }

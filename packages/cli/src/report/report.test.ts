@@ -253,7 +253,7 @@ describe('the page', () => {
     })
     const text = toText(renderReport([missing, moved]))
     expect(text).toContain('6.1 % missing')
-    expect(text).toContain('≥ 4.2 %')
+    expect(text).toContain('≥ 4.2 points')
     expect(text).toContain('≥ 0.14')
     expect(text).toContain(' 79 ')
   })

@@ -67,6 +67,7 @@ export function profileNumeric(
       cells: chooseNumericCells(data),
       tails: chooseTails(data, outsideGuard(special)),
       displayEdges: grid?.displayEdges ?? displayEdges(sorted),
+      ...(sorted.every(Number.isInteger) && { wholeNumbers: true }),
       zeroThreshold,
       guard,
       special,

@@ -1,5 +1,6 @@
 import type { FeatureComparison } from '../comparison/feature-comparison.ts'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
+import type { ValueKnowledge } from '../counts/quantiles.ts'
 import type { CategoryChange } from './category-change.ts'
 import { categoryChange } from './category-change.ts'
 import type { NumericChange } from './numeric-change.ts'
@@ -19,10 +20,15 @@ export interface FeatureChange extends NumericChange, CategoryChange {
 export type InvalidValues = 'not_numbers' | 'wrong_type' | 'not_finite'
 
 /** Finds what changed between a window and its reference, in the feature's own terms. Worth its time where a kind shows. */
-export function featureChange(comparison: FeatureComparison, counts: FeatureCounts): FeatureChange {
+export function featureChange(
+  comparison: FeatureComparison,
+  counts: FeatureCounts,
+  known: ValueKnowledge = {},
+): FeatureChange {
   const { counted, constant } = comparison
   const only = constant && soleValue(counts)
-  const own = counted?.layout.type === 'categorical' ? categoryChange(comparison) : numericChange(comparison, counts)
+  const own =
+    counted?.layout.type === 'categorical' ? categoryChange(comparison) : numericChange(comparison, counts, known)
   const invalid = invalidValues(comparison, counts)
   return { ...own, ...(only && { only }), ...(invalid && { invalid }) }
 }

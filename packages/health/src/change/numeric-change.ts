@@ -4,7 +4,7 @@ import type { CommonCells } from '../cells/counted-window.ts'
 import { commonCells, rowsCounted } from '../cells/counted-window.ts'
 import type { CountedSides, FeatureComparison } from '../comparison/feature-comparison.ts'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
-import type { WindowQuantiles } from '../counts/quantiles.ts'
+import type { ValueKnowledge, WindowQuantiles } from '../counts/quantiles.ts'
 import { sketchQuantiles } from '../counts/quantiles.ts'
 import type { FarSide } from './far-side.ts'
 import { farSide } from './far-side.ts'
@@ -31,13 +31,17 @@ export interface NumericChange {
 }
 
 /** What changed between a window of numbers and its reference. */
-export function numericChange(comparison: FeatureComparison, counts: FeatureCounts): NumericChange {
+export function numericChange(
+  comparison: FeatureComparison,
+  counts: FeatureCounts,
+  known: ValueKnowledge = {},
+): NumericChange {
   const { counted } = comparison
   if (!counted || counted.layout.type === 'categorical') return {}
   const taken = takenOver(comparison)
   const { lower = null, upper = null } = counted.layout.tails
   const side = farSide(counts, { lower, upper })
-  const quantiles = counted.isWhole ? undefined : sketchQuantiles(counts)
+  const quantiles = counted.isWhole ? undefined : sketchQuantiles(counts, known)
   return {
     ...(quantiles && { quantiles }),
     ...(taken && { takenOver: taken }),

@@ -38,6 +38,23 @@ test('zeros are zero, whatever lies around them', () => {
   expect(sketchQuantiles({ ...noFeatureCounts, values: histogram.toData() })).toEqual({ p5: 0, p50: 0, p95: 0 })
 })
 
+test('of whole numbers is a whole number of the same bin', () => {
+  const whole = fc.array(fc.integer({ min: -300, max: 300 }), { minLength: 1, maxLength: 400 })
+  fc.assert(
+    fc.property(whole, (sample) => {
+      const histogram = createExponentialHistogram({ maxSize: 40 })
+      for (const value of sample) histogram.record(value)
+      const counts = { ...noFeatureCounts, values: histogram.toData() }
+      const [plain, known] = [sketchQuantiles(counts)!, sketchQuantiles(counts, { wholeNumbers: true })!]
+      const base = 2 ** (2 ** -histogram.toData().scale)
+      for (const name of ['p5', 'p50', 'p95'] as const) {
+        expect(Number.isInteger(known[name])).toBe(true)
+        expect(Math.abs(known[name] - plain[name])).toBeLessThanOrEqual(Math.abs(plain[name]) * (base - 1) + 1e-9)
+      }
+    }),
+  )
+})
+
 test('scores have quantiles between their edges, and none without edges', () => {
   const histogram = createExplicitHistogram([0.25, 0.5, 0.75])
   for (let i = 0; i < 100; i += 1) histogram.record(0.25 + i / 200)

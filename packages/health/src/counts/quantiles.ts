@@ -9,6 +9,12 @@ export interface WindowQuantiles {
   readonly p95: number
 }
 
+/** What is known of the values beside their bins. */
+export interface ValueKnowledge {
+  /** Whether they are whole numbers; a quantile is one then too, where its bin holds one. Default false. */
+  readonly wholeNumbers?: boolean
+}
+
 /** Bins in order of value. Bounds are computed when they are asked for: most bins hold no quantile. */
 interface Bins {
   readonly counts: readonly number[]
@@ -19,25 +25,32 @@ interface Bins {
 const FINEST_SCALE = 20
 
 /** Quantiles of a window's own sketch, linear inside a bin; undefined without numbers in it. */
-export function sketchQuantiles({ values, scores }: FeatureCounts): WindowQuantiles | undefined {
-  if (values && values.count > 0) return quantilesOf(valueBins(values))
+export function sketchQuantiles(
+  { values, scores }: FeatureCounts,
+  known: ValueKnowledge = {},
+): WindowQuantiles | undefined {
+  if (values && values.count > 0) return quantilesOf(valueBins(values), known)
   return scores && scores.count > 0 && scores.bounds.length > 0 ? quantilesOf(scoreBins(scores)) : undefined
 }
 
 /** Quantiles of the current side of a comparison, on its grid; undefined without rows. */
-export function alignedQuantiles({ edges, current }: AlignedHistograms): WindowQuantiles | undefined {
-  return quantilesOf(binsBetween(edges, current))
+export function alignedQuantiles(
+  { edges, current }: AlignedHistograms,
+  known: ValueKnowledge = {},
+): WindowQuantiles | undefined {
+  return quantilesOf(binsBetween(edges, current), known)
 }
 
-function quantilesOf(bins: Bins): WindowQuantiles | undefined {
+function quantilesOf(bins: Bins, { wholeNumbers = false }: ValueKnowledge = {}): WindowQuantiles | undefined {
   let total = 0
   for (let bin = 0; bin < bins.counts.length; bin += 1) total += bins.counts[bin]!
   if (total === 0) return undefined
   const walk: Walk = { bin: 0, below: 0 }
-  const p5 = quantileFrom(walk, bins, 0.05 * total)
-  const p50 = quantileFrom(walk, bins, 0.5 * total)
-  const p95 = quantileFrom(walk, bins, 0.95 * total)
-  return { p5, p50, p95 }
+  const at = (share: number): number => {
+    const value = quantileFrom(walk, bins, share * total)
+    return wholeNumbers ? wholeWithin(value, bins.lower(walk.bin), bins.upper(walk.bin)) : value
+  }
+  return { p5: at(0.05), p50: at(0.5), p95: at(0.95) }
 }
 
 /** A walk through the bins in order of value. */
@@ -57,6 +70,12 @@ function quantileFrom(walk: Walk, bins: Bins, rows: number): number {
     walk.below += count
   }
   return bins.upper(counts.length - 1)
+}
+
+/** The nearest whole number that lies in the bin; the value itself where none does. */
+function wholeWithin(value: number, lower: number, upper: number): number {
+  const whole = Math.min(Math.floor(upper), Math.max(Math.ceil(lower), Math.round(value)))
+  return whole >= lower && whole <= upper ? whole : value
 }
 
 function within(lower: number, upper: number, share: number): number {

@@ -84,15 +84,21 @@ function judgeCompared(compared: FeatureComparison, counts: FeatureCounts, optio
   const effect = distributionEffect(cells, compared.designEffect.value)
   const comparand = shown?.categories?.comparand
   const evidence = strongestFirst(evidenceIn(compared, { effect, cells, isCalendar }))
+  const known = { wholeNumbers: isWholeNumbers(compared, options) }
   const shows = (evidence[0]?.severity ?? 0) >= INVESTIGATE_SEVERITY
-  const statistics = windowStatistics({ counts, rows, comparison: compared, effect }, options.hasProblems)
+  const statistics = windowStatistics({ counts, rows, comparison: compared, effect, ...known }, options.hasProblems)
   return {
     rows,
     evidence,
     ...(isCalendar && { notJudged: 'calendar' }),
-    statistics: shows ? { ...statistics, change: featureChange(compared, counts) } : statistics,
+    statistics: shows ? { ...statistics, change: featureChange(compared, counts, known) } : statistics,
     ...(comparand?.by === 'bucket' && { buckets: comparand }),
   }
+}
+
+function isWholeNumbers({ shown }: FeatureComparison, { spec }: JudgeOptions): boolean {
+  const ofReference = shown?.profile.type === 'numeric' && shown.profile.wholeNumbers === true
+  return spec?.discrete ?? ofReference
 }
 
 /** Most windows show nothing: then all are in order. */

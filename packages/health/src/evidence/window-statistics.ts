@@ -7,7 +7,7 @@ import type { FeatureComparison, ShownReference } from '../comparison/feature-co
 import { share } from '../counts/counts-summary.ts'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
 import { invalidRows } from '../counts/feature-counts.ts'
-import type { WindowQuantiles } from '../counts/quantiles.ts'
+import type { ValueKnowledge, WindowQuantiles } from '../counts/quantiles.ts'
 import { alignedQuantiles } from '../counts/quantiles.ts'
 import { newCategoryRows } from '../comparison/new-category-rows.ts'
 import type { DistributionEffect } from '../comparison/distribution-effect.ts'
@@ -33,7 +33,7 @@ export interface WindowStatistics extends Partial<EffectSizes> {
 }
 
 /** A window, and its comparison where it could be made. */
-export interface ShownWindow {
+export interface ShownWindow extends ValueKnowledge {
   readonly counts: FeatureCounts
   readonly rows: number
   readonly comparison?: FeatureComparison
@@ -53,7 +53,7 @@ export function windowStatistics(shown: ShownWindow, hasProblems: boolean): Wind
     }),
     ...(comparison && newCategoryOf(comparison, counts)),
     ...(outOfRange > 0 && { outOfRange: share(outOfRange, rows) }),
-    ...(comparison?.shown && { ...quantilesOf(comparison.shown), ...distributionOf(comparison.shown) }),
+    ...(comparison?.shown && { ...quantilesOf(comparison.shown, shown), ...distributionOf(comparison.shown) }),
   }
 }
 
@@ -63,8 +63,8 @@ function newCategoryOf({ shown, valueRows }: FeatureComparison, counts: FeatureC
   return shown?.categories ? { newCategory: share(newCategoryRows(shown.categories, counts), valueRows) } : {}
 }
 
-function quantilesOf(shown: ShownReference): Part<'quantiles' | 'referenceQuantiles'> {
-  const quantiles = shown.aligned && alignedQuantiles(shown.aligned)
+function quantilesOf(shown: ShownReference, known: ValueKnowledge): Part<'quantiles' | 'referenceQuantiles'> {
+  const quantiles = shown.aligned && alignedQuantiles(shown.aligned, known)
   if (!quantiles || shown.profile.type === 'categorical') return {}
   const { p5, p50, p95 } = shown.profile.quantiles
   return { quantiles, referenceQuantiles: { p5, p50, p95 } }

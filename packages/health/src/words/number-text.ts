@@ -88,9 +88,15 @@ export function thresholdText(least: number): string {
   return numberText(floor + 10 ** (exponentOf(least) - 1), 2)
 }
 
-/** A bound of a share in percentage points, rounded towards zero. */
+/**
+ * A bound of a share, rounded towards zero to two digits of percentage points.
+ *
+ * @param bound 0..1
+ * @example pointsText(0.0319) // => '3.1 points'
+ */
 export function pointsText(bound: number): string {
-  return numberText(floorDigits(bound * 100, 2))
+  const points = numberText(floorDigits(bound * 100, 2))
+  return `${points} ${points === '1' ? 'point' : 'points'}`
 }
 
 function percentNumber(share: number, digits = 2): string {

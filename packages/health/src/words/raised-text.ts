@@ -44,8 +44,7 @@ export function certainText({ kind, lowerBound }: ShownKind, parts: SentencePart
     return `PSI certainly ≥ ${boundText(lowerBound)}${against}`
   }
   if (kind === 'constant' || lowerBound <= 0) return undefined
-  const bound = pointsText(lowerBound)
-  const points = `certainly ≥ ${bound} ${bound === '1' ? 'point' : 'points'} more`
+  const points = `certainly ≥ ${pointsText(lowerBound)} more`
   return season ? `${points} than usual for ${season.one}` : `${points} than in ${referenceNoun(reference, phase)}`
 }
 

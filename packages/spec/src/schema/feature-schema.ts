@@ -30,7 +30,12 @@ const featureObject = z.strictObject({
     .describe(
       'Whether the feature moves with the calendar; such a feature is shown but never judged against training.',
     ),
-  discrete: z.boolean().exactOptional().describe('Whether the numbers are counts or codes rather than measurements.'),
+  discrete: z
+    .boolean()
+    .exactOptional()
+    .describe(
+      'Whether the numbers are counts or codes rather than measurements; what is told of them is whole then. Left out, the reference decides.',
+    ),
   maxAge: duration
     .exactOptional()
     .describe('Greatest age of a value when it is used; older ones are counted as stale.'),

@@ -1,8 +1,11 @@
+/** What is no whole double any more is the edge of zero. */
+const SMALLEST = 2 ** -1022
+
 /** A number for people: three significant digits, thousands apart, powers of ten only for the very small and large; never `0` for what is not. */
 export function toNumberText(value: number): string {
   if (!Number.isFinite(value)) return '–'
   const size = Math.abs(value)
-  if (size === 0) return '0'
+  if (size < SMALLEST) return '0'
   if (size < 1e-4 || size >= 1e9) return value.toExponential(1).replace('-', '−').replace('e+', 'e')
   const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : Math.min(6, 2 - Math.floor(Math.log10(size)))
   const text = value.toLocaleString('en-US', { maximumFractionDigits: digits })

@@ -1,4 +1,5 @@
 import type { EvidenceKind, KindLine, WindowStatistics } from '@driftline/health'
+import { boundText, pointsText } from '@driftline/health'
 
 import { toNumberText, toPercentText } from '../text/number-text.ts'
 import type { ShownVerdict } from './shown-verdict.ts'
@@ -14,23 +15,27 @@ const none = '–'
 /** PSI for a distribution, the share of rows for everything that is a rate; of a model that is quiet its quality. */
 export function toEffectText(verdict: Pick<ShownVerdict, 'kind' | 'lowerBound' | 'kinds' | 'statistics'>): EffectText {
   const { kind, lowerBound, kinds, statistics = {} } = verdict
-  const sure = (toText: (bound: number) => string): string =>
-    lowerBound === undefined ? none : `≥ ${toText(lowerBound)}`
   if (kind === undefined) return { effect: none, sure: none }
-  if (kind === null && statistics.qualityScore !== undefined)
-    return { effect: `quality ${toPercentText(statistics.qualityScore)}`, sure: none }
-  if (kind === null) return { effect: psiEffect(statistics), sure: none }
-  if (kind === 'distribution')
-    return { effect: psiEffect(statistics), sure: sure((bound) => toPsiText(floorHundredths(bound))) }
-  const { noun, share } = rates[kind]
+  if (kind === null) return { effect: quietEffect(statistics), sure: none }
+  if (kind === 'distribution') return { effect: psiEffect(statistics), sure: sureText(lowerBound, boundText) }
+  const { noun, share, isRate = true } = rates[kind]
   const found = share(
     statistics,
     kinds?.find((shown) => shown.kind === kind),
   )
   return {
     effect: found === undefined ? noun : `${toPercentText(found)} ${noun}`,
-    sure: sure(toPercentText),
+    sure: isRate ? sureText(lowerBound, pointsText) : none,
   }
+}
+
+function sureText(lowerBound: number | undefined, toText: (bound: number) => string): string {
+  return lowerBound === undefined ? none : `≥ ${toText(lowerBound)}`
+}
+
+function quietEffect(statistics: WindowStatistics): string {
+  const { qualityScore } = statistics
+  return qualityScore === undefined ? psiEffect(statistics) : `quality ${toPercentText(qualityScore)}`
 }
 
 /** Metrics have only the debiased one, which is another number: it says so. */
@@ -42,6 +47,8 @@ function psiEffect({ psi, psiDebiased }: WindowStatistics): string {
 interface Rate {
   readonly noun: string
   readonly share: (statistics: WindowStatistics, shown: KindLine | undefined) => number | undefined
+  /** Whether the effect is a share of rows. Default true. */
+  readonly isRate?: boolean
 }
 
 const rates: Readonly<Record<Exclude<EvidenceKind, 'distribution'>, Rate>> = {
@@ -52,17 +59,14 @@ const rates: Readonly<Record<Exclude<EvidenceKind, 'distribution'>, Rate>> = {
   stale: { noun: 'stale', share: (_, shown) => shown?.effect },
   duplicates: { noun: 'duplicate', share: (_, shown) => shown?.effect },
   tails: { noun: 'in the tails', share: (_, shown) => shown?.effect },
-  constant: { noun: 'one value', share: () => undefined },
-  volume: { noun: 'volume', share: () => undefined },
-  freshness: { noun: 'no new rows', share: () => undefined },
-  schema: { noun: 'schema', share: () => undefined },
+  constant: { noun: 'one value', share: () => undefined, isRate: false },
+  volume: { noun: 'volume', share: () => undefined, isRate: false },
+  freshness: { noun: 'no new rows', share: () => undefined, isRate: false },
+  schema: { noun: 'schema', share: () => undefined, isRate: false },
 }
 
+/** With no fewer digits than a bound of it is told with, so that it never seems to be less than that. */
 function toPsiText(psi: number): string {
-  return psi < 0.01 ? toNumberText(Number(psi.toPrecision(1))) : psi.toFixed(2)
-}
-
-/** Rounds down, since a lower bound may not grow by rounding. */
-function floorHundredths(bound: number): number {
-  return bound < 0.01 ? bound : Math.floor(bound * 100) / 100
+  if (psi < 0.01) return toNumberText(Number(psi.toPrecision(1)))
+  return psi < 0.1 ? psi.toFixed(3) : psi.toFixed(2)
 }

@@ -21,7 +21,7 @@ const labels = windowLabels('1y', 'UTC')
 
 test.each([
   [{}, 'Ok.'],
-  [{ kind: null, statistics: { psiDebiased: 0.02 } }, 'Ok: PSI 0.02 debiased.'],
+  [{ kind: null, statistics: { psiDebiased: 0.02 } }, 'Ok: PSI 0.020 debiased.'],
   [{ state: 'act', severity: 83.7 }, 'Act, severity 83.'],
   [
     {
