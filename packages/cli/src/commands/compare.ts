@@ -6,6 +6,8 @@ import { profileDataset } from '../build-file-profile.ts'
 import type { CommandContext } from '../command-context.ts'
 import type { Dataset } from '../dataset/read-dataset.ts'
 import { readDataset } from '../dataset/read-dataset.ts'
+import { hashNothing, requireHashing } from '../hash-categories.ts'
+import type { HashCategories } from '../hash-categories.ts'
 import { loadSpec } from '../load-spec.ts'
 import type { NotJudged, NotJudgedReason } from '../not-judged.ts'
 import { renderNotJudged, sortNotJudged } from '../not-judged.ts'
@@ -31,7 +33,9 @@ export interface FileComparison {
 const EXAMPLES = `
 Examples:
   driftline compare train.csv today.csv --spec model.yaml
-  driftline compare data.csv data.csv --spec model.yaml --reference-rows 0:1074 --current-rows 1074:1440 --json`
+  driftline compare data.csv data.csv --spec model.yaml --reference-rows 0:1074 --current-rows 1074:1440 --json
+
+Features under privacy.hash are compared in buckets under the key in DRIFTLINE_HASH_KEY or DRIFTLINE_HASH_KEY_FILE.`
 
 /** `driftline compare`: two samples, exact and sketched statistics side by side. */
 export function addCompareCommand(program: Command, context: CommandContext): void {
@@ -48,10 +52,11 @@ export function addCompareCommand(program: Command, context: CommandContext): vo
     .addHelpText('after', EXAMPLES)
     .action(async (reference: string, current: string, flags: CompareFlags) => {
       const spec = await loadSpec(flags.spec)
+      const hashing = requireHashing({ spec, env: context.env })
       const before = await readDataset(reference, spec, rowsOption(flags.referenceRows))
       const types = Object.fromEntries(before.columns.map(({ name, type }) => [name, type]))
       const after = await readDataset(current, spec, { types, ...rowsOption(flags.currentRows) })
-      const comparison = compareDatasets(spec, before, after)
+      const comparison = compareDatasets(spec, before, { current: after, hashing })
       if (flags.json) context.stdout.write(`${JSON.stringify(comparison)}\n`)
       else {
         context.stdout.write(renderComparisonTable(comparison.features, context.stdout))
@@ -64,10 +69,21 @@ function rowsOption(text: string | undefined) {
   return text === undefined ? {} : { rows: parseRowRange(text) }
 }
 
+/** What a dataset is compared with. */
+export interface ComparedDataset {
+  readonly current: Dataset
+  /** Left out, nothing may be hashed. */
+  readonly hashing?: HashCategories
+}
+
 /** Compares two datasets read with one spec. */
-export function compareDatasets(spec: MonitorSpec, reference: Dataset, current: Dataset): FileComparison {
+export function compareDatasets(
+  spec: MonitorSpec,
+  reference: Dataset,
+  { current, hashing = hashNothing({ spec }) }: ComparedDataset,
+): FileComparison {
   const span = spanOf(current)
-  const profile = profileDataset(reference, { spec, windows: span ? [span] : [] })
+  const profile = profileDataset(reference, { spec, hashing, windows: span ? [span] : [] })
   const currentByName = new Map(current.columns.map((column) => [column.name, column]))
   const featureCount = Object.keys(spec.features).length
   const features: Record<string, SampleComparison> = Object.create(null)
@@ -81,6 +97,7 @@ export function compareDatasets(spec: MonitorSpec, reference: Dataset, current: 
       reference: column.cells,
       current: other.cells,
       ...(column.spec && { spec: column.spec }),
+      hash: hashing(column.name),
       window: COMPARED,
       timezone: spec.timezone,
       weight: importance === undefined ? 1 : importance * featureCount,

@@ -2,6 +2,7 @@ import type { MonitoredModel } from '@driftline/processor'
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import type { CommandContext } from '../command-context.ts'
+import { requireHashing } from '../hash-categories.ts'
 import { loadProfile } from '../load-profile.ts'
 import { loadSpec } from '../load-spec.ts'
 import { renderNotJudged } from '../not-judged.ts'
@@ -62,6 +63,7 @@ export function addReplayCommand(program: Command, context: CommandContext): voi
     .action(async (file: string, flags: ReplayFlags) => {
       const spec = await loadSpec(flags.spec)
       const profile = flags.profile === undefined ? undefined : await loadProfile(flags.profile, spec)
+      requireHashing({ spec, profile, env: context.env })
       const progress = createProgress({ stream: context.stderr, now: context.now })
       const result = await replayFile({
         path: file,
