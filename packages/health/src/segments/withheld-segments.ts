@@ -9,14 +9,13 @@ export interface WithheldSegments {
   readonly countByDimension: Readonly<Record<string, number>>
 }
 
-/** Fewer of a dimension are never withheld: one alone is what all the others leave of everyone. */
-const FEWEST = 2
 const SEGMENTS_PER_STEP = 50
 
 /**
- * Segments with fewer rows than the minimum, and of the same dimension the next larger ones until there are two and
- * they hold the minimum together: the segments of a dimension add up to everyone, so what is not shown can be reckoned
- * as a whole. One without rows is nobody's, and shown. In steps, so that the caller can pause.
+ * Segments with fewer rows than the minimum, and of the same dimension the next larger ones until all of them hold the
+ * minimum together: the segments of a dimension add up to everyone, so what is not shown can be reckoned as a whole. One
+ * alone is therefore never withheld beside others. One without rows is nobody's, and shown. In steps, so that the caller
+ * can pause.
  */
 export function* withheldSegments(
   { segments }: Pick<ClosedWindow, 'segments'>,
@@ -53,9 +52,8 @@ function smallest(sized: readonly SizedSegment[], minimumCount: number): Readonl
   let together = 0
   const rising = sized.toSorted((a, b) => a.rows - b.rows || (a.segment.value < b.segment.value ? -1 : 1))
   for (const { segment, rows } of rising) {
-    const isSmall = rows < minimumCount
-    const isNeeded = values.size > 0 && (values.size < FEWEST || together < minimumCount)
-    if (!isSmall && !isNeeded) break
+    const isRestSmall = values.size > 0 && together < minimumCount
+    if (rows >= minimumCount && !isRestSmall) break
     values.add(segment.value)
     together += rows
   }
