@@ -5,6 +5,7 @@ const files: Readonly<Record<string, string>> = {
   'index.d.ts': [
     "export { mean } from './summary/mean.js';",
     "export type { Options, Shape as Form } from './options.js';",
+    "export type { Table } from '@driftline/tables';",
     'export declare const version = "1";',
     '//# sourceMappingURL=index.d.ts.map',
   ].join('\n'),
@@ -29,6 +30,7 @@ test('an API is the declarations behind the exported names, followed to where th
 
   expect(api).toBe(
     [
+      '// Table: from @driftline/tables',
       'export declare const version = "1";',
       'export declare function mean(values: readonly number[]): number;',
       'export interface Options {',

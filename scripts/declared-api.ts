@@ -21,6 +21,7 @@ export function declaredApi(entry: string, read: ReadDeclarations): string {
 
 /** Follows a name through modules that only pass it on. */
 function declarationsOf(names: readonly string[], path: string, read: ReadDeclarations): readonly string[] {
+  if (isPackage(path)) return names.map((name) => `// ${name}: from ${path}`)
   const text = withoutComments(read(path))
   const statements = statementsOf(text)
   return names.flatMap((name) => {
@@ -59,7 +60,12 @@ function namesIn(list: string): readonly string[] {
     .filter((name) => name !== '')
 }
 
+function isPackage(path: string): boolean {
+  return !path.endsWith('.d.ts')
+}
+
 function resolveModule(module: string, importer: string): string {
+  if (!module.startsWith('.')) return module
   const url = new URL(module.replace(/\.ts$|\.js$/, '.d.ts'), `file:///${importer}`)
   return url.pathname.slice(1)
 }

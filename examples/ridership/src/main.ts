@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { instrumentModel } from '@driftline/instrumentation'
 import { setup } from '@driftline/instrumentation/setup'
+import { readSpec } from '@driftline/instrumentation/spec'
 import { loadRidershipModel } from './model.ts'
 import { createRidershipService } from './service.ts'
 import { ridershipSpec } from './spec-file.ts'
@@ -14,7 +15,8 @@ const telemetry = isTelemetryWanted
   : undefined
 
 const model = await loadRidershipModel(version)
-const predict = instrumentModel(model.predict, { model: 'ridership', version: model.version, spec: ridershipSpec })
+const spec = readSpec(ridershipSpec)
+const predict = instrumentModel(model.predict, { model: 'ridership', version: model.version, spec })
 
 const server = createRidershipService({ version: model.version, predict })
 server.on('error', (error) => {

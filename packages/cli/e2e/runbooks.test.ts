@@ -96,6 +96,17 @@ test('queries match only by labels that the series have', () => {
   expect(problems).toEqual([])
 })
 
+const stream = new PassThrough()
+const program = await createProgram({
+  stdin: stream,
+  stdout: stream,
+  stderr: stream,
+  env: {},
+  now: () => 0,
+  setExitCode: () => undefined,
+  drainOnSignal: () => undefined,
+})
+
 const hasPromtool = spawnSync('promtool', ['--version']).status === 0
 if (!hasPromtool && process.env['CI'] === undefined) console.warn('promtool is not installed: no query is parsed.')
 
@@ -156,7 +167,7 @@ function knownNames(): ReadonlySet<string> {
 
 function checkCommand(line: string): void {
   const { words, options } = readCommand(line)
-  let command: Command = program()
+  let command: Command = program
   for (const word of words) {
     const sub = command.commands.find((own) => own.name() === word)
     if (!sub) break
@@ -180,17 +191,4 @@ function readCommand(line: string): { readonly words: readonly string[]; readonl
     words: used.filter((part) => /^[a-z]+$/.test(part)),
     options: used.filter((part) => part.startsWith('-')),
   }
-}
-
-function program(): Command {
-  const stream = new PassThrough()
-  return createProgram({
-    stdin: stream,
-    stdout: stream,
-    stderr: stream,
-    env: {},
-    now: () => 0,
-    setExitCode: () => undefined,
-    drainOnSignal: () => undefined,
-  })
 }

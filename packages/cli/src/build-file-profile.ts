@@ -68,6 +68,7 @@ export function profileDataset(
       ...(sourceHash !== undefined && { sourceHash }),
       rows: dataset.rows,
       rowCount: dataset.rowCount,
+      columns: dataset.names,
       ...timeSpan(timesMs),
       producer: 'driftline profile build',
     },

@@ -4,8 +4,7 @@ import { fitText } from './terminal-text.ts'
 /** Why no verdict speaks of something. */
 export type NotJudgedReason =
   | 'not_in_spec'
-  | 'not_in_current'
-  | 'not_in_reference'
+  | 'no_reference_values'
   | 'not_in_profile'
   | 'no_verdict'
   | 'no_column'
@@ -17,8 +16,7 @@ export type NotJudgedReason =
 /** The words for a count of what has a reason; told in this order. */
 const REASONS: Readonly<Record<NotJudgedReason, (count: number) => string>> = {
   not_in_spec: (count) => `${toCountText(count, 'column')} that the spec does not name`,
-  not_in_current: (count) => `${toCountText(count, 'column')} only in the reference file`,
-  not_in_reference: (count) => `${toCountText(count, 'column')} only in the current file`,
+  no_reference_values: (count) => `${toCountText(count, 'column')} without a value in the reference`,
   not_in_profile: (count) => `${toCountText(count, 'feature')} that the profile does not have`,
   no_verdict: (count) => `${toCountText(count, 'feature')} without a verdict in any window`,
   no_column: (count) => `${toCountText(count, 'segment dimension')} without a column`,

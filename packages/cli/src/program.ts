@@ -3,32 +3,10 @@ import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 
 import { exitCodes } from './command-context.ts'
-import type { AddCommand, CommandContext } from './command-context.ts'
-import { addAcceptCommand } from './commands/accept.ts'
-import { addCheckCommand } from './commands/check.ts'
-import { addCompareCommand } from './commands/compare.ts'
-import { addDemoCommand } from './commands/demo.ts'
-import { addExplainCommand } from './commands/explain.ts'
-import { addProfileCommand } from './commands/profile.ts'
-import { addReplayCommand } from './commands/replay.ts'
-import { addReportCommand } from './commands/report.ts'
-import { addRulesCommand } from './commands/rules.ts'
-import { addServeCommand } from './commands/serve.ts'
+import type { CommandContext } from './command-context.ts'
 import { printFailure } from './print-failure.ts'
-
-/** The verbs, in the order of the help. */
-const commands: readonly AddCommand[] = [
-  addDemoCommand,
-  addServeCommand,
-  addAcceptCommand,
-  addCheckCommand,
-  addProfileCommand,
-  addCompareCommand,
-  addReplayCommand,
-  addReportCommand,
-  addExplainCommand,
-  addRulesCommand,
-]
+import { verbs } from './verbs.ts'
+import type { Verb } from './verbs.ts'
 
 const examples = `
 Examples:
@@ -37,6 +15,7 @@ Examples:
   driftline serve --spec model.yaml --profile profile.json --state ./driftline-state
   driftline accept --model ridership --feature temperature --reason "new sensor"
   driftline check model.yaml                      every problem of a monitoring spec, with line and column
+  driftline gate train.csv today.csv --spec model.yaml    exit code 1 where data drifted, for CI
   driftline report lines.jsonl -o report.html     one self-contained page from the verdicts of a replay
   driftline explain lines.jsonl --feature temp    how one verdict is reckoned, step by step
   driftline rules build model.yaml --out rules/   alert rules from the objectives of a spec
@@ -51,8 +30,8 @@ Exit codes: 0 good, 1 problems found, 2 wrong usage or unusable input.`
  */
 export async function runProgram(args: readonly string[], context: CommandContext): Promise<number> {
   let exitCode: number = exitCodes.good
-  const program = createProgram({ ...context, setExitCode: (code) => (exitCode = code) })
   try {
+    const program = await createProgram({ ...context, setExitCode: (code) => (exitCode = code) }, args)
     await program.parseAsync(args, { from: 'user' })
     return exitCode
   } catch (error) {
@@ -62,8 +41,15 @@ export async function runProgram(args: readonly string[], context: CommandContex
   }
 }
 
-/** The whole command tree, bound to a context. */
-export function createProgram(context: CommandContext): Command {
+/**
+ * The command tree, bound to a context.
+ *
+ * @param called - names among which those of the verbs to import are; the others are only listed. Default: all.
+ */
+export async function createProgram(
+  context: CommandContext,
+  called: readonly string[] = verbs.map(({ name }) => name),
+): Promise<Command> {
   const program = new Command('driftline')
     .description('Model health inside the observability stack you already run.')
     .version(readVersion(), '-V, --version')
@@ -76,8 +62,19 @@ export function createProgram(context: CommandContext): Command {
       getOutHelpWidth: () => context.stdout.columns ?? 100,
       getErrHelpWidth: () => context.stderr.columns ?? 100,
     })
-  for (const addCommand of commands) addCommand(program, context)
+  for (const verb of verbs)
+    if (called.includes(verb.name)) (await verb.load())(program, context)
+    else program.addCommand(listedOnly(verb))
   return program
+}
+
+/** A command that stands in the help of the program and among the names a mistyped one is like. */
+function listedOnly({ name, usage = '', summary }: Verb): Command {
+  const listed = new Command(name).description(summary)
+  for (const term of usage.split(' ').filter((part) => part !== ''))
+    if (term === '[options]') listed.option('--listed')
+    else listed.argument(term)
+  return listed
 }
 
 function readVersion(): string {

@@ -1,6 +1,7 @@
 export declare const ACT_SEVERITY = 70;
 export declare const BYTES_PER_RECORD = 200;
 export declare const INVESTIGATE_SEVERITY = 40;
+export declare const MINIMUM_ROWS = 30;
 export declare const WINDOW_SKETCH_SIZE = 320;
 export declare const freshMemory: VerdictMemory;
 export declare const noFeatureCounts: FeatureCounts;
@@ -24,6 +25,13 @@ export declare function countVerdictEvents(lines: Iterable<VerdictLine>, primary
 export declare function createCategoryCounts(): OpenCategoryCounts;
 export declare function createModelHealth(options: ModelHealthOptions): ModelHealth;
 export declare function distributionEffect(cells: CellCounts, designEffect: number): DistributionEffect;
+export declare function earliestVerdictMs({ progress: { windows }, fromMs }: LearningSoFar, { spec, open }: {
+    readonly spec: MonitorSpec;
+    readonly open: {
+        readonly startMs: number;
+        readonly endMs: number;
+    };
+}): number | undefined;
 export declare function explainVerdict(line: VerdictLine): Explanation;
 export declare function featureSpecOf(spec: MonitorSpec, feature: string): FeatureSpec | undefined;
 export declare function isOutput(feature: string): boolean;
@@ -32,6 +40,7 @@ export declare function isRaised({ state }: {
 }): boolean;
 export declare function isoTime(timeMs: number): string;
 export declare function judgeWindow(reference: FeatureReference, counts: FeatureCounts, options: JudgeOptions): WindowEvidence;
+export declare function learnedText({ rows, time, windows }: Pick<LearningProgress, 'rows' | 'time' | 'windows'>): string;
 export declare function mergeCategoryCounts(a: CategoryCounts, b: CategoryCounts): CategoryCounts;
 export declare function mergeFeatureCounts(a: FeatureCounts, b: FeatureCounts): FeatureCounts;
 export declare function mergeRowCounts(a: RowCounts, b: RowCounts): RowCounts;
@@ -265,6 +274,10 @@ export interface LearningProgress {
     readonly time?: Needed;
     readonly reason: Extract<MlDriftReason, 'first_windows' | 'not_in_profile' | 'edges_renewed'>;
 }
+export interface LearningSoFar {
+    readonly progress: LearningProgress;
+    readonly fromMs?: number;
+}
 export interface ListedAcceptance extends Omit<Acceptance, 'pins' | 'pinnedOf' | 'seenMs'> {
     readonly pinned: readonly {
         readonly window: string;
@@ -277,6 +290,7 @@ export interface ModelHealth {
     readonly close: (batch: ClosedBatch) => Generator<undefined, BatchHealth>;
     readonly isDue: (nowMs: number) => boolean;
     readonly tick: (nowMs: number) => readonly VerdictLine[];
+    readonly learning: () => LearningSoFar | undefined;
     readonly forget: (nowMs: number) => Forgotten;
     readonly accept: (command: AcceptCommand) => Accepting;
     readonly revoke: (id: string, nowMs: number) => ListedAcceptance | undefined;
@@ -289,6 +303,10 @@ export interface ModelHealthOptions {
     readonly spec: MonitorSpec;
     readonly profiles: readonly ReferenceProfile[];
     readonly state?: Iterable<HealthEntry>;
+}
+export interface Needed {
+    readonly have: number;
+    readonly needed: number;
 }
 export interface NewCategories {
     readonly count: number;
@@ -358,6 +376,7 @@ export interface ReferenceSource {
     readonly observe: (live: LiveWindow) => Generator<undefined, void>;
     readonly referenceFor: (at: ClosedFeature, startsMs: readonly number[]) => ReferenceAnswer;
     readonly segmentsOf?: (at: ClosedFeature) => SegmentReferences | undefined;
+    readonly learning?: () => LearningSoFar | undefined;
     readonly forget: (nowMs: number) => Partial<Forgotten>;
     readonly bytes: () => number;
     readonly isEmpty: () => boolean;
@@ -376,9 +395,11 @@ export interface SampleComparison {
     readonly sketched: WindowStatistics;
     readonly verdict: {
         readonly state: DriftState;
+        readonly reason?: MlDriftReason;
         readonly severity: number;
         readonly kind: EvidenceKind | null;
         readonly lowerBound: number;
+        readonly kinds: readonly Omit<KindLine, 'basis'>[];
         readonly sentence: string;
     };
 }

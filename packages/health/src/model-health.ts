@@ -20,6 +20,7 @@ import { closeSegment } from './model/close-segment.ts'
 import { silenceLines } from './model/silence-line.ts'
 import { isMonitored } from './monitored-features.ts'
 import { createSources } from './reference/create-sources.ts'
+import type { LearningSoFar } from './reference/learning-progress.ts'
 import { LearnedRates } from './reference/learned-rates.ts'
 import type { Room } from './room.ts'
 import type { WithheldSegments } from './segments/withheld-segments.ts'
@@ -60,6 +61,8 @@ export interface ModelHealth {
    * have been closed.
    */
   readonly tick: (nowMs: number) => readonly VerdictLine[]
+  /** How far the reference learned from live traffic has come; undefined once it judges. */
+  readonly learning: () => LearningSoFar | undefined
   /** Forgets what nothing was heard of for long, in event time, and says how much it was. */
   readonly forget: (nowMs: number) => Forgotten
   /**
@@ -99,6 +102,7 @@ export function createModelHealth(options: ModelHealthOptions): ModelHealth {
       const raised = silence.tick(nowMs)
       return raised ? silenceLines(raised, silence.window, spec) : []
     },
+    learning: () => rooms.sources.find(({ learning }) => learning)?.learning?.(),
     forget: (nowMs) => {
       const { baselines = 0, histories = 0 } = all.reduce<Partial<Forgotten>>(
         (sum, room) => addForgotten(sum, room.forget(nowMs)),

@@ -5,6 +5,7 @@ import type { ClosedFeature } from './closed-window.ts'
 import type { CountsSummary } from './counts/counts-summary.ts'
 import type { Evidence } from './evidence/evidence.ts'
 import { isTold } from './evidence/evidence.ts'
+import type { WindowEvidence } from './evidence/judge-window.ts'
 import type { JudgedFeature } from './judge-feature.ts'
 import type { LearningProgress } from './reference/learning-progress.ts'
 import { droppedText } from './verdict/dropped-text.ts'
@@ -36,7 +37,7 @@ export function judgedLine(at: ClosedFeature, judged: JudgedFeature, context: Li
     kind: verdict.kind,
     lowerBound: verdict.lowerBound,
     detectable: detectableShift(evidence) ?? null,
-    kinds: readWindow(evidence).evidence.filter(isTold).map(toKindLine),
+    kinds: kindLines(evidence),
     since: verdict.sinceMs === null ? null : isoTime(verdict.sinceMs),
     statistics: evidence.statistics,
   }
@@ -89,6 +90,11 @@ function toAcceptedLine({ id, by, reason, sinceMs, untilMs }: AcceptedDrift): Ac
     since: isoTime(sinceMs),
     until: untilMs === null ? null : isoTime(untilMs),
   }
+}
+
+/** All that a window shows, strongest first. */
+export function kindLines(evidence: WindowEvidence): readonly KindLine[] {
+  return readWindow(evidence).evidence.filter(isTold).map(toKindLine)
 }
 
 function toKindLine({ kind, effect, lowerBound, severity, detectable, basis }: Evidence): KindLine {

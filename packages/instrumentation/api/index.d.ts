@@ -1,4 +1,5 @@
 export declare function createRecorder(options?: RecorderOptions): Recorder;
+export declare function flush(): Promise<void>;
 export declare function instrumentModel<Model extends ModelFunction, Batch extends boolean = false, Row = DefaultRow<Parameters<Model>[0], Batch>>(model: Model, options: InstrumentOptions<Model, Batch, Row>): Model;
 export declare function metricProducer(): MetricProducer;
 export interface CollectionResult {
@@ -17,7 +18,7 @@ export interface InstrumentOptions<Model extends ModelFunction = ModelFunction, 
     readonly segments?: (row: Row) => Readonly<Record<string, unknown>>;
     readonly ages?: (row: Row) => Readonly<Record<string, number | Date | null | undefined>>;
     readonly output?: (result: OneResult<Awaited<ReturnType<Model>>, Batch>) => Output;
-    readonly spec?: MonitorSpec | string;
+    readonly spec?: MonitorSpec;
     readonly profile?: object | string;
     readonly duplicates?: boolean;
 }

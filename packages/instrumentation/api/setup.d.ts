@@ -15,7 +15,9 @@ export interface SdkModules {
         shutdown(): Promise<void>;
     };
     readonly PeriodicExportingMetricReader: new (options: ReaderOptions) => MetricReader;
-    readonly MetricExporter: new () => object;
+    readonly MetricExporter: new (options?: {
+        timeoutMillis: number;
+    }) => object;
     readonly detectors: readonly object[];
 }
 export interface Setup {

@@ -1,4 +1,5 @@
 export { instrumentModel } from './instrument-model.ts'
+export { flush } from './flush.ts'
 export { metricProducer } from './recorder/default-recorder.ts'
 export { createRecorder } from './recorder/create-recorder.ts'
 export type { Recorder, RecorderOptions } from './recorder/create-recorder.ts'

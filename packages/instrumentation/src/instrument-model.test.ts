@@ -1,11 +1,15 @@
 import './require-conditions.testing.ts'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseMonitorSpec } from '@driftline/spec'
 import { context, diag, DiagLogLevel, SpanStatusCode, trace } from '@opentelemetry/api'
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks'
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { collected, countsBy, createTestClock } from './collected.testing.ts'
-import { createRecorder, instrumentModel, metricProducer } from './index.ts'
+import { createRecorder, flush, instrumentModel, metricProducer } from './index.ts'
+import { readSpec } from './spec.ts'
 
 const model = 'ridership'
 const version = '1.4.0'
@@ -383,10 +387,45 @@ describe('a hostile host', () => {
     diag.disable()
   })
 
-  test('a spec file or profile that does not exist, or is none, leaves the model running', async () => {
+  test('a path where a spec belongs is refused when the model is wrapped, and the way is said', () => {
+    const recorder = createRecorder()
+    for (const spec of ['model.yaml', new URL('file:///model.yaml')])
+      expect(() => recorder.instrumentModel((row: object) => row, { model, spec: spec as never })).toThrow(
+        new TypeError(
+          `instrumentModel takes a checked spec, but \`spec\` is the path "${String(spec)}". Read it first: ` +
+            `import { readSpec } from '@driftline/instrumentation/spec', then { spec: readSpec("${String(spec)}") }.`,
+        ),
+      )
+  })
+
+  test('the training profile of a spec from readSpec is used; one with a relative path is not, and that is counted', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'driftline-wrap-'))
+    try {
+      const text = 'model: {name: riders}\nreferences: {training: {profile: profile.json}}\n'
+      writeFileSync(join(folder, 'model.yaml'), text)
+      writeFileSync(join(folder, 'profile.json'), '{"format": "driftline.profile/v9"}')
+      const read = readSpec(join(folder, 'model.yaml'))
+      const { references } = read
+      const training = { ...references.training, profile: 'profile.json' }
+      const relative = { ...read, references: { ...references, training } }
+      const warnings: string[] = []
+      const quiet = (): void => {}
+      diag.setLogger({ error: quiet, warn: (line) => warnings.push(line), info: quiet, debug: quiet, verbose: quiet })
+      for (const spec of [read, relative])
+        createRecorder().instrumentModel((row: object) => row, { model: 'riders', spec })
+      diag.disable()
+      expect(warnings).toEqual([
+        expect.stringContaining(join(folder, 'profile.json')),
+        expect.stringContaining('its spec names profile.json, relative to its own file'),
+      ])
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+
+  test('a spec or profile that does not exist, or is none, leaves the model running', async () => {
     const recorder = createRecorder()
     for (const options of [
-      { spec: '/nowhere/spec.yaml' },
       { profile: '/nowhere/profile.json' },
       { profile: { format: 'driftline.profile/v9' } },
       { spec: { nonsense: true } as never },
@@ -394,13 +433,13 @@ describe('a hostile host', () => {
       const predict = recorder.instrumentModel((row: { a: number }) => row.a, { model, version, ...options })
       expect(predict({ a: 1 })).toBe(1)
     }
-    expect(await countsBy(recorder, 'ml.inference.rows')).toEqual({ '': 4 })
-    expect(await countsBy(recorder, 'driftline.instrumentation.errors', 'error.type')).toEqual({ spec: 2, profile: 2 })
+    expect(await countsBy(recorder, 'ml.inference.rows')).toEqual({ '': 3 })
+    expect(await countsBy(recorder, 'driftline.instrumentation.errors', 'error.type')).toEqual({ spec: 1, profile: 2 })
   })
 })
 
 describe('without an SDK', () => {
-  test('no feature, segment or output is read', () => {
+  test('no feature, segment or output is read once it is clear that nobody collects', async () => {
     const touched: string[] = []
     const row = {
       get a() {
@@ -424,11 +463,17 @@ describe('without an SDK', () => {
         return {}
       },
     })
+    const all = ['features', 'segments', 'row', 'output']
+    expect(predict(row)).toBe(1)
+    expect(touched.splice(0)).toEqual(all)
+    await flush()
     expect(predict(row)).toBe(1)
     expect(touched).toEqual([])
-    metricProducer()
+    const producer = metricProducer()
+    expect(await collected({ producer })).toEqual([])
     predict(row)
-    expect(touched).toEqual(['features', 'segments', 'row', 'output'])
+    expect(touched).toEqual(all)
+    expect(await countsBy({ producer }, 'ml.inference.rows')).toEqual({ '': 1 })
   })
 })
 

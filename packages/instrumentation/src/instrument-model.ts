@@ -1,15 +1,16 @@
-import { defaultCore } from './recorder/default-recorder.ts'
+import { defaultCounting } from './recorder/default-recorder.ts'
 import type { DefaultRow, InstrumentOptions, ModelFunction } from './call/instrument-options.ts'
 import { wrapModel } from './call/wrap-model.ts'
 
 /**
  * Wraps a model so that every call becomes a span and its features and answers become distributions. The wrapper has
  * the model's signature; its result and its errors are the model's own, a promise is the very promise the model gave.
- * It never throws by itself: what goes wrong inside is told to OpenTelemetry's `diag` and counted.
+ * A call never throws by itself: what goes wrong inside is told to OpenTelemetry's `diag` and counted.
  *
  * @param model function that answers, at once or by a promise, for one row or a batch
  * @param options how the model is called and how its rows and answers are read
  * @returns the wrapped function
+ * @throws {TypeError} when `spec` is the path of a spec, not a spec
  *
  * @example
  * const predict = instrumentModel((row: { temperature: number }) => row.temperature * 2, { model: 'riders', version: '1' })
@@ -20,5 +21,5 @@ export function instrumentModel<
   Batch extends boolean = false,
   Row = DefaultRow<Parameters<Model>[0], Batch>,
 >(model: Model, options: InstrumentOptions<Model, Batch, Row>): Model {
-  return wrapModel(model, options, defaultCore())
+  return wrapModel(model, options, defaultCounting())
 }

@@ -122,9 +122,7 @@ describe('a service that only calls setup', () => {
   test('is told what to install where the SDK is missing, and runs on', async () => {
     const { code, stderr } = await run('end', {}, ['--import', WITHOUT_SDK])
     expect(code).toBe(0)
-    expect(stderr).toContain(
-      'npm install @opentelemetry/sdk-node @opentelemetry/sdk-metrics @opentelemetry/resources @opentelemetry/exporter-metrics-otlp-proto',
-    )
+    expect(stderr).toContain('npm install @opentelemetry/sdk-node\n')
     expect(received).toEqual([])
   })
 
@@ -174,7 +172,7 @@ describe('the environment', () => {
 
 test('after a shutdown by hand nothing is listened for any more', async () => {
   const before = process.listenerCount('SIGTERM')
-  const listening = flushBeforeExit({ flush: async () => {}, shutdown: async () => {} })
+  const listening = flushBeforeExit({ flush: async () => {}, shutdown: async () => {}, hurry: () => {} })
   expect(process.listenerCount('SIGTERM')).toBe(before + 1)
   await listening.shutdown()
   expect(process.listenerCount('SIGTERM')).toBe(before)

@@ -2,13 +2,21 @@ import { diag } from '@opentelemetry/api'
 import { metricProducer } from './recorder/default-recorder.ts'
 import { processRegistry } from './recorder/process-registry.ts'
 import { describe } from './internal/problem-log.ts'
+import { endingExporter, endTimeoutMs } from './reader/ending-exporter.ts'
+import type { EndingExporter, MetricExporter } from './reader/ending-exporter.ts'
+import { MAX_POINTS_PER_EXPORT } from './reader/private-export.ts'
+import type { MetricReader } from './reader/reader-options.ts'
+import { registeredProviders } from './reader/registered-providers.ts'
 import { flushBeforeExit } from './setup/flush-before-exit.ts'
-import { importSdk, SDK_PACKAGES } from './setup/sdk-modules.ts'
-import type { MetricReader, SdkModules } from './setup/sdk-modules.ts'
+import type { Hurried } from './setup/flush-before-exit.ts'
+import { hurrySpanExports } from './setup/hurry-spans.ts'
+import { importSdk } from './setup/sdk-modules.ts'
+import type { SdkModules } from './setup/sdk-modules.ts'
 import { readSetupEnvironment } from './setup/setup-environment.ts'
 import type { SetupEnvironment } from './setup/setup-environment.ts'
 
-export type { MetricReader, ReaderOptions, SdkModules } from './setup/sdk-modules.ts'
+export type { MetricReader, ReaderOptions } from './reader/reader-options.ts'
+export type { SdkModules } from './setup/sdk-modules.ts'
 
 /** What the standard `OTEL_*` variables do not say. */
 export interface SetupOptions {
@@ -22,14 +30,11 @@ export interface SetupOptions {
 
 /** A running SDK. */
 export interface Setup {
-  /** Sends everything counted so far. Never rejects. */
+  /** Sends everything counted so far, and the spans that ended. Never rejects. */
   flush(): Promise<void>
   /** Sends everything and stops; the wrapped models go on without being counted. Never rejects. */
   shutdown(): Promise<void>
 }
-
-/** Points per request; a receiver can refuse a request of its size limit or more as a whole. */
-const MAX_POINTS_PER_EXPORT = 2000
 
 let running: Promise<Setup> | undefined
 
@@ -48,6 +53,7 @@ export function setup(options: SetupOptions = {}): Promise<Setup> {
 
 function startOnce(options: SetupOptions): Promise<Setup> {
   const registry = processRegistry()
+  registry.setupCalled = true
   return (registry.setup ??= start(options))
 }
 
@@ -57,26 +63,38 @@ async function start(options: SetupOptions): Promise<Setup> {
   if (environment.isDisabled || environment.exporter === 'none') return NOT_RUNNING
   const registry = processRegistry()
   const wasAttached = registry.attached
-  registry.attached = true
   try {
     const modules = options.sdk ?? (await importSdk(environment))
-    const reader = createReader(modules, environment)
+    const exporter = createExporter(modules)
+    const reader = createReader(modules, { environment, exporter })
     const sdk = new modules.NodeSDK(toConfiguration(options, { modules, environment, reader }))
     sdk.start()
-    return flushBeforeExit(toSetup(sdk, reader))
+    return flushBeforeExit(toSetup(sdk, { reader, exporter }))
   } catch (cause) {
     registry.attached = wasAttached
     registry.setup = undefined
-    explain(environment, cause)
+    explain(cause)
     return NOT_RUNNING
   }
 }
 
 const NOT_RUNNING: Setup = { flush: async () => {}, shutdown: async () => {} }
 
-function createReader(modules: SdkModules, environment: SetupEnvironment): MetricReader {
+function createExporter({ MetricExporter }: SdkModules): EndingExporter {
+  return endingExporter({
+    create: (timeout) => new MetricExporter(timeout) as MetricExporter,
+    endTimeoutMs: endTimeoutMs(process.env),
+  })
+}
+
+interface Exported {
+  readonly environment: SetupEnvironment
+  readonly exporter: EndingExporter
+}
+
+function createReader(modules: SdkModules, { environment, exporter }: Exported): MetricReader {
   return new modules.PeriodicExportingMetricReader({
-    exporter: new modules.MetricExporter() as never,
+    exporter: exporter as never,
     exportIntervalMillis: environment.exportIntervalMillis,
     exportTimeoutMillis: environment.exportTimeoutMillis,
     maxExportBatchSize: MAX_POINTS_PER_EXPORT,
@@ -99,8 +117,13 @@ function toConfiguration(options: SetupOptions, { modules, environment, reader }
   }
 }
 
-function toSetup(sdk: InstanceType<SdkModules['NodeSDK']>, reader: MetricReader): Setup {
-  const quietly = (what: string, run: () => Promise<void>) => async (): Promise<void> => {
+interface Running {
+  readonly reader: MetricReader
+  readonly exporter: EndingExporter
+}
+
+function toSetup(sdk: InstanceType<SdkModules['NodeSDK']>, { reader, exporter }: Running): Setup & Hurried {
+  const quietly = (what: string, run: () => Promise<unknown>) => async (): Promise<void> => {
     try {
       await run()
     } catch (cause) {
@@ -109,14 +132,20 @@ function toSetup(sdk: InstanceType<SdkModules['NodeSDK']>, reader: MetricReader)
   }
   let ended: Promise<void> | undefined
   const end = quietly('shutting down', () => sdk.shutdown())
-  return { flush: quietly('flushing', () => reader.forceFlush()), shutdown: () => (ended ??= end()) }
+  const flushMetrics = quietly('flushing', () => reader.forceFlush())
+  const flushSpans = quietly('flushing spans', () => registeredProviders.flushSpans())
+  return {
+    flush: async () => void (await Promise.all([flushMetrics(), flushSpans()])),
+    shutdown: () => (ended ??= end()),
+    hurry: () => {
+      exporter.hurry()
+      hurrySpanExports(endTimeoutMs(process.env))
+    },
+  }
 }
 
-function explain({ exporter, protocol }: SetupEnvironment, cause: unknown): void {
-  const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND'
-  const packages = exporter === 'otlp' ? [...SDK_PACKAGES.sdk, SDK_PACKAGES[protocol]] : SDK_PACKAGES.sdk
-  const remedy = isMissing ? `Install what it needs: npm install ${packages.join(' ')}.` : ''
-  const message = `driftline: setup() could not start OpenTelemetry (${describe(cause)}); the service runs on without telemetry. ${remedy}`
+function explain(cause: unknown): void {
+  const message = `driftline: setup() could not start OpenTelemetry; the service runs on without telemetry. ${describe(cause)}`
   diag.error(message)
   process.emitWarning(message)
 }

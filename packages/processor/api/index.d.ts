@@ -14,6 +14,7 @@ export declare class PortInUseError extends Error {
 export declare class Processor {
     #private;
     readonly registry: ModelRegistry;
+    readonly arrivals: Arrivals;
     constructor(registry: ModelRegistry, listener?: ClosingListener);
     apply(input: ProcessorInput): AcceptResult | undefined;
     obey(command: Command): Obeyed;
@@ -63,8 +64,17 @@ export declare function verdictOutputs(lines: readonly VerdictLine[], context: O
 export interface AcceptResult {
     readonly dispositions: Readonly<Partial<Record<Disposition, number>>>;
     readonly rejected: number;
+    readonly tests?: number;
     readonly message?: string;
     readonly isRepeated?: boolean;
+}
+export interface Arrival {
+    readonly service: string;
+    readonly environment: string;
+    readonly model: string;
+    readonly version: string;
+    readonly role: MlDeploymentRole;
+    readonly rows?: number;
 }
 export interface AttributeInterner {
     readonly find: (bytes: DataView, start: number, end: number) => InternedAttributes | undefined;
@@ -106,6 +116,30 @@ export interface DecodeOptions {
     readonly interner?: AttributeInterner | undefined;
     readonly hold?: HoldBytes | undefined;
 }
+export interface DeploymentStatus {
+    readonly version: string;
+    readonly role: MlDeploymentRole;
+    readonly services: readonly string[];
+    readonly hasProfile: boolean;
+    readonly waitsFor: WaitsFor;
+    readonly rows: number | null;
+    readonly verdict: VerdictStatus | null;
+}
+export interface FeatureNames {
+    readonly arriving: readonly string[];
+    readonly undeclared: readonly string[];
+    readonly inSpec: readonly string[];
+    readonly inProfiles: readonly {
+        readonly version: string | null;
+        readonly names: readonly string[];
+    }[];
+}
+export interface LearningStatus {
+    readonly rows: Needed;
+    readonly windows: Needed;
+    readonly time: Needed;
+    readonly verdictAfter: string | null;
+}
 export interface MetricPoint {
     readonly resource: Attributes;
     readonly scopeName: string;
@@ -118,6 +152,21 @@ export interface MetricPoint {
     readonly startTimeMs: number;
     readonly timeMs: number;
     readonly data: MetricData;
+}
+export interface ModelStatus {
+    readonly model: string;
+    readonly environment: string;
+    readonly windows: readonly string[];
+    readonly timezone: string;
+    readonly waitsFor: WaitsFor;
+    readonly senders: Senders;
+    readonly next: {
+        readonly start: string;
+        readonly end: string;
+        readonly verdictAfter: string;
+    } | null;
+    readonly learning: LearningStatus | null;
+    readonly deployments: readonly DeploymentStatus[];
 }
 export interface MonitorLimits extends MonitorTimes, AdmissionLimits {
 }
@@ -143,15 +192,47 @@ export interface PaneIncrement {
     readonly pane: TimeRange;
     readonly counts: FeatureCounts;
 }
+export interface PointStatus {
+    readonly accepted: number;
+    readonly refused: readonly {
+        readonly refusal: DriftlineRefusal;
+        readonly words: string;
+        readonly count: number;
+    }[];
+    readonly lastRefused: {
+        readonly message: string;
+        readonly time: string;
+    } | null;
+    readonly tests: number;
+}
 export interface ProcessorOptions {
     readonly models: readonly MonitoredModel[];
     readonly limits?: Partial<MonitorLimits>;
     readonly coveredSinceMs: number;
 }
+export interface ProcessorStatus {
+    readonly version: string;
+    readonly now: string;
+    readonly started: string;
+    readonly ready: boolean;
+    readonly models: readonly (ModelStatus & {
+        readonly names?: FeatureNames;
+    })[];
+    readonly modelCount: number;
+    readonly requests: readonly RequestStatus[];
+    readonly points: PointStatus;
+    readonly streams: {
+        readonly held: number;
+        readonly limit: number;
+    };
+}
 export interface PrometheusOptions {
     readonly openMetrics?: boolean;
     readonly timestamps?: boolean;
     readonly definitions?: Readonly<Record<string, MetricDefinition>>;
+}
+export interface RequestStatus extends Omit<AnsweredRequests, 'lastMs'> {
+    readonly last: string;
 }
 export interface RunOptions {
     readonly models: readonly MonitoredModel[];
@@ -170,6 +251,8 @@ export interface RunOptions {
     readonly onLines?: (lines: readonly VerdictLine[]) => void;
     readonly onClosed?: (lines: readonly VerdictLine[]) => void;
     readonly onCommand?: OnCommand;
+    readonly onArrival?: (arrival: Arrival) => void;
+    readonly renderStatus?: (status: ProcessorStatus) => string;
     readonly onProblem?: (message: string) => void;
     readonly onRejected?: (message: string) => void;
 }
@@ -183,6 +266,15 @@ export interface RunningProcessor {
     readonly checkpoint: () => Promise<void>;
     readonly finish: () => Promise<void>;
     readonly stop: () => Promise<void>;
+}
+export interface Senders {
+    readonly active: number;
+    readonly services: readonly {
+        readonly service: string;
+        readonly senders: number;
+    }[];
+    readonly otherServices: number;
+    readonly lastHeard: string | null;
 }
 export interface ToldAcceptance extends AcceptancePlace {
     readonly id: string;
@@ -203,6 +295,11 @@ export interface ToldAcceptance extends AcceptancePlace {
         readonly rows: number;
     }[];
     readonly ended?: 'until' | 'profile';
+}
+export interface VerdictStatus extends Omit<LastVerdict, 'version' | 'role' | 'startMs' | 'endMs' | 'rows'> {
+    readonly start: string;
+    readonly end: string;
+    readonly rows: number | null;
 }
 export type Command = {
     readonly kind: 'accept';
@@ -251,4 +348,5 @@ export type ProcessorInput = {
     readonly kind: 'finish';
 };
 export type Refusal = 'unknown_model' | 'unknown_role' | 'unsupported' | 'invalid' | 'decreased' | 'late' | 'future' | 'environments' | 'overflow' | 'no_edge';
+export type WaitsFor = 'points' | 'window' | 'reference' | 'nothing';
 export type Work<T> = Generator<undefined, T, undefined>;

@@ -20,6 +20,9 @@ import { recover } from './recover.ts'
 import type { RunOptions } from './run-options.ts'
 import { uncountedObjectives } from './slo/objective.ts'
 import type { Store } from './state/store.ts'
+import type { ProcessorStatus, StatusSources } from './status/processor-status.ts'
+import { processorStatus } from './status/processor-status.ts'
+import { statusOutputs } from './status/status-outputs.ts'
 import type { ProcessorTelemetry } from './telemetry.ts'
 import { createTelemetry } from './telemetry.ts'
 import type { Slicing } from './work.ts'
@@ -96,6 +99,7 @@ export class ProcessorCore {
       })
     const onProblem = (message: string): void => options.onProblem?.(message)
     const recovered = await recover({ store, configuration, coveredSinceMs, nowMs, listener, onProblem })
+    recovered.processor.arrivals.takeFresh() // what is read from the journal was told when it came
     return new ProcessorCore({ ...parts, ...recovered })
   }
 
@@ -121,7 +125,9 @@ export class ProcessorCore {
     try {
       const result = await this.#queue.slice(this.processor.taking(input))
       this.telemetry.accepted(result)
-      if (result.message !== undefined && result.isRepeated !== true) this.options.onRejected?.(result.message)
+      for (const arrival of this.processor.arrivals.takeFresh()) this.options.onArrival?.(arrival)
+      if (result.rejected > 0 && result.message !== undefined && result.isRepeated !== true)
+        this.options.onRejected?.(result.message)
       return result
     } catch (error) {
       this.telemetry.failed(input.points.length)
@@ -242,8 +248,21 @@ export class ProcessorCore {
     return [
       ...registry.all().flatMap(({ book }) => book.points(nowMs)),
       ...sloCounters(registry, nowMs),
+      ...statusOutputs(this.#statusSources()),
       ...this.#ownOutputs(),
     ]
+  }
+
+  /** How everything stands. @param only one model, with the names of its features. */
+  status(only?: string): ProcessorStatus {
+    return processorStatus(this.#statusSources(), only)
+  }
+
+  #statusSources(): StatusSources {
+    const { processor, telemetry, isReady } = this
+    const { registry, arrivals } = processor
+    const nowMs = this.options.now()
+    return { registry, arrivals, taken: telemetry.taken(), isReady, startedMs: telemetry.startedMs, nowMs }
   }
 
   #ownOutputs(): readonly OutputPoint[] {
@@ -252,6 +271,7 @@ export class ProcessorCore {
     const { streams, bytes } = registry.admission
     return this.telemetry.outputs({
       streams,
+      models: registry.modelNames.length,
       streamsLimit: registry.limits.maxStreams,
       bytes,
       bytesLimit: registry.limits.maxBytes,

@@ -1,5 +1,5 @@
 import type { VerdictLine } from '@driftline/health'
-import { ML_DEPLOYMENT_ROLE_VALUES } from '@driftline/semconv'
+import { METRIC_DRIFTLINE_TEST, ML_DEPLOYMENT_ROLE_VALUES } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import type { Command } from './commands/command.ts'
 import type { Obeyed } from './commands/obey-command.ts'
@@ -14,6 +14,7 @@ import { ENVIRONMENTS_TEXT, ModelRegistry } from './models/model-registry.ts'
 import type { Monitored, MonitorLimits } from './models/model-registry.ts'
 import type { MetricPoint } from './otlp/metric-point.ts'
 import { isCountedFor } from './slo/objective.ts'
+import { Arrivals } from './status/arrivals.ts'
 import type { Work } from './work.ts'
 import { finishWork } from './work.ts'
 
@@ -64,6 +65,8 @@ export type ProcessorInput =
 /** OTLP data points in, verdicts out; no clock, disk or network of its own. */
 export class Processor {
   readonly registry: ModelRegistry
+  /** Which services send what. */
+  readonly arrivals = new Arrivals()
   readonly #identify = createIdentifier()
   readonly #listener: ClosingListener
   readonly #touched = new Set<Monitored>()
@@ -73,6 +76,7 @@ export class Processor {
   constructor(registry: ModelRegistry, listener: ClosingListener = {}) {
     this.registry = registry
     this.#listener = listener
+    for (const monitored of registry.all()) this.arrivals.restore(monitored)
   }
 
   /** Takes in one input whole and closes what it passed. Points are tallied, the others give nothing. */
@@ -111,6 +115,7 @@ export class Processor {
   }
 
   #take(point: MetricPoint, arrivalMs: number, tally: Tally): void {
+    if (point.metric === METRIC_DRIFTLINE_TEST) return tally.countTest()
     const identity = this.#identify(point)
     const monitored = this.registry.obtain(identity)
     if (typeof monitored === 'string') return tally.count(monitored, identity)
@@ -120,6 +125,7 @@ export class Processor {
       monitored.isChanged = true
       this.#touched.add(monitored)
     }
+    if (disposition === 'accepted') this.arrivals.note(identity, point, monitored)
     if (disposition === 'unsupported' && point.data.kind === 'unsupported') tally.explain(point.data.reason)
     if (disposition === 'no_edge') return this.#tellEdge(identity, monitored, tally)
     tally.count(disposition, identity)
@@ -147,7 +153,7 @@ export class Processor {
       input.kind === 'points' ? this.registry.all().filter((own) => this.#touched.has(own)) : this.registry.all()
     this.#touched.clear()
     for (const monitored of due) yield* this.#close(monitored, input)
-    if (input.kind === 'clock') this.registry.forgetEmpty()
+    if (input.kind === 'clock') this.arrivals.forget(this.registry.forgetEmpty())
   }
 
   *#close(monitored: Monitored, input: ProcessorInput): Work<void> {

@@ -10,6 +10,8 @@ import type { ReceiverHandlers } from './receiver/handlers.ts'
 import type { PartialSuccess } from './receiver/otlp-response.ts'
 import { WorkQueue } from './work-queue.ts'
 
+const HTML = 'text/html; charset=utf-8'
+
 /** What the receiver asks of a processor. */
 export function receiverHandlers(core: ProcessorCore): ReceiverHandlers {
   const interner = createAttributeInterner()
@@ -32,8 +34,14 @@ export function receiverHandlers(core: ProcessorCore): ReceiverHandlers {
         ...(!core.isReady && { problem: 'the state cannot be written; see the log' }),
       },
     }),
+    status: (wanted, model) => {
+      const status = core.status(model)
+      const render = core.options.renderStatus
+      if (wanted === 'html' && render) return { contentType: HTML, body: render(status) }
+      return { contentType: 'application/json', body: `${JSON.stringify(status)}\n` }
+    },
     acceptances: acceptanceHandlers(core),
-    onRequest: ({ status }) => core.telemetry.answered(status),
+    onRequest: ({ status, reason }) => core.telemetry.answered(status, reason),
     onError: (error) => core.options.onProblem?.(error instanceof Error ? error.message : String(error)),
   }
 }

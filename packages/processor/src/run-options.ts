@@ -3,6 +3,8 @@ import type { OtlpExporterOptions } from './export/otlp-exporter.ts'
 import type { MonitoredModel } from './models/monitor-options.ts'
 import type { MonitorLimits } from './models/model-registry.ts'
 import type { OnCommand } from './processor.ts'
+import type { Arrival } from './status/arrivals.ts'
+import type { ProcessorStatus } from './status/processor-status.ts'
 
 /** How a processor runs. */
 export interface RunOptions {
@@ -34,6 +36,10 @@ export interface RunOptions {
   readonly onClosed?: (lines: readonly VerdictLine[]) => void
   /** Called when drift was accepted, or an acceptance revoked; after a crash perhaps again. */
   readonly onCommand?: OnCommand
+  /** Called when a service sends a version of a model, in one role, for the first time since the state began. */
+  readonly onArrival?: (arrival: Arrival) => void
+  /** The page at / for browsers, as HTML; without it the status is there as JSON only. */
+  readonly renderStatus?: (status: ProcessorStatus) => string
   /** Told of trouble that is not the sender's; for the log. */
   readonly onProblem?: (message: string) => void
   /** Told what was refused and why; for the log. */

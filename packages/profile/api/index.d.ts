@@ -34,12 +34,14 @@ export declare function outsideGuard(special: Readonly<Record<string, number>>):
 };
 export declare function parseProfile(text: string, options: ParseProfileOptions): ReferenceProfile;
 export declare function readCategoryLabel(label: string): CategoryLabel;
+export declare function readHashKey({ variables, readFile, hmac }: HashKeySource): FoundHashKey;
 export declare function toFeatureGrid(feature: unknown): FeatureGrid;
 export interface CategoricalFeatureProfile extends ProfileCounts, ReferenceScatter {
     readonly type: 'categorical';
     readonly categories: Readonly<Record<string, number>>;
     readonly other: number;
     readonly buckets?: Readonly<Record<string, number>>;
+    readonly hashKey?: string;
     readonly special?: Readonly<Record<string, number>>;
     readonly newCategoryRate: number;
     readonly bucketDesignEffect?: DesignEffects;
@@ -62,6 +64,16 @@ export interface FeatureGrid {
     } | undefined;
     readonly bounds: readonly number[] | undefined;
     readonly categories: readonly string[] | undefined;
+    readonly hashKey: string | undefined;
+}
+export interface HashKey {
+    readonly id: string;
+    readonly bucketOf: (feature: string, category: string) => number;
+}
+export interface HashKeySource {
+    readonly variables: Readonly<Record<string, string | undefined>>;
+    readonly readFile: (path: string) => string;
+    readonly hmac: HmacSha256;
 }
 export interface MergedDesignEffect {
     readonly windows: number;
@@ -122,6 +134,7 @@ export interface ProfileProvenance {
     readonly sourceHash?: string;
     readonly rows: readonly [number, number];
     readonly rowCount: number;
+    readonly columns?: readonly string[];
     readonly from?: string;
     readonly to?: string;
     readonly scoreRows?: readonly [number, number];
@@ -211,6 +224,12 @@ export type CategoryLabel = {
 };
 export type DesignEffects = Readonly<Record<string, DesignEffect>>;
 export type FeatureProfile = NumericFeatureProfile | ScoreFeatureProfile | CategoricalFeatureProfile;
+export type FoundHashKey = {
+    readonly key: HashKey;
+} | {
+    readonly key?: never;
+    readonly problem: string;
+};
 export type RateKind = 'missing' | 'type' | 'range' | 'new_category' | 'tails';
 export type SketchEdge = {
     readonly side: 'negative';

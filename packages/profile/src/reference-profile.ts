@@ -181,6 +181,8 @@ export interface ProfileProvenance {
   /** 0-based, end exclusive. */
   readonly rows: readonly [number, number]
   readonly rowCount: number
+  /** Every column of the source, features or not; left out where that is not known. */
+  readonly columns?: readonly string[]
   /** First and last event time, ISO 8601. */
   readonly from?: string
   readonly to?: string

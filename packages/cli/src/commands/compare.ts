@@ -3,66 +3,103 @@ import { compareSamples } from '@driftline/health'
 import type { MonitorSpec, Window } from '@driftline/spec'
 import type { Command } from 'commander'
 import { profileDataset } from '../build-file-profile.ts'
-import type { CommandContext } from '../command-context.ts'
+import type { CommandContext, OutputStream } from '../command-context.ts'
 import type { Dataset } from '../dataset/read-dataset.ts'
 import { readDataset } from '../dataset/read-dataset.ts'
 import { hashNothing, requireHashing } from '../hash-categories.ts'
 import type { HashCategories } from '../hash-categories.ts'
+import type { FileComparison } from '../file-comparison.ts'
+import { comparisonGate } from '../gate/comparison-gate.ts'
+import type { GateFlags } from '../gate/gate-flags.ts'
+import { addGateFlags } from '../gate/gate-flags.ts'
+import { isGate, printGate, runGate, toldOnFailure } from '../gate/run-gate.ts'
 import { loadSpec } from '../load-spec.ts'
-import type { NotJudged, NotJudgedReason } from '../not-judged.ts'
+import type { NotJudged } from '../not-judged.ts'
 import { renderNotJudged, sortNotJudged } from '../not-judged.ts'
 import { renderComparisonTable } from '../print-comparison.ts'
+import { referenceId } from '../reference-id.ts'
+import { otherValuesIn } from '../schema/other-values.ts'
+import { renderSchema } from '../schema/print-schema.ts'
+import { schemaChanges } from '../schema/schema-changes.ts'
 import { parseRowRange } from '../tables/row-range.ts'
 
-interface CompareFlags {
+/** Which rows of which files are compared. */
+export interface CompareFilesFlags {
   readonly spec: string
   readonly referenceRows?: string
   readonly currentRows?: string
-  readonly json?: boolean
 }
 
-/** What `driftline compare --json` prints. */
-export interface FileComparison {
-  readonly model: string
-  readonly profileId: string
-  readonly features: Readonly<Record<string, SampleComparison>>
-  /** What of the files is not compared. */
-  readonly notJudged: readonly NotJudged[]
+interface CompareFlags extends CompareFilesFlags, GateFlags {
+  readonly json?: boolean
 }
 
 const EXAMPLES = `
 Examples:
   driftline compare train.csv today.csv --spec model.yaml
   driftline compare data.csv data.csv --spec model.yaml --reference-rows 0:1074 --current-rows 1074:1440 --json
+  driftline compare train.csv today.csv --spec model.yaml --fail-on look --junit drift.xml
+
+Exit code 0, whatever drifted, without --fail-on; with it as those of "driftline gate".
 
 Features under privacy.hash are compared in buckets under the key in DRIFTLINE_HASH_KEY or DRIFTLINE_HASH_KEY_FILE.`
 
 /** `driftline compare`: two samples, exact and sketched statistics side by side. */
 export function addCompareCommand(program: Command, context: CommandContext): void {
-  program
-    .command('compare')
-    .description('compare two files feature by feature: exact and sketched statistics, and the verdict')
-    .argument('<reference>', 'file of the reference rows')
-    .argument('<current>', 'file of the rows in question; may be the same file')
-    .requiredOption('--spec <file>', 'monitoring spec of the model')
-    .option('--reference-rows <from:to>', '0-based rows, the end exclusive')
-    .option('--current-rows <from:to>', '0-based rows, the end exclusive')
+  const command = addCompareFlags(
+    program
+      .command('compare')
+      .description('compare two files feature by feature: exact and sketched statistics, and the verdict')
+      .argument('<reference>', 'file of the reference rows')
+      .argument('<current>', 'file of the rows in question; may be the same file')
+      .requiredOption('--spec <file>', 'monitoring spec of the model'),
+  )
     .option('--json', 'print JSON')
     .option('--table', 'print a table (default)')
+  addGateFlags(command)
     .addHelpText('after', EXAMPLES)
     .action(async (reference: string, current: string, flags: CompareFlags) => {
-      const spec = await loadSpec(flags.spec)
-      const hashing = requireHashing({ spec, env: context.env })
-      const before = await readDataset(reference, spec, rowsOption(flags.referenceRows))
-      const types = Object.fromEntries(before.columns.map(({ name, type }) => [name, type]))
-      const after = await readDataset(current, spec, { types, ...rowsOption(flags.currentRows) })
-      const comparison = compareDatasets(spec, before, { current: after, hashing })
-      if (flags.json) context.stdout.write(`${JSON.stringify(comparison)}\n`)
-      else {
-        context.stdout.write(renderComparisonTable(comparison.features, context.stdout))
-        context.stdout.write(renderNotJudged(comparison.notJudged))
-      }
+      const { spec, comparison } = await toldOnFailure(flags, context, () =>
+        compareFiles(reference, current, { ...flags, env: context.env }),
+      )
+      const { stdout, stderr } = context
+      stdout.write(flags.json ? `${JSON.stringify(comparison)}\n` : renderComparison(comparison, stdout))
+      if (!isGate(flags)) return
+      const result = await runGate(comparisonGate(comparison, spec, current), flags, context)
+      if (!flags.json) stdout.write('\n')
+      printGate(result, flags.json ? stderr : stdout, context)
     })
+}
+
+/** Adds the choice of rows. */
+export function addCompareFlags(command: Command): Command {
+  return command
+    .option('--reference-rows <from:to>', '0-based rows, the end exclusive')
+    .option('--current-rows <from:to>', '0-based rows, the end exclusive')
+}
+
+/** What was compared, and by which spec. */
+export interface ComparedFiles {
+  readonly spec: MonitorSpec
+  readonly comparison: FileComparison
+}
+
+/** Reads two files and compares them. */
+export async function compareFiles(
+  reference: string,
+  current: string,
+  { env, ...flags }: CompareFilesFlags & Pick<CommandContext, 'env'>,
+): Promise<ComparedFiles> {
+  const spec = await loadSpec(flags.spec)
+  const hashing = requireHashing({ spec, env })
+  const before = await readDataset(reference, spec, { mayLackFeatures: true, ...rowsOption(flags.referenceRows) })
+  const types = Object.fromEntries(before.columns.map(({ name, type }) => [name, type]))
+  const after = await readDataset(current, spec, { types, mayLackFeatures: true, ...rowsOption(flags.currentRows) })
+  return { spec, comparison: compareDatasets(spec, before, { current: after, hashing }) }
+}
+
+function renderComparison({ schema, features, notJudged }: FileComparison, stream: OutputStream): string {
+  return renderSchema(schema, stream) + renderComparisonTable(features, stream) + renderNotJudged(notJudged)
 }
 
 function rowsOption(text: string | undefined) {
@@ -103,8 +140,14 @@ export function compareDatasets(
       weight: importance === undefined ? 1 : importance * featureCount,
     })
   }
+  const schema = schemaChanges({
+    reference: { spec, profile, columns: new Set(reference.names) },
+    columns: current.names,
+    plan: { features: current.columns, ignored: current.ignored },
+    otherValues: ({ feature, was }) => was && otherValuesIn(currentByName.get(feature)?.cells ?? [], was),
+  })
   const notJudged = notCompared(reference, current, new Set(Object.keys(features)))
-  return { model: spec.model.name, profileId: profile.id, features, notJudged }
+  return { model: spec.model.name, profileId: referenceId(profile), schema, features, notJudged }
 }
 
 const COMPARED = 'compared'
@@ -117,13 +160,13 @@ function spanOf({ timesMs = new Float64Array() }: Dataset): Window | undefined {
   return durationMs > 0 ? { kind: 'duration', name: COMPARED, durationMs } : undefined
 }
 
+/** What only one of the files has stands in the schema section. */
 function notCompared(reference: Dataset, current: Dataset, compared: ReadonlySet<string>): readonly NotJudged[] {
-  const missing = (from: Dataset, reason: NotJudgedReason): readonly NotJudged[] =>
-    from.columns.filter(({ name }) => !compared.has(name)).map(({ name }) => ({ kind: 'column', name, reason }))
+  const inCurrent = new Set(current.columns.map(({ name }) => name))
+  const empty = reference.columns.filter(({ name }) => inCurrent.has(name) && !compared.has(name))
   const ignored = [...new Set([...reference.ignored, ...current.ignored])]
   return sortNotJudged([
     ...ignored.map((name) => ({ kind: 'column' as const, name, reason: 'not_in_spec' as const })),
-    ...missing(reference, 'not_in_current'),
-    ...missing(current, 'not_in_reference'),
+    ...empty.map(({ name }) => ({ kind: 'column' as const, name, reason: 'no_reference_values' as const })),
   ])
 }

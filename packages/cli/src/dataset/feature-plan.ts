@@ -39,6 +39,8 @@ export interface PlanInput {
   readonly sample: (column: number) => readonly Cell[]
   /** Overrides the spec's time column. */
   readonly timeColumn?: string
+  /** Whether some features may have no column: what is gone is told elsewhere. Default: every one needs a column. */
+  readonly mayLackFeatures?: boolean
   /** Types known from a reference profile. */
   readonly profileTypes?: Readonly<Record<string, 'numeric' | 'categorical' | 'score'>>
 }
@@ -50,13 +52,14 @@ export interface PlanInput {
  * @throws DatasetError that lists every missing column at once.
  */
 export function planDataset(input: PlanInput): DatasetPlan {
-  const { spec, columns, file } = input
+  const { spec, columns } = input
   const timeName = input.timeColumn ?? spec.columns.time
-  const roles = [timeName, spec.columns.prediction, spec.columns.score, spec.columns.version]
-  requireColumns(file, columns, [...roles, ...Object.keys(spec.features)])
-  const reserved = new Set([...roles, spec.columns.label, spec.columns.id])
+  const outputs = [spec.columns.prediction, spec.columns.score]
   const declared = Object.keys(spec.features)
-  const names = declared.length > 0 ? declared : columns.filter((column) => !reserved.has(column))
+  requireColumns(input, [timeName, spec.columns.version], [...outputs, ...declared])
+  const reserved = new Set([timeName, spec.columns.version, ...outputs, spec.columns.label, spec.columns.id])
+  const isThere = (name: string): boolean => columns.includes(name)
+  const names = declared.length > 0 ? declared.filter(isThere) : columns.filter((column) => !reserved.has(column))
   const features = names.map((name) => planFeature(input, name, columns.indexOf(name)))
   const segments = spec.segments.dimensions
     .map(({ name }) => ({ name, column: columns.indexOf(name) }))
@@ -93,12 +96,12 @@ function planOutputs(input: PlanInput): readonly FeaturePlan[] {
   const { columns, spec } = input
   const { prediction, score } = spec.columns
   const plans: FeaturePlan[] = []
-  if (prediction !== undefined) {
+  if (prediction !== undefined && columns.includes(prediction)) {
     const column = columns.indexOf(prediction)
     const type = predictionType(spec) ?? profileType(input, 'prediction') ?? inferColumnType(input.sample(column))
     plans.push({ name: 'prediction', column, type })
   }
-  if (score !== undefined) {
+  if (score !== undefined && columns.includes(score)) {
     const column = columns.indexOf(score)
     plans.push({ name: 'score', column, type: profileType(input, 'score') ?? 'score' })
   }
@@ -114,8 +117,17 @@ function profileType({ profileTypes }: PlanInput, name: string) {
   return profileTypes && Object.hasOwn(profileTypes, name) ? profileTypes[name] : undefined
 }
 
-function requireColumns(file: string, columns: readonly string[], needed: readonly (string | undefined)[]): void {
-  const missing = needed.filter((name): name is string => name !== undefined && !columns.includes(name))
+function requireColumns(
+  { file, spec, columns, mayLackFeatures = false }: PlanInput,
+  roles: readonly (string | undefined)[],
+  features: readonly (string | undefined)[],
+): void {
+  const lacked = (names: readonly (string | undefined)[]): readonly string[] =>
+    names.filter((name): name is string => name !== undefined && !columns.includes(name))
+  const named = features.filter((name) => name !== undefined)
+  const isDeclared = Object.keys(spec.features).length > 0
+  const isAnotherFile = isDeclared && lacked(named).length === named.length
+  const missing = [...lacked(roles), ...(mayLackFeatures && !isAnotherFile ? [] : lacked(features))]
   if (missing.length === 0) return
   const list = [...new Set(missing)].map((name) => `"${name}"`).join(', ')
   throw new DatasetError(

@@ -21,6 +21,8 @@ export interface Dataset {
   readonly rows: readonly [number, number]
   readonly rowCount: number
   readonly columns: readonly DatasetColumn[]
+  /** Every column of the file, whatever its part. */
+  readonly names: readonly string[]
   /** Segment dimensions that the file has as columns, with the value of every row. */
   readonly dimensions: readonly { readonly name: string; readonly values: readonly (string | undefined)[] }[]
   /** Columns of the file that the spec gives no part. */
@@ -33,6 +35,8 @@ export interface Dataset {
 export interface ReadDatasetOptions {
   readonly rows?: RowRange
   readonly timeColumn?: string
+  /** Whether some features may have no column. */
+  readonly mayLackFeatures?: boolean
   /** Types of another file's plan, so that both are read alike. */
   readonly types?: Readonly<Record<string, FeaturePlan['type']>>
 }
@@ -58,6 +62,7 @@ export async function readDataset(path: string, spec: MonitorSpec, options: Read
       columns: table.columns,
       sample: (column) => rows.slice(0, INFERENCE_ROWS).map((row) => row.values[column] ?? null),
       ...(options.timeColumn !== undefined && { timeColumn: options.timeColumn }),
+      ...(options.mayLackFeatures && { mayLackFeatures: true }),
       ...(options.types && { profileTypes: options.types }),
     })
     const first = rows[0]!.number
@@ -66,6 +71,7 @@ export async function readDataset(path: string, spec: MonitorSpec, options: Read
       rows: [first, first + rows.length],
       rowCount: rows.length,
       columns: plan.features.map((feature) => readColumn(feature, rows, path)),
+      names: table.columns,
       dimensions: plan.segments.map(({ name, column }) => ({ name, values: rows.map((row) => valueIn(row, column)) })),
       ignored: plan.ignored,
       ...readTimes(table, rows, { time: plan.time, timezone: spec.timezone }),

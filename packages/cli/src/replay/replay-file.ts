@@ -8,6 +8,12 @@ import type { DatasetPlan } from '../dataset/feature-plan.ts'
 import { INFERENCE_ROWS, planDataset } from '../dataset/feature-plan.ts'
 import { InputError } from '../input-error.ts'
 import type { NotJudged } from '../not-judged.ts'
+import type { SchemaReference } from '../schema/expected-columns.ts'
+import { expectedColumns } from '../schema/expected-columns.ts'
+import type { SchemaChange } from '../schema/schema-change.ts'
+import { schemaChanges } from '../schema/schema-changes.ts'
+import { watchColumns } from '../schema/watch-columns.ts'
+import type { ColumnWatch } from '../schema/watch-columns.ts'
 import { openTable } from '../tables/open-table.ts'
 import type { RowRange } from '../tables/row-range.ts'
 import type { Table, TableRow } from '../tables/table.ts'
@@ -39,6 +45,8 @@ export interface ReplayOptions {
 /** A whole file replayed. */
 export interface ReplayResult {
   readonly rowCount: number
+  /** What the file has otherwise than its reference: the profile, or the spec alone. */
+  readonly schema: readonly SchemaChange[]
   /** In the order in which the windows closed. */
   readonly lines: readonly VerdictLine[]
   /** Of the objectives that a table knows something of. */
@@ -80,10 +88,12 @@ export async function replayFile(options: ReplayOptions): Promise<ReplayResult> 
   try {
     const plan = planReplay(table, options, profile ? [] : await sampleRows(options))
     const timestamps = createTimestampReader(spec.timezone)
+    const reference = referenceOf(options)
+    const watch = watchColumns(expectedColumns(reference), plan)
     const rowCount = await driveReplay({
       spec,
       service,
-      rows: readRows(table, { plan, timestamps }, options),
+      rows: readRows(table, { plan, timestamps, watch }, options),
       send: async (request, timeMs) => {
         requireAccepted(processor, request, { path, timeMs })
         history.addRows(exportBoundary(spec, timeMs - 1))
@@ -94,7 +104,8 @@ export async function replayFile(options: ReplayOptions): Promise<ReplayResult> 
     const foldedSegments = service.foldedSegments()
     const unreadableTimes = [...timestamps.unreadable()].map((column) => table.columns[column]!)
     const replayed = { spec, plan, lines, foldedSegments, unreadableTimes, ...(profile && { profile }) }
-    return { rowCount, lines, counters: history.series(), notJudged: unjudgedOfReplay(replayed) }
+    const schema = schemaChanges({ reference, columns: table.columns, plan, otherValues: watch.otherValues })
+    return { rowCount, schema, lines, counters: history.series(), notJudged: unjudgedOfReplay(replayed) }
   } finally {
     await table.close()
   }
@@ -114,6 +125,16 @@ function requireAccepted(
       `${points.length.toLocaleString('en-US')} points: ${message ?? 'it gave no reason'}. No verdict is given, ` +
       `since it would be of other rows than the file has; correct the file, or replay a part of it with --rows.`,
   )
+}
+
+function referenceOf({ spec, profile, timeColumn }: ReplayOptions): SchemaReference {
+  const columns = profile?.provenance.columns
+  return {
+    spec,
+    ...(profile && { profile }),
+    ...(columns && { columns: new Set(columns) }),
+    ...(timeColumn !== undefined && { timeColumn }),
+  }
 }
 
 type TimedPlan = DatasetPlan & { readonly time: number }
@@ -145,6 +166,7 @@ function planReplay(
     ...(profile && {
       profileTypes: Object.fromEntries(Object.entries(profile.features).map(([name, { type }]) => [name, type])),
     }),
+    mayLackFeatures: true,
     ...(timeColumn !== undefined && { timeColumn }),
   })
   const { time } = plan
@@ -155,9 +177,15 @@ function planReplay(
   )
 }
 
+interface ReadWith {
+  readonly plan: TimedPlan
+  readonly timestamps: TimestampReader
+  readonly watch: ColumnWatch
+}
+
 async function* readRows(
   table: Table,
-  { plan, timestamps }: { readonly plan: TimedPlan; readonly timestamps: TimestampReader },
+  { plan, timestamps, watch }: ReadWith,
   { spec, path }: ReplayOptions,
 ): AsyncIterable<ReplayRow> {
   const timeOf = createTimeReader(table, { column: table.columns[plan.time]!, timezone: spec.timezone })
@@ -166,6 +194,7 @@ async function* readRows(
     const replayRow = toReplayRow(row, { plan, timeOf, madeAt: timestamps.madeAt })
     requireReplayable(path, row, { timeMs: replayRow.timeMs, notBeforeMs })
     notBeforeMs = Math.max(notBeforeMs, exportBoundary(spec, replayRow.timeMs).startMs)
+    watch.see(row)
     yield replayRow
   }
 }

@@ -70,6 +70,11 @@ export function createSimulatedService(options: SimulatedServiceOptions): Simula
   }
 }
 
+/** The profile is the caller's choice, not the spec's. */
+function withoutProfile({ references, ...spec }: MonitorSpec): MonitorSpec {
+  return { ...spec, references: { ...references, training: { baseline: references.training.baseline } } }
+}
+
 function wrap(recorder: Recorder, { spec, profile, model }: SimulatedServiceOptions, version: string) {
   // Segments and ages are chosen by the feature row; a file may have them in columns that are no features.
   const rowOfFeatures = new WeakMap<object, ReplayRow>()
@@ -77,7 +82,7 @@ function wrap(recorder: Recorder, { spec, profile, model }: SimulatedServiceOpti
   return recorder.instrumentModel(model ?? ((row: ReplayRow): unknown => row.output), {
     model: spec.model.name,
     version,
-    spec,
+    spec: withoutProfile(spec),
     ...(profile && { profile }),
     features: (row: ReplayRow) => {
       rowOfFeatures.set(row.features, row)

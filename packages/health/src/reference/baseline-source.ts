@@ -1,5 +1,5 @@
 import type { FeatureProfile } from '@driftline/profile'
-import { ML_REFERENCE_VALUE_BASELINE } from '@driftline/semconv'
+import { ML_REFERENCE_VALUE_BASELINE, ML_SEGMENT_NAME_VALUE_ALL, ML_SEGMENT_VALUE_VALUE_ALL } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import { layoutOf } from '../cells/cell-layout.ts'
 import type { CountedWindow } from '../cells/counted-window.ts'
@@ -30,7 +30,7 @@ import type { PreparedProfile } from './prepared-profile.ts'
 import { ownCells, prepareProfile } from './prepared-profile.ts'
 import { phasesOf } from './profile-phases.ts'
 import { profileReference } from './profile-reference.ts'
-import type { LearningProgress } from './learning-progress.ts'
+import type { LearningProgress, LearningSoFar } from './learning-progress.ts'
 import { referenceLifetimeMs } from './reference-lifetime.ts'
 import type { ReferenceSource, SegmentReferences } from './reference-source.ts'
 
@@ -70,17 +70,7 @@ export function createBaselineSource(options: BaselineSourceOptions): ReferenceS
   const preparedOf = createPreparer()
   return {
     name: ML_REFERENCE_VALUE_BASELINE,
-    *observe(live) {
-      const isPrimary = live.window === spec.windows[0]?.name
-      let done = 0
-      for (const segment of live.segments) {
-        for (const feature of Object.keys(segment.features)) {
-          observeFeature(lessons, options, { live, segment, feature, isPrimary })
-          done += 1
-          if (done % FEATURES_PER_STEP === 0) yield
-        }
-      }
-    },
+    observe: (live) => observeAll(lessons, options, live),
     referenceFor: ({ closed, segment, feature }, startsMs) => {
       const key = { segment, feature }
       if (options.hasProfile(closed.version, key)) return { kind: 'none' }
@@ -100,6 +90,7 @@ export function createBaselineSource(options: BaselineSourceOptions): ReferenceS
       const cells = baseline?.frozen && ownCells(preparedOf(baseline.frozen.profile))
       return cells && { count: cells.counter.count, dimensions: segmentCells(known, at.feature, cells.counter.count) }
     },
+    learning: () => learningSoFar(known, planOf(spec, EVERYONE)),
     forget: (nowMs) => ({
       baselines: known.forgetBefore(nowMs - referenceLifetimeMs(spec, nowMs)),
       histories: windows.forgetBefore(nowMs),
@@ -111,6 +102,20 @@ export function createBaselineSource(options: BaselineSourceOptions): ReferenceS
       for (const { key, baseline } of known.all()) yield { kind: 'baseline', key, baseline }
     },
   }
+}
+
+const EVERYONE: FeatureKey['segment'] = { name: ML_SEGMENT_NAME_VALUE_ALL, value: ML_SEGMENT_VALUE_VALUE_ALL }
+
+/** By the feature of everyone that has come furthest: it is judged first. */
+function learningSoFar(known: BaselineTable, plan: BaselinePlan): LearningSoFar | undefined {
+  let furthest: Baseline | undefined
+  for (const { key, baseline } of known.all()) {
+    if (!isEveryone(key.segment)) continue
+    if (baseline.frozen) return undefined
+    if (furthest === undefined || baseline.rows > furthest.rows) furthest = baseline
+  }
+  if (!furthest) return { progress: baselineProgress(startBaseline(0), plan, 'first_windows') }
+  return { progress: baselineProgress(furthest, plan, 'first_windows'), fromMs: furthest.fromMs }
 }
 
 function createPreparer(): (profile: FeatureProfile) => PreparedProfile {
@@ -172,6 +177,18 @@ function countsOfProfile(profile: FeatureProfile): FeatureCounts {
 
 function learning(progress: LearningProgress) {
   return { kind: 'learning', progress } as const
+}
+
+function* observeAll(lessons: Lessons, options: BaselineSourceOptions, live: LiveWindow): Generator<undefined, void> {
+  const isPrimary = live.window === options.spec.windows[0]?.name
+  let done = 0
+  for (const segment of live.segments) {
+    for (const feature of Object.keys(segment.features)) {
+      observeFeature(lessons, options, { live, segment, feature, isPrimary })
+      done += 1
+      if (done % FEATURES_PER_STEP === 0) yield
+    }
+  }
 }
 
 interface Observed {

@@ -17,3 +17,10 @@ export interface LearningProgress {
   readonly time?: Needed
   readonly reason: Extract<MlDriftReason, 'first_windows' | 'not_in_profile' | 'edges_renewed' | 'hash_key'>
 }
+
+/** How far a reference has come before the next window closes. */
+export interface LearningSoFar {
+  readonly progress: LearningProgress
+  /** Start of the first window it was learned from, ms; absent before one has closed. */
+  readonly fromMs?: number
+}

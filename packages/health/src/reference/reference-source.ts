@@ -5,7 +5,7 @@ import type { FeatureCounts } from '../counts/feature-counts.ts'
 import type { Forgotten, HealthEntry } from '../health-entry.ts'
 import type { LiveWindow } from '../live-window.ts'
 import type { FeatureReference } from './feature-reference.ts'
-import type { LearningProgress } from './learning-progress.ts'
+import type { LearningProgress, LearningSoFar } from './learning-progress.ts'
 
 /** What a source knows to compare a window with. */
 export type ReferenceAnswer =
@@ -32,6 +32,8 @@ export interface ReferenceSource {
   readonly referenceFor: (at: ClosedFeature, startsMs: readonly number[]) => ReferenceAnswer
   /** What every segment of a feature of everyone is counted in, where the source knows the segments. */
   readonly segmentsOf?: (at: ClosedFeature) => SegmentReferences | undefined
+  /** How far what it learns from live traffic has come; undefined where nothing is left to learn. */
+  readonly learning?: () => LearningSoFar | undefined
   /** Forgets what nothing was heard of for long, in event time. */
   readonly forget: (nowMs: number) => Partial<Forgotten>
   /** What it remembers, in bytes by shape. */

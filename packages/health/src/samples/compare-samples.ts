@@ -1,4 +1,5 @@
 import { ML_REFERENCE_VALUE_TRAINING } from '@driftline/semconv'
+import type { MlDriftReason } from '@driftline/semconv'
 import type { FeatureSpec } from '@driftline/spec'
 import type { RawValue } from '../counts/raw-value.ts'
 import { classifyRows, countNames, numbersOf } from '../counts/classified-rows.ts'
@@ -12,6 +13,8 @@ import type { DriftState, FeatureVerdict } from '../verdict/feature-verdict.ts'
 import type { WindowStatistics } from '../evidence/window-statistics.ts'
 import type { WindowEvidence } from '../evidence/judge-window.ts'
 import { judgeWindow } from '../evidence/judge-window.ts'
+import type { KindLine } from '../verdict/verdict-line.ts'
+import { kindLines } from '../verdict-lines.ts'
 import { verdictSentence } from '../verdict/sentence.ts'
 import { freshMemory } from '../verdict/verdict-memory.ts'
 import type { EvidenceKind } from '../evidence/severity.ts'
@@ -49,9 +52,13 @@ export interface SampleComparison {
   readonly sketched: WindowStatistics
   readonly verdict: {
     readonly state: DriftState
+    /** Why, where the state alone does not say so. */
+    readonly reason?: MlDriftReason
     readonly severity: number
     readonly kind: EvidenceKind | null
     readonly lowerBound: number
+    /** All that the current rows show, strongest first; nothing where they were not judged. */
+    readonly kinds: readonly Omit<KindLine, 'basis'>[]
     readonly sentence: string
   }
 }
@@ -75,9 +82,11 @@ export function compareSamples(samples: FeatureSamples): SampleComparison {
     sketched: evidence.statistics,
     verdict: {
       state: verdict.state,
+      ...(verdict.reason && { reason: verdict.reason }),
       severity: verdict.severity,
       kind: verdict.kind,
       lowerBound: verdict.lowerBound,
+      kinds: kindLines(evidence).map(withoutBasis),
       sentence: verdictSentence({ ...verdict, sinceMs: null }, evidence, {
         timezone: samples.timezone,
         reference: ML_REFERENCE_VALUE_TRAINING,
@@ -85,6 +94,11 @@ export function compareSamples(samples: FeatureSamples): SampleComparison {
       }),
     },
   }
+}
+
+function withoutBasis(line: KindLine): Omit<KindLine, 'basis'> {
+  const { basis: _basis, ...kind } = line
+  return kind
 }
 
 /** As if the window before had shown the same. */

@@ -17,12 +17,18 @@ const WHY: Readonly<Record<LearningProgress['reason'], string>> = {
   hash_key: 'The hash key changed, so it begins anew. ',
 }
 
-function baselineText({ share, windows, rows, time }: LearningProgress, source: string): string {
-  const rowsText = rows ? `${count(rows)} rows` : ''
+function baselineText(progress: LearningProgress, source: string): string {
+  const { share, rows } = progress
   if (share >= 1)
     return `Learned its reference from ${rows?.have.toLocaleString('en-US') ?? ''} rows; judged from the next window on.`
+  return `Learning its reference${source}: ${learnedText(progress)}; a profile would judge at once.`
+}
+
+/** How much a baseline has been learned from, and how much is needed: `1,240 of 10,000 rows, 0 of 7 days, 1 of 20 windows`. */
+export function learnedText({ rows, time, windows }: Pick<LearningProgress, 'rows' | 'time' | 'windows'>): string {
+  const rowsText = rows ? `${count(rows)} rows` : ''
   const days = time ? `${Math.floor(time.have / DAY_MS)} of ${round(time.needed / DAY_MS)} days` : ''
-  return `Learning its reference${source}: ${rowsText}, ${days}, ${count(windows)} windows; a profile would judge at once.`
+  return `${rowsText}, ${days}, ${count(windows)} windows`
 }
 
 function pastText({ kind, windows }: LearningProgress, source: string): string {

@@ -29,9 +29,9 @@ export interface InstrumentOptions<
   readonly ages?: (row: Row) => Readonly<Record<string, number | Date | null | undefined>>
   /** Value, score or class of one result. Default: read from a number, a text, a boolean or an object's fields. */
   readonly output?: (result: OneResult<Awaited<ReturnType<Model>>, Batch>) => Output
-  /** Checked monitoring spec, or the path of its YAML file, read once when the model is wrapped. */
-  readonly spec?: MonitorSpec | string
-  /** Reference profile as parsed JSON, or the path of its file. Default: the spec's training profile, where `spec` is a path. */
+  /** Checked monitoring spec: what `readSpec` of `@driftline/instrumentation/spec` gave. */
+  readonly spec?: MonitorSpec
+  /** Reference profile as parsed JSON, or the path of its file. Default: the training profile of a spec from `readSpec`. */
   readonly profile?: object | string
   /** Whether repeated rows among the last 1,024 are counted. Default true. */
   readonly duplicates?: boolean

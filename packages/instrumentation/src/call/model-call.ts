@@ -3,7 +3,7 @@ import { thrownClass } from '../internal/thrown-text.ts'
 import type { ProblemKind } from '../internal/problem-log.ts'
 import type { ModelConfig } from '../config/model-config.ts'
 import type { ModelRecorder } from '../counts/model-recorder.ts'
-import type { RecorderCore } from '../recorder/recorder-core.ts'
+import type { Counting } from '../recorder/recorder-core.ts'
 import { ALL } from '../counts/segment-index.ts'
 import { toOutput } from './read-output.ts'
 import type { Output } from '../counts/output.ts'
@@ -14,7 +14,7 @@ import { endFailedSpan, setOutputAttributes, setRowAttributes } from './predict-
 /** What all calls of one wrapped model have in common. */
 export interface CallContext {
   readonly config: ModelConfig
-  readonly core: RecorderCore
+  readonly counting: Counting
   /** The counts of the model; undefined while nobody collects, or beyond the limit of models. */
   readonly open: () => ModelRecorder | undefined
   readonly source: RowSource
@@ -29,7 +29,7 @@ const ONLY_ALL: readonly number[] = [ALL]
 export class ModelCall {
   readonly #context: CallContext
   readonly #span: Span | undefined
-  readonly #model: ModelRecorder | undefined
+  #model: ModelRecorder | undefined
   #rows: CallRows
   #segments: readonly (readonly number[])[] = []
   #startMs = 0
@@ -40,7 +40,7 @@ export class ModelCall {
     this.#span = span?.isRecording() === true ? span : undefined
     this.#model = this.#guard('record', context.open)
     if (this.#model || this.#span) this.#guard('features', () => this.#recordRows(args))
-    this.#startMs = this.#guard('record', context.core.options.monotonicClock) ?? 0
+    this.#startMs = this.#guard('record', context.counting.options.monotonicClock) ?? 0
   }
 
   /** Ends a call that answered. */
@@ -64,9 +64,18 @@ export class ModelCall {
   }
 
   #endCall(type?: string): void {
+    this.#guard('record', () => this.#follow())
     this.#guard('record', () =>
-      this.#model?.calls.add(this.#context.core.options.monotonicClock() - this.#startMs, type),
+      this.#model?.calls.add(this.#context.counting.options.monotonicClock() - this.#startMs, type),
     )
+  }
+
+  /** Where counting began afresh while the model worked, the call ends there: what was counted before is sent and done. */
+  #follow(): void {
+    const model = this.#model && this.#context.open()
+    if (!model || model === this.#model) return
+    this.#segments = this.#rows.rows.map((row) => model.segments.resolve(this.#segmentRow(row)))
+    this.#model = model
   }
 
   #recordRows(args: readonly unknown[]): void {
@@ -101,9 +110,9 @@ export class ModelCall {
   }
 
   #recordAges(row: object, { ages }: ModelRecorder): void {
-    const { ages: agesOf, core } = this.#context
+    const { ages: agesOf, counting } = this.#context
     const given = agesOf && this.#guard('ages', () => requireFields(agesOf(row as never)))
-    const complaint = ages.record(row, { nowMs: core.options.clock(), given })
+    const complaint = ages.record(row, { nowMs: counting.options.clock(), given })
     if (complaint) this.#complain('ages', complaint.what, complaint.cause)
   }
 
@@ -163,8 +172,8 @@ export class ModelCall {
   }
 
   #complain(kind: ProblemKind, what: string, cause?: unknown): void {
-    const { core, config } = this.#context
-    core.problemLog.add(kind, `model ${config.name}: ${what}; the model itself was not disturbed`, cause)
+    const { counting, config } = this.#context
+    counting.problemLog.add(kind, `model ${config.name}: ${what}; the model itself was not disturbed`, cause)
   }
 }
 

@@ -1,8 +1,9 @@
 import { types } from 'node:util'
 import type { ModelRecorder } from '../counts/model-recorder.ts'
-import type { RecorderCore } from '../recorder/recorder-core.ts'
+import type { Counting, RecorderCore } from '../recorder/recorder-core.ts'
 import { resolveModel } from '../config/resolve-model.ts'
 import type { ModelSource } from '../config/resolve-model.ts'
+import type { ModelConfig } from '../config/model-config.ts'
 import { ModelCall } from './model-call.ts'
 import type { CallContext } from './model-call.ts'
 import type { ModelFunction } from './instrument-options.ts'
@@ -12,17 +13,16 @@ import { runInSpan, startPredictSpan } from './predict-span.ts'
 /** The options of `instrumentModel`, without the types of one model. */
 export interface WrapOptions extends ModelSource, RowSource, Pick<CallContext, 'segments' | 'output' | 'ages'> {}
 
-/** Wraps a model so that its calls are counted in `core`; arguments, result and errors pass through untouched. */
-export function wrapModel<Model extends ModelFunction>(model: Model, options: WrapOptions, core: RecorderCore): Model {
-  const config = resolveModel(options, core.problemLog)
+/** Wraps a model so that its calls are counted by `counting`; arguments, result and errors pass through untouched. */
+export function wrapModel<Model extends ModelFunction>(model: Model, options: WrapOptions, counting: Counting): Model {
+  const config = resolveModel(options, counting.problemLog)
   const { segments, output, ages } = options
-  let opened: ModelRecorder | undefined
-  const open = (): ModelRecorder | undefined => (core.isAttached ? (opened ??= core.open(config)) : undefined)
-  const callContext: CallContext = { config, core, open, source: options, segments, output, ages }
+  const open = openIn(counting, config)
+  const callContext: CallContext = { config, counting, open, source: options, segments, output, ages }
 
   function wrapped(this: unknown, ...args: unknown[]): unknown {
-    const span = startPredictSpan(config, core.problemLog)
-    if (!span && !core.isAttached) return Reflect.apply(model, this, args)
+    const span = startPredictSpan(config, counting.problemLog)
+    if (!span && !counting.isWanted) return Reflect.apply(model, this, args)
     const call = new ModelCall(callContext, span, args)
     let result: unknown
     try {
@@ -38,6 +38,20 @@ export function wrapModel<Model extends ModelFunction>(model: Model, options: Wr
     return result
   }
   return asModel(wrapped, model)
+}
+
+/** Gives the counts of one model, remembered until counting begins afresh. */
+function openIn(counting: Counting, config: ModelConfig): () => ModelRecorder | undefined {
+  let core: RecorderCore | undefined
+  let opened: ModelRecorder | undefined
+  return () => {
+    if (!counting.isWanted) return undefined
+    if (core !== counting.core) {
+      core = counting.core
+      opened = undefined
+    }
+    return (opened ??= core.open(config))
+  }
 }
 
 // oxlint-disable-next-line typescript/unbound-method -- called on the promise below; one that overrides it is not asked

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { isAbsolute } from 'node:path'
 import { openProfile, ProfileError, toFeatureGrid } from '@driftline/profile'
 import type { FeatureGrid } from '@driftline/profile'
 import type { MonitorSpec } from '@driftline/spec'
@@ -32,8 +32,22 @@ export function loadProfile({ model, profile }: ProfileSource, problemLog: Probl
   }
 }
 
-/** Path of the training profile a spec file names, which is relative to it. */
-export function trainingProfilePath(spec: MonitorSpec, specPath: string, version: string): string | undefined {
-  const template = spec.references.training.profile
-  return template === undefined ? undefined : resolve(dirname(specPath), template.replaceAll('{version}', version))
+/**
+ * Absolute path of the training profile that a spec names; one that is relative to a file nobody knows any more is
+ * reported.
+ */
+export function trainingProfilePath(
+  { model, references }: MonitorSpec,
+  version: string,
+  problemLog: ProblemLog,
+): string | undefined {
+  const template = references.training.profile
+  if (template === undefined) return undefined
+  if (isAbsolute(template)) return template.replaceAll('{version}', version)
+  problemLog.add(
+    'profile',
+    `model ${model.name} is counted without a profile: its spec names ${template}, relative to its own file; ` +
+      `read the spec by readSpec of @driftline/instrumentation/spec, or give \`profile\``,
+  )
+  return undefined
 }

@@ -8,24 +8,29 @@ import { hashedFeatures } from './hashed-features.ts'
 import { toFeatureConfigs } from './to-feature-configs.ts'
 import { loadProfile, trainingProfilePath } from './load-profile.ts'
 import type { ProfileGrids } from './load-profile.ts'
-import { loadSpec } from './load-spec.ts'
 import type { ModelConfig } from './model-config.ts'
+import { refuseSpecPath } from './refuse-spec-path.ts'
 
 export interface ModelSource {
   readonly model: string
   readonly version?: string
   readonly role?: ModelConfig['role']
-  readonly spec?: MonitorSpec | string
+  readonly spec?: MonitorSpec
   readonly profile?: object | string
   readonly duplicates?: boolean
 }
 
 const MILLISECONDS_PER_SECOND = 1000
 
-/** Puts everything known about a model together; a spec or profile that cannot be used is reported and left out. */
+/**
+ * Puts everything known about a model together; a spec or profile that cannot be used is reported and left out.
+ *
+ * @throws {TypeError} when the spec is a path
+ */
 export function resolveModel(source: ModelSource, problemLog: ProblemLog): ModelConfig {
+  refuseSpecPath(source.spec)
   try {
-    const spec = typeof source.spec === 'string' ? loadSpec(source.spec, problemLog) : source.spec
+    const { spec } = source
     if (spec && spec.model.name !== source.model)
       problemLog.add(
         'spec',
@@ -44,8 +49,7 @@ function findProfile(
   problemLog: ProblemLog,
 ): ProfileGrids | undefined {
   const { model, version = spec?.model.version ?? UNKNOWN } = source
-  const path = spec && typeof source.spec === 'string' ? trainingProfilePath(spec, source.spec, version) : undefined
-  const profile = source.profile ?? path
+  const profile = source.profile ?? (spec && trainingProfilePath(spec, version, problemLog))
   return profile === undefined ? undefined : loadProfile({ model, profile }, problemLog)
 }
 

@@ -72,14 +72,14 @@ describe('copies of this package in one process', () => {
     expect(first.metricProducer()).toBe(second.metricProducer())
   })
 
-  test('count from the moment one of them is attached, and nothing before', async () => {
+  test('count from the first call on, also where the producer is handed out later', async () => {
     const [first, second] = [bundles.commonJs(), await bundles.esModule()]
     const predict = wrap(first)
     predict({ a: 1 })
     const producer = second.metricProducer()
     predict({ a: 2 })
     predict({ a: 3 })
-    expect(counts(await exportedRows([producer]))).toEqual([2])
+    expect(counts(await exportedRows([producer]))).toEqual([3])
   })
 
   test('read by two readers are counted in full by each, from the same writers', async () => {

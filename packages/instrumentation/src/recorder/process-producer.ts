@@ -4,7 +4,12 @@ import type { ProcessRegistry, Source } from './process-registry.ts'
 
 /** The one producer of the process: the scope metrics of every copy, each with the `ml.writer.id` of its own. */
 export function processProducer(registry: ProcessRegistry): MetricProducer {
-  return (registry.producer ??= { collect: () => collectAll(registry.sources) })
+  return (registry.producer ??= {
+    collect: () => {
+      registry.collected = true
+      return collectAll(registry.sources)
+    },
+  })
 }
 
 async function collectAll(sources: Iterable<Source>): Promise<CollectionResult> {

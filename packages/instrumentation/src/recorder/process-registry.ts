@@ -5,7 +5,27 @@ import { SCOPE_NAME, SCOPE_VERSION } from '../telemetry/scope.ts'
 
 /** What one copy of this package counted. */
 export interface Source {
+  /** For a producer that was handed out. */
   collect(): CollectionResult | Promise<CollectionResult>
+  /** For the private reader, as long as none was. */
+  collectPrivately?(): CollectionResult
+  /** Counts from nought as another writer, and gives what was counted before. */
+  startAfresh?(): FormerCounts
+}
+
+/** What was counted until counting began afresh; nothing is added to it any more. */
+export interface FormerCounts {
+  collect(): CollectionResult
+}
+
+/** Collects for the whole process while no producer was handed out and `setup` was not called. */
+export interface PrivateReader {
+  /** Whether calls are to be counted for it. */
+  readonly isCounting?: boolean
+  /** Sends everything counted so far. Never rejects. */
+  flush?(): Promise<void>
+  /** Ends it because a producer was handed out: what it has sent is that producer's no more. Never throws. */
+  handOver?(): void
 }
 
 /**
@@ -17,13 +37,23 @@ export interface ProcessRegistry {
   /** Version of the copy that came first, for people to read; versions are never compared. */
   readonly version?: string | undefined
   readonly sources: Set<Source>
-  /** Whether somebody collects, so that the wrapped models of all copies count. */
+  /** Whether a producer was handed out, so that the wrapped models of all copies count for it. */
   attached?: boolean | undefined
   /** Whether it was said that another generation is there. */
   warned?: boolean | undefined
   producer?: MetricProducer | undefined
+  /** Whether the producer was ever asked for what was counted. */
+  collected?: boolean | undefined
+  /** Whether somebody watches if it is. */
+  watched?: boolean | undefined
+  /** There from the first call that was to be counted before a producer was handed out. */
+  reader?: PrivateReader | undefined
+  /** Codes of the warnings already given. */
+  warnings?: Set<string> | undefined
   /** The SDK that `setup` started. */
   setup?: Promise<Flushable> | undefined
+  /** Whether `setup` was called, also where it could not start. */
+  setupCalled?: boolean | undefined
 }
 
 const GENERATION = 1

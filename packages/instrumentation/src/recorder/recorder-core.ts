@@ -24,29 +24,33 @@ export interface CoreOptions {
   readonly limits: RecorderLimits
 }
 
-/** Whether someone collects; until then wrapped models count nothing. */
-export interface Attachment {
-  readonly attached?: boolean | undefined
+/** Where the calls of wrapped models are counted. */
+export interface Counting {
+  /** Whether somebody collects or is about to; until then nothing is counted. Never throws. */
+  readonly isWanted: boolean
+  /** The core of the moment: another one once counting began afresh. */
+  readonly core: RecorderCore
+  readonly problemLog: ProblemLog
+  readonly options: CoreOptions
 }
 
 /** The state behind a recorder: all models, their limits, and when counting began. */
-export class RecorderCore {
+export class RecorderCore implements Counting {
+  readonly isWanted = true
   readonly problemLog: ProblemLog
   readonly options: CoreOptions
-  readonly #attachment: Attachment
   readonly #budget: SeriesBudget
   readonly #models = new Map<string, ModelRecorder>()
   #startMs: number | undefined
 
-  constructor(options: CoreOptions, attachment: Attachment) {
+  constructor(options: CoreOptions) {
     this.options = options
-    this.#attachment = attachment
     this.problemLog = new ProblemLog(options.monotonicClock)
     this.#budget = new SeriesBudget(options.limits.series)
   }
 
-  get isAttached(): boolean {
-    return this.#attachment.attached === true
+  get core(): RecorderCore {
+    return this
   }
 
   /** The counts of a model, shared by all wrappers of the same name, version, role and profile; undefined beyond the limit. */

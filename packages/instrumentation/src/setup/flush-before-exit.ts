@@ -4,6 +4,11 @@ export interface Flushable {
   shutdown(): Promise<void>
 }
 
+/** What can be told that the process ends and nobody waits for long any more. */
+export interface Hurried {
+  hurry(): void
+}
+
 /** The part of `process` that tells of its end. */
 export interface EndingProcess {
   readonly pid: number
@@ -15,11 +20,11 @@ export interface EndingProcess {
 
 /**
  * Sends on SIGTERM and before the process ends. A service that handles SIGTERM itself keeps its way of ending; one that
- * does not ends by the signal as before, once everything is sent.
+ * does not ends by the signal as before, once everything is sent or given up.
  *
  * @returns the same, with a `shutdown` that also stops listening
  */
-export function flushBeforeExit(target: Flushable, host: EndingProcess = process): Flushable {
+export function flushBeforeExit(target: Flushable & Hurried, host: EndingProcess = process): Flushable {
   const stop = (): void => {
     host.removeListener('SIGTERM', onSignal)
     host.removeListener('beforeExit', onBeforeExit)
@@ -28,10 +33,14 @@ export function flushBeforeExit(target: Flushable, host: EndingProcess = process
     stop()
     return target.shutdown()
   }
-  const onBeforeExit = (): void => void shutdown()
+  const end = (): Promise<void> => {
+    target.hurry()
+    return shutdown()
+  }
+  const onBeforeExit = (): void => void end()
   const onSignal = (): void => {
     if (host.listenerCount('SIGTERM') > 1) void target.flush()
-    else void shutdown().then(() => host.kill(host.pid, 'SIGTERM'))
+    else void end().then(() => host.kill(host.pid, 'SIGTERM'))
   }
   host.on('SIGTERM', onSignal)
   host.on('beforeExit', onBeforeExit)

@@ -1,60 +1,61 @@
-import type { MetricProducer } from '../telemetry/metric-data.ts'
+import { explainMissing, loadSdkMetrics, missingOf } from '../reader/sdk-packages.ts'
+import type { Loaded } from '../reader/sdk-packages.ts'
+import { loadExporter } from '../reader/reader-modules.ts'
+import type { ExporterClass } from '../reader/reader-modules.ts'
+import type { Protocol } from '../reader/export-decision.ts'
+import type { MetricReader, ReaderOptions } from '../reader/reader-options.ts'
 
 /** The parts of the OpenTelemetry SDK that `setup` builds on, of the 2.x or the 3.x line. */
 export interface SdkModules {
   readonly NodeSDK: new (configuration: object) => { start(): void; shutdown(): Promise<void> }
   readonly PeriodicExportingMetricReader: new (options: ReaderOptions) => MetricReader
   /** Exporter for the protocol chosen. */
-  readonly MetricExporter: new () => object
+  readonly MetricExporter: new (options?: { timeoutMillis: number }) => object
   /** Resource detectors that reveal neither command line nor user nor host. */
   readonly detectors: readonly object[]
 }
 
-export interface MetricReader {
-  forceFlush(): Promise<void>
-}
-
-export interface ReaderOptions {
-  readonly exporter: never
-  readonly exportIntervalMillis: number
-  readonly exportTimeoutMillis: number
-  readonly maxExportBatchSize: number
-  readonly metricProducers: MetricProducer[]
-}
-
-/** Packages that a plain `setup()` needs. */
-export const SDK_PACKAGES = {
-  sdk: ['@opentelemetry/sdk-node', '@opentelemetry/sdk-metrics', '@opentelemetry/resources'],
-  'http/protobuf': '@opentelemetry/exporter-metrics-otlp-proto',
-  'http/json': '@opentelemetry/exporter-metrics-otlp-http',
-} as const
-
 export interface SdkChoice {
   readonly exporter: 'otlp' | 'console' | 'none'
-  readonly protocol: 'http/protobuf' | 'http/json'
+  readonly protocol: Protocol
 }
 
 /**
  * Imports the SDK that is installed beside this package.
  *
- * @throws {Error} Node's ERR_MODULE_NOT_FOUND when a package is missing
+ * @throws {Error} which packages are missing and how to add them
  */
 export async function importSdk(choice: SdkChoice): Promise<SdkModules> {
-  const [{ NodeSDK }, metrics, { envDetector, serviceInstanceIdDetector }] = await Promise.all([
-    import('@opentelemetry/sdk-node'),
-    import('@opentelemetry/sdk-metrics'),
-    import('@opentelemetry/resources'),
+  const [node, metrics, resources, exporter] = await Promise.all([
+    loadNodeSdk(),
+    loadSdkMetrics(),
+    loadResources(),
+    choice.exporter === 'otlp' ? loadExporter(choice.protocol) : undefined,
   ])
+  if ('missing' in node || 'missing' in metrics || 'missing' in resources || (exporter && 'missing' in exporter))
+    throw new Error(explainMissing(missingOf([node, metrics, resources, ...(exporter ? [exporter] : [])])))
+  const { envDetector, serviceInstanceIdDetector } = resources.module
+  const { PeriodicExportingMetricReader, ConsoleMetricExporter } = metrics.module
   return {
-    NodeSDK,
-    PeriodicExportingMetricReader: metrics.PeriodicExportingMetricReader,
-    MetricExporter:
-      choice.exporter === 'console' ? metrics.ConsoleMetricExporter : await importExporter(choice.protocol),
+    NodeSDK: node.module.NodeSDK,
+    PeriodicExportingMetricReader,
+    MetricExporter: exporter?.module.OTLPMetricExporter ?? (ConsoleMetricExporter as ExporterClass),
     detectors: [envDetector, serviceInstanceIdDetector],
   }
 }
 
-async function importExporter(protocol: SdkChoice['protocol']): Promise<SdkModules['MetricExporter']> {
-  if (protocol === 'http/json') return (await import('@opentelemetry/exporter-metrics-otlp-http')).OTLPMetricExporter
-  return (await import('@opentelemetry/exporter-metrics-otlp-proto')).OTLPMetricExporter
+async function loadNodeSdk(): Promise<Loaded<typeof import('@opentelemetry/sdk-node')>> {
+  try {
+    return { module: await import('@opentelemetry/sdk-node') }
+  } catch (cause) {
+    return { missing: '@opentelemetry/sdk-node', cause }
+  }
+}
+
+async function loadResources(): Promise<Loaded<typeof import('@opentelemetry/resources')>> {
+  try {
+    return { module: await import('@opentelemetry/resources') }
+  } catch (cause) {
+    return { missing: '@opentelemetry/resources', cause }
+  }
 }

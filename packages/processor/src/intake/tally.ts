@@ -7,7 +7,9 @@ export interface AcceptResult {
   readonly dispositions: Readonly<Partial<Record<Disposition, number>>>
   /** Points that will never be counted; duplicates and ignored metrics are not among them. */
   readonly rejected: number
-  /** Why, for the sender; absent where nothing was rejected. */
+  /** Test points, which count for nobody. */
+  readonly tests?: number
+  /** Why, for the sender, and that test points came; absent where there is nothing to say. */
   readonly message?: string
   /** Whether all of it was told before. */
   readonly isRepeated?: boolean
@@ -26,6 +28,13 @@ export class Tally {
   readonly #invalid = new Set<string>()
   readonly #edges = new Set<string>()
   #hasNews = false
+  #tests = 0
+
+  /** Counts a point of a test. */
+  countTest(): void {
+    this.#tests += 1
+    this.#counts.ignored = (this.#counts.ignored ?? 0) + 1
+  }
 
   /** @param isKnown the same was told of the same sender before. */
   count(
@@ -70,12 +79,19 @@ export class Tally {
       const detail = all[refusal]
       return `${count} ${count === 1 ? 'point' : 'points'} ${REFUSALS[refusal]}${detail === undefined ? '' : `: ${detail}`}`
     })
+    if (this.#tests > 0) reasons.push(testText(this.#tests))
     return {
       dispositions: { ...this.#counts },
+      ...(this.#tests > 0 && { tests: this.#tests }),
       rejected: refused.reduce((sum, { count }) => sum + count, 0),
       ...(reasons.length > 0 && { message: reasons.join('; '), isRepeated: !this.#hasNews }),
     }
   }
+}
+
+/** The answer to test points, by which a processor is told from other receivers. */
+function testText(count: number): string {
+  return `${count} test ${count === 1 ? 'point has' : 'points have'} come to this Driftline processor and ${count === 1 ? 'counts' : 'count'} for no model`
 }
 
 function addSome(named: Set<string>, name: string): void {

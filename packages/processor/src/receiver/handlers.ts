@@ -28,6 +28,13 @@ export interface ReceiverHandlers {
   /** The answer to GET /metrics for an Accept header. */
   scrape(accept: string | undefined): Exposition | Promise<Exposition>
   health(): HealthReport
+  /**
+   * The answer to GET /: how everything stands. Without it nothing is served there.
+   *
+   * @param wanted HTML for browsers; who cannot give it gives JSON.
+   * @param model only this one.
+   */
+  status?(wanted: 'html' | 'json', model: string | undefined): Exposition
   /** Without them nothing is served there. */
   readonly acceptances?: AcceptanceHandlers
   /** Told of every answered request; for counters. */
@@ -50,4 +57,6 @@ export interface AnsweredRequest {
   readonly path: string
   /** As answered; 499 when the sender closed the connection before its request was complete. */
   readonly status: number
+  /** What the sender was told, where the request was refused. */
+  readonly reason?: string
 }

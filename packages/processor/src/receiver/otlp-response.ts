@@ -10,6 +10,8 @@ export interface OtlpResponse {
   readonly contentType: string
   readonly body: Uint8Array | string
   readonly headers?: Readonly<Record<string, string>>
+  /** Why a request was refused, as it stands in the body. */
+  readonly reason?: string
 }
 
 /** What was not taken of a request that as a whole was accepted. */
@@ -74,7 +76,7 @@ export function statusResponse(
     encoding === 'json'
       ? JSON.stringify({ code, message: text })
       : Buffer.concat([varintField(1, code), textField(2, text)])
-  return { status, contentType: CONTENT_TYPES[encoding], body, headers }
+  return { status, contentType: CONTENT_TYPES[encoding], body, headers, reason: text }
 }
 
 /** The encoding a content type names, its parameters ignored; `undefined` for all others. */

@@ -309,15 +309,38 @@ describe('the OTLP receiver', () => {
     expect(accepts).toEqual(['application/openmetrics-text'])
   })
 
-  test('serves health on / and /health', async () => {
+  test('serves health on /health', async () => {
     let ready = true
     const { base } = await start({ health: () => ({ ready, details: { streams: 3 } }) })
-    for (const path of ['/', '/health']) {
-      const response = await fetch(base + path)
-      expect([response.status, await response.json()]).toEqual([200, { status: 'ready', streams: 3 }])
-    }
+    const response = await fetch(`${base}/health`)
+    expect([response.status, await response.json()]).toEqual([200, { status: 'ready', streams: 3 }])
     ready = false
-    expect((await fetch(base)).status).toBe(503)
+    expect((await fetch(`${base}/health`)).status).toBe(503)
+  })
+
+  test('serves the status on /, as a page for who asks for HTML, which may load and run nothing', async () => {
+    const asked: unknown[] = []
+    const { base } = await start({
+      status: (wanted, model) => {
+        asked.push([wanted, model])
+        return { contentType: wanted === 'html' ? 'text/html; charset=utf-8' : 'application/json', body: wanted }
+      },
+    })
+    const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
+    const page = await fetch(`${base}/?model=a%20b`, { headers: { accept: browser } })
+    expect([page.status, await page.text()]).toEqual([200, 'html'])
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(page.headers.get('cache-control')).toBe('no-store')
+    for (const accept of ['application/json', '*/*']) {
+      const response = await fetch(base, { headers: { accept } })
+      expect([response.headers.get('content-type'), await response.text()]).toEqual(['application/json', 'json'])
+    }
+    expect(asked).toEqual([
+      ['html', 'a b'],
+      ['json', undefined],
+      ['json', undefined],
+    ])
+    expect((await fetch(base, { method: 'POST' })).status).toBe(405)
   })
 
   test('tells of every answer', async () => {
@@ -327,7 +350,11 @@ describe('the OTLP receiver', () => {
     await post('x', { 'content-type': 'text/plain' })
     expect(answered).toEqual([
       { path: '/v1/metrics', status: 200 },
-      { path: '/v1/metrics', status: 415 },
+      {
+        path: '/v1/metrics',
+        status: 415,
+        reason: 'Content-Type must be application/x-protobuf or application/json.',
+      },
     ])
   })
 })

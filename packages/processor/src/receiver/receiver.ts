@@ -58,7 +58,7 @@ const DRAINING_RETRY_SECONDS = '5'
 
 /**
  * Creates an OTLP/HTTP receiver: POST /v1/metrics (and /v1/traces, /v1/logs, which are acknowledged with a warning),
- * GET /metrics, GET / and /health; GET and POST /v1/acceptances, DELETE /v1/acceptances/{id}. Bodies are protobuf or JSON, plain or with gzip, deflate or zstd.
+ * GET /metrics, / (the status) and /health; GET and POST /v1/acceptances, DELETE /v1/acceptances/{id}. Bodies are protobuf or JSON, plain or with gzip, deflate or zstd.
  *
  * @throws InsecureBindError when others could reach it without a token, unless `insecure` says that this is meant.
  * @see opentelemetry-proto 1.11.0, docs/specification.md, OTLP/HTTP
@@ -109,7 +109,8 @@ async function answerRequest(
     response.on('error', () => {})
     const reply = isDraining() ? drainingResponse(request) : await route(request, response, context)
     if (isDraining()) response.setHeader('connection', 'close')
-    handlers.onRequest?.({ path: requestPath(request), status: reply.status })
+    const { status, reason } = reply
+    handlers.onRequest?.({ path: requestPath(request), status, ...(reason !== undefined && { reason }) })
     respond(request, response, reply)
   } catch (error) {
     handlers.onError?.(error)

@@ -5,6 +5,7 @@ import { findEncoding, statusResponse, type OtlpResponse, type OtlpSignal } from
 import { RefusedRequest } from './receiver-errors.ts'
 import { ACCEPTANCES_PATH, isAcceptancePath, receiveAcceptance } from './receive-acceptance.ts'
 import { receiveOtlp, type ReceiverContext } from './receive-otlp.ts'
+import { showStatus } from './show-status.ts'
 
 const gzipAsync = promisify<string, { level: number }, Buffer>(gzip)
 const MIN_GZIP_LENGTH = 1024
@@ -35,7 +36,8 @@ export async function route(
   if (!PAGES.has(path)) return refuse(request, { status: 404, message: notFound(path) })
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return refuse(request, { status: 405, message: `${path} takes GET only.`, allow: 'GET, HEAD' })
-  return path === '/metrics' ? scrape(request, context) : health(context)
+  if (path === '/metrics') return scrape(request, context)
+  return path === '/' ? showStatus(request, context) : health(context)
 }
 
 /** The path of a request without its query. */
@@ -45,7 +47,7 @@ export function requestPath(request: IncomingMessage): string {
 
 function refuseAccess(request: IncomingMessage, path: string, context: ReceiverContext): OtlpResponse | undefined {
   try {
-    context.checkAccess(request, path === '/' || path === '/health' ? 'health' : 'data')
+    context.checkAccess(request, path === '/health' ? 'health' : 'data')
     return undefined
   } catch (error) {
     if (!(error instanceof RefusedRequest)) throw error

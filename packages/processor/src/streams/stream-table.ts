@@ -44,6 +44,8 @@ export class StreamTable {
   readonly #lifetimeMs: number
   readonly #series = new Map<string, Stream[]>()
   readonly #sessions = new Map<string, Session>()
+  /** Those that count rows: a few for each writer. */
+  readonly #ofRows = new Set<Stream>()
 
   /** @param longestWindowMs length of the longest window, ms. */
   constructor(times: StreamTimes, longestWindowMs: number, account: Account) {
@@ -58,6 +60,11 @@ export class StreamTable {
 
   *all(): Iterable<Stream> {
     for (const streams of this.#series.values()) yield* streams
+  }
+
+  /** The streams that count rows, whatever their features hold. */
+  ofRows(): Iterable<Stream> {
+    return this.#ofRows
   }
 
   sessions(): Iterable<Session> {
@@ -95,6 +102,7 @@ export class StreamTable {
       waiting: [],
     }
     if (stream.session) stream.session.streams += 1
+    if (target.counter.kind === 'rows') this.#ofRows.add(stream)
     const known = this.#series.get(seriesKey)
     if (known) known.push(stream)
     else this.#series.set(seriesKey, [stream])
@@ -152,6 +160,19 @@ export class StreamTable {
     return added
   }
 
+  /** What the points that wait will add when their panes close, as far as is known now; changes nothing. */
+  *expected(stream: Stream): Iterable<{ readonly point: WaitingPoint; readonly added: Added }> {
+    const { session } = stream
+    let before: PointData | undefined = stream.last?.data
+    for (const point of stream.waiting) {
+      if (!session) yield { point, added: { data: point.data } }
+      else if (before) yield { point, added: difference(stream, point, before) }
+      else if (session.isComplete ?? this.#isWhole(session, point)) yield { point, added: { data: point.data } }
+      else yield { point, added: { reason: 'baseline' } }
+      before = point.data
+    }
+  }
+
   #first(session: Session, point: WaitingPoint): Added {
     session.isComplete ??= this.#isWhole(session, point)
     return session.isComplete ? { data: point.data } : { reason: 'baseline' }
@@ -201,6 +222,7 @@ export class StreamTable {
       session.streams -= 1
       if (session.streams === 0) this.#end(session)
     }
+    this.#ofRows.delete(stream)
     this.#account.addStreams(-1)
     this.#account.addBytes(-this.bytesToOpen(stream))
     return true

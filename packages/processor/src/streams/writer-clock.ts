@@ -48,6 +48,11 @@ export class WriterClock {
     for (const [writer, time] of this.#writers) yield { writer, ...time }
   }
 
+  /** Writers that are not silent. */
+  *active(nowMs: number): Iterable<string> {
+    for (const [writer, { arrivalMs }] of this.#writers) if (nowMs - arrivalMs < ACTIVE_MS) yield writer
+  }
+
   /** Takes note of an accepted point. */
   observe(writer: string, timeMs: number, arrivalMs: number): void {
     this.greatestMs = Math.max(this.greatestMs, timeMs)

@@ -875,6 +875,9 @@ export const ATTR_TRANSPORT = 'transport'
 /** Exporter that sent the points, the Collector's label. */
 export const ATTR_EXPORTER = 'exporter'
 
+/** Status of the answer. */
+export const ATTR_HTTP_RESPONSE_STATUS_CODE = 'http.response.status_code'
+
 /** Which cap was reached. */
 export const ATTR_DRIFTLINE_OVERFLOW_KIND = 'driftline.overflow.kind'
 

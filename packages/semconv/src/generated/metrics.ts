@@ -6,6 +6,7 @@ import {
   ATTR_DRIFTLINE_REFUSAL,
   ATTR_ERROR_TYPE,
   ATTR_EXPORTER,
+  ATTR_HTTP_RESPONSE_STATUS_CODE,
   ATTR_ML_BIN_SOURCE,
   ATTR_ML_BIN_UPPER,
   ATTR_ML_CHANGE_FROM,
@@ -249,6 +250,30 @@ export const METRIC_OTELCOL_PROCESS_CPU_SECONDS = 'otelcol_process_cpu_seconds'
 /** Always 1; carries the version of the processor. Unit {info}. */
 export const METRIC_DRIFTLINE_PROCESSOR_INFO = 'driftline.processor.info'
 
+/** Models with a spec. Unit {model}. */
+export const METRIC_DRIFTLINE_PROCESSOR_MODELS = 'driftline.processor.models'
+
+/** Processes and workers of which points came in the last two minutes. Unit {sender}. */
+export const METRIC_DRIFTLINE_PROCESSOR_SENDERS = 'driftline.processor.senders'
+
+/** Rows so far of the window that closes next; absent where its senders count none, or some are known to be absent. Unit {row}. */
+export const METRIC_DRIFTLINE_PROCESSOR_WINDOW_ROWS = 'driftline.processor.window.rows'
+
+/** When the next verdict comes at the earliest, seconds since 1970; while a reference is learned, the first by it. Unit s. */
+export const METRIC_DRIFTLINE_PROCESSOR_VERDICT_DUE = 'driftline.processor.verdict.due'
+
+/** Rows that a reference has been learned from, those of the window that closes next included; while it is learned. Unit {row}. */
+export const METRIC_DRIFTLINE_PROCESSOR_LEARNING_ROWS = 'driftline.processor.learning.rows'
+
+/** Rows that a reference is learned from; while it is learned. Unit {row}. */
+export const METRIC_DRIFTLINE_PROCESSOR_LEARNING_ROWS_NEEDED = 'driftline.processor.learning.rows.needed'
+
+/** Requests answered, by status; 499 where the sender left before its request was complete. Unit {request}. */
+export const METRIC_DRIFTLINE_PROCESSOR_REQUESTS = 'driftline.processor.requests'
+
+/** Test points taken in; they count for no model. Unit {datapoint}. */
+export const METRIC_DRIFTLINE_PROCESSOR_TEST_POINTS = 'driftline.processor.test_points'
+
 /** Streams held. Unit {stream}. */
 export const METRIC_DRIFTLINE_PROCESSOR_STREAMS = 'driftline.processor.streams'
 
@@ -290,6 +315,9 @@ export const METRIC_DRIFTLINE_PROCESSOR_CHECKPOINT_AGE = 'driftline.processor.ch
 
 /** Size of the journal since the last checkpoint. Unit By. */
 export const METRIC_DRIFTLINE_PROCESSOR_JOURNAL_SIZE = 'driftline.processor.journal.size'
+
+/** A test of the way to the processor, sent by `driftline doctor`; counts for no model. Unit {point}. */
+export const METRIC_DRIFTLINE_TEST = 'driftline.test'
 
 /** Errors of the instrumentation itself; the host never sees them. Unit {error}. */
 export const METRIC_DRIFTLINE_INSTRUMENTATION_ERRORS = 'driftline.instrumentation.errors'
@@ -806,6 +834,70 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     stability: 'development',
     attributes: [ATTR_SERVICE_VERSION],
   },
+  [METRIC_DRIFTLINE_PROCESSOR_MODELS]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_MODELS,
+    unit: '{model}',
+    instrument: 'updowncounter',
+    brief: 'Models with a spec.',
+    stability: 'development',
+    attributes: [],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_SENDERS]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_SENDERS,
+    unit: '{sender}',
+    instrument: 'gauge',
+    brief: 'Processes and workers of which points came in the last two minutes.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_WINDOW_ROWS]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_WINDOW_ROWS,
+    unit: '{row}',
+    instrument: 'gauge',
+    brief: 'Rows so far of the window that closes next; absent where its senders count none, or some are known to be absent.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_ML_MODEL_VERSION, ATTR_ML_DEPLOYMENT_ROLE, ATTR_ML_WINDOW],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_VERDICT_DUE]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_VERDICT_DUE,
+    unit: 's',
+    instrument: 'gauge',
+    brief: 'When the next verdict comes at the earliest, seconds since 1970; while a reference is learned, the first by it.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_LEARNING_ROWS]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_LEARNING_ROWS,
+    unit: '{row}',
+    instrument: 'gauge',
+    brief: 'Rows that a reference has been learned from, those of the window that closes next included; while it is learned.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_LEARNING_ROWS_NEEDED]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_LEARNING_ROWS_NEEDED,
+    unit: '{row}',
+    instrument: 'gauge',
+    brief: 'Rows that a reference is learned from; while it is learned.',
+    stability: 'development',
+    attributes: [ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_REQUESTS]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_REQUESTS,
+    unit: '{request}',
+    instrument: 'counter',
+    brief: 'Requests answered, by status; 499 where the sender left before its request was complete.',
+    stability: 'development',
+    attributes: [ATTR_HTTP_RESPONSE_STATUS_CODE],
+  },
+  [METRIC_DRIFTLINE_PROCESSOR_TEST_POINTS]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_TEST_POINTS,
+    unit: '{datapoint}',
+    instrument: 'counter',
+    brief: 'Test points taken in; they count for no model.',
+    stability: 'development',
+    attributes: [],
+  },
   [METRIC_DRIFTLINE_PROCESSOR_STREAMS]: {
     name: METRIC_DRIFTLINE_PROCESSOR_STREAMS,
     unit: '{stream}',
@@ -915,6 +1007,14 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     unit: 'By',
     instrument: 'gauge',
     brief: 'Size of the journal since the last checkpoint.',
+    stability: 'development',
+    attributes: [],
+  },
+  [METRIC_DRIFTLINE_TEST]: {
+    name: METRIC_DRIFTLINE_TEST,
+    unit: '{point}',
+    instrument: 'gauge',
+    brief: 'A test of the way to the processor, sent by `driftline doctor`; counts for no model.',
     stability: 'development',
     attributes: [],
   },
