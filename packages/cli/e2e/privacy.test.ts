@@ -93,11 +93,11 @@ function markedFields(i: number): Partial<ClinicRow> {
 
 function csvOf(days: number, hasMarks: boolean): string {
   const header = ['day', 'diagnosis', 'ward', 'note', 'age', 'plan', 'city', 'tier', 'patient', 'answer']
-  const lines = Array.from({ length: days }, (_, day) => new Date(START_MS + day * DAY_MS).toISOString().slice(0, 10))
-    .flatMap((day) =>
-      rowsOf(hasMarks).map((row) => [day, ...Object.values(row), hasMarks ? MARKS.undeclaredField : 'p', 'well']),
-    )
-    .map((cells) => cells.join(','))
+  const lines = Array.from({ length: days }, (_, day) => {
+    const date = new Date(START_MS + day * DAY_MS).toISOString().slice(0, 10)
+    const patient = hasMarks ? MARKS.undeclaredField : 'p'
+    return rowsOf(hasMarks).map((row) => `${date},${Object.values(row).join(',')},${patient},well`)
+  }).flat()
   return `${[header.join(','), ...lines].join('\n')}\n`
 }
 
@@ -185,7 +185,7 @@ function serve(spec: MonitorSpec, profile: ReferenceProfile) {
       nowMs = timeMs
       const { resourceMetrics } = await recorder.producer.collect()
       const resource = resourceFromAttributes({ 'service.name': 'clinic-service' })
-      return ProtobufMetricsSerializer.serializeRequest({ ...resourceMetrics, resource } as never)!
+      return ProtobufMetricsSerializer.serializeRequest({ ...resourceMetrics, resource })!
     },
   }
 }
@@ -252,6 +252,7 @@ async function runService(spec: MonitorSpec, profile: ReferenceProfile): Promise
   }
   await processor.finish()
   addBytes(places, '/metrics', await ask(`${processor.url}/metrics`))
+  addBytes(places, 'status page', await ask(`${processor.url}/`))
   await processor.stop()
   addFolder(places, 'state directory', at('state'))
   await collector.stop()
@@ -345,13 +346,19 @@ test.each(Object.keys(MARKS) as (keyof typeof MARKS)[])('%s is found where it is
 })
 
 test('every place was looked at, and held something', () => {
-  const empty = ['marked profile build', 'log of the processor']
-  expect([...places.keys()].toSorted()).toEqual(
-    [
-      ...['spans', 'diag', ...WIRE, 'lines', '/metrics', 'OTLP of verdicts', 'log of the processor'],
-      ...['check', 'replay --openmetrics', 'marked profile build', 'what commands say', ...FILES],
-    ].toSorted(),
-  )
-  for (const [place, bytes] of places) if (!empty.includes(place)) expect(bytes.length, place).toBeGreaterThan(10)
+  const empty = new Set(['marked profile build', 'log of the processor'])
+  const ofService = [
+    'spans',
+    'diag',
+    ...WIRE,
+    'lines',
+    '/metrics',
+    'OTLP of verdicts',
+    'status page',
+    'log of the processor',
+  ]
+  const ofFiles = ['check', 'replay --openmetrics', 'marked profile build', 'what commands say', ...FILES]
+  expect([...places.keys()].toSorted()).toEqual([...ofService, ...ofFiles].toSorted())
+  for (const [place, bytes] of places) if (!empty.has(place)) expect(bytes.length, place).toBeGreaterThan(10)
   expect(places.get('diag')?.toString()).toContain('TypeError at ')
 })

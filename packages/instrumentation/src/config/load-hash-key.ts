@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { readHashKey } from '@driftline/profile'
 import type { HashKey, HashKeySource } from '@driftline/profile'
 import type { ProblemLog } from '../internal/problem-log.ts'
-import { warnOnce } from '../internal/process-warning.ts'
+import { warnProcess } from '../internal/process-warning.ts'
 import type { ProfileGrids } from './load-profile.ts'
 
 /** Where the hash key of a process comes from. */
@@ -33,7 +33,7 @@ export function loadHashKey(
   if (!found.key) {
     const message = `model ${model} sends no categories of ${names}, which are to be hashed: ${found.problem}. Rows and missing values are counted.`
     problemLog.add('hash', message)
-    warnOnce('DRIFTLINE_NO_HASH_KEY', `driftline: ${message}`)
+    warnProcess('DRIFTLINE_NO_HASH_KEY', `driftline: ${message}`, source.variables)
     return undefined
   }
   const { key } = found
