@@ -158,7 +158,7 @@ describe('without a key', () => {
     process.on('warning', listen)
     const hashing = { model: 'm', features: new Set(['a']), profile: undefined }
     const log = new ProblemLog(() => 0)
-    const source = { readFile: () => '', hmac: () => new Uint8Array(32) }
+    const source = { readFile: () => '', hmac: () => () => new Uint8Array(32) }
     for (const variables of [{ NODE_ENV: 'test' }, {}, {}]) loadHashKey(hashing, log, { ...source, variables })
     await new Promise((resolve) => {
       setImmediate(resolve)
