@@ -7,7 +7,6 @@ export declare const freshMemory: VerdictMemory;
 export declare const noFeatureCounts: FeatureCounts;
 export declare const noRowCounts: RowCounts;
 export declare function addCategoryLabel(counts: OpenCategoryCounts, label: string, rows: number): void;
-export declare function addCategoryRows(counts: OpenCategoryCounts, label: CategoryLabel, { rows, hashKey }: KeyedRows): void;
 export declare function addCounts(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Readonly<Record<string, number>>;
 export declare function addressProfile({ format, model, provenance, features, segments }: Omit<ReferenceProfile, 'id'>, hash: ProfileInput['hash']): ReferenceProfile;
 export declare function advanceVerdict(memory: VerdictMemory, window: WindowEvidence, options: VerdictOptions): VerdictStep;
@@ -21,7 +20,7 @@ export declare function compareRoles(a: MlDeploymentRole, b: MlDeploymentRole): 
 export declare function compareSamples(samples: FeatureSamples): SampleComparison;
 export declare function comparedCells(reference: CellTable, current: CellTable): CellCounts;
 export declare function countEventsUpTo({ bounds, counts, count }: ExplicitHistogramData, bound: number): EventCounts | undefined;
-export declare function countRows(profile: FeatureProfile, cells: readonly unknown[], { spec, hash }?: RowCounting): FeatureCounts;
+export declare function countRows(profile: FeatureProfile, cells: readonly unknown[] | CellColumn, spec: FeatureSpec | undefined): FeatureCounts;
 export declare function countVerdictEvents(lines: Iterable<VerdictLine>, primaryWindow: string): EventCounts;
 export declare function createCategoryCounts(): OpenCategoryCounts;
 export declare function createModelHealth(options: ModelHealthOptions): ModelHealth;
@@ -51,6 +50,7 @@ export declare function profileReference(prepared: PreparedProfile, scope: Profi
 export declare function rowsIn(counts: FeatureCounts): number;
 export declare function shapeBytes(value: unknown): number;
 export declare function sketchKinds(counts: FeatureCounts): readonly SketchKind[];
+export declare function sliceColumn({ numbers, codes, values }: CellColumn, from: number, to: number): CellColumn;
 export declare function totalOf(counts: Readonly<Record<string, number>> | undefined): number;
 export declare function verdictSentence(verdict: FeatureVerdict, window: WindowEvidence, context: SentenceContext): string;
 export interface AcceptCommand extends AcceptanceKey {
@@ -97,14 +97,15 @@ export interface CategoryCounts {
     readonly names: Readonly<Record<string, number>>;
     readonly buckets: Readonly<Record<string, number>>;
     readonly other: number;
-    readonly hashKey?: string;
-}
-export interface CategoryHash {
-    readonly keyId: string;
-    readonly bucketOf: (category: string) => number;
 }
 export interface CategoryShare extends ThenAndNow {
     readonly label: string;
+}
+export interface CellColumn {
+    readonly length: number;
+    readonly numbers?: Float64Array;
+    readonly codes?: Uint32Array;
+    readonly values: readonly RawValue[];
 }
 export interface CellsBasis extends CellCounts {
     readonly of: 'cells';
@@ -233,10 +234,9 @@ export interface FeatureReference {
 }
 export interface FeatureSamples {
     readonly profile: FeatureProfile;
-    readonly reference: readonly RawValue[];
-    readonly current: readonly RawValue[];
+    readonly reference: Cells;
+    readonly current: Cells;
     readonly spec?: FeatureSpec;
-    readonly hash?: CategoryHash | undefined;
     readonly window: string;
     readonly timezone: string;
     readonly weight: number;
@@ -265,10 +265,6 @@ export interface JudgeOptions extends ComparisonScope {
     readonly learned?: readonly ComparedRate[];
     readonly repeats?: number;
 }
-export interface KeyedRows {
-    readonly rows: number;
-    readonly hashKey?: string | undefined;
-}
 export interface KindLine {
     readonly kind: EvidenceKind;
     readonly effect: number;
@@ -283,7 +279,7 @@ export interface LearningProgress {
     readonly windows: Needed;
     readonly rows?: Needed;
     readonly time?: Needed;
-    readonly reason: Extract<MlDriftReason, 'first_windows' | 'not_in_profile' | 'edges_renewed' | 'hash_key'>;
+    readonly reason: Extract<MlDriftReason, 'first_windows' | 'not_in_profile' | 'edges_renewed'>;
 }
 export interface LearningSoFar {
     readonly progress: LearningProgress;
@@ -338,7 +334,6 @@ export interface OpenCategoryCounts {
     readonly names: Record<string, number>;
     readonly buckets: Record<string, number>;
     other: number;
-    hashKey?: string;
 }
 export interface OpenRange {
     readonly lower: number | null;
@@ -374,9 +369,8 @@ export interface RateBasis {
 }
 export interface ReferenceColumn {
     readonly type: 'numeric' | 'categorical' | 'score';
-    readonly cells: readonly RawValue[];
+    readonly cells: Cells;
     readonly spec?: FeatureSpec;
-    readonly hash?: CategoryHash;
     readonly thresholds?: readonly number[];
 }
 export interface ReferenceDimension {
@@ -394,10 +388,6 @@ export interface ReferenceSource {
     readonly bytes: () => number;
     readonly isEmpty: () => boolean;
     readonly entries: () => Iterable<HealthEntry>;
-}
-export interface RowCounting {
-    readonly spec?: FeatureSpec | undefined;
-    readonly hash?: CategoryHash | undefined;
 }
 export interface RowCounts {
     readonly rows: number;
@@ -507,7 +497,6 @@ export interface VerdictLine {
     readonly contributions?: readonly SegmentContribution[];
     readonly details?: readonly SchemaProblem[];
     readonly statistics: WindowStatistics;
-    readonly withheld?: Readonly<Record<string, number>>;
 }
 export interface VerdictMemory {
     readonly previous: readonly RememberedWindow[];
@@ -565,6 +554,7 @@ export type Accepting = {
     readonly kind: 'accepted';
     readonly acceptance: ListedAcceptance;
 } | Refused;
+export type Cells = readonly RawValue[] | CellColumn;
 export type DriftState = MlDriftState;
 export type EvidenceBasis = CellsBasis | RateBasis | ConstantBasis | VolumeBasis | SilenceBasis;
 export type EvidenceKind = MlDriftKind;
@@ -607,7 +597,7 @@ export type HealthEntry = {
     readonly history: SilenceHistory;
 };
 export type InvalidValues = 'not_numbers' | 'wrong_type' | 'not_finite';
-export type NotJudged = Extract<MlDriftReason, 'calendar' | 'edges' | 'sketch' | 'hash' | 'hash_key' | 'failed' | 'edges_renewed'>;
+export type NotJudged = Extract<MlDriftReason, 'calendar' | 'edges' | 'sketch' | 'hash' | 'failed' | 'edges_renewed'>;
 export type PartialReason = Extract<MlDriftReason, 'baseline' | 'unfinished' | 'inconsistent' | 'edges'>;
 export type RawValue = string | number | boolean | null | undefined;
 export type ReferenceAnswer = {

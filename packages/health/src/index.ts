@@ -39,6 +39,8 @@ export type { CategoryHash } from './counts/classified-rows.ts'
 export { countRows } from './counts/count-rows.ts'
 export type { RowCounting } from './counts/count-rows.ts'
 export type { CountsSummary } from './counts/counts-summary.ts'
+export type { CellColumn, Cells } from './counts/cell-column.ts'
+export { sliceColumn } from './counts/cell-column.ts'
 export type { RawValue } from './counts/raw-value.ts'
 export {
   agedRows,

@@ -39,6 +39,7 @@ export interface CategoryPoint {
   readonly hashKey?: string
   /** Dimension and value; left out, everyone. */
   readonly segment?: readonly [string, string]
+  readonly errorType?: string
 }
 
 /** An OTLP/JSON request with one point per entry. */
@@ -56,6 +57,7 @@ function resourceMetrics(point: CategoryPoint): unknown {
     'ml.feature.category': point.category ?? 'a',
     ...(point.hashKey !== undefined && { 'ml.hash_key.id': point.hashKey }),
     ...(point.segment && { 'ml.segment.name': point.segment[0], 'ml.segment.value': point.segment[1] }),
+    ...(point.errorType !== undefined && { 'error.type': point.errorType }),
   }
   const resource = environment === undefined ? {} : { 'deployment.environment.name': environment }
   const dataPoint = {

@@ -1,6 +1,7 @@
 import type { CategoricalFeatureProfile, ReferenceScatter } from '@driftline/profile'
 import type { ClassifiedRows } from '../counts/classified-rows.ts'
-import { classifyRows, countNames } from '../counts/classified-rows.ts'
+import { classifyRows } from '../counts/classified-rows.ts'
+import { countNames } from '../counts/coded-names.ts'
 import { ruleOfType } from '../counts/profile-rule.ts'
 import type { ReferenceColumn } from './reference-column.ts'
 

@@ -1,11 +1,11 @@
 import type { FeatureSpec } from '@driftline/spec'
 import type { CategoryHash } from '../counts/classified-rows.ts'
-import type { RawValue } from '../counts/raw-value.ts'
+import type { Cells } from '../counts/cell-column.ts'
 
 /** One feature's raw reference rows. */
 export interface ReferenceColumn {
   readonly type: 'numeric' | 'categorical' | 'score'
-  readonly cells: readonly RawValue[]
+  readonly cells: Cells
   readonly spec?: FeatureSpec
   /** Of a hashed feature: its profile holds buckets, never names. */
   readonly hash?: CategoryHash

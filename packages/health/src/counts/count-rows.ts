@@ -3,8 +3,10 @@ import type { FeatureSpec } from '@driftline/spec'
 import { createExplicitHistogram, createExponentialHistogram } from '@driftline/statistics'
 import type { CategoryCounts } from './category-counts.ts'
 import { createCategoryCounts } from './category-counts.ts'
+import type { CellColumn } from './cell-column.ts'
 import type { CategoryHash, ClassifiedRows } from './classified-rows.ts'
-import { classifyRows, countNames, numbersOf } from './classified-rows.ts'
+import { classifyRows } from './classified-rows.ts'
+import { countNames } from './coded-names.ts'
 import type { FeatureCounts } from './feature-counts.ts'
 import { ruleOfProfile } from './profile-rule.ts'
 
@@ -18,7 +20,7 @@ export interface RowCounting {
 /** Counts raw rows as the instrumentation would that was given the same profile and spec. */
 export function countRows(
   profile: FeatureProfile,
-  cells: readonly unknown[],
+  cells: readonly unknown[] | CellColumn,
   { spec, hash }: RowCounting = {},
 ): FeatureCounts {
   const rows = classifyRows(cells, ruleOfProfile(profile, spec), hash)
@@ -40,12 +42,12 @@ function sketch(
       return { categories: countCategories(rows, knownNames(profile, spec)) }
     case 'score': {
       const scores = createExplicitHistogram(profile.bounds)
-      for (const value of numbersOf(rows)) scores.record(value)
+      recordAll(rows, scores)
       return { scores: scores.toData() }
     }
     case 'numeric': {
       const values = createExponentialHistogram({ zeroThreshold: profile.zeroThreshold })
-      for (const value of numbersOf(rows)) values.record(value)
+      recordAll(rows, values)
       return { values: values.toData() }
     }
   }
@@ -53,6 +55,10 @@ function sketch(
 
 function countHashed({ names }: ClassifiedRows, { keyId }: CategoryHash): CategoryCounts {
   return { names: {}, buckets: countNames(names), other: 0, hashKey: keyId }
+}
+
+function recordAll({ values }: ClassifiedRows, histogram: { readonly record: (value: number) => unknown }): void {
+  for (let row = 0; row < values.length; row += 1) if (!Number.isNaN(values[row]!)) histogram.record(values[row]!)
 }
 
 function knownNames({ categories }: CategoricalFeatureProfile, spec: FeatureSpec | undefined): ReadonlySet<string> {

@@ -5,8 +5,6 @@ import type { MonitorSpec } from '@driftline/spec'
 import { diag, DiagLogLevel } from '@opentelemetry/api'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { collected, countsBy } from '../collected.testing.ts'
-import { loadHashKey } from '../config/load-hash-key.ts'
-import { ProblemLog } from '../internal/problem-log.ts'
 import { createRecorder } from '../index.ts'
 import type { InstrumentOptions, Recorder } from '../index.ts'
 
@@ -136,35 +134,33 @@ describe('a hashed feature', () => {
 })
 
 describe('without a key', () => {
+  const emitted: Error[] = []
+  const listen = (warning: Error): void => void emitted.push(warning)
+
   beforeEach(() => {
     delete process.env['DRIFTLINE_HASH_KEY']
+    emitted.length = 0
+    process.on('warning', listen)
   })
 
-  test('categories are withheld, rows and missing values are counted, and that is told', async () => {
+  afterEach(() => {
+    process.off('warning', listen)
+  })
+
+  test('categories are withheld, rows and missing values are counted, and that is said once', async () => {
     const rows = [{ a: 'secret' }, { a: 'other secret' }, { a: null }, { b: 1 }]
+    await new Promise((resolve) => setImmediate(resolve))
+    emitted.length = 0
     const recorder = feed(rows, { spec: HASHED })
     expect(await categories(recorder)).toEqual({ 'other|none': 2 })
     expect(await problems(recorder)).toMatchObject({ missing: 2 })
     expect(await countsBy(recorder, 'ml.inference.rows', 'ml.model.name')).toEqual({ m: 4 })
     expect(await textOf(recorder)).not.toContain('secret')
+    await new Promise((resolve) => setImmediate(resolve))
     expect(warnings[0]).toBe(
-      'driftline: model m sends no categories of "a", which are to be hashed: there is no hash key; set DRIFTLINE_HASH_KEY or DRIFTLINE_HASH_KEY_FILE, the same wherever the model runs and where its profile is built (make a key with: openssl rand -base64 32). Rows and missing values are counted.',
+      'driftline: model "m": it sends no categories of "a", which are to be hashed: there is no hash key; set DRIFTLINE_HASH_KEY or DRIFTLINE_HASH_KEY_FILE, the same wherever the model runs and where its profile is built (make a key with: openssl rand -base64 32). Rows and missing values are counted.',
     )
-  })
-
-  test('the process warns once, however many models lack it, and not where tests run', async () => {
-    const emitted: Error[] = []
-    const listen = (warning: Error): void => void emitted.push(warning)
-    process.on('warning', listen)
-    const hashing = { model: 'm', features: new Set(['a']), profile: undefined }
-    const log = new ProblemLog(() => 0)
-    const source = { readFile: () => '', hmac: () => () => new Uint8Array(32) }
-    for (const variables of [{ NODE_ENV: 'test' }, {}, {}]) loadHashKey(hashing, log, { ...source, variables })
-    await new Promise((resolve) => {
-      setImmediate(resolve)
-    })
-    process.off('warning', listen)
-    expect(emitted.map((warning) => 'code' in warning && warning.code)).toEqual(['DRIFTLINE_NO_HASH_KEY'])
+    expect(emitted.map((warning) => 'code' in warning && warning.code)).toEqual(['DRIFTLINE_HASH'])
   })
 
   test('nothing is said of a model that hashes nothing', () => {
