@@ -350,6 +350,7 @@ test('every place was looked at, and held something', () => {
   const ofService = [
     'spans',
     'diag',
+    'warnings',
     ...WIRE,
     'lines',
     '/metrics',
