@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import type { VerdictLine } from '@driftline/health'
 import { isRaised } from '@driftline/health'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { parseMonitorSpec } from '@driftline/spec'
+import { startCompareThread } from '../src/compare/compare-thread.ts'
 import { runHere } from './in-process.testing.ts'
 
 const KEY = { DRIFTLINE_HASH_KEY: Buffer.from('0123456789abcdef').toString('base64') }
@@ -84,6 +86,20 @@ describe('files with a hashed feature', () => {
     }
     expect(await compare('same.csv')).toMatchObject({ state: 'ok' })
     expect(await compare('moved.csv')).toMatchObject({ state: 'act' })
+  })
+
+  test('are compared by bucket in a second thread, too', async () => {
+    const checked = parseMonitorSpec(SPEC)
+    if (!checked.ok) throw new Error(checked.issues[0]?.message)
+    const files = { spec: checked.value, reference: { path: at('train.csv') }, current: { path: at('moved.csv') } }
+    const thread = startCompareThread({ ...files, env: KEY }, { index: 0, of: 1 })
+    try {
+      const part = await thread.part
+      expect(part.features['ward']?.verdict.state).toBe('act')
+      expect(JSON.stringify(part)).not.toContain('oncology')
+    } finally {
+      await thread.end()
+    }
   })
 
   test('are replayed by bucket; under another key than the profile nothing is comparable and nothing raised', async () => {
