@@ -129,6 +129,9 @@ describe.skipIf(!existsSync(executablePath))('the report in a browser', { timeou
     const raised = await names(page)
     expect([raised.length > 0, raised.length < all.length]).toEqual([true, true])
     expect(new Set(await page.locator('.ranked .badge').allTextContents())).toEqual(new Set(['act', 'investigate']))
+    expect(new Set(await page.locator('.of-segments .badge').allTextContents())).toEqual(
+      new Set(['act', 'investigate']),
+    )
     await page.getByRole('combobox', { name: 'Sort by' }).selectOption('name')
     await settled(page)
     expect(await names(page)).toEqual(raised.toSorted())
