@@ -233,6 +233,7 @@ describe.skipIf(!existsSync(executablePath))('the report in a browser', { timeou
 
   test.each([
     [1280, 'light'],
+    [800, 'dark'],
     [390, 'dark'],
   ] as const)('has nothing that axe finds serious at %d pixels, %s', async (width, colorScheme) => {
     const { page } = await open({ features: 30, windows: 40, segments: 2, window: '1d' }, { width, colorScheme })

@@ -36,7 +36,7 @@ ${renderQuiet(segments.filter((row) => !isNotableInSegment(row)))}
 
 function renderTable(rows: readonly ShownRow[], labels: Sections['labels']): string {
   if (rows.length === 0) return '<p class="note">No segment has been raised in any window.</p>'
-  return `<div class="scroll"><table class="ranking of-segments">
+  return `<div class="scroll" tabindex="0" role="region" aria-label="Verdicts of segments"><table class="ranking of-segments">
 <thead><tr><th scope="col">Segment</th><th scope="col">Feature</th><th scope="col">State</th><th scope="col">Severity</th>\
 <th scope="col">Since</th><th scope="col">Reference</th><th scope="col">Verdict</th></tr></thead>
 <tbody>
