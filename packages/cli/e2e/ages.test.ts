@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { planDataset } from '../src/dataset/feature-plan.ts'
 import { loadProfile } from '../src/load-profile.ts'
 import { loadSpec } from '../src/load-spec.ts'
-import { toReplayRow } from '../src/replay/replay-row.ts'
+import { createReplayRowReader } from '../src/replay/replay-row.ts'
 import { createSimulatedService } from '../src/replay/simulated-service.ts'
 import { createTimestampReader } from '../src/replay/timestamp-reader.ts'
 import { openTable } from '../src/tables/open-table.ts'
@@ -61,7 +61,8 @@ describe('a file with a column that says when values were made', () => {
     const { madeAt } = createTimestampReader(spec.timezone)
     const service = createSimulatedService({ spec, profile, version: '1' })
     service.setTime(START_MS)
-    for await (const row of table.rows()) service.predict(toReplayRow(row, { plan, timeOf, madeAt }))
+    const read = createReplayRowReader({ plan, timeOf, madeAt })
+    for await (const batch of table.batches()) for (const row of read(batch)) service.predict(row)
     await table.close()
     service.setTime(START_MS + ROWS * 1000)
     const increments = countPoints(readMetricsProtobuf(await service.export()), spec)

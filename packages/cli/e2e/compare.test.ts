@@ -1,5 +1,6 @@
+import { sliceColumn } from '@driftline/health'
 import { describe, expect, test } from 'vitest'
-import { compareDatasets } from '../src/commands/compare.ts'
+import { compareDatasets } from '../src/compare/compare-datasets.ts'
 import type { Dataset } from '../src/dataset/read-dataset.ts'
 import { readDataset } from '../src/dataset/read-dataset.ts'
 import { figuresOf, hasData, metaOf, pathOf, specOf, tabularSets } from './reference-sets.testing.ts'
@@ -29,7 +30,7 @@ function slice(dataset: Dataset, from: number, to: number): Dataset {
     ...dataset,
     rows: [from, to],
     rowCount: to - from,
-    columns: dataset.columns.map((column) => ({ ...column, cells: column.cells.slice(from, to) })),
+    columns: dataset.columns.map((column) => ({ ...column, cells: sliceColumn(column.cells, from, to) })),
     ...(dataset.timesMs && { timesMs: dataset.timesMs.slice(from, to) }),
   }
 }

@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest'
 import { buildFileProfile } from '../src/build-file-profile.ts'
 import { planDataset } from '../src/dataset/feature-plan.ts'
 import type { ReplayRow } from '../src/replay/replay-row.ts'
-import { toReplayRow } from '../src/replay/replay-row.ts'
+import { createReplayRowReader } from '../src/replay/replay-row.ts'
 import { createSimulatedService } from '../src/replay/simulated-service.ts'
 import { openTable } from '../src/tables/open-table.ts'
 import { hasData, metaOf, pathOf, specTextOf, tabularSets } from './reference-sets.testing.ts'
@@ -62,7 +62,9 @@ async function readRows(set: string, spec: MonitorSpec, profile: ReferenceProfil
   const profileTypes = Object.fromEntries(Object.entries(profile.features).map(([name, { type }]) => [name, type]))
   const plan = planDataset({ file: set, spec, columns: table.columns, sample: () => [], profileTypes })
   const rows: ReplayRow[] = []
-  for await (const row of table.rows()) rows.push(toReplayRow(row, { plan, timeOf: () => 0 }))
+  const read = createReplayRowReader({ plan, timeOf: () => 0 })
+  for await (const batch of table.batches())
+    for (const row of read(batch)) rows.push({ ...row, features: { ...row.features }, output: { ...row.output } })
   await table.close()
   return rows
 }

@@ -1,5 +1,9 @@
 import { PassThrough } from 'node:stream'
 import { runProgram } from '../src/program.ts'
+import { verbs } from '../src/verbs.ts'
+
+// Imported before the clock of a test runs: a command brings most of the program with it.
+for (const { load } of verbs) await load()
 
 /** What a command line printed and ended with. */
 export interface Outcome {

@@ -49,7 +49,7 @@ export async function ridershipRequests(profile: ReferenceProfile): Promise<read
         return service.predict(row)
       },
     },
-    rows,
+    rows: [rows],
     send: async (body) => void requests.push({ body, rowCount }),
   })
   return requests

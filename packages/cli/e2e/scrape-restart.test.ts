@@ -112,7 +112,7 @@ describe.runIf(existsSync(PROMETHEUS))('a processor that comes back elsewhere', 
     const service = createSimulatedService({ spec, profile: profiles[0]!, version: '1' })
     const firstMs = (Math.floor(Date.now() / MINUTE_MS) - WINDOWS) * MINUTE_MS
     const rows = Array.from({ length: WINDOWS }, (_, minute) => rowsOf(firstMs + minute * MINUTE_MS)).flat()
-    await driveReplay({ spec, service, rows, send: (body) => postMetrics(url, body) })
+    await driveReplay({ spec, service, rows: [rows], send: (body) => postMetrics(url, body) })
   }
 
   /** What a Prometheus saw, and what the processor had counted, of a life that ends with a kill and the one after it. */

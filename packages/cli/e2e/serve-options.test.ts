@@ -122,9 +122,19 @@ describe('driftline serve', () => {
     const status = async (path: string, headers: Readonly<Record<string, string>> = {}): Promise<number> =>
       (await fetch(`${url}${path}`, { headers })).status
     expect(await status('/health')).toBe(200)
-    expect(await status('/metrics')).toBe(401)
-    expect(await status('/metrics', { authorization: 'Bearer sesame-open' })).toBe(200)
-    expect(await status('/metrics', { authorization: 'Bearer sesame' })).toBe(401)
+    for (const path of ['/', '/metrics']) {
+      expect(await status(path)).toBe(401)
+      expect(await status(path, { authorization: 'Bearer sesame-open' })).toBe(200)
+      expect(await status(path, { authorization: 'Bearer sesame' })).toBe(401)
+    }
+  })
+
+  test('shows on / what its models wait for, as a page to browsers', async () => {
+    const { url } = await serve('--spec', 'model.yaml')
+    const page = await fetch(url, { headers: { accept: 'text/html,*/*;q=0.8' } })
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(await page.text()).toContain('Waits for its first rows.')
+    expect(await (await fetch(url)).json()).toMatchObject({ models: [{ model: 'm', waitsFor: 'points' }] })
   })
 
   test('takes a token from the environment and says in its help what guards it', async () => {

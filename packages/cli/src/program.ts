@@ -13,6 +13,7 @@ Examples:
   driftline demo                                  the whole path on this machine, on real data
   driftline profile build train.csv --spec model.yaml --out profile.json
   driftline serve --spec model.yaml --profile profile.json --state ./driftline-state
+  driftline doctor --spec model.yaml              where the way from a service to a verdict is broken
   driftline accept --model ridership --feature temperature --reason "new sensor"
   driftline check model.yaml                      every problem of a monitoring spec, with line and column
   driftline gate train.csv today.csv --spec model.yaml    exit code 1 where data drifted, for CI

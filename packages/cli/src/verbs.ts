@@ -28,6 +28,12 @@ export const verbs: readonly Verb[] = [
     load: async () => (await import('./commands/serve.ts')).addServeCommand,
   },
   {
+    name: 'doctor',
+    usage: '[options]',
+    summary: 'find where the way from a service to a verdict is broken, on a running processor',
+    load: async () => (await import('./commands/doctor.ts')).addDoctorCommand,
+  },
+  {
     name: 'accept',
     summary: 'accept drift that is meant, on a running processor',
     load: async () => (await import('./commands/accept.ts')).addAcceptCommand,

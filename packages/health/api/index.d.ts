@@ -20,7 +20,7 @@ export declare function compareRoles(a: MlDeploymentRole, b: MlDeploymentRole): 
 export declare function compareSamples(samples: FeatureSamples): SampleComparison;
 export declare function comparedCells(reference: CellTable, current: CellTable): CellCounts;
 export declare function countEventsUpTo({ bounds, counts, count }: ExplicitHistogramData, bound: number): EventCounts | undefined;
-export declare function countRows(profile: FeatureProfile, cells: readonly unknown[], spec: FeatureSpec | undefined): FeatureCounts;
+export declare function countRows(profile: FeatureProfile, cells: readonly unknown[] | CellColumn, spec: FeatureSpec | undefined): FeatureCounts;
 export declare function countVerdictEvents(lines: Iterable<VerdictLine>, primaryWindow: string): EventCounts;
 export declare function createCategoryCounts(): OpenCategoryCounts;
 export declare function createModelHealth(options: ModelHealthOptions): ModelHealth;
@@ -50,6 +50,7 @@ export declare function profileReference(prepared: PreparedProfile, scope: Profi
 export declare function rowsIn(counts: FeatureCounts): number;
 export declare function shapeBytes(value: unknown): number;
 export declare function sketchKinds(counts: FeatureCounts): readonly SketchKind[];
+export declare function sliceColumn({ numbers, codes, values }: CellColumn, from: number, to: number): CellColumn;
 export declare function totalOf(counts: Readonly<Record<string, number>> | undefined): number;
 export declare function verdictSentence(verdict: FeatureVerdict, window: WindowEvidence, context: SentenceContext): string;
 export interface AcceptCommand extends AcceptanceKey {
@@ -99,6 +100,12 @@ export interface CategoryCounts {
 }
 export interface CategoryShare extends ThenAndNow {
     readonly label: string;
+}
+export interface CellColumn {
+    readonly length: number;
+    readonly numbers?: Float64Array;
+    readonly codes?: Uint32Array;
+    readonly values: readonly RawValue[];
 }
 export interface CellsBasis extends CellCounts {
     readonly of: 'cells';
@@ -227,8 +234,8 @@ export interface FeatureReference {
 }
 export interface FeatureSamples {
     readonly profile: FeatureProfile;
-    readonly reference: readonly RawValue[];
-    readonly current: readonly RawValue[];
+    readonly reference: Cells;
+    readonly current: Cells;
     readonly spec?: FeatureSpec;
     readonly window: string;
     readonly timezone: string;
@@ -362,7 +369,7 @@ export interface RateBasis {
 }
 export interface ReferenceColumn {
     readonly type: 'numeric' | 'categorical' | 'score';
-    readonly cells: readonly RawValue[];
+    readonly cells: Cells;
     readonly spec?: FeatureSpec;
     readonly thresholds?: readonly number[];
 }
@@ -547,6 +554,7 @@ export type Accepting = {
     readonly kind: 'accepted';
     readonly acceptance: ListedAcceptance;
 } | Refused;
+export type Cells = readonly RawValue[] | CellColumn;
 export type DriftState = MlDriftState;
 export type EvidenceBasis = CellsBasis | RateBasis | ConstantBasis | VolumeBasis | SilenceBasis;
 export type EvidenceKind = MlDriftKind;

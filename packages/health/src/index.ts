@@ -36,6 +36,8 @@ export type { CategoryCounts, OpenCategoryCounts } from './counts/category-count
 export { areCountable } from './counts/check-counts.ts'
 export { countRows } from './counts/count-rows.ts'
 export type { CountsSummary } from './counts/counts-summary.ts'
+export type { CellColumn, Cells } from './counts/cell-column.ts'
+export { sliceColumn } from './counts/cell-column.ts'
 export type { RawValue } from './counts/raw-value.ts'
 export {
   agedRows,

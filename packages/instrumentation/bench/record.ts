@@ -81,6 +81,13 @@ function bench(featureCount: number): void {
     ...options,
     segments: ({ weekday, region, tier }) => ({ weekday, region, tier }),
   })
+  const names = Array.from({ length: featureCount }, (_, i) => `feature_${i}`)
+  const arrays = rows.map((row) => names.map((name) => row[name]!))
+  const plain = createRecorder().instrumentModel(model, options)
+  const named = createRecorder().instrumentModel((values: readonly (number | string)[]) => values.length, {
+    ...options,
+    features: names,
+  })
   const config = resolveModel({ ...options, duplicates: false }, new ProblemLog(() => 0))
   const recorder = new ModelRecorder(config, DEFAULT_LIMITS, new SeriesBudget(DEFAULT_LIMITS.series))
   const segments = rows.map((_, i) => [0, 1 + (i % 7), 8 + (i % 5), 13 + (i % 3)])
@@ -94,6 +101,8 @@ function bench(featureCount: number): void {
   const ns = measure({
     row: (i) => void recorder.recordRow(rows[i & 511], segments[i & 511]!),
     call: (i) => void predict(rows[i & 511]!),
+    plain: (i) => void plain(rows[i & 511]!),
+    named: (i) => void named(arrays[i & 511]!),
     record: (i) => histogram.record(1 + (i & 511), attributes[0]),
     naive: (i) => {
       if (i % NAIVE_EVERY !== 0) return
@@ -105,11 +114,13 @@ function bench(featureCount: number): void {
     },
   })
   const [row = 0, call = 0, record = 0, naive = 0] = [ns['row'], ns['call'], ns['record'], ns['naive']]
+  const [plainCall = 0, namedCall = 0] = [ns['plain'], ns['named']]
   const perFeature = naive * NAIVE_EVERY
   process.stdout.write(
     `${featureCount} features × ${SEGMENTS} segments\n` +
       `  the sketches of a row       ${row.toFixed(0)} ns = ${(row / record).toFixed(2)} SDK records; the SDK per feature costs ${(perFeature / row).toFixed(1)} times as much\n` +
       `  a whole wrapped call        ${call.toFixed(0)} ns = ${(call / record).toFixed(2)} SDK records; the SDK per feature costs ${(perFeature / call).toFixed(1)} times as much\n` +
+      `  without segments            ${plainCall.toFixed(0)} ns a call of an object; ${namedCall.toFixed(0)} ns of an array with names = ${(namedCall / plainCall).toFixed(2)} times as much\n` +
       `  one SDK record, 4 attributes ${record.toFixed(0)} ns\n`,
   )
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,6 +18,8 @@ export interface Bundles {
 }
 
 const SOURCE = fileURLToPath(new URL('.', import.meta.url))
+/** Where the copies find the SDK, which no bundler puts into them. */
+const INSTALLED = fileURLToPath(new URL('../../../node_modules', import.meta.url))
 const CONDITIONS = ['@driftline/source', 'node']
 const require = createRequire(import.meta.url)
 
@@ -25,6 +27,7 @@ const require = createRequire(import.meta.url)
 export async function bundleCopies(): Promise<Bundles> {
   const folder = mkdtempSync(join(tmpdir(), 'driftline-copies-'))
   writeFileSync(join(folder, 'both.ts'), BOTH)
+  symlinkSync(INSTALLED, join(folder, 'node_modules'))
   for (const format of ['cjs', 'es'] as const) await bundle(format, folder)
   let loadCount = 0
   return {
@@ -65,6 +68,6 @@ async function bundle(format: 'cjs' | 'es', folder: string): Promise<void> {
 }
 
 const BOTH = `
-  export { createRecorder, instrumentModel, metricProducer } from ${JSON.stringify(join(SOURCE, 'index.ts'))}
+  export { createRecorder, flush, instrumentModel, metricProducer } from ${JSON.stringify(join(SOURCE, 'index.ts'))}
   export { setup } from ${JSON.stringify(join(SOURCE, 'setup.ts'))}
 `

@@ -391,10 +391,8 @@ describe('a hostile host', () => {
     const recorder = createRecorder()
     for (const spec of ['model.yaml', new URL('file:///model.yaml')])
       expect(() => recorder.instrumentModel((row: object) => row, { model, spec: spec as never })).toThrow(
-        new TypeError(
-          `instrumentModel takes a checked spec, but \`spec\` is the path "${String(spec)}". Read it first: ` +
-            `import { readSpec } from '@driftline/instrumentation/spec', then { spec: readSpec("${String(spec)}") }.`,
-        ),
+        `Driftline: instrumentModel takes a checked spec, but \`spec\` is the path "${String(spec)}". Read it first: ` +
+          `import { readSpec } from '@driftline/instrumentation/spec', then { spec: readSpec("${String(spec)}") }.`,
       )
   })
 

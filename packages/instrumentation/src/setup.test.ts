@@ -122,7 +122,7 @@ describe('a service that only calls setup', () => {
   test('is told what to install where the SDK is missing, and runs on', async () => {
     const { code, stderr } = await run('end', {}, ['--import', WITHOUT_SDK])
     expect(code).toBe(0)
-    expect(stderr).toContain('npm install @opentelemetry/sdk-node\n')
+    expect(stderr).toContain('npm install @opentelemetry/sdk-node@0.223.0\n')
     expect(received).toEqual([])
   })
 

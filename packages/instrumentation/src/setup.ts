@@ -4,8 +4,10 @@ import { processRegistry } from './recorder/process-registry.ts'
 import { describe } from './internal/problem-log.ts'
 import { endingExporter, endTimeoutMs } from './reader/ending-exporter.ts'
 import type { EndingExporter, MetricExporter } from './reader/ending-exporter.ts'
+import { warnNotSent } from './reader/not-sent.ts'
 import { MAX_POINTS_PER_EXPORT } from './reader/private-export.ts'
 import type { MetricReader } from './reader/reader-options.ts'
+import { warnOnceIn } from './reader/warn-once.ts'
 import { registeredProviders } from './reader/registered-providers.ts'
 import { flushBeforeExit } from './setup/flush-before-exit.ts'
 import type { Hurried } from './setup/flush-before-exit.ts'
@@ -81,9 +83,13 @@ async function start(options: SetupOptions): Promise<Setup> {
 const NOT_RUNNING: Setup = { flush: async () => {}, shutdown: async () => {} }
 
 function createExporter({ MetricExporter }: SdkModules): EndingExporter {
+  const warn = warnOnceIn(processRegistry())
   return endingExporter({
     create: (timeout) => new MetricExporter(timeout) as MetricExporter,
     endTimeoutMs: endTimeoutMs(process.env),
+    onResult: (result, isEnding) => {
+      if (result.code !== 0) warnNotSent(warn, result, isEnding)
+    },
   })
 }
 

@@ -15,6 +15,7 @@ export declare class Processor {
     #private;
     readonly registry: ModelRegistry;
     readonly arrivals: Arrivals;
+    readonly complaints: Complaints;
     constructor(registry: ModelRegistry, listener?: ClosingListener);
     apply(input: ProcessorInput): AcceptResult | undefined;
     obey(command: Command): Obeyed;
@@ -96,6 +97,9 @@ export interface ClosingListener {
     readonly onClosed?: OnClosed;
     readonly onLines?: (lines: readonly VerdictLine[]) => void;
     readonly onCommand?: OnCommand;
+}
+export interface ComplaintStatus extends Complaint {
+    readonly words: string;
 }
 export interface CountedModels {
     readonly all: () => readonly {
@@ -221,6 +225,7 @@ export interface ProcessorStatus {
     readonly modelCount: number;
     readonly requests: readonly RequestStatus[];
     readonly points: PointStatus;
+    readonly complaints: readonly ComplaintStatus[];
     readonly streams: {
         readonly held: number;
         readonly limit: number;

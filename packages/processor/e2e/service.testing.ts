@@ -35,6 +35,7 @@ export interface CategoryPoint {
   readonly feature?: string
   readonly category?: string
   readonly metric?: string
+  readonly errorType?: string
 }
 
 /** An OTLP/JSON request with one point per entry. */
@@ -50,6 +51,7 @@ function resourceMetrics(point: CategoryPoint): unknown {
     ...(point.role !== undefined && { 'ml.deployment.role': point.role }),
     'ml.feature.name': point.feature ?? 'x',
     'ml.feature.category': point.category ?? 'a',
+    ...(point.errorType !== undefined && { 'error.type': point.errorType }),
   }
   const resource = environment === undefined ? {} : { 'deployment.environment.name': environment }
   const dataPoint = {

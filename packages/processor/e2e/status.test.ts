@@ -1,4 +1,8 @@
-import { METRIC_DRIFTLINE_TEST, METRIC_ML_INFERENCE_ROWS } from '@driftline/semconv'
+import {
+  METRIC_DRIFTLINE_INSTRUMENTATION_ERRORS,
+  METRIC_DRIFTLINE_TEST,
+  METRIC_ML_INFERENCE_ROWS,
+} from '@driftline/semconv'
 import { describe, expect, test } from 'vitest'
 import type { Arrival } from '../src/status/arrivals.ts'
 import type { ProcessorStatus } from '../src/status/processor-status.ts'
@@ -108,6 +112,16 @@ describe('the status of a processor', () => {
     expect(models[0]?.names).toEqual({ arriving: ['x', 'y'], undeclared: [], inSpec: ['x', 'z'], inProfiles: [] })
     expect((await statusOf(service)).models[0]).not.toHaveProperty('names')
     expect((await statusOf(service, '?model=other')).modelCount).toBe(0)
+  })
+
+  test('shows what senders complain about, in words', async () => {
+    const service = await startService()
+    service.setTime(START_MS + HOUR_MS)
+    const errors = { metric: METRIC_DRIFTLINE_INSTRUMENTATION_ERRORS, timeMs: START_MS + HOUR_MS, value: 3 }
+    await service.post([{ ...errors, errorType: 'batch' }])
+    expect((await statusOf(service)).complaints).toMatchObject([{ model: 'm', kind: 'batch', count: 3 }])
+    expect((await statusOf(service)).complaints[0]?.words).toContain('set "batch"')
+    expect((await statusOf(service, '?model=other')).complaints).toEqual([])
   })
 
   test('a test point is told of and counted, and is of no model', async () => {

@@ -261,8 +261,9 @@ export class ProcessorCore {
   #statusSources(): StatusSources {
     const { processor, telemetry, isReady } = this
     const { registry, arrivals } = processor
+    const complaints = processor.complaints.list()
     const nowMs = this.options.now()
-    return { registry, arrivals, taken: telemetry.taken(), isReady, startedMs: telemetry.startedMs, nowMs }
+    return { registry, arrivals, complaints, taken: telemetry.taken(), isReady, startedMs: telemetry.startedMs, nowMs }
   }
 
   #ownOutputs(): readonly OutputPoint[] {
@@ -278,6 +279,7 @@ export class ProcessorCore {
       queuedBytes: this.#queue.queuedBytes,
       journalBytes: this.#store?.pendingBytes,
       forgotten: registry.forgotten(),
+      complaints: this.processor.complaints.list(),
       droppedSeries: all.map(({ model, environment, book }) => ({ model, environment, count: book.droppedSeries })),
       unjudgedAges: all.map(({ model, environment, monitor }) => ({
         model,

@@ -4,6 +4,9 @@ import type { MonitorSpec } from '@driftline/spec'
 import type { Command } from './commands/command.ts'
 import type { Obeyed } from './commands/obey-command.ts'
 import { obeyCommand } from './commands/obey-command.ts'
+import { isComplaint } from './intake/complaint-kind.ts'
+import { Complaints } from './intake/complaints.ts'
+import type { Disposition } from './intake/disposition.ts'
 import { createIdentifier } from './intake/identify-point.ts'
 import type { PointIdentity } from './intake/identify-point.ts'
 import type { AcceptResult } from './intake/tally.ts'
@@ -62,11 +65,21 @@ export type ProcessorInput =
   /** The end of a replay: everything closes. */
   | { readonly kind: 'finish' }
 
+/** A point of a model that is monitored. */
+interface Identified {
+  readonly point: MetricPoint
+  readonly identity: PointIdentity
+  readonly monitored: Monitored
+  readonly arrivalMs: number
+}
+
 /** OTLP data points in, verdicts out; no clock, disk or network of its own. */
 export class Processor {
   readonly registry: ModelRegistry
   /** Which services send what. */
   readonly arrivals = new Arrivals()
+  /** What senders say went wrong on their side. */
+  readonly complaints = new Complaints()
   readonly #identify = createIdentifier()
   readonly #listener: ClosingListener
   readonly #touched = new Set<Monitored>()
@@ -117,18 +130,32 @@ export class Processor {
   #take(point: MetricPoint, arrivalMs: number, tally: Tally): void {
     if (point.metric === METRIC_DRIFTLINE_TEST) return tally.countTest()
     const identity = this.#identify(point)
+    if (isComplaint(point.metric)) return tally.count(this.#hear(point, identity, arrivalMs), identity)
     const monitored = this.registry.obtain(identity)
     if (typeof monitored === 'string') return tally.count(monitored, identity)
+    return this.#count({ point, identity, monitored, arrivalMs }, tally)
+  }
+
+  #count({ point, identity, monitored, arrivalMs }: Identified, tally: Tally): void {
     const disposition = monitored.monitor.accept(identity, point, arrivalMs)
-    // What has no room in one table may have been taken into the other.
-    if (disposition === 'accepted' || disposition === 'overflow' || monitored.monitor.objectives.isPending) {
-      monitored.isChanged = true
-      this.#touched.add(monitored)
-    }
     if (disposition === 'accepted') this.arrivals.note(identity, point, monitored)
+    this.#touch(monitored, disposition)
     if (disposition === 'unsupported' && point.data.kind === 'unsupported') tally.explain(point.data.reason)
     if (disposition === 'no_edge') return this.#tellEdge(identity, monitored, tally)
     tally.count(disposition, identity)
+  }
+
+  /** What has no room in one table may have been taken into the other. */
+  #touch(monitored: Monitored, disposition: Disposition): void {
+    if (disposition !== 'accepted' && disposition !== 'overflow' && !monitored.monitor.objectives.isPending) return
+    monitored.isChanged = true
+    this.#touched.add(monitored)
+  }
+
+  /** A complaint needs no spec of its model: that there is none may be what is wrong. */
+  #hear(point: MetricPoint, { model, environment }: PointIdentity, arrivalMs: number): Disposition {
+    const known = model === undefined ? undefined : this.registry.findModel(model)?.spec.model.environment
+    return this.complaints.take(point, { model, environment: environment ?? known }, arrivalMs)
   }
 
   /** Said once of each sender: it cannot be mended without a change there. */

@@ -35,6 +35,17 @@ describe('the telemetry of a processor', () => {
     )
   })
 
+  test('counts requests by status, and keeps what the last refused one was told', () => {
+    const { clock, telemetry, series } = start()
+    for (const status of [200, 200, 404, 503, 500])
+      telemetry.answered(status, status === 200 ? undefined : `${status}!`)
+    clock.nowMs += 5
+    telemetry.answered(404, 'nothing there')
+    expect(series()).toContain('driftline_processor_requests_total{http_response_status_code="404"} 2')
+    expect(telemetry.requests()).toEqual({ succeeded: 2, refused: 3, failed: 1 })
+    expect(telemetry.taken().requests[1]).toEqual({ status: 404, count: 2, reason: 'nothing there', lastMs: 1005 })
+  })
+
   test('tells what is held and how old the checkpoint is, and leaves out what it does not know', () => {
     const { clock, telemetry, series } = start()
     expect(series().join('\n')).not.toMatch(/checkpoint|journal|limit/)

@@ -1,11 +1,13 @@
 import {
   ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
+  ATTR_DRIFTLINE_COMPLAINT,
   ATTR_DRIFTLINE_FORGOTTEN_KIND,
   ATTR_DRIFTLINE_REFUSAL,
   ATTR_EXPORTER,
   ATTR_HTTP_RESPONSE_STATUS_CODE,
   ATTR_ML_MODEL_NAME,
   ATTR_RECEIVER,
+  ATTR_SERVICE_NAME,
   ATTR_SERVICE_VERSION,
   ATTR_TRANSPORT,
   DRIFTLINE_FORGOTTEN_KIND_VALUES,
@@ -13,6 +15,7 @@ import {
   METRIC_DRIFTLINE_PROCESSOR_BYTES,
   METRIC_DRIFTLINE_PROCESSOR_BYTES_LIMIT,
   METRIC_DRIFTLINE_PROCESSOR_CHECKPOINT_AGE,
+  METRIC_DRIFTLINE_PROCESSOR_COMPLAINTS,
   METRIC_DRIFTLINE_PROCESSOR_DROPPED_SERIES,
   METRIC_DRIFTLINE_PROCESSOR_FORGOTTEN,
   METRIC_DRIFTLINE_PROCESSOR_INFO,
@@ -39,6 +42,7 @@ import {
 } from '@driftline/semconv'
 import type { DriftlineForgottenKind } from '@driftline/semconv'
 import type { OutputPoint } from './export/output-point.ts'
+import type { Complaint } from './intake/complaints.ts'
 import { isRefusal } from './intake/disposition.ts'
 import type { Disposition } from './intake/disposition.ts'
 import type { AcceptResult } from './intake/tally.ts'
@@ -57,6 +61,8 @@ export interface HeldNow {
   readonly journalBytes?: number | undefined
   /** Since the start, by kind. */
   readonly forgotten?: Readonly<Record<DriftlineForgottenKind, number>> | undefined
+  /** Of the senders, since the start. */
+  readonly complaints?: readonly Complaint[] | undefined
   readonly droppedSeries?: readonly ModelCount[] | undefined
   /** Features whose ages cannot be judged. */
   readonly unjudgedAges?: readonly ModelCount[] | undefined
@@ -212,7 +218,20 @@ function requestValues(requests: readonly AnsweredRequests[]) {
 }
 
 function heldValues(held: HeldNow) {
-  return [...forgottenValues(held), ...modelValues(held)]
+  return [...forgottenValues(held), ...complaintValues(held), ...modelValues(held)]
+}
+
+function complaintValues({ complaints = [] }: HeldNow) {
+  return complaints.map(({ service, environment, model, kind, count }) => ({
+    metric: METRIC_DRIFTLINE_PROCESSOR_COMPLAINTS,
+    attributes: {
+      ...(service !== '' && { [ATTR_SERVICE_NAME]: service }),
+      ...(environment !== '' && { [ATTR_DEPLOYMENT_ENVIRONMENT_NAME]: environment }),
+      ...(model !== '' && { [ATTR_ML_MODEL_NAME]: model }),
+      [ATTR_DRIFTLINE_COMPLAINT]: kind,
+    },
+    value: count,
+  }))
 }
 
 function forgottenValues({ forgotten }: HeldNow) {

@@ -44,6 +44,7 @@ export function renderIndex({ attributes, metrics, events }: Registry): string {
       './generated/events.ts',
     ),
     `export type { MetricDefinition, MetricInstrument, Stability } from './metric-definition.ts'\n`,
+    `export { closestName } from './closest-name.ts'\n`,
     `export { LONGEST_NAME } from './longest-name.ts'\n`,
     `export { toPrometheusLabel, toPrometheusName } from './prometheus-name.ts'\n`,
   ].join('')

@@ -1,5 +1,5 @@
 import type { core } from 'zod'
-import { closestName } from './closest-name.ts'
+import { closestName } from '@driftline/semconv'
 import { describeValue } from './describe-value.ts'
 import type { Path, Problem } from './problem.ts'
 import { renderPath } from './problem.ts'

@@ -1,4 +1,3 @@
-export { closestName } from './closest-name.ts'
 export { inactiveFields } from './inactive-fields.ts'
 export type { Checked, Issue } from './issue.ts'
 export { locateIn } from './locate.ts'

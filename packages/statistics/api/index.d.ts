@@ -14,7 +14,9 @@ export declare function clopperPearsonDifferenceLowerBound(samples: {
 }, alpha: number): number;
 export declare function clopperPearsonInterval(successes: number, trials: number, alpha: number): ProportionInterval;
 export declare function countLeftClosed(values: ArrayLike<number>, edges: readonly number[]): number[];
+export declare function countLeftClosedSorted(sorted: ArrayLike<number>, edges: readonly number[]): number[];
 export declare function countWithTies(values: ArrayLike<number>, bins: DecileBins): number[];
+export declare function countWithTiesSorted(sorted: ArrayLike<number>, { edges, tied }: DecileBins): number[];
 export declare function createExplicitHistogram(bounds: readonly number[]): ExplicitHistogram;
 export declare function createExponentialHistogram(options?: ExponentialHistogramOptions): ExponentialHistogram;
 export declare function createHistogramAligner(reference: ExponentialHistogramData): HistogramAligner;
@@ -48,6 +50,7 @@ export declare function populationStabilityIndex(reference: ArrayLike<number>, c
 export declare function quantileSorted(sorted: ArrayLike<number>, p: number): number;
 export declare function raiseZeroThreshold(data: ExponentialHistogramData, threshold: number): ExponentialHistogramData;
 export declare function regularisedIncompleteBeta(x: number, a: number, b: number): number;
+export declare function sortNumbers(values: Float64Array): Float64Array;
 export declare function sortSample(values: ArrayLike<number>): SortedSample;
 export declare function subtractExplicitHistogram(later: ExplicitHistogramData, earlier: ExplicitHistogramData): ExplicitHistogramData | undefined;
 export declare function subtractExponentialHistogram(later: ExponentialHistogramData, earlier: ExponentialHistogramData): ExponentialHistogramData | undefined;

@@ -1,29 +1,24 @@
-import type { SampleComparison } from '@driftline/health'
-import { compareSamples } from '@driftline/health'
-import type { MonitorSpec, Window } from '@driftline/spec'
+import type { MonitorSpec } from '@driftline/spec'
 import type { Command } from 'commander'
-import { profileDataset } from '../build-file-profile.ts'
 import type { CommandContext, OutputStream } from '../command-context.ts'
-import type { Dataset } from '../dataset/read-dataset.ts'
-import { readDataset } from '../dataset/read-dataset.ts'
+import { compareInParts } from '../compare/compare-in-parts.ts'
 import type { FileComparison } from '../file-comparison.ts'
 import { comparisonGate } from '../gate/comparison-gate.ts'
 import type { GateFlags } from '../gate/gate-flags.ts'
 import { addGateFlags } from '../gate/gate-flags.ts'
 import { isGate, printGate, runGate, toldOnFailure } from '../gate/run-gate.ts'
 import { loadSpec } from '../load-spec.ts'
-import type { NotJudged } from '../not-judged.ts'
-import { renderNotJudged, sortNotJudged } from '../not-judged.ts'
+import { specOfColumns } from '../spec-of-columns.ts'
+import { specOption } from '../spec-option.ts'
+import { renderNotJudged } from '../not-judged.ts'
 import { renderComparisonTable } from '../print-comparison.ts'
-import { referenceId } from '../reference-id.ts'
-import { otherValuesIn } from '../schema/other-values.ts'
 import { renderSchema } from '../schema/print-schema.ts'
-import { schemaChanges } from '../schema/schema-changes.ts'
 import { parseRowRange } from '../tables/row-range.ts'
 
 /** Which rows of which files are compared. */
 export interface CompareFilesFlags {
-  readonly spec: string
+  /** Left out, every column of the reference is compared. */
+  readonly spec?: string
   readonly referenceRows?: string
   readonly currentRows?: string
 }
@@ -34,6 +29,7 @@ interface CompareFlags extends CompareFilesFlags, GateFlags {
 
 const EXAMPLES = `
 Examples:
+  driftline compare train.csv today.csv
   driftline compare train.csv today.csv --spec model.yaml
   driftline compare data.csv data.csv --spec model.yaml --reference-rows 0:1074 --current-rows 1074:1440 --json
   driftline compare train.csv today.csv --spec model.yaml --fail-on look --junit drift.xml
@@ -48,7 +44,7 @@ export function addCompareCommand(program: Command, context: CommandContext): vo
       .description('compare two files feature by feature: exact and sketched statistics, and the verdict')
       .argument('<reference>', 'file of the reference rows')
       .argument('<current>', 'file of the rows in question; may be the same file')
-      .requiredOption('--spec <file>', 'monitoring spec of the model'),
+      .addOption(specOption(context, 'every column by what its values are')),
   )
     .option('--json', 'print JSON')
     .option('--table', 'print a table (default)')
@@ -84,11 +80,13 @@ export async function compareFiles(
   current: string,
   flags: CompareFilesFlags,
 ): Promise<ComparedFiles> {
-  const spec = await loadSpec(flags.spec)
-  const before = await readDataset(reference, spec, { mayLackFeatures: true, ...rowsOption(flags.referenceRows) })
-  const types = Object.fromEntries(before.columns.map(({ name, type }) => [name, type]))
-  const after = await readDataset(current, spec, { types, mayLackFeatures: true, ...rowsOption(flags.currentRows) })
-  return { spec, comparison: compareDatasets(spec, before, after) }
+  const spec = flags.spec === undefined ? specOfColumns(reference) : await loadSpec(flags.spec)
+  const comparison = await compareInParts({
+    spec,
+    reference: { path: reference, ...rowsOption(flags.referenceRows) },
+    current: { path: current, ...rowsOption(flags.currentRows) },
+  })
+  return { spec, comparison }
 }
 
 function renderComparison({ schema, features, notJudged }: FileComparison, stream: OutputStream): string {
@@ -97,57 +95,4 @@ function renderComparison({ schema, features, notJudged }: FileComparison, strea
 
 function rowsOption(text: string | undefined) {
   return text === undefined ? {} : { rows: parseRowRange(text) }
-}
-
-/** Compares two datasets read with one spec. */
-export function compareDatasets(spec: MonitorSpec, reference: Dataset, current: Dataset): FileComparison {
-  const span = spanOf(current)
-  const profile = profileDataset(reference, { spec, windows: span ? [span] : [] })
-  const currentByName = new Map(current.columns.map((column) => [column.name, column]))
-  const featureCount = Object.keys(spec.features).length
-  const features: Record<string, SampleComparison> = Object.create(null)
-  for (const column of reference.columns) {
-    const featureProfile = profile.features[column.name]
-    const other = currentByName.get(column.name)
-    if (!featureProfile || !other) continue
-    const importance = column.spec?.importance
-    features[column.name] = compareSamples({
-      profile: featureProfile,
-      reference: column.cells,
-      current: other.cells,
-      ...(column.spec && { spec: column.spec }),
-      window: COMPARED,
-      timezone: spec.timezone,
-      weight: importance === undefined ? 1 : importance * featureCount,
-    })
-  }
-  const schema = schemaChanges({
-    reference: { spec, profile, columns: new Set(reference.names) },
-    columns: current.names,
-    plan: { features: current.columns, ignored: current.ignored },
-    otherValues: ({ feature, was }) => was && otherValuesIn(currentByName.get(feature)?.cells ?? [], was),
-  })
-  const notJudged = notCompared(reference, current, new Set(Object.keys(features)))
-  return { model: spec.model.name, profileId: referenceId(profile), schema, features, notJudged }
-}
-
-const COMPARED = 'compared'
-
-/** The time the current rows span, as the length of the blocks that tell how such rows scatter. Row order is no time. */
-function spanOf({ timesMs = new Float64Array() }: Dataset): Window | undefined {
-  const known = timesMs.filter((timeMs) => !Number.isNaN(timeMs))
-  if (known.length === 0) return undefined
-  const durationMs = known.reduce((a, b) => Math.max(a, b)) - known.reduce((a, b) => Math.min(a, b))
-  return durationMs > 0 ? { kind: 'duration', name: COMPARED, durationMs } : undefined
-}
-
-/** What only one of the files has stands in the schema section. */
-function notCompared(reference: Dataset, current: Dataset, compared: ReadonlySet<string>): readonly NotJudged[] {
-  const inCurrent = new Set(current.columns.map(({ name }) => name))
-  const empty = reference.columns.filter(({ name }) => inCurrent.has(name) && !compared.has(name))
-  const ignored = [...new Set([...reference.ignored, ...current.ignored])]
-  return sortNotJudged([
-    ...ignored.map((name) => ({ kind: 'column' as const, name, reason: 'not_in_spec' as const })),
-    ...empty.map(({ name }) => ({ kind: 'column' as const, name, reason: 'no_reference_values' as const })),
-  ])
 }

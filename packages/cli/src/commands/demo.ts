@@ -102,7 +102,7 @@ async function serveRows(task: {
   const rowCount = await driveReplay({
     spec,
     service,
-    rows: demo.rows(REFERENCE_ROWS.to),
+    rows: [demo.rows(REFERENCE_ROWS.to)],
     send: (request) => postMetrics(task.url, request),
     onProgress: (rows, timeMs) =>
       progress.update(

@@ -1,9 +1,5 @@
-import type { VerdictLine } from '@driftline/health'
-import type { ReferenceProfile } from '@driftline/profile'
-import type { RunningProcessor, ToldAcceptance } from '@driftline/processor'
+import type { RunningProcessor } from '@driftline/processor'
 import { createLogger, startProcessor } from '@driftline/processor'
-import type { MonitorSpec } from '@driftline/spec'
-import { nameInRole } from '@driftline/view'
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import type { CommandContext } from '../command-context.ts'
@@ -12,9 +8,12 @@ import { createDelayedCall } from '../serve/delayed-call.ts'
 import { exportTarget } from '../serve/export-target.ts'
 import { exposureWarning } from '../serve/exposure.ts'
 import { loadModels } from '../serve/load-models.ts'
+import { arrivalText, closedText, commandText, modelText } from '../serve/log-text.ts'
+import { renderStatus } from '../serve/status-page/render-status.ts'
 import { toDuration, toPause, toPort, toTime } from '../serve/option-values.ts'
 import { readToken } from '../serve/read-token.ts'
 import { requireStateFolder, toStartProblem } from '../serve/start-problem.ts'
+import { specsOption } from '../spec-option.ts'
 import { systemReason } from '../system-reason.ts'
 
 interface ServeFlags {
@@ -51,7 +50,7 @@ export function addServeCommand(program: Command, context: CommandContext): void
   program
     .command('serve')
     .description('run the processor: OTLP in, verdicts out on /metrics; stands beside the Collector')
-    .requiredOption('--spec <files...>', 'monitoring specs, one per model')
+    .addOption(specsOption(context))
     .option(
       '--profile <files...>',
       "reference profiles, each for the spec of its model; default: those the specs' references.training.profile names",
@@ -109,12 +108,16 @@ async function serve(flags: ServeFlags, context: CommandContext): Promise<void> 
       logger.info(closedText(lines))
       push.ask()
     },
+    onArrival: (arrival) => logger.info({ event: 'first_arrival', ...arrival }, arrivalText(arrival)),
+    renderStatus,
     onCommand: ({ kind, by, acceptance }) =>
       logger.info({ event: kind, by, acceptance }, commandText(kind, acceptance)),
     onProblem: (message) => logger.error(message),
     onRejected: (message) => logger.warn(message),
   })
-  logger.info(`listening on ${running.url}: OTLP/HTTP on /v1/metrics, Prometheus on /metrics, health on /health`)
+  logger.info(
+    `listening on ${running.url}: OTLP/HTTP on /v1/metrics, Prometheus on /metrics, status on /, health on /health`,
+  )
   const { host } = running
   const warning = exposureWarning({ host, hasToken: token !== undefined, insecure: flags.insecure === true })
   if (warning !== undefined) logger.warn(warning)
@@ -185,23 +188,3 @@ const EXPORT_INTERVAL_MS = 60_000
 const PUSH_DELAY_MS = 500
 
 const LONGEST_ADVANCE_MS = 60_000
-
-function commandText(kind: 'accepted' | 'revoked', { id, model, feature }: ToldAcceptance): string {
-  return `${model}: drift of ${feature} is ${kind === 'accepted' ? 'accepted' : 'judged again'} from the next window on (${id})`
-}
-
-function closedText(lines: readonly VerdictLine[]): string {
-  const [first] = lines
-  if (!first) return 'a window without rows was closed'
-  const raised = lines.filter(({ state }) => state === 'act' || state === 'investigate')
-  const named = raised.slice(0, 5).map((line) => `${nameInRole(line.feature, line)} ${line.state}`)
-  const list = named.length > 0 ? `: ${named.join(', ')}${raised.length > named.length ? ', …' : ''}` : ''
-  return `${first.model} ${first.window} window until ${first.end}: ${raised.length} of ${lines.length} verdicts raised${list}`
-}
-
-function modelText(spec: MonitorSpec, profiles: readonly ReferenceProfile[]): string {
-  const windows = spec.windows.map(({ name }) => name).join(', ')
-  if (profiles.length === 0)
-    return `${spec.model.name}: no reference profile, so its first ${spec.references.training.baseline.rows.toLocaleString('en-US')} rows become one; "driftline profile build" makes a better one (windows ${windows})`
-  return `${spec.model.name}: ${profiles.length} reference profile${profiles.length > 1 ? 's' : ''}, windows ${windows}`
-}

@@ -1,6 +1,6 @@
 import type { RawValue } from '@driftline/health'
 import { toNumber } from '../tables/column-type.ts'
-import type { Cell } from '../tables/table.ts'
+import type { Cell } from '../tables/cell.ts'
 
 /** A table cell as its feature's type asks: numbers for numeric features where the text is one, text for categories. */
 export function toFeatureCell(cell: Cell, type: 'numeric' | 'categorical' | 'score'): RawValue {

@@ -1,5 +1,6 @@
 import type { FeatureSpec, MonitorSpec } from '@driftline/spec'
-import type { Cell } from '../tables/table.ts'
+import type { CellBatch } from '../tables/cell-batch.ts'
+import type { Cell } from '../tables/cell.ts'
 import { inferColumnType } from '../tables/column-type.ts'
 import { DatasetError } from './dataset-error.ts'
 
@@ -29,6 +30,15 @@ export interface DatasetPlan {
 
 /** Rows looked at to infer the type of a column that neither the spec nor a profile gives. */
 export const INFERENCE_ROWS = 10_000
+
+/** The first cells of a column, as many as types are inferred from. */
+export function sampleOf(batches: readonly CellBatch[], column: number): readonly Cell[] {
+  const cells: Cell[] = []
+  for (const batch of batches)
+    for (let row = 0; row < batch.rowCount && cells.length < INFERENCE_ROWS; row += 1)
+      cells.push(batch.cellOf(row, column))
+  return cells
+}
 
 /** What a plan is made from. */
 export interface PlanInput {

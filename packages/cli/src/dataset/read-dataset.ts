@@ -1,17 +1,18 @@
-import type { RawValue } from '@driftline/health'
+import type { CellColumn } from '@driftline/health'
 import type { MonitorSpec } from '@driftline/spec'
 import { openTable } from '../tables/open-table.ts'
 import type { RowRange } from '../tables/row-range.ts'
-import type { Table, TableRow } from '../tables/table.ts'
-import { DatasetError } from './dataset-error.ts'
-import { toFeatureCell } from './feature-cell.ts'
-import type { FeaturePlan } from './feature-plan.ts'
-import { INFERENCE_ROWS, planDataset } from './feature-plan.ts'
+import type { CellBatch } from '../tables/cell-batch.ts'
+import type { Table } from '../tables/table.ts'
 import { createTimeReader } from '../tables/time-reader.ts'
+import { createColumnBuilder } from './column-builder.ts'
+import { DatasetError } from './dataset-error.ts'
+import type { DatasetPlan, FeaturePlan } from './feature-plan.ts'
+import { INFERENCE_ROWS, planDataset, sampleOf } from './feature-plan.ts'
 
 /** One feature's rows. */
 export interface DatasetColumn extends FeaturePlan {
-  readonly cells: readonly RawValue[]
+  readonly cells: CellColumn
 }
 
 /** A whole file, or a range of its rows, in memory. */
@@ -21,6 +22,8 @@ export interface Dataset {
   readonly rows: readonly [number, number]
   readonly rowCount: number
   readonly columns: readonly DatasetColumn[]
+  /** Every feature of the file, also those that were not read. */
+  readonly features: readonly string[]
   /** Every column of the file, whatever its part. */
   readonly names: readonly string[]
   /** Segment dimensions that the file has as columns, with the value of every row. */
@@ -35,6 +38,10 @@ export interface Dataset {
 export interface ReadDatasetOptions {
   readonly rows?: RowRange
   readonly timeColumn?: string
+  /** Sees each batch of rows as it is read, whatever the plan makes of it. */
+  readonly onBatch?: (batch: CellBatch) => void
+  /** Whether a feature is read. Default: all are. @param index place among the features of the file */
+  readonly isRead?: (name: string, index: number) => boolean
   /** Whether some features may have no column. */
   readonly mayLackFeatures?: boolean
   /** Types of another file's plan, so that both are read alike. */
@@ -49,64 +56,133 @@ export interface ReadDatasetOptions {
 export async function readDataset(path: string, spec: MonitorSpec, options: ReadDatasetOptions = {}): Promise<Dataset> {
   const table = await openTable(path, { ...(options.rows && { rows: options.rows }) })
   try {
-    const rows: TableRow[] = []
-    for await (const row of table.rows()) rows.push(row)
-    if (rows.length === 0)
-      throw new DatasetError(
-        'ERR_DATASET_EMPTY',
-        `${path} has no rows in this range; give a file with rows or widen --rows.`,
-      )
-    const plan = planDataset({
-      file: path,
-      spec,
-      columns: table.columns,
-      sample: (column) => rows.slice(0, INFERENCE_ROWS).map((row) => row.values[column] ?? null),
-      ...(options.timeColumn !== undefined && { timeColumn: options.timeColumn }),
-      ...(options.mayLackFeatures && { mayLackFeatures: true }),
-      ...(options.types && { profileTypes: options.types }),
-    })
-    const first = rows[0]!.number
-    return {
-      file: path,
-      rows: [first, first + rows.length],
-      rowCount: rows.length,
-      columns: plan.features.map((feature) => readColumn(feature, rows, path)),
-      names: table.columns,
-      dimensions: plan.segments.map(({ name, column }) => ({ name, values: rows.map((row) => valueIn(row, column)) })),
-      ignored: plan.ignored,
-      ...readTimes(table, rows, { time: plan.time, timezone: spec.timezone }),
+    const first: CellBatch[] = []
+    let reader: DatasetReader | undefined
+    let sampled = 0
+    const begin = (): DatasetReader => {
+      const begun = createReader(table, { path, spec, options, first })
+      for (const batch of first) begun.append(batch)
+      first.length = 0
+      return begun
     }
+    for await (const batch of table.batches()) {
+      options.onBatch?.(batch)
+      if (reader) reader.append(batch)
+      else first.push(batch)
+      sampled += batch.rowCount
+      if (!reader && sampled >= INFERENCE_ROWS) reader = begin()
+    }
+    return (reader ?? begin()).dataset()
   } finally {
     await table.close()
   }
 }
 
-function valueIn({ values }: TableRow, column: number): string | undefined {
-  const value = values[column] ?? null
-  return value === null ? undefined : String(value)
+interface ReadInput {
+  readonly path: string
+  readonly spec: MonitorSpec
+  readonly options: ReadDatasetOptions
+  /** The first batches: types that nothing else gives are inferred from them. */
+  readonly first: readonly CellBatch[]
 }
 
-function readColumn(plan: FeaturePlan, rows: readonly TableRow[], file: string): DatasetColumn {
-  const cells = rows.map((row) => toFeatureCell(row.values[plan.column] ?? null, plan.type))
-  if (plan.type === 'score') requireProbabilities(cells, rows, file)
-  return { ...plan, cells }
+interface DatasetReader {
+  readonly append: (batch: CellBatch) => void
+  readonly dataset: () => Dataset
 }
 
-function requireProbabilities(cells: readonly RawValue[], rows: readonly TableRow[], file: string): void {
-  const at = cells.findIndex((cell) => typeof cell === 'number' && (cell < 0 || cell > 1))
-  if (at < 0) return
-  const where = rows[at]!.line === undefined ? `${file}, row ${rows[at]!.number}` : `${file}:${rows[at]!.line}`
-  throw new DatasetError(
-    'ERR_DATASET_SCORE',
-    `${where}: the score is ${String(cells[at])}, but a score lies within 0..1. Name the column under "columns: {prediction: …}" or declare it as a numeric feature.`,
-  )
+function createReader(table: Table, { path, spec, options, first }: ReadInput): DatasetReader {
+  if (first.length === 0)
+    throw new DatasetError(
+      'ERR_DATASET_EMPTY',
+      `${path} has no rows in this range; give a file with rows or widen --rows.`,
+    )
+  const plan = planDataset({
+    file: path,
+    spec,
+    columns: table.columns,
+    sample: (column) => sampleOf(first, column),
+    ...(options.timeColumn !== undefined && { timeColumn: options.timeColumn }),
+    ...(options.mayLackFeatures && { mayLackFeatures: true }),
+    ...(options.types && { profileTypes: options.types }),
+  })
+  const { isRead = () => true } = options
+  const own = plan.features.filter(({ name }, index) => isRead(name, index))
+  const features = own.map((feature) => ({ feature, builder: createColumnBuilder(feature) }))
+  const segments = plan.segments.map(({ name, column }) => ({
+    name,
+    builder: createColumnBuilder({ column, type: 'categorical' }),
+  }))
+  const scores = features.filter(({ feature }) => feature.type === 'score')
+  const times = createTimes(table, plan, spec.timezone)
+  const from = first[0]!.firstRow
+  let rowCount = 0
+  return {
+    append: (batch) => {
+      for (const { builder } of [...features, ...segments]) builder.append(batch)
+      for (const { builder } of scores) requireProbabilities(builder.column(), { batch, start: rowCount, file: path })
+      times?.append(batch)
+      rowCount += batch.rowCount
+    },
+    dataset: () => ({
+      file: path,
+      rows: [from, from + rowCount],
+      rowCount,
+      columns: features.map(({ feature, builder }) => Object.assign({ cells: builder.column() }, feature)),
+      names: table.columns,
+      features: plan.features.map(({ name }) => name),
+      dimensions: segments.map(({ name, builder }) => ({ name, values: textsOf(builder.column()) })),
+      ignored: plan.ignored,
+      ...(times && { timesMs: times.all() }),
+    }),
+  }
 }
 
-function readTimes(
-  table: Table,
-  rows: readonly TableRow[],
-  { time, timezone }: { readonly time: number | undefined; readonly timezone: string },
-): { timesMs?: Float64Array } {
-  if (time === undefined) return {}
-  return { timesMs: Float64Array.from(rows, createTimeReader(table, { column: table.columns[time]!, timezone })) }
+function textsOf({ codes, values }: CellColumn): readonly (string | undefined)[] {
+  const texts = values.map((value) => (typeof value === 'string' ? value : undefined))
+  return Array.from(codes ?? [], (code) => texts[code - 1])
+}
+
+interface AppendedRows {
+  readonly batch: CellBatch
+  /** Rows before the batch. */
+  readonly start: number
+  readonly file: string
+}
+
+function requireProbabilities(
+  { numbers, codes, values, length }: CellColumn,
+  { batch, start, file }: AppendedRows,
+): void {
+  for (let row = start; row < length; row += 1) {
+    const code = codes ? codes[row]! : 0
+    const value = code > 0 ? values[code - 1] : numbers![row]!
+    if (typeof value !== 'number' || !(value < 0 || value > 1)) continue
+    const line = batch.lineOf(row - start)
+    const where = line === undefined ? `${file}, row ${batch.firstRow + row - start}` : `${file}:${line}`
+    throw new DatasetError(
+      'ERR_DATASET_SCORE',
+      `${where}: the score is ${String(value)}, but a score lies within 0..1. Name the column under "columns: {prediction: …}" or declare it as a numeric feature.`,
+    )
+  }
+}
+
+function createTimes(table: Table, { time }: DatasetPlan, timezone: string) {
+  if (time === undefined) return undefined
+  const timeOf = createTimeReader(table, { column: table.columns[time]!, timezone })
+  const parts: Float64Array[] = []
+  return {
+    append: (batch: CellBatch): void => {
+      parts.push(Float64Array.from({ length: batch.rowCount }, (_, row) => timeOf(batch, row)))
+    },
+    all: (): Float64Array => {
+      const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0))
+      let start = 0
+      for (const part of parts) {
+        all.set(part, start)
+        start += part.length
+      }
+      return all
+    },
+  }
 }

@@ -1,6 +1,5 @@
 import type { VerdictLine } from '@driftline/health'
-import { ML_SEGMENT_NAME_VALUE_ALL, ML_SEGMENT_VALUE_VALUE_ALL } from '@driftline/semconv'
-import { closestName } from '@driftline/spec'
+import { closestName, ML_SEGMENT_NAME_VALUE_ALL, ML_SEGMENT_VALUE_VALUE_ALL } from '@driftline/semconv'
 import { segmentName, toCountText } from '@driftline/view'
 import { fitText } from '../terminal-text.ts'
 

@@ -14,6 +14,7 @@ export function comparisonGate(comparison: FileComparison, spec: MonitorSpec, cu
   const cases = Object.entries(features)
     .filter(([feature]) => !broken.has(feature))
     .flatMap(([feature, { verdict }]) => verdictCases({ segment: ML_SEGMENT_NAME_VALUE_ALL, feature }, verdict))
-  const compared = { name: `${model} · ${basename(current)}`, className: `${model} · compared`, cases }
+  const window = basename(current)
+  const compared = { name: `${model} · ${window}`, window, className: `${model} · compared`, cases }
   return { model, profileId, timezone: spec.timezone, suites: [...schemaSuite(comparison), compared] }
 }

@@ -20,6 +20,8 @@ export interface GateCase extends CaseKey {
 /** Cases that belong together: those of a model in one window, or of the columns of a file. */
 export interface GateSuite {
   readonly name: string
+  /** Which window, or which file; empty for the columns of a file. */
+  readonly window: string
   /** The same for every window, so that a case is known again. */
   readonly className: string
   readonly cases: readonly GateCase[]

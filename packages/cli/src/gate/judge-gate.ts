@@ -5,7 +5,7 @@ import { applyBaseline } from './baseline/apply-baseline.ts'
 import type { Baseline, BaselineEntry } from './baseline/baseline.ts'
 import type { FailLevel } from './fail-level.ts'
 import { fails } from './fail-level.ts'
-import type { GateCase, GateInput } from './gate-case.ts'
+import type { GateCase, GateInput, GateSuite } from './gate-case.ts'
 
 /** What a case comes to. */
 export type Outcome = 'raised' | 'passed' | 'accepted' | 'ignored' | 'not_judged' | 'unreadable'
@@ -18,9 +18,7 @@ export interface DecidedCase extends GateCase {
 }
 
 /** A suite with what its cases come to. */
-export interface DecidedSuite {
-  readonly name: string
-  readonly className: string
+export interface DecidedSuite extends Omit<GateSuite, 'cases'> {
   readonly cases: readonly DecidedCase[]
 }
 
@@ -85,7 +83,8 @@ function unjudgedText(found: readonly GateCase[]): string {
   const why = new Map<string, number>()
   for (const { feature, finding, state, kind } of found) {
     if (feature === ML_FEATURE_NAME_VALUE_ALL || kind === 'schema') continue
-    const word = finding === 'unreadable' ? 'unreadable' : state.replace('_', ' ')
+    const told = state === 'ok' ? 'without a reference' : state.replace('_', ' ')
+    const word = finding === 'unreadable' ? 'unreadable' : told
     why.set(word, (why.get(word) ?? 0) + 1)
   }
   if (why.size === 0) return 'the file has no feature to judge'

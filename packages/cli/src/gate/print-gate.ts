@@ -5,13 +5,15 @@ import { renderTable } from '../print-table.ts'
 import { fitText } from '../terminal-text.ts'
 import { caseName, outcomeWords, staleWords, tallyWords, verdictWords } from './case-words.ts'
 import { gradeOf } from './fail-level.ts'
-import type { DecidedCase, GateResult } from './judge-gate.ts'
+import type { GateResult } from './judge-gate.ts'
+import type { WindowCase } from './window-cases.ts'
+import { areOfSeveral, windowCases } from './window-cases.ts'
 
 const STYLE: Readonly<Record<number, TextStyle>> = { 3: ['red', 'bold'], 2: 'yellow', 1: 'yellow' }
 
 /** A gate's decision for a terminal: what is raised, what is lived with, what of the baseline does nothing, the tally. */
 export function renderGate(result: GateResult, stream: OutputStream): string {
-  const cases = result.suites.flatMap((suite) => suite.cases.map((own) => ({ ...own, suite: suite.name })))
+  const cases = windowCases(result.suites)
   const shown = cases
     .filter(({ outcome, state }) => outcome === 'raised' || (outcome === 'passed' && gradeOf(state) > 0))
     .toSorted((a, b) => gradeOf(b.state) - gradeOf(a.state))
@@ -27,9 +29,11 @@ export function renderGate(result: GateResult, stream: OutputStream): string {
   ].join('')
 }
 
-function renderCases(cases: readonly DecidedCase[], { failOn }: GateResult, stream: OutputStream): string {
+function renderCases(cases: readonly WindowCase[], { failOn }: GateResult, stream: OutputStream): string {
+  const hasWindows = areOfSeveral(cases)
   const columns = [
     { title: 'gate' },
+    ...(hasWindows ? [{ title: 'window', minimumWidth: 12 }] : []),
     { title: 'segment', minimumWidth: 8 },
     { title: 'feature', minimumWidth: 12 },
     { title: 'kind' },
@@ -38,6 +42,7 @@ function renderCases(cases: readonly DecidedCase[], { failOn }: GateResult, stre
   ]
   const rows = cases.map((own) => [
     own.outcome === 'raised' ? 'fails' : `not ${failOn}`,
+    ...(hasWindows ? [own.window] : []),
     own.segment,
     subjectName(own),
     own.kind,

@@ -1,8 +1,10 @@
 import { subjectName } from '@driftline/view'
 import { outcomeWords, staleWords, tallyWords, verdictWords } from './case-words.ts'
 import { gradeOf } from './fail-level.ts'
-import type { DecidedCase, GateResult } from './judge-gate.ts'
+import type { GateResult } from './judge-gate.ts'
 import { escapeMarkdown, markdownHead, markdownRow } from './markdown-text.ts'
+import type { WindowCase } from './window-cases.ts'
+import { areOfSeveral, windowCases } from './window-cases.ts'
 
 /** What GitHub takes of a step is 1 MiB; a little is left for what else the step writes. */
 export const SUMMARY_BYTES = 1_000_000
@@ -19,7 +21,7 @@ interface Section {
 /** A gate's decision as Markdown. @param bytes most it may take. */
 export function renderSummary(result: GateResult, bytes: number = SUMMARY_BYTES): string {
   const { model, unjudged, failOn } = result
-  const cases = result.suites.flatMap((suite) => suite.cases)
+  const cases = windowCases(result.suites)
   const why = unjudged === undefined ? '' : `: ${unjudged}`
   const head = `## Driftline gate: ${escapeMarkdown(`${model}: ${verdictWords(result)}${why}`)}\n\n`
   const tally = `${tallyWords(cases)}; fails on ${failOn}. Exit code ${result.exitCode}.\n`
@@ -33,10 +35,12 @@ export function renderSummaryError(message: string): string {
   return `## Driftline gate: could not judge\n\n${escapeMarkdown(message)}\n`
 }
 
-function sectionsOf(result: GateResult, cases: readonly DecidedCase[]): readonly Section[] {
-  const head = ['segment', 'feature', 'kind', 'state', 'in words']
-  const section = (title: string, shown: readonly DecidedCase[]): Section => ({ title, head, rows: shown.map(rowOf) })
-  const isSchema = ({ kind }: DecidedCase): boolean => kind === 'schema'
+function sectionsOf(result: GateResult, cases: readonly WindowCase[]): readonly Section[] {
+  const hasWindows = areOfSeveral(cases)
+  const head = [...(hasWindows ? ['window'] : []), 'segment', 'feature', 'kind', 'state', 'in words']
+  const rowOf = (own: WindowCase): readonly string[] => [...(hasWindows ? [own.window] : []), ...cellsOf(own)]
+  const section = (title: string, shown: readonly WindowCase[]): Section => ({ title, head, rows: shown.map(rowOf) })
+  const isSchema = ({ kind }: WindowCase): boolean => kind === 'schema'
   const others = cases.filter((own) => !isSchema(own))
   const raised = others.filter(({ outcome }) => outcome === 'raised')
   return [
@@ -45,7 +49,7 @@ function sectionsOf(result: GateResult, cases: readonly DecidedCase[]): readonly
       cases.filter((own) => isSchema(own) && own.state !== 'ok'),
     ),
     section(
-      'New columns, not judged',
+      'Columns without a say',
       cases.filter((own) => isSchema(own) && own.state === 'ok'),
     ),
     section(
@@ -72,7 +76,7 @@ function sectionsOf(result: GateResult, cases: readonly DecidedCase[]): readonly
   ]
 }
 
-function rowOf(own: DecidedCase): readonly string[] {
+function cellsOf(own: WindowCase): readonly string[] {
   return [own.segment, subjectName(own), own.kind, own.state.replace('_', ' '), outcomeWords(own)]
 }
 

@@ -1,6 +1,7 @@
 import type { VerdictLine } from '@driftline/health'
 import { ML_DEPLOYMENT_ROLE_VALUE_LIVE, ML_FEATURE_NAME_VALUE_ALL, ML_SEGMENT_NAME_VALUE_ALL } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
+import { acceptedWords } from '@driftline/view'
 import type { ReplayResult } from '../replay/replay-file.ts'
 import type { SchemaChange } from '../schema/schema-change.ts'
 import { isBreaking } from '../schema/schema-change.ts'
@@ -28,14 +29,24 @@ export function replayGate(result: ReplayResult, { spec, profileId, windows }: R
   const gated = gatedLines(result.lines, windows)
   const broken = new Set(result.schema.filter(isBreaking).map(({ feature }) => feature))
   const suites = [...byWindow(gated).values()].map((lines) => windowSuite(lines, broken))
-  const hasNone = windows === 'last' && gated.length === 0 && result.lines.length > 0
+  const hint = hintOf(result, gated)
   return {
     model,
     profileId: profileId ?? LEARNED_REFERENCE,
     timezone: spec.timezone,
     suites: [...schemaSuite({ model, schema: result.schema, notJudged: result.notJudged }), ...suites],
-    ...(hasNone && { hint: 'no window of the file is complete: take shorter windows, more rows, or --window any' }),
+    ...(hint !== undefined && { hint }),
   }
+}
+
+/** What would help, should there be nothing to judge. */
+function hintOf({ lines }: ReplayResult, gated: readonly VerdictLine[]): string | undefined {
+  if (lines.length > 0 && gated.length === 0)
+    return 'no window of the file is complete; take shorter windows, more rows, or --window any'
+  const features = gated.filter(({ feature }) => feature !== ML_FEATURE_NAME_VALUE_ALL)
+  return features.length > 0 && features.every(({ state }) => state === 'learning')
+    ? 'the references are still being learned from the file; give a profile of other rows with --profile'
+    : undefined
 }
 
 function byWindow(lines: readonly VerdictLine[]): ReadonlyMap<string, readonly VerdictLine[]> {
@@ -54,20 +65,27 @@ function windowSuite(lines: readonly VerdictLine[], broken: ReadonlySet<SchemaCh
   const start = lines.reduce((latest, line) => (line.start > latest ? line.start : latest), lines[0]!.start)
   const name = `${model} ${version}${role === ML_DEPLOYMENT_ROLE_VALUE_LIVE ? '' : ` (${role})`} · ${window}`
   const features = lines.filter(({ feature }) => feature !== ML_FEATURE_NAME_VALUE_ALL && !broken.has(feature))
-  const cases = features.flatMap((line) => verdictCases(placeOf(line), line))
+  const cases = features.flatMap(lineCases)
   const raised = new Set(cases.filter(({ state }) => gradeOf(state) > 0).map(({ feature }) => feature))
   const explained = new Set([...broken, ...raised])
   const whole = lines.filter(({ feature }) => feature === ML_FEATURE_NAME_VALUE_ALL)
+  const days = `${dayText(start)} to ${dayText(end)}`
   return {
-    name: `${name} ${dayText(start)} to ${dayText(end)}`,
+    name: `${name} ${days}`,
+    window: `${window} ${days}`,
     className: name,
     cases: [...whole.flatMap((line) => wholeCases(line, explained)), ...cases],
   }
 }
 
+function lineCases(line: VerdictLine): readonly GateCase[] {
+  const words = acceptedWords(line, dayText)
+  return verdictCases(placeOf(line), words === undefined ? line : { ...line, acceptedWords: words })
+}
+
 /** Fields that are not as declared are told one by one, and once. */
 function wholeCases(line: VerdictLine, explained: ReadonlySet<string>): readonly GateCase[] {
-  return verdictCases(placeOf(line), line).flatMap((own): readonly GateCase[] => {
+  return lineCases(line).flatMap((own): readonly GateCase[] => {
     if (own.kind === 'distribution') return []
     if (own.kind !== 'schema' || line.details === undefined) return [own]
     return line.details

@@ -15,9 +15,9 @@ export interface ComparedSchema {
 /** The cases of the columns of a file: what is gone or of another type asks to act, the rest is only said. */
 export function schemaSuite({ model, schema, notJudged }: ComparedSchema): readonly GateSuite[] {
   const told = new Set(schema.map(({ feature }) => feature))
-  const silent = notJudged.filter(({ kind, name }) => kind === 'column' && !told.has(name))
+  const silent = notJudged.filter(({ kind, name }) => kind !== 'segment' && !told.has(name))
   const cases = [...schema.map(changeCase), ...silent.flatMap(silentCase)]
-  return cases.length === 0 ? [] : [{ name: `${model} · schema`, className: `${model} · schema`, cases }]
+  return cases.length === 0 ? [] : [{ name: `${model} · schema`, window: '', className: `${model} · schema`, cases }]
 }
 
 function changeCase(change: SchemaChange): GateCase {
@@ -32,7 +32,13 @@ function silentCase({ name, reason }: NotJudged): readonly GateCase[] {
   const place = { segment: ML_SEGMENT_NAME_VALUE_ALL, feature: name, state: 'ok' } as const
   if (reason === 'not_in_spec')
     return [{ ...place, kind: 'schema', finding: 'ignored', words: 'the spec does not name this column' }]
-  if (reason === 'no_reference_values')
-    return [{ ...place, kind: 'distribution', finding: 'not_judged', words: 'the reference has no value of it' }]
-  return []
+  const words = UNKNOWN[reason]
+  return words === undefined ? [] : [{ ...place, kind: 'distribution', finding: 'not_judged', words }]
+}
+
+/** Why nothing could be said of a feature that the file has. */
+const UNKNOWN: Readonly<Partial<Record<NotJudged['reason'], string>>> = {
+  no_reference_values: 'the reference has no value of it',
+  not_in_profile: 'the profile does not have it',
+  no_verdict: 'no window has a verdict of it',
 }

@@ -13,6 +13,8 @@ export interface GatedVerdict {
   readonly kind: EvidenceKind | null
   readonly kinds: readonly Pick<KindLine, 'kind' | 'severity' | 'effect'>[]
   readonly sentence: string
+  /** Who accepted it, until when and why; while it is accepted. */
+  readonly acceptedWords?: string
 }
 
 type Place = Pick<CaseKey, 'segment' | 'feature'>
@@ -27,7 +29,12 @@ export function verdictCases(place: Place, verdict: GatedVerdict): readonly Gate
   const isKept = kind !== null && !kinds.some((own) => own.kind === kind)
   const standing: readonly GateCase[] = isKept ? [{ ...place, kind, ...stateOf(state), words: sentence }] : []
   const shown = kinds.filter((own) => !silent.some((quiet) => quiet.kind === own.kind))
-  return [...standing, ...silent, ...shown.map((own) => kindCase(place, own, verdict))]
+  const cases = [...standing, ...silent, ...shown.map((own) => kindCase(place, own, verdict))]
+  return verdict.acceptedWords === undefined ? cases : cases.map((own) => withReason(own, verdict.acceptedWords!))
+}
+
+function withReason(own: GateCase, acceptedWords: string): GateCase {
+  return own.finding === 'accepted' ? { ...own, words: acceptedWords } : own
 }
 
 function silentCases(place: Place, { state, reason, sentence }: GatedVerdict): readonly GateCase[] {

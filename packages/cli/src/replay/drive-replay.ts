@@ -7,8 +7,8 @@ import type { SimulatedService } from './simulated-service.ts'
 export interface DriveOptions {
   readonly spec: MonitorSpec
   readonly service: SimulatedService
-  /** In order of time, window by window. */
-  readonly rows: AsyncIterable<ReplayRow> | Iterable<ReplayRow>
+  /** In order of time, window by window, in batches of any size. */
+  readonly rows: AsyncIterable<Iterable<ReplayRow>> | Iterable<Iterable<ReplayRow>>
   /** Delivers one OTLP request; resolves when it is acknowledged. */
   readonly send: (request: Uint8Array, timeMs: number) => Promise<void>
   /** Called after each export. */
@@ -30,7 +30,7 @@ export async function driveReplay({ spec, service, rows, send, onProgress }: Dri
     await send(await service.export(), timeMs)
     onProgress?.(rowCount, timeMs)
   }
-  for await (const row of rows) {
+  const serve = async (row: ReplayRow): Promise<void> => {
     if (row.timeMs >= open.endMs) {
       await flush(open.endMs)
       open = exportBoundary(spec, row.timeMs)
@@ -40,6 +40,7 @@ export async function driveReplay({ spec, service, rows, send, onProgress }: Dri
     lastMs = Math.max(lastMs, row.timeMs)
     rowCount++
   }
+  for await (const batch of rows) for (const row of batch) await serve(row)
   await flush(Math.min(open.endMs, Math.max(lastMs, open.startMs) + 1))
   return rowCount
 }

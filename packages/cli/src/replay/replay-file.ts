@@ -5,7 +5,7 @@ import { createProcessor, readMetricsProtobuf } from '@driftline/processor'
 import type { MonitorSpec } from '@driftline/spec'
 import { DatasetError } from '../dataset/dataset-error.ts'
 import type { DatasetPlan } from '../dataset/feature-plan.ts'
-import { INFERENCE_ROWS, planDataset } from '../dataset/feature-plan.ts'
+import { INFERENCE_ROWS, planDataset, sampleOf } from '../dataset/feature-plan.ts'
 import { InputError } from '../input-error.ts'
 import type { NotJudged } from '../not-judged.ts'
 import type { SchemaReference } from '../schema/expected-columns.ts'
@@ -16,13 +16,14 @@ import { watchColumns } from '../schema/watch-columns.ts'
 import type { ColumnWatch } from '../schema/watch-columns.ts'
 import { openTable } from '../tables/open-table.ts'
 import type { RowRange } from '../tables/row-range.ts'
-import type { Table, TableRow } from '../tables/table.ts'
+import type { CellBatch } from '../tables/cell-batch.ts'
+import type { Table } from '../tables/table.ts'
 import { createTimeReader } from '../tables/time-reader.ts'
 import { driveReplay } from './drive-replay.ts'
 import type { CounterSeries } from './counter-history.ts'
 import { createCounterHistory } from './counter-history.ts'
 import type { ReplayRow } from './replay-row.ts'
-import { exportBoundary, requireReplayable, toReplayRow } from './replay-row.ts'
+import { createReplayRowReader, exportBoundary, requireReplayable } from './replay-row.ts'
 import { createSimulatedService } from './simulated-service.ts'
 import { createTimestampReader } from './timestamp-reader.ts'
 import type { TimestampReader } from './timestamp-reader.ts'
@@ -86,14 +87,14 @@ export async function replayFile(options: ReplayOptions): Promise<ReplayResult> 
   const service = createSimulatedService({ spec, ...(profile && { profile }), version: versionOf(spec, profile) })
   const table = await openTable(path, { ...(options.rows && { rows: options.rows }) })
   try {
-    const plan = planReplay(table, options, profile ? [] : await sampleRows(options))
+    const plan = planReplay(table, options, profile ? [] : await firstBatches(options))
     const timestamps = createTimestampReader(spec.timezone)
     const reference = referenceOf(options)
     const watch = watchColumns(expectedColumns(reference), plan)
     const rowCount = await driveReplay({
       spec,
       service,
-      rows: readRows(table, { plan, timestamps, watch }, options),
+      rows: readBatches(table, { plan, timestamps, watch }, options),
       send: async (request, timeMs) => {
         requireAccepted(processor, request, { path, timeMs })
         history.addRows(exportBoundary(spec, timeMs - 1))
@@ -139,15 +140,18 @@ function referenceOf({ spec, profile, timeColumn }: ReplayOptions): SchemaRefere
 
 type TimedPlan = DatasetPlan & { readonly time: number }
 
-async function sampleRows({ path, rows }: ReplayOptions): Promise<readonly TableRow[]> {
+/** As many batches as types are inferred from. */
+async function firstBatches({ path, rows }: ReplayOptions): Promise<readonly CellBatch[]> {
   const table = await openTable(path, { ...(rows && { rows }) })
   try {
-    const sample: TableRow[] = []
-    for await (const row of table.rows()) {
-      if (sample.length >= INFERENCE_ROWS) break
-      sample.push(row)
+    const first: CellBatch[] = []
+    let rowCount = 0
+    for await (const batch of table.batches()) {
+      first.push(batch)
+      rowCount += batch.rowCount
+      if (rowCount >= INFERENCE_ROWS) break
     }
-    return sample
+    return first
   } finally {
     await table.close()
   }
@@ -156,13 +160,13 @@ async function sampleRows({ path, rows }: ReplayOptions): Promise<readonly Table
 function planReplay(
   table: Table,
   { spec, profile, path, timeColumn }: ReplayOptions,
-  sample: readonly TableRow[],
+  first: readonly CellBatch[],
 ): TimedPlan {
   const plan = planDataset({
     file: path,
     spec,
     columns: table.columns,
-    sample: (column) => sample.map(({ values }) => values[column] ?? null),
+    sample: (column) => sampleOf(first, column),
     ...(profile && {
       profileTypes: Object.fromEntries(Object.entries(profile.features).map(([name, { type }]) => [name, type])),
     }),
@@ -183,19 +187,38 @@ interface ReadWith {
   readonly watch: ColumnWatch
 }
 
-async function* readRows(
+async function* readBatches(
   table: Table,
   { plan, timestamps, watch }: ReadWith,
   { spec, path }: ReplayOptions,
-): AsyncIterable<ReplayRow> {
+): AsyncGenerator<Iterable<ReplayRow>> {
   const timeOf = createTimeReader(table, { column: table.columns[plan.time]!, timezone: spec.timezone })
-  let notBeforeMs = 0
-  for await (const row of table.rows()) {
-    const replayRow = toReplayRow(row, { plan, timeOf, madeAt: timestamps.madeAt })
-    requireReplayable(path, row, { timeMs: replayRow.timeMs, notBeforeMs })
-    notBeforeMs = Math.max(notBeforeMs, exportBoundary(spec, replayRow.timeMs).startMs)
-    watch.see(row)
+  const read = createReplayRowReader({ plan, timeOf, madeAt: timestamps.madeAt })
+  const check = createOrderCheck(spec, path)
+  for await (const batch of table.batches()) {
+    watch.see(batch)
+    yield replayable(batch, read(batch), check)
+  }
+}
+
+type OrderCheck = (row: { readonly number: number; readonly line: number | undefined }, timeMs: number) => void
+
+function* replayable(batch: CellBatch, rows: Iterable<ReplayRow>, check: OrderCheck): Generator<ReplayRow> {
+  let row = 0
+  for (const replayRow of rows) {
+    check({ number: batch.firstRow + row, line: batch.lineOf(row) }, replayRow.timeMs)
     yield replayRow
+    row += 1
+  }
+}
+
+function createOrderCheck(spec: MonitorSpec, path: string): OrderCheck {
+  let window = { startMs: 0, endMs: 0 }
+  let notBeforeMs = 0
+  return (row, timeMs) => {
+    requireReplayable(path, row, { timeMs, notBeforeMs })
+    if (timeMs < window.startMs || timeMs >= window.endMs) window = exportBoundary(spec, timeMs)
+    notBeforeMs = Math.max(notBeforeMs, window.startMs)
   }
 }
 

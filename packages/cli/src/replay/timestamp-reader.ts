@@ -1,11 +1,11 @@
 import { parseTime } from '../tables/parse-time.ts'
 import { TableError } from '../tables/table-error.ts'
-import type { TableRow } from '../tables/table.ts'
+import type { Cell } from '../tables/cell.ts'
 
 /** Reads when values were made, and remembers which columns do not always say so. */
 export interface TimestampReader {
   /** Milliseconds since the epoch; undefined for an empty cell and for what is no time. */
-  readonly madeAt: (row: TableRow, column: number) => number | undefined
+  readonly madeAt: (cell: Cell, column: number) => number | undefined
   /** Columns with cells that are no times. */
   readonly unreadable: () => ReadonlySet<number>
 }
@@ -14,9 +14,9 @@ export interface TimestampReader {
 export function createTimestampReader(timezone: string): TimestampReader {
   const unreadable = new Set<number>()
   return {
-    madeAt: (row, column) => {
+    madeAt: (cell, column) => {
       try {
-        return parseTime(row.values[column] ?? null, timezone)
+        return parseTime(cell, timezone)
       } catch (cause) {
         if (!(cause instanceof TableError)) throw cause
         unreadable.add(column)

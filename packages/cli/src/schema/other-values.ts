@@ -1,4 +1,4 @@
-import type { RawValue } from '@driftline/health'
+import type { CellColumn, RawValue } from '@driftline/health'
 import { inferColumnType, toNumber } from '../tables/column-type.ts'
 import type { ValuesKind } from './schema-change.ts'
 
@@ -27,9 +27,11 @@ export function watchValues(was: ValuesKind): OtherValues {
 }
 
 /** Whether every value of a column is of another kind than its reference; undefined where it is not. */
-export function otherValuesIn(cells: readonly RawValue[], was: ValuesKind): ValuesKind | undefined {
+export function otherValuesIn({ length, numbers, codes, values }: CellColumn, was: ValuesKind): ValuesKind | undefined {
   const watch = watchValues(was)
-  cells.every(watch.see)
+  values.every(watch.see)
+  const number = numbers?.[codes ? codes.indexOf(0) : 0]
+  if (length > 0 && number !== undefined) watch.see(number)
   return watch.found()
 }
 

@@ -1,4 +1,4 @@
-import type { DatasetPlan } from '../dataset/feature-plan.ts'
+import type { DatasetPlan, FeaturePlan } from '../dataset/feature-plan.ts'
 import type { ExpectedColumn, SchemaReference } from './expected-columns.ts'
 import { expectedColumns, outputColumns, rolesOf } from './expected-columns.ts'
 import type { SchemaChange, ValuesKind } from './schema-change.ts'
@@ -8,7 +8,7 @@ export interface SchemaInput {
   readonly reference: SchemaReference
   /** Every column of the file. */
   readonly columns: readonly string[]
-  readonly plan: Pick<DatasetPlan, 'features' | 'ignored'>
+  readonly plan: Pick<DatasetPlan, 'ignored'> & { readonly features: readonly Pick<FeaturePlan, 'name'>[] }
   /** What a feature holds where every value of it is of another kind than its reference. */
   readonly otherValues: (expected: ExpectedColumn) => ValuesKind | undefined
 }

@@ -1,13 +1,14 @@
 import { toFeatureCell } from '../dataset/feature-cell.ts'
 import type { DatasetPlan, FeaturePlan } from '../dataset/feature-plan.ts'
-import type { TableRow } from '../tables/table.ts'
+import type { CellBatch } from '../tables/cell-batch.ts'
 import type { ExpectedColumn } from './expected-columns.ts'
 import { watchValues } from './other-values.ts'
+import type { OtherValues } from './other-values.ts'
 import type { ValuesKind } from './schema-change.ts'
 
 /** Sees which columns of a streamed file hold nothing but values of another kind than their reference. */
 export interface ColumnWatch {
-  readonly see: (row: Pick<TableRow, 'values'>) => void
+  readonly see: (batch: CellBatch) => void
   /** What a feature holds instead; undefined where it is as before. */
   readonly otherValues: (expected: Pick<ExpectedColumn, 'feature'>) => ValuesKind | undefined
 }
@@ -23,13 +24,18 @@ export function watchColumns(
     return plan && was ? [{ plan, values: watchValues(was) }] : []
   })
   const valuesByName = new Map(watched.map(({ plan, values }) => [plan.name, values]))
-  let open: readonly { readonly plan: FeaturePlan; readonly values: ReturnType<typeof watchValues> }[] = watched
+  let open: readonly { readonly plan: FeaturePlan; readonly values: OtherValues }[] = watched
   return {
-    see: ({ values: cells }) => {
-      if (open.length === 0) return
-      const next = open.filter(({ plan, values }) => values.see(toFeatureCell(cells[plan.column] ?? null, plan.type)))
-      if (next.length < open.length) open = next
+    see: (batch) => {
+      open = open.filter(({ plan, values }) => seeColumn(batch, plan, values))
     },
     otherValues: ({ feature }) => valuesByName.get(feature)?.found(),
   }
+}
+
+/** Whether the column is still to be watched after the batch. */
+function seeColumn(batch: CellBatch, { column, type }: FeaturePlan, values: OtherValues): boolean {
+  for (let row = 0; row < batch.rowCount; row += 1)
+    if (!values.see(toFeatureCell(batch.cellOf(row, column), type))) return false
+  return true
 }

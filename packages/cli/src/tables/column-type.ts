@@ -1,4 +1,4 @@
-import type { Cell } from './table.ts'
+import type { Cell } from './cell.ts'
 
 /** How a column without a declared type is read. */
 export type ColumnType = 'numeric' | 'categorical'

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { readContent } from './collect-rows.testing.ts'
-import { maxRecordBytes } from './csv-table.ts'
+import { maxRecordBytes } from './csv-blocks.ts'
 
 const values = async (content: string | Uint8Array, fileName = 'data.csv') =>
   (await readContent(content, { fileName })).rows.map((row) => row.values)

@@ -1,30 +1,18 @@
-import { createReadStream } from 'node:fs'
-import { createGunzip } from 'node:zlib'
-import { pipeline } from 'node:stream'
-
-import { parse } from 'csv-parse'
-
+import type { CellBatch } from './cell-batch.ts'
 import { checkColumns } from './check-columns.ts'
-import { toCsvProblem } from './csv-problem.ts'
+import { createCsvBatch } from './csv-batch.ts'
+import type { RowsOfBlock } from './csv-batch.ts'
+import { readCsvBlocks } from './csv-blocks.ts'
+import type { CsvBlock, CsvFile } from './csv-blocks.ts'
 import { requireRowsInRange } from './row-range.ts'
 import type { RowRange } from './row-range.ts'
-import type { Cell, Table, TableRow } from './table.ts'
+import { readRows } from './table.ts'
+import type { Table } from './table.ts'
 import { TableError } from './table-error.ts'
 
-/** Longest row in bytes: what an unclosed quote can make the reader hold in memory. */
-export const maxRecordBytes = 16 * 1024 * 1024
-
 /** A CSV file to open. */
-export interface CsvSource {
-  readonly path: string
-  readonly name: string
+export interface CsvSource extends CsvFile {
   readonly rows: RowRange
-  readonly gzip: boolean
-}
-
-interface CsvRecord {
-  readonly line: number
-  readonly cells: readonly string[]
 }
 
 /**
@@ -35,19 +23,18 @@ interface CsvRecord {
  */
 export async function openCsvTable(source: CsvSource): Promise<Table> {
   const columns = await readHeader(source)
-  return {
-    path: source.name,
-    columns,
-    rows: () => readRows(source, columns),
-    close: () => Promise.resolve(),
-  }
+  const batches = (): AsyncIterable<CellBatch> => readBatches(source, columns.length)
+  return { path: source.name, columns, batches, rows: () => readRows(batches(), columns.length), close: async () => {} }
 }
 
 async function readHeader(source: CsvSource): Promise<readonly string[]> {
   let columns: readonly string[] | undefined
-  for await (const { cells } of readRecords(source)) {
-    if (columns === undefined) columns = checkHeader(source, cells)
-    else if (!isBlank(cells, columns)) return columns
+  for await (const block of readCsvBlocks(source)) {
+    for (let row = 0; row < block.rowCount; row += 1) {
+      if (columns === undefined) columns = hasText(block, row) ? checkHeader(source, textsOf(block, row)) : undefined
+      else if (!isBlank(block, row, columns.length)) return columns
+    }
+    if (block.problem) throw block.problem
   }
   if (columns === undefined)
     throw new TableError(
@@ -69,81 +56,94 @@ function checkHeader({ name }: CsvSource, columns: readonly string[]): readonly 
   return columns
 }
 
-async function* readRows(source: CsvSource, columns: readonly string[]): AsyncGenerator<TableRow> {
+/** The chosen rows, a block of the file at a time. */
+async function* readBatches(source: CsvSource, width: number): AsyncGenerator<CellBatch> {
   const { from, to = Infinity } = source.rows
-  let number = -1
-  let isHeader = true
-  for await (const { line, cells } of readRecords(source)) {
-    if (isHeader || isBlank(cells, columns)) {
-      isHeader = false
-      continue
-    }
-    number += 1
-    if (number >= to) return
-    checkWidth({ source, line, number }, cells, columns)
-    if (number >= from) yield { number, line, values: cells.map(toCell) }
+  const chosen: Chosen = { from, to, width, number: 0, isHeader: true }
+  for await (const block of readCsvBlocks(source)) {
+    const { rows, ragged } = chooseRows(block, chosen)
+    if (rows.rowCount > 0) yield createCsvBatch(block, rows)
+    if (chosen.number >= to) return
+    if (ragged !== undefined) throw raggedRow(source, block, { row: ragged, number: chosen.number, width })
+    if (block.problem) throw block.problem
   }
-  requireRowsInRange(source.name, source.rows, number + 1)
+  requireRowsInRange(source.name, source.rows, chosen.number)
 }
 
-/** Records from the header on; blank lines before it are no records. */
-async function* readRecords(source: CsvSource): AsyncGenerator<CsvRecord> {
-  let line = 1
-  let hasBegun = false
-  try {
-    for await (const record of parseFile(source)) {
-      const { record: cells, info } = record as { record: readonly string[]; info: { lines: number } }
-      hasBegun ||= cells.some((cell) => cell !== '')
-      if (hasBegun) yield { line, cells }
-      line = info.lines + 1
+/** Which rows are meant, and how far reading has come. */
+interface Chosen {
+  readonly from: number
+  readonly to: number
+  /** Columns of the header. */
+  readonly width: number
+  /** Data rows so far. */
+  number: number
+  /** Whether the header is still to come. */
+  isHeader: boolean
+}
+
+/** The chosen rows of a block, as far as rows have a value for each column. @returns also the first that has not. */
+function chooseRows(block: CsvBlock, chosen: Chosen): { readonly rows: RowsOfBlock; readonly ragged?: number } {
+  const firstCells = new Uint32Array(block.rowCount)
+  const lines = new Float64Array(block.rowCount)
+  const firstRow = Math.max(chosen.from, chosen.number)
+  let rowCount = 0
+  const rowsSoFar = (): RowsOfBlock => ({ firstRow, rowCount, firstCells, lines })
+  for (let row = 0; row < block.rowCount && chosen.number < chosen.to; row += 1) {
+    const isData = !chosen.isHeader && !isBlank(block, row, chosen.width)
+    chosen.isHeader &&= !hasText(block, row)
+    if (!isData) continue
+    if (widthOf(block, row) !== chosen.width) return { rows: rowsSoFar(), ragged: row }
+    if (chosen.number >= chosen.from) {
+      firstCells[rowCount] = block.firstCells[row]!
+      lines[rowCount] = block.lines[row]!
+      rowCount += 1
     }
-  } catch (error) {
-    throw error instanceof TableError ? error : toCsvProblem(error, source, line)
+    chosen.number += 1
   }
+  return { rows: rowsSoFar() }
 }
 
-function parseFile({ path, gzip }: CsvSource): AsyncIterable<unknown> {
-  const parser = parse({
-    bom: true,
-    delimiter: /\.(tsv|tab)(\.gz)?$/i.test(path) ? '\t' : ',',
-    info: true,
-    max_record_size: maxRecordBytes,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-  })
-  // The iterator of the last stream throws what any of them failed with; there is nothing left to tell here.
-  const ignore = (): void => undefined
-  if (gzip) pipeline(createReadStream(path), createGunzip(), parser, ignore)
-  else pipeline(createReadStream(path), parser, ignore)
-  return parser
+function widthOf({ firstCells }: CsvBlock, row: number): number {
+  return firstCells[row + 1]! - firstCells[row]!
 }
 
-function checkWidth(
-  { source, line, number }: { source: CsvSource; line: number; number: number },
-  cells: readonly string[],
-  columns: readonly string[],
-): void {
-  if (cells.length === columns.length) return
-  const [advice, cell] =
-    cells.length > columns.length
-      ? ['a value that holds a comma needs quotes around it', cells.slice(0, columns.length + 1)]
+function hasText({ starts, ends, firstCells }: CsvBlock, row: number): boolean {
+  for (let cell = firstCells[row]!; cell < firstCells[row + 1]!; cell += 1) if (ends[cell]! > starts[cell]!) return true
+  return false
+}
+
+function isBlank(block: CsvBlock, row: number, width: number): boolean {
+  return width > 1 && widthOf(block, row) === 1 && !hasText(block, row)
+}
+
+function textsOf(block: CsvBlock, row: number): readonly string[] {
+  const batch = createCsvBatch(block, { ...block, firstRow: 0 })
+  return Array.from({ length: widthOf(block, row) }, (_, column) => String(batch.cellOf(row, column) ?? ''))
+}
+
+interface PlacedRow {
+  readonly row: number
+  readonly number: number
+  /** Columns of the header. */
+  readonly width: number
+}
+
+function raggedRow({ name }: CsvSource, block: CsvBlock, { row, number, width }: PlacedRow): TableError {
+  const found = widthOf(block, row)
+  const cells = textsOf(block, row)
+  const [advice, shown] =
+    found > width
+      ? ['a value that holds a comma needs quotes around it', cells.slice(0, width + 1)]
       : ['an empty value still needs its comma', cells]
-  throw new TableError(
+  return new TableError(
     'ERR_TABLE_RAGGED_ROW',
-    `${source.name}:${line}:${toTextColumn(cell)}: row ${number} has ${cells.length} values, the header has ` +
-      `${columns.length} columns. Give every row one value per column; ${advice}.`,
+    `${name}:${block.lines[row]!}:${toTextColumn(shown)}: row ${number} has ${found} values, the header has ` +
+      `${width} columns. Give every row one value per column; ${advice}.`,
   )
 }
 
 /** Character, from 1, at which the last of these cells begins, as far as quotes can be told from the values. */
 function toTextColumn(cells: readonly string[]): number {
   return cells.slice(0, -1).reduce((sum, cell) => sum + cell.length + (/[",\n\r]/.test(cell) ? 3 : 1), 1)
-}
-
-function isBlank(cells: readonly string[], columns: readonly string[]): boolean {
-  return columns.length > 1 && cells.length === 1 && cells[0] === ''
-}
-
-function toCell(text: string): Cell {
-  return text === '' ? null : text
 }

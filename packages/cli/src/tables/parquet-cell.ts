@@ -1,6 +1,6 @@
 import type { SchemaElement } from 'hyparquet'
 
-import type { Cell } from './table.ts'
+import type { Cell } from './cell.ts'
 
 /**
  * Reader of one column's values. A timestamp that is not adjusted to UTC comes without a zone, so that the spec's

@@ -2,14 +2,18 @@ import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 
 import { parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet'
-import type { AsyncBuffer, FileMetaData } from 'hyparquet'
+import type { AsyncBuffer, ColumnData, FileMetaData } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
 
+import type { CellBatch } from './cell-batch.ts'
 import { checkColumns } from './check-columns.ts'
+import { createParquetBatch } from './parquet-batch.ts'
+import type { ParquetColumn } from './parquet-batch.ts'
 import { createCellReader } from './parquet-cell.ts'
 import { requireRowsInRange } from './row-range.ts'
 import type { RowRange } from './row-range.ts'
-import type { Table, TableRow } from './table.ts'
+import { readRows } from './table.ts'
+import type { Table } from './table.ts'
 import { TableError } from './table-error.ts'
 
 /** A Parquet file to open. */
@@ -39,10 +43,13 @@ export async function openParquetTable(source: ParquetSource): Promise<Table> {
     const columns = fields.map(({ name }) => name)
     checkColumns(source.name, columns)
     requireRows(source, metadata)
+    const readers = fields.map((element) => ({ name: element.name, toCell: createCellReader(element) }))
+    const batches = (): AsyncIterable<CellBatch> => readBatches({ ...source, file, metadata }, readers)
     return {
       path: source.name,
       columns,
-      rows: () => readRows({ ...source, file, metadata }, fields.map(createCellReader)),
+      batches,
+      rows: () => readRows(batches(), columns.length),
       close: () => handle.close(),
     }
   } catch (error) {
@@ -66,34 +73,29 @@ async function readMetadata(file: AsyncBuffer, name: string): Promise<FileMetaDa
   }
 }
 
-async function* readRows(
-  source: OpenParquet,
-  readers: readonly ReturnType<typeof createCellReader>[],
-): AsyncGenerator<TableRow> {
+/** The chosen rows, a row group at a time. */
+async function* readBatches(source: OpenParquet, columns: readonly ParquetColumn[]): AsyncGenerator<CellBatch> {
   const { from, to = Infinity } = source.rows
   let groupStart = 0
   for (const group of source.metadata.row_groups) {
     const groupEnd = groupStart + Number(group.num_rows)
     const rowStart = Math.max(groupStart, from)
     const rowEnd = Math.min(groupEnd, to)
-    if (rowStart < rowEnd) {
-      const rows = await readRowSpan(source, rowStart, rowEnd)
-      for (const [index, row] of rows.entries())
-        yield { number: rowStart + index, values: readers.map((toCell, column) => toCell(row[column])) }
-    }
+    if (rowStart < rowEnd)
+      yield createParquetBatch(await readChunks(source, rowStart, rowEnd), { columns, rowStart, rowEnd })
     groupStart = groupEnd
   }
 }
 
-async function readRowSpan(source: OpenParquet, rowStart: number, rowEnd: number): Promise<readonly unknown[][]> {
+async function readChunks(source: OpenParquet, rowStart: number, rowEnd: number): Promise<readonly ColumnData[]> {
   const { file, metadata, name } = source
-  let rows: readonly unknown[][] = []
+  const chunks: ColumnData[] = []
   try {
-    await parquetRead({ file, metadata, compressors, rowStart, rowEnd, onComplete: (read) => (rows = read) })
+    await parquetRead({ file, metadata, compressors, rowStart, rowEnd, onChunk: (chunk) => void chunks.push(chunk) })
   } catch (cause) {
     throw toParquetProblem(cause, name)
   }
-  return rows
+  return chunks
 }
 
 function toParquetProblem(cause: unknown, name: string): TableError {

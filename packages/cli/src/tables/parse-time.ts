@@ -1,4 +1,4 @@
-import type { Cell } from './table.ts'
+import type { Cell } from './cell.ts'
 import { TableError } from './table-error.ts'
 import { toEpochMs, toUtcMs } from './zoned-time.ts'
 import type { WallTime } from './zoned-time.ts'
@@ -67,10 +67,14 @@ function parseIso(text: string, timezone: string): number | undefined {
   return zone === undefined ? toEpochMs(wall, timezone) : toUtcMs(wall) - parseOffsetMs(zone)
 }
 
-function isOnCalendar(wall: WallTime): boolean {
-  if (wall.hour > 23 || wall.minute > 59 || wall.second > 59) return false
-  const date = new Date(toUtcMs(wall))
-  return date.getUTCMonth() + 1 === wall.month && date.getUTCDate() === wall.day
+function isOnCalendar({ year, month, day, hour, minute, second }: WallTime): boolean {
+  if (hour > 23 || minute > 59 || second > 59) return false
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 function parseOffsetMs(zone: string): number {

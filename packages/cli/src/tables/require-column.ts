@@ -1,4 +1,4 @@
-import { closestName } from '@driftline/spec'
+import { closestName } from '@driftline/semconv'
 import type { Table } from './table.ts'
 import { TableError } from './table-error.ts'
 

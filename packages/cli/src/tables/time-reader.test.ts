@@ -1,20 +1,24 @@
 import { expect, test } from 'vitest'
 
+import type { Cell } from './cell.ts'
 import { createTimeReader } from './time-reader.ts'
+
+/** A batch of one row. */
+function rowOf(firstRow: number, line: number | undefined, cells: readonly Cell[]) {
+  return { firstRow, lineOf: () => line, cellOf: (_row: number, column: number) => cells[column]! }
+}
 
 const table = { path: 'data.csv', columns: ['date', 'x'] }
 
 test('reads the time of a row in the zone of the spec', () => {
   const read = createTimeReader(table, { column: 'date', timezone: 'Europe/Berlin' })
-  expect(read({ number: 0, line: 2, values: ['2004-01-01', '1'] })).toBe(Date.UTC(2003, 11, 31, 23))
+  expect(read(rowOf(0, 2, ['2004-01-01', '1']), 0)).toBe(Date.UTC(2003, 11, 31, 23))
 })
 
 test('an unreadable or missing time names file, line, row and column with its number', () => {
   const read = createTimeReader(table, { column: 'date' })
-  expect(() => read({ number: 7, line: 9, values: ['soon', '1'] })).toThrow(
-    'data.csv:9: row 7, column 1 "date": "soon" is not a time.',
-  )
-  expect(() => read({ number: 7, values: [null, '1'] })).toThrow(
+  expect(() => read(rowOf(7, 9, ['soon', '1']), 0)).toThrow('data.csv:9: row 7, column 1 "date": "soon" is not a time.')
+  expect(() => read(rowOf(7, undefined, [null, '1']), 0)).toThrow(
     'data.csv: row 7, column 1 "date": the time is missing.',
   )
 })

@@ -1,6 +1,8 @@
 import { parseTime } from './parse-time.ts'
 import { requireColumn } from './require-column.ts'
-import type { Table, TableRow } from './table.ts'
+import type { CellBatch } from './cell-batch.ts'
+import type { Cell } from './cell.ts'
+import type { Table } from './table.ts'
 import { TableError } from './table-error.ts'
 
 /** Which column holds the time, and in which zone its times without one are meant. */
@@ -13,35 +15,37 @@ export interface TimeColumn {
 /**
  * Reader of a row's time, whose errors name file, line, row, and column by number and name.
  *
- * @returns a function from row to milliseconds since the epoch.
+ * @returns a function from a batch and the number of a row in it to milliseconds since the epoch.
  * @throws {TableError} `ERR_TABLE_MISSING_COLUMN`; the reader `ERR_TABLE_TIME` when a cell is empty or no time.
  */
 export function createTimeReader(
   table: Pick<Table, 'path' | 'columns'>,
   { column, timezone = 'UTC' }: TimeColumn,
-): (row: TableRow) => number {
+): (batch: TimedBatch, row: number) => number {
   const index = requireColumn(table, column, 'the time column')
-  return (row) => {
-    const line = row.line === undefined ? '' : `:${row.line}`
-    const place = `${table.path}${line}: row ${row.number}, column ${index + 1} "${column}"`
-    const time = readTime(row, index, { place, timezone })
-    if (time !== undefined) return time
+  return (batch, row) => {
+    const time = readTime(batch.cellOf(row, index))
+    if (typeof time === 'number') return time
+    const line = batch.lineOf(row)
+    const place = `${table.path}${line === undefined ? '' : `:${line}`}`
     throw new TableError(
       'ERR_TABLE_TIME',
-      `${place}: the time is missing. Every row needs one: fill it or drop the row.`,
+      `${place}: row ${batch.firstRow + row}, column ${index + 1} "${column}": ${time?.message ?? MISSING}`,
+      time && { cause: time },
     )
+  }
+
+  function readTime(cell: Cell): number | TableError | undefined {
+    try {
+      return parseTime(cell, timezone)
+    } catch (cause) {
+      if (cause instanceof TableError) return cause
+      throw cause
+    }
   }
 }
 
-function readTime(
-  row: TableRow,
-  index: number,
-  { place, timezone }: { readonly place: string; readonly timezone: string },
-): number | undefined {
-  try {
-    return parseTime(row.values[index] ?? null, timezone)
-  } catch (cause) {
-    if (cause instanceof TableError) throw new TableError(cause.code, `${place}: ${cause.message}`, { cause })
-    throw cause
-  }
-}
+/** What a time is read from. */
+type TimedBatch = Pick<CellBatch, 'firstRow' | 'lineOf' | 'cellOf'>
+
+const MISSING = 'the time is missing. Every row needs one: fill it or drop the row.'

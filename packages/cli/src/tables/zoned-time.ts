@@ -9,6 +9,7 @@ export interface WallTime {
   readonly millisecond: number
 }
 
+const DAY_MS = 86_400_000
 const formatByZone = new Map<string, Intl.DateTimeFormat>()
 
 /**
@@ -20,17 +21,36 @@ const formatByZone = new Map<string, Intl.DateTimeFormat>()
 export function toEpochMs(wall: WallTime, timezone: string): number {
   const asUtcMs = toUtcMs(wall)
   if (timezone === 'UTC') return asUtcMs
-  const dayMs = 86_400_000
-  const before = offsetMs(asUtcMs - dayMs, timezone)
-  const after = offsetMs(asUtcMs + dayMs, timezone)
+  const steady = steadyOffsetMs(Math.floor(asUtcMs / DAY_MS), timezone)
+  if (steady !== undefined) return asUtcMs - steady
+  const before = offsetMs(asUtcMs - DAY_MS, timezone)
+  const after = offsetMs(asUtcMs + DAY_MS, timezone)
   const first = asUtcMs - before
   if (before === after || offsetMs(first, timezone) === before) return first
   const second = asUtcMs - after
   return offsetMs(second, timezone) === after ? second : first
 }
 
+/** Days of the zone that was asked for last: rows of a file are of few days, and to ask for an offset is slow. */
+let lastDays = { timezone: '', offsetByDay: new Map<number, number | undefined>() }
+const MOST_DAYS = 10_000
+
+/** Offset of a zone all through a wall day and the days beside it; undefined where the clocks are changed. */
+function steadyOffsetMs(day: number, timezone: string): number | undefined {
+  if (lastDays.timezone !== timezone || lastDays.offsetByDay.size >= MOST_DAYS)
+    lastDays = { timezone, offsetByDay: new Map() }
+  const { offsetByDay } = lastDays
+  if (!offsetByDay.has(day)) {
+    const before = offsetMs((day - 1) * DAY_MS, timezone)
+    const after = offsetMs((day + 2) * DAY_MS, timezone)
+    offsetByDay.set(day, before === after ? before : undefined)
+  }
+  return offsetByDay.get(day)
+}
+
 /** The wall time read as if it were UTC, in milliseconds since the epoch; years below 100 mean what they say. */
 export function toUtcMs({ year, month, day, hour, minute, second, millisecond }: WallTime): number {
+  if (year >= 100) return Date.UTC(year, month - 1, day, hour, minute, second, millisecond)
   const date = new Date(0)
   date.setUTCFullYear(year, month - 1, day)
   return date.setUTCHours(hour, minute, second, millisecond)

@@ -1,7 +1,9 @@
 import type { CategoricalFeatureProfile, ReferenceScatter } from '@driftline/profile'
 import type { FeatureSpec } from '@driftline/spec'
+import type { CellColumn } from '../counts/cell-column.ts'
 import type { ClassifiedRows } from '../counts/classified-rows.ts'
-import { classifyRows, countNames } from '../counts/classified-rows.ts'
+import { classifyRows } from '../counts/classified-rows.ts'
+import { countNames } from '../counts/coded-names.ts'
 import { ruleOfType } from '../counts/profile-rule.ts'
 
 /** Names a profile keeps, to know a new one. */
@@ -15,7 +17,7 @@ export interface CategoricalReference {
 
 /** Profiles the raw cells of a categorical feature. Without a single value, undefined. */
 export function profileCategorical(
-  cells: readonly unknown[],
+  cells: readonly unknown[] | CellColumn,
   spec: FeatureSpec | undefined,
 ): CategoricalReference | undefined {
   const rows = classifyRows(cells, ruleOfType('categorical', spec))

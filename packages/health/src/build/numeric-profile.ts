@@ -12,11 +12,14 @@ import {
   createExponentialHistogram,
   logitScoreBounds,
   quantileSorted,
+  sortNumbers,
   summarise,
 } from '@driftline/statistics'
+import type { ExponentialHistogramData, ExponentialHistogramOptions } from '@driftline/statistics'
 import { displayEdges } from './display-edges.ts'
 import type { ClassifiedRows } from '../counts/classified-rows.ts'
-import { classifyRows, countNames, numbersOf } from '../counts/classified-rows.ts'
+import { classifyRows, numbersOf } from '../counts/classified-rows.ts'
+import { countNames } from '../counts/coded-names.ts'
 import { withFiniteSummary } from '../counts/check-counts.ts'
 import { ruleOfType } from '../counts/profile-rule.ts'
 import type { ReferenceColumn } from './reference-column.ts'
@@ -48,16 +51,14 @@ export function profileNumeric(
   everyone?: FeatureProfile,
 ): NumericReference<NumericFeatureProfile> | undefined {
   const all = classifyRows(cells, ruleOfType('numeric', spec))
-  const sorted = numbersOf(all).sort()
+  const sorted = sortNumbers(numbersOf(all))
   if (sorted.length === 0) return undefined
   const grid = everyone?.type === 'numeric' ? everyone : undefined
   const { guard, zeroThreshold } = grid ?? { guard: guardBand(sorted), zeroThreshold: zeroThresholdOf(sorted) }
   const rows = classifyRows(cells, createValueRule({ type: 'numeric', spec, guard }))
   const maxSize = grid ? SEGMENT_SKETCH_SIZE : REFERENCE_SKETCH_SIZE
-  const histogram = createExponentialHistogram({ maxSize, zeroThreshold })
-  for (const value of numbersOf(rows).sort()) histogram.record(value)
+  const data = sketchOf(sortedOf(rows, sorted), { maxSize, zeroThreshold })
   const special = countNames(rows.specials)
-  const data = withFiniteSummary(histogram.toData())
   return {
     profile: {
       type: 'numeric',
@@ -67,7 +68,7 @@ export function profileNumeric(
       cells: chooseNumericCells(data),
       tails: chooseTails(data, outsideGuard(special)),
       displayEdges: grid?.displayEdges ?? displayEdges(sorted),
-      ...(sorted.every(Number.isInteger) && { wholeNumbers: true }),
+      ...wholeNumbersIn(sorted),
       zeroThreshold,
       guard,
       special,
@@ -77,13 +78,29 @@ export function profileNumeric(
   }
 }
 
+function sketchOf(values: Float64Array, options: ExponentialHistogramOptions): ExponentialHistogramData {
+  const histogram = createExponentialHistogram(options)
+  for (let i = 0; i < values.length; i += 1) histogram.record(values[i]!)
+  return withFiniteSummary(histogram.toData())
+}
+
+function wholeNumbersIn(sorted: Float64Array): Pick<NumericFeatureProfile, 'wholeNumbers'> {
+  return sorted.every(Number.isInteger) ? { wholeNumbers: true } : {}
+}
+
+/** The numbers that the guard band leaves, ascending. @param all those without one */
+function sortedOf(rows: ClassifiedRows, all: Float64Array): Float64Array {
+  const numbers = numbersOf(rows)
+  return numbers.length === all.length ? all : sortNumbers(numbers)
+}
+
 /** Profiles a score in 0..1 on logit-spaced bins, with thresholds and the reference's quantiles among the edges. Without a single value, undefined. */
 export function profileScore(
   { cells, spec, thresholds = [] }: Pick<ReferenceColumn, 'cells' | 'spec' | 'thresholds'>,
   everyone?: FeatureProfile,
 ): NumericReference<ScoreFeatureProfile> | undefined {
   const rows = classifyRows(cells, ruleOfType('score', spec))
-  const sorted = numbersOf(rows).sort()
+  const sorted = sortNumbers(numbersOf(rows))
   if (sorted.length === 0) return undefined
   const grid = everyone?.type === 'score' ? everyone : undefined
   const bounds = grid?.bounds ?? scoreBounds(sorted, thresholds)

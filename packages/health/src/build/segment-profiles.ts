@@ -1,5 +1,6 @@
 import type { SegmentFeature, SegmentReference } from '@driftline/profile'
 import { ML_SEGMENT_VALUE_VALUE_OTHER } from '@driftline/semconv'
+import { pickCells } from '../counts/cell-column.ts'
 import { isOutput } from '../monitored-features.ts'
 import type { ProfiledFeature } from './profile-feature.ts'
 import { profileFeature } from './profile-feature.ts'
@@ -72,7 +73,7 @@ function profileSegment(dimension: string, rows: readonly number[], source: Segm
     const shared = everyone.count(rows).counted
     const own =
       rows.length >= MINIMUM_SEGMENT_ROWS && name !== dimension
-        ? profileFeature({ ...column, cells: rows.map((row) => column.cells[row]) }, blocks, everyone.profile)
+        ? profileFeature({ ...column, cells: pickCells(column.cells, rows) }, blocks, everyone.profile)
         : undefined
     features[name] = { shared, ...(own && { profile: own.profile }) }
   }

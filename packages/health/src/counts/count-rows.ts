@@ -2,15 +2,17 @@ import type { CategoricalFeatureProfile, FeatureProfile } from '@driftline/profi
 import type { FeatureSpec } from '@driftline/spec'
 import { createExplicitHistogram, createExponentialHistogram } from '@driftline/statistics'
 import { createCategoryCounts } from './category-counts.ts'
+import type { CellColumn } from './cell-column.ts'
 import type { ClassifiedRows } from './classified-rows.ts'
-import { classifyRows, countNames, numbersOf } from './classified-rows.ts'
+import { classifyRows } from './classified-rows.ts'
+import { countNames } from './coded-names.ts'
 import type { FeatureCounts } from './feature-counts.ts'
 import { ruleOfProfile } from './profile-rule.ts'
 
 /** Counts raw rows as the instrumentation would that was given the same profile and spec. */
 export function countRows(
   profile: FeatureProfile,
-  cells: readonly unknown[],
+  cells: readonly unknown[] | CellColumn,
   spec: FeatureSpec | undefined,
 ): FeatureCounts {
   const rows = classifyRows(cells, ruleOfProfile(profile, spec))
@@ -27,15 +29,19 @@ function sketch(
       return { categories: countCategories(rows, knownNames(profile, spec)) }
     case 'score': {
       const scores = createExplicitHistogram(profile.bounds)
-      for (const value of numbersOf(rows)) scores.record(value)
+      recordAll(rows, scores)
       return { scores: scores.toData() }
     }
     case 'numeric': {
       const values = createExponentialHistogram({ zeroThreshold: profile.zeroThreshold })
-      for (const value of numbersOf(rows)) values.record(value)
+      recordAll(rows, values)
       return { values: values.toData() }
     }
   }
+}
+
+function recordAll({ values }: ClassifiedRows, histogram: { readonly record: (value: number) => unknown }): void {
+  for (let row = 0; row < values.length; row += 1) if (!Number.isNaN(values[row]!)) histogram.record(values[row]!)
 }
 
 function knownNames({ categories }: CategoricalFeatureProfile, spec: FeatureSpec | undefined): ReadonlySet<string> {

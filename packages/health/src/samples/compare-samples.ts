@@ -1,8 +1,11 @@
 import { ML_REFERENCE_VALUE_TRAINING } from '@driftline/semconv'
 import type { MlDriftReason } from '@driftline/semconv'
 import type { FeatureSpec } from '@driftline/spec'
-import type { RawValue } from '../counts/raw-value.ts'
-import { classifyRows, countNames, numbersOf } from '../counts/classified-rows.ts'
+import { sortNumbers } from '@driftline/statistics'
+import type { Cells } from '../counts/cell-column.ts'
+import type { ClassifiedRows } from '../counts/classified-rows.ts'
+import { classifyRows, numbersOf } from '../counts/classified-rows.ts'
+import { countNames } from '../counts/coded-names.ts'
 import { ruleOfType } from '../counts/profile-rule.ts'
 import { prepareProfile } from '../reference/prepared-profile.ts'
 import { profileReference } from '../reference/profile-reference.ts'
@@ -24,8 +27,8 @@ import { exactCategorical, exactNumeric } from './exact-statistics.ts'
 /** Both samples of one feature, and what it is judged by. */
 export interface FeatureSamples {
   readonly profile: FeatureProfile
-  readonly reference: readonly RawValue[]
-  readonly current: readonly RawValue[]
+  readonly reference: Cells
+  readonly current: Cells
   readonly spec?: FeatureSpec
   /** Window name whose design effect counts. */
   readonly window: string
@@ -63,6 +66,8 @@ export interface SampleComparison {
 /** Compares two samples of one feature. One comparison has no history, so nothing waits for a second window. */
 export function compareSamples(samples: FeatureSamples): SampleComparison {
   const { profile, spec } = samples
+  const rule = ruleOfType(profile.type, spec)
+  const rows = { reference: classifyRows(samples.reference, rule), current: classifyRows(samples.current, rule) }
   const counts = countRows(profile, samples.current, spec)
   const reference = profileReference(prepareProfile(profile), { window: samples.window, phases: [] })
   const evidence = judgeWindow(reference, counts, {
@@ -73,9 +78,9 @@ export function compareSamples(samples: FeatureSamples): SampleComparison {
   const verdict = verdictAtOnce(evidence, samples.weight)
   return {
     type: profile.type === 'categorical' ? 'categorical' : 'numeric',
-    reference: sizeOf(samples.reference, samples),
-    current: sizeOf(samples.current, samples),
-    exact: exactOf(samples) ?? {},
+    reference: sizeOf(rows.reference),
+    current: sizeOf(rows.current),
+    exact: exactOf(samples, rows) ?? {},
     sketched: evidence.statistics,
     verdict: {
       state: verdict.state,
@@ -105,15 +110,17 @@ function verdictAtOnce(evidence: WindowEvidence, weight: number): FeatureVerdict
   return advanceVerdict(memory, evidence, options).verdict
 }
 
-function exactOf({ profile, reference, current, spec }: FeatureSamples): ExactStatistics | undefined {
-  const rule = ruleOfType(profile.type, spec)
-  const [a, b] = [classifyRows(reference, rule), classifyRows(current, rule)]
-  if (profile.type === 'categorical')
-    return exactCategorical(countNames(a.names), countNames(b.names), spec?.values ?? [])
-  return exactNumeric(numbersOf(a).sort(), numbersOf(b).sort())
+interface BothSamples {
+  readonly reference: ClassifiedRows
+  readonly current: ClassifiedRows
 }
 
-function sizeOf(cells: readonly RawValue[], { profile, spec }: FeatureSamples): SampleSize {
-  const { missing } = classifyRows(cells, ruleOfType(profile.type, spec)).problems
-  return { count: cells.length - missing, missing: cells.length === 0 ? 0 : missing / cells.length }
+function exactOf({ profile, spec }: FeatureSamples, { reference, current }: BothSamples): ExactStatistics | undefined {
+  if (profile.type === 'categorical')
+    return exactCategorical(countNames(reference.names), countNames(current.names), spec?.values ?? [])
+  return exactNumeric(sortNumbers(numbersOf(reference)), sortNumbers(numbersOf(current)))
+}
+
+function sizeOf({ length, problems: { missing } }: ClassifiedRows): SampleSize {
+  return { count: length - missing, missing: length === 0 ? 0 : missing / length }
 }

@@ -1,7 +1,7 @@
 import {
   chiSquareTest,
-  countLeftClosed,
-  countWithTies,
+  countLeftClosedSorted,
+  countWithTiesSorted,
   decileBins,
   hellingerDistance,
   jensenShannonDistance,
@@ -37,18 +37,15 @@ export interface ExactStatistics {
   readonly cramersV?: number
 }
 
-/** Exact statistics of two numeric samples; undefined where one is empty. */
+/** Exact statistics of two numeric samples in ascending order; undefined where one is empty. */
 export function exactNumeric(reference: Float64Array, current: Float64Array): ExactStatistics | undefined {
   if (reference.length === 0 || current.length === 0) return undefined
   const bins = decileBins(reference)
-  const binned = [countLeftClosed(reference, bins.edges), countLeftClosed(current, bins.edges)] as const
-  const tied = [countWithTies(reference, bins), countWithTies(current, bins)] as const
+  const binned = [countLeftClosedSorted(reference, bins.edges), countLeftClosedSorted(current, bins.edges)] as const
+  const tied = [countWithTiesSorted(reference, bins), countWithTiesSorted(current, bins)] as const
   const ks = kolmogorovSmirnovSorted(reference, current)
   return {
-    psi: psiOfCells(
-      { ordered: countWithTies(reference, bins), unordered: [] },
-      { ordered: countWithTies(current, bins), unordered: [] },
-    ),
+    psi: psiOfCells({ ordered: tied[0], unordered: [] }, { ordered: tied[1], unordered: [] }),
     psiHalf: populationStabilityIndex(...binned, { pseudoCount: 0.5 }),
     psiTies: populationStabilityIndex(...withoutEmptyCells(...tied), { floor: PSI_FLOOR }),
     jensenShannon: jensenShannonDistance(...binned),

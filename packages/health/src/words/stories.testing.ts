@@ -62,7 +62,10 @@ export function names(count: number, shares: Readonly<Record<string, number>>): 
 }
 
 /** Temperatures of a training set: around 20, deviation 5. */
-export const temperatures: ReferenceColumn = { type: 'numeric', cells: bell(8000, 1).map((z) => 20 + 5 * z) }
+export const temperatures = {
+  type: 'numeric',
+  cells: bell(8000, 1).map((z) => 20 + 5 * z),
+} as const satisfies ReferenceColumn
 
 /** Temperatures of a day. */
 export function degrees(count: number, seed: number, of: (z: number) => number = (z) => 20 + 5 * z) {

@@ -1,187 +1,150 @@
 import type { Span } from '@opentelemetry/api'
-import { thrownClass } from '../internal/thrown-text.ts'
-import type { ProblemKind } from '../internal/problem-log.ts'
-import type { ModelConfig } from '../config/model-config.ts'
 import type { ModelRecorder } from '../counts/model-recorder.ts'
-import type { Counting } from '../recorder/recorder-core.ts'
-import { ALL } from '../counts/segment-index.ts'
-import { toOutput } from './read-output.ts'
-import type { Output } from '../counts/output.ts'
-import { readRows } from './read-rows.ts'
-import type { CallRows, Row, RowSource } from './read-rows.ts'
-import { endFailedSpan, setOutputAttributes, setRowAttributes } from './predict-span.ts'
+import { thrownClass } from '../internal/thrown-text.ts'
+import type { RecorderCore } from '../recorder/recorder-core.ts'
+import type { CallContext } from './call-context.ts'
+import type { CallRows, RowComplaint } from './call-rows.ts'
+import { unreadable } from './call-rows.ts'
+import type { StreamListener } from './observe-stream.ts'
+import { endFailedSpan, runInSpan } from './predict-span.ts'
+import { AnswerRecorder } from './record-answers.ts'
+import type { AnswerTarget } from './record-answers.ts'
+import { RowRecorder } from './record-rows.ts'
 
-/** What all calls of one wrapped model have in common. */
-export interface CallContext {
-  readonly config: ModelConfig
-  readonly counting: Counting
-  /** The counts of the model; undefined while nobody collects, or beyond the limit of models. */
-  readonly open: () => ModelRecorder | undefined
-  readonly source: RowSource
-  readonly segments?: ((row: never) => unknown) | undefined
-  readonly output?: ((result: never) => unknown) | undefined
-  readonly ages?: ((row: never) => unknown) | undefined
+/** What records the calls of one wrapped model. */
+export interface CallRecorders {
+  readonly context: CallContext
+  readonly rows: RowRecorder
+  readonly answers: AnswerRecorder
 }
 
-const ONLY_ALL: readonly number[] = [ALL]
+export function createCallRecorders(context: CallContext): CallRecorders {
+  return { context, rows: new RowRecorder(context), answers: new AnswerRecorder(context) }
+}
 
 /** One call of a wrapped model, from its arguments to its end. Nothing here ever throws. */
-export class ModelCall {
-  readonly #context: CallContext
+export class ModelCall implements AnswerTarget {
+  model: ModelRecorder | undefined
+  segments: readonly (readonly number[])[] = []
+  readonly #recorders: CallRecorders
   readonly #span: Span | undefined
-  #model: ModelRecorder | undefined
-  #rows: CallRows
-  #segments: readonly (readonly number[])[] = []
+  readonly #core: RecorderCore
+  #results: CallRows['results']
+  #complaint: RowComplaint | undefined
+  #rows: CallRows['rows'] = []
   #startMs = 0
 
-  constructor(context: CallContext, span: Span | undefined, args: readonly unknown[]) {
-    this.#context = context
-    this.#rows = { rows: [undefined], isBatch: context.source.batch === true }
+  constructor(recorders: CallRecorders, span: Span | undefined, args: readonly unknown[]) {
+    const { guard, core, open, isBatch, monotonicClock } = recorders.context
+    this.#recorders = recorders
+    this.#results = isBatch ? 'per-row' : 'one'
     this.#span = span?.isRecording() === true ? span : undefined
-    this.#model = this.#guard('record', context.open)
-    if (this.#model || this.#span) this.#guard('features', () => this.#recordRows(args))
-    this.#startMs = this.#guard('record', context.counting.options.monotonicClock) ?? 0
+    this.#core = core()
+    this.model = guard.run('record', open)
+    if (this.model || this.#span) guard.run('features', () => this.#recordRows(args))
+    this.#startMs = guard.run('record', monotonicClock) ?? 0
+  }
+
+  /** What is wrong with its rows, if anything. */
+  get complaint(): RowComplaint | undefined {
+    return this.#complaint
   }
 
   /** Ends a call that answered. */
   succeed(result: unknown): void {
     this.#endCall()
-    this.#guard('output', () => this.#recordOutputs(result))
-    this.#guard('span', () => this.#span?.end())
+    this.#guard.run('output', () => this.#recordResult(result))
+    this.#endSpan()
   }
 
   /** Ends a call that answered with what cannot be looked at. */
   succeedUnseen(): void {
     this.#endCall()
-    this.#guard('span', () => this.#span?.end())
+    this.#endSpan()
   }
 
   /** Ends a call that threw or rejected. */
   fail(error: unknown): void {
     const type = thrownClass(error)
     this.#endCall(type)
-    this.#guard('span', () => this.#span && endFailedSpan(this.#span, type))
+    this.#guard.run('span', () => this.#span && endFailedSpan(this.#span, type))
+  }
+
+  /** What is told of a stream that the model answered with: the call ends when the stream does. */
+  listener(): StreamListener {
+    let count = 0
+    let last: unknown
+    return {
+      run: (run) => (this.#span ? runInSpan(this.#span, run) : run()),
+      give: (value) => {
+        last = value
+        if (this.#results === 'per-row') this.#guard.run('output', () => this.#recordNext(value, count))
+        count += 1
+      },
+      exhaust: (value) => {
+        if (this.#results !== 'per-row') return this.succeed(value === undefined ? last : value)
+        this.#guard.run('output', () => this.#endRows(count))
+        return this.succeedUnseen()
+      },
+      close: () => this.succeedUnseen(),
+      fail: (error) => this.fail(error),
+    }
+  }
+
+  get #guard(): CallContext['guard'] {
+    return this.#recorders.context.guard
+  }
+
+  /** Span of a call with one row. */
+  get span(): Span | undefined {
+    return this.#results === 'one' ? this.#span : undefined
+  }
+
+  #recordNext(result: unknown, at: number): void {
+    if (this.#recorders.context.core() !== this.#core) this.#follow()
+    this.#recorders.answers.recordOne(result, at, this)
+  }
+
+  #endRows(count: number): void {
+    const { answers } = this.#recorders
+    if (count !== this.segments.length) answers.tellCount(count, this.segments.length)
+    answers.recordMissing(count, this)
   }
 
   #endCall(type?: string): void {
-    this.#guard('record', () => this.#follow())
-    this.#guard('record', () =>
-      this.#model?.calls.add(this.#context.counting.options.monotonicClock() - this.#startMs, type),
-    )
+    const { context } = this.#recorders
+    if (context.core() !== this.#core) this.#guard.run('record', () => this.#follow())
+    this.#guard.run('record', () => this.model?.calls.add(context.monotonicClock() - this.#startMs, type))
   }
 
   /** Where counting began afresh while the model worked, the call ends there: what was counted before is sent and done. */
   #follow(): void {
-    const model = this.#model && this.#context.open()
-    if (!model || model === this.#model) return
-    this.#segments = this.#rows.rows.map((row) => model.segments.resolve(this.#segmentRow(row)))
-    this.#model = model
+    const { context, rows } = this.#recorders
+    const model = this.model && context.open()
+    if (!model || model === this.model) return
+    this.segments = this.#rows.map((row) => rows.segmentsOf(row, model))
+    this.model = model
+  }
+
+  #endSpan(): void {
+    this.#guard.run('span', () => this.#span?.end())
   }
 
   #recordRows(args: readonly unknown[]): void {
+    let read = unreadable(undefined, this.#results)
     try {
-      this.#rows = readRows(args, this.#context.source)
+      read = this.#recorders.context.read(args)
     } finally {
-      this.#segments = this.#rows.rows.map((row) => this.#recordRow(row))
-    }
-    const { complaint, rows } = this.#rows
-    if (complaint !== undefined) this.#complain('features', `what its features function gave ${complaint}`)
-    if (this.#span) this.#describeRows(this.#span, rows)
-  }
-
-  #describeRows(span: Span, rows: readonly Row[]): void {
-    const segments = this.#segments[0]?.slice(1).flatMap((id) => this.#model?.segments.segments[id] ?? [])
-    setRowAttributes(span, {
-      config: this.#context.config,
-      rowCount: rows.length,
-      row: rows[0],
-      segments: segments ?? [],
-    })
-  }
-
-  #recordRow(row: Row): readonly number[] {
-    const model = this.#model
-    if (!model) return ONLY_ALL
-    const segments = this.#guard('segments', () => model.segments.resolve(this.#segmentRow(row))) ?? ONLY_ALL
-    const thrown = model.recordRow(row, segments)
-    if (thrown) this.#complain('features', 'a property of its row could not be read', thrown.cause)
-    if (row && (model.ages.hasTimestamps || this.#context.ages)) this.#guard('ages', () => this.#recordAges(row, model))
-    return segments
-  }
-
-  #recordAges(row: object, { ages }: ModelRecorder): void {
-    const { ages: agesOf, counting } = this.#context
-    const given = agesOf && this.#guard('ages', () => requireFields(agesOf(row as never)))
-    const complaint = ages.record(row, { nowMs: counting.options.clock(), given })
-    if (complaint) this.#complain('ages', complaint.what, complaint.cause)
-  }
-
-  #segmentRow(row: Row): Readonly<Record<string, unknown>> | undefined {
-    const { segments, config } = this.#context
-    const found = segments && row ? this.#guard('segments', () => segments(row as never)) : undefined
-    if (!segments) return config.dimensions ? (row as Readonly<Record<string, unknown>> | undefined) : undefined
-    if (typeof found === 'object' && found !== null) return found as Readonly<Record<string, unknown>>
-    if (row)
-      this.#complain('segments', `its segments function gave ${found === null ? 'null' : typeof found}, not an object`)
-    return undefined
-  }
-
-  #recordOutputs(result: unknown): void {
-    if (!this.#rows.isBatch) return this.#recordOutput(result, 0)
-    const results = result ?? []
-    if (!isList(results)) return this.#complain('output', 'a batch did not give a list of results')
-    const rowCount = this.#rows.rows.length
-    if (result === results && results.length !== rowCount)
-      this.#complain('output', `${rowCount} rows gave ${results.length} results`)
-    for (let i = 0; i < results.length; i += 1) this.#recordOutput(results[i], i)
-    for (let i = results.length; i < rowCount; i += 1) this.#recordOutput(undefined, i)
-  }
-
-  #recordOutput(result: unknown, row: number): void {
-    const output = this.#guard('output', () => this.#toOutput(result))
-    if (!output) return
-    this.#model?.recordOutput(output, this.#segments[row] ?? ONLY_ALL)
-    if (this.#span && !this.#rows.isBatch) setOutputAttributes(this.#span, output, this.#context.config)
-  }
-
-  #toOutput(result: unknown): Output | undefined {
-    const { output, config } = this.#context
-    const read = toOutput(output ? this.#readAnswer(output, result) : result, config.task)
-    if (!read) this.#complain('output', 'a result has no score, value or class to read; give an output function')
-    return read
-  }
-
-  /** What the user's function makes of a result; a null it stumbles over stays what it is. */
-  #readAnswer(output: (result: never) => unknown, result: unknown): unknown {
-    try {
-      return output(result as never)
-    } catch (cause) {
-      if (result !== null && result !== undefined) throw cause
-      this.#complain('output', 'its output function cannot read a null', cause)
-      return undefined
+      this.#results = read.results
+      this.#complaint = read.complaint
+      this.#rows = read.rows
+      this.segments = this.#recorders.rows.record(read, { model: this.model, span: this.#span })
     }
   }
 
-  #guard<Value>(kind: ProblemKind, run: () => Value): Value | undefined {
-    try {
-      return run()
-    } catch (cause) {
-      this.#complain(kind, `reading its ${kind} failed`, cause)
-      return undefined
-    }
+  #recordResult(result: unknown): void {
+    const { answers } = this.#recorders
+    if (this.#results === 'per-row') answers.recordAll(result, this)
+    else if (this.#results === 'one') answers.recordOne(result, 0, this)
   }
-
-  #complain(kind: ProblemKind, what: string, cause?: unknown): void {
-    const { counting, config } = this.#context
-    counting.problemLog.add(kind, `model ${config.name}: ${what}; the model itself was not disturbed`, cause)
-  }
-}
-
-function requireFields(value: unknown): Readonly<Record<string, unknown>> {
-  if (typeof value === 'object' && value !== null) return value as Readonly<Record<string, unknown>>
-  throw new TypeError(`it gave ${value === null ? 'null' : typeof value}, not an object`)
-}
-
-function isList(value: unknown): value is ArrayLike<unknown> {
-  return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView))
 }

@@ -1,46 +1,100 @@
-/** A row where the model was given one that could be read, else undefined. */
-export type Row = object | undefined
+import type { Callback } from '../config/checked-options.ts'
+import { describeFound } from '../internal/found-value.ts'
+import { isTensor, isVector } from '../internal/tensor.ts'
+import { asCall, unreadable } from './call-rows.ts'
+import type { CallRows, Row, RowComplaint, RowReader } from './call-rows.ts'
+import { isRow } from './is-row.ts'
+import { createNamedReader } from './read-named-rows.ts'
 
+/** Where rows are found. */
 export interface RowSource {
-  readonly features?: ((...args: readonly never[]) => unknown) | undefined
+  readonly features?: Callback | readonly string[] | undefined
   readonly batch?: boolean | undefined
 }
 
-/** The rows of one call. */
-export interface CallRows {
-  readonly rows: readonly Row[]
-  /** Whether the call has one result per row. */
-  readonly isBatch: boolean
-  /** What was wrong with them, if anything. */
-  readonly complaint?: string
+/** Creates the reader of a wrapped model: by names, by the user's `features`, or from the first argument. */
+export function createRowReader({ features, batch = false }: RowSource): RowReader {
+  if (typeof features === 'function') return (args) => readFound(features(...(args as never[])), batch)
+  if (features)
+    return features.length === 0 ? (args) => withoutFeatures(args, batch) : createNamedReader(features, batch)
+  return batch ? readBatch : readFirst
 }
 
-/**
- * Reads the rows of a call from its arguments, by the user's `features` or from the first argument.
- *
- * @throws whatever the user's function throws
- */
-export function readRows(args: readonly unknown[], source: RowSource): CallRows {
-  const found: unknown = source.features ? source.features(...(args as never[])) : args[0]
-  if (Array.isArray(found) && (source.batch === true || source.features)) return readBatch(found)
-  const isBatch = source.batch === true
-  if (source.features ? isRow(found) : isPlain(found)) return { rows: [found as object], isBatch }
-  return source.features ? { rows: [undefined], isBatch, complaint: 'is no row' } : { rows: [undefined], isBatch }
+const ROW_EXPECTED = 'an object of feature values is needed'
+
+function readFirst(args: readonly unknown[]): CallRows {
+  const found = args[0]
+  if (isRow(found)) return asCall([found], 'one')
+  return isList(found) ? unreadableList(found) : unreadable(notFirst(found))
 }
 
-function readBatch(found: readonly unknown[]): CallRows {
+function readBatch(args: readonly unknown[]): CallRows {
+  const found = args[0]
+  if (Array.isArray(found)) return readList(found, 'its batch')
+  if (!isRow(found)) return unreadable(notFirst(found), 'per-row')
+  const message =
+    'batch is set, but its first argument is one row; an array of rows is needed: leave batch out, or give [row]'
+  return { ...asCall([found], 'per-row'), complaint: { kind: 'batch', message } }
+}
+
+function readFound(found: unknown, batch: boolean): CallRows {
+  const results = batch ? 'per-row' : 'one'
+  if (isRow(found)) return asCall([found], results)
+  if (Array.isArray(found)) return readList(found, 'what its features function gave')
+  const what = describeFound(found)
+  const message = `its features function gave ${what}; ${ROW_EXPECTED}${adviceFor(found)}`
+  return unreadable({ kind: 'rows', message }, results)
+}
+
+function readList(found: readonly unknown[], origin: string): CallRows {
   const rows = found.map((row) => (isRow(row) ? row : undefined))
-  return rows.includes(undefined)
-    ? { rows, isBatch: true, complaint: 'holds rows that are no objects' }
-    : { rows, isBatch: true }
+  const at = rows.indexOf(undefined)
+  if (at < 0) return asCall(rows, 'per-row')
+  const message = `${origin} holds ${describeFound(found[at])} where a row belongs; ${ROW_EXPECTED}${adviceFor(found[at])}`
+  return { ...asCall(rows, 'per-row'), complaint: { kind: 'rows', message } }
 }
 
-function isRow(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !(value instanceof Promise)
+/** Rows are counted, since there are as many as the list is long; of their features and answers nothing is known. */
+function unreadableList(found: readonly unknown[]): CallRows {
+  const what = describeFound(found)
+  const rows: readonly Row[] = found.map(() => undefined)
+  const names = what === 'an array of arrays' ? ", and name the values of its rows: features: ['…', …]" : ''
+  const message = `its first argument is ${what} where one row belongs; set batch: true${names}`
+  return { ...asCall(rows, 'unknown'), complaint: { kind: 'batch', message } }
 }
 
-function isPlain(value: unknown): boolean {
-  if (!isRow(value)) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === null || prototype === Object.prototype
+function notFirst(found: unknown): RowComplaint {
+  const what =
+    found === undefined ? 'it is called without an argument' : `its first argument is ${describeFound(found)}`
+  return { kind: 'rows', message: `${what} where a row belongs; ${ROW_EXPECTED}${adviceFor(found)}` }
+}
+
+function adviceFor(found: unknown): string {
+  if (Array.isArray(found) || isVector(found)) return ": name its values in order with features: ['…', …]"
+  if (isTensor(found)) return ": name the values of its rows in order with features: ['…', …]"
+  const what = describeFound(found)
+  if (what === 'a promise') return ': await it first'
+  if (what === 'a Map') return ': give Object.fromEntries(map)'
+  if (isTensorOfTensorFlow(found))
+    return ': give { data: tensor.dataSync(), dims: tensor.shape }, and features: [names]'
+  return ': say where it is with features: (...args) => row, or features: [] where the model has none'
+}
+
+function isTensorOfTensorFlow(found: unknown): boolean {
+  return typeof found === 'object' && found !== null && typeof Reflect.get(found, 'dataSync') === 'function'
+}
+
+/** Whether an array can be one of rows, not one of values. */
+function isList(found: unknown): found is readonly object[] {
+  return Array.isArray(found) && (found.length === 0 || (typeof found[0] === 'object' && found[0] !== null))
+}
+
+function withoutFeatures(args: readonly unknown[], batch: boolean): CallRows {
+  const [found] = args
+  return batch && Array.isArray(found)
+    ? asCall(
+        found.map(() => undefined),
+        'per-row',
+      )
+    : unreadable()
 }

@@ -1,29 +1,49 @@
 import { types } from 'node:util'
-import type { ModelRecorder } from '../counts/model-recorder.ts'
+import { misuse } from '../config/misuse.ts'
+import { requireModel } from '../config/require-model.ts'
+import { resolveWiring } from '../config/resolve-wiring.ts'
+import type { Wiring } from '../config/resolve-wiring.ts'
+import { strictnessOf } from '../config/strictness.ts'
 import type { Counting, RecorderCore } from '../recorder/recorder-core.ts'
-import { resolveModel } from '../config/resolve-model.ts'
-import type { ModelSource } from '../config/resolve-model.ts'
-import type { ModelConfig } from '../config/model-config.ts'
-import { ModelCall } from './model-call.ts'
-import type { CallContext } from './model-call.ts'
+import type { CallContext } from './call-context.ts'
+import { CallGuard } from './call-guard.ts'
 import type { ModelFunction } from './instrument-options.ts'
-import type { RowSource } from './read-rows.ts'
+import { createCallRecorders, ModelCall } from './model-call.ts'
+import { observeStream } from './observe-stream.ts'
+import { openIn } from './open-counts.ts'
+import type { Opener } from './open-counts.ts'
 import { runInSpan, startPredictSpan } from './predict-span.ts'
+import { createRowReader } from './read-rows.ts'
+import { tellProblems, wrappedTwice } from './tell-wiring.ts'
+import { isWrapped, rememberWrapped } from './wrapped-models.ts'
 
-/** The options of `instrumentModel`, without the types of one model. */
-export interface WrapOptions extends ModelSource, RowSource, Pick<CallContext, 'segments' | 'output' | 'ages'> {}
-
-/** Wraps a model so that its calls are counted by `counting`; arguments, result and errors pass through untouched. */
-export function wrapModel<Model extends ModelFunction>(model: Model, options: WrapOptions, counting: Counting): Model {
-  const config = resolveModel(options, counting.problemLog)
-  const { segments, output, ages } = options
-  const open = openIn(counting, config)
-  const callContext: CallContext = { config, counting, open, source: options, segments, output, ages }
+/**
+ * Wraps a model so that its calls are counted by `counting`; arguments, result and errors pass through untouched.
+ *
+ * @throws TypeError for wiring that cannot work; with `DRIFTLINE_STRICT=1` for all that is wrong with it
+ */
+export function wrapModel<Model extends ModelFunction>(model: Model, given: unknown, counting: Counting): Model {
+  requireModel(model, given)
+  const { config, options, problems } = resolveWiring(given)
+  const wrapping = { counter: counting, config }
+  const isTwice = isWrapped(model, wrapping)
+  const strictness = strictnessOf(process.env)
+  tellProblems(isTwice ? [...problems, wrappedTwice(config.name)] : problems, {
+    counting,
+    isStrict: strictness !== 'off',
+  })
+  if (isTwice) return model
+  const opener = openIn(counting, config)
+  const recorders = createCallRecorders(toCallContext({ config, options }, { counting, opener }))
 
   function wrapped(this: unknown, ...args: unknown[]): unknown {
     const span = startPredictSpan(config, counting.problemLog)
-    if (!span && !counting.isWanted) return Reflect.apply(model, this, args)
-    const call = new ModelCall(callContext, span, args)
+    if (!span && !counting.isWanted) {
+      opener.forget()
+      return Reflect.apply(model, this, args)
+    }
+    const call = new ModelCall(recorders, span, args)
+    if (strictness === 'calls' && call.complaint) throw refused(call, config.name)
     let result: unknown
     try {
       result = span
@@ -34,24 +54,32 @@ export function wrapModel<Model extends ModelFunction>(model: Model, options: Wr
       throw error
     }
     if (typeof result === 'object' && types.isPromise(result)) observe(result, call)
-    else call.succeed(result)
+    else end(result, call)
     return result
   }
+  rememberWrapped(wrapped, model, wrapping)
   return asModel(wrapped, model)
 }
 
-/** Gives the counts of one model, remembered until counting begins afresh. */
-function openIn(counting: Counting, config: ModelConfig): () => ModelRecorder | undefined {
-  let core: RecorderCore | undefined
-  let opened: ModelRecorder | undefined
-  return () => {
-    if (!counting.isWanted) return undefined
-    if (core !== counting.core) {
-      core = counting.core
-      opened = undefined
-    }
-    return (opened ??= core.open(config))
-  }
+function toCallContext(
+  { config, options }: Pick<Wiring, 'config' | 'options'>,
+  { counting, opener }: { readonly counting: Counting; readonly opener: Opener },
+): CallContext {
+  const { segments, output, ages, batch = false } = options
+  const { clock, monotonicClock } = counting.options
+  const { open } = opener
+  const core = (): RecorderCore => counting.core
+  const guard = new CallGuard(config.name, { tell: (problem) => counting.problemLog.tell(problem) })
+  const read = createRowReader(options)
+  return { config, clock, monotonicClock, core, open, read, isBatch: batch, segments, output, ages, guard }
+}
+
+/** The error for a call whose rows cannot be read, under a test runner that asks for it. */
+function refused(call: ModelCall, model: string): TypeError {
+  const { kind, message } = call.complaint!
+  const error = misuse(kind, `model "${model}": ${message}`)
+  call.fail(error)
+  return error
 }
 
 // oxlint-disable-next-line typescript/unbound-method -- called on the promise below; one that overrides it is not asked
@@ -62,12 +90,20 @@ function observe(promise: Promise<unknown>, call: ModelCall): void {
   try {
     void then.call(
       promise,
-      (result) => call.succeed(result),
+      (result) => end(result, call),
       (error: unknown) => call.fail(error),
     )
   } catch {
     call.succeedUnseen()
   }
+}
+
+/** Ends a call with its result; one that answers by a stream ends when that does. */
+function end(result: unknown, call: ModelCall): void {
+  if (typeof result !== 'object' || result === null) return call.succeed(result)
+  const stream = observeStream(result, () => call.listener())
+  if (stream === 'none') return call.succeed(result)
+  if (stream === 'unseen') call.succeedUnseen()
 }
 
 function asModel<Model extends ModelFunction>(wrapped: (...args: unknown[]) => unknown, model: Model): Model {

@@ -2,8 +2,7 @@ import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { readHashKey } from '@driftline/profile'
 import type { HashKey, HashKeySource } from '@driftline/profile'
-import type { ProblemLog } from '../internal/problem-log.ts'
-import { warnOnce } from '../internal/process-warning.ts'
+import type { ProblemSink } from '../internal/problem-log.ts'
 import type { ProfileGrids } from './load-profile.ts'
 
 /** Where the hash key of a process comes from. */
@@ -24,25 +23,25 @@ export interface Hashing {
 /** Reads the hash key for the features of a model; where there is none, or the profile has another, that is told. */
 export function loadHashKey(
   { model, features, profile }: Hashing,
-  problemLog: ProblemLog,
+  problems: ProblemSink,
   source: HashKeySource = PROCESS,
 ): HashKey | undefined {
   if (features.size === 0) return undefined
   const found = readHashKey(source)
   const names = [...features].map((name) => `"${name}"`).join(', ')
   if (!found.key) {
-    const message = `model ${model} sends no categories of ${names}, which are to be hashed: ${found.problem}. Rows and missing values are counted.`
-    problemLog.add('hash', message)
-    warnOnce('DRIFTLINE_NO_HASH_KEY', `driftline: ${message}`)
+    const message = `it sends no categories of ${names}, which are to be hashed: ${found.problem}. Rows and missing values are counted.`
+    problems.tell({ kind: 'hash', model, message })
     return undefined
   }
   const { key } = found
   const other = [...features].find((name) => isOfOtherKey(profile?.features.get(name)?.hashKey, key))
   if (other !== undefined)
-    problemLog.add(
-      'hash',
-      `model ${model} hashes under key ${key.id}, but the profile was built under key ${profile?.features.get(other)?.hashKey}: "${other}" will not be comparable. Give both the same key.`,
-    )
+    problems.tell({
+      kind: 'hash',
+      model,
+      message: `it hashes under key ${key.id}, but the profile was built under key ${profile?.features.get(other)?.hashKey}: "${other}" will not be comparable. Give both the same key.`,
+    })
   return key
 }
 

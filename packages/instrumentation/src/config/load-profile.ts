@@ -4,7 +4,7 @@ import { openProfile, ProfileError, toFeatureGrid } from '@driftline/profile'
 import type { FeatureGrid } from '@driftline/profile'
 import type { MonitorSpec } from '@driftline/spec'
 import { describe } from '../internal/problem-log.ts'
-import type { ProblemLog } from '../internal/problem-log.ts'
+import type { ProblemSink } from '../internal/problem-log.ts'
 
 export interface ProfileSource {
   readonly model: string
@@ -19,7 +19,7 @@ export interface ProfileGrids {
 }
 
 /** Reads a profile and checks that it is one and of this model; one that cannot be used is reported. */
-export function loadProfile({ model, profile }: ProfileSource, problemLog: ProblemLog): ProfileGrids | undefined {
+export function loadProfile({ model, profile }: ProfileSource, problems: ProblemSink): ProfileGrids | undefined {
   const file = typeof profile === 'string' ? profile : 'the profile given as an object'
   try {
     const json: unknown = typeof profile === 'string' ? JSON.parse(readFileSync(profile, 'utf8')) : profile
@@ -27,7 +27,7 @@ export function loadProfile({ model, profile }: ProfileSource, problemLog: Probl
     return { id, features: new Map(Object.entries(features).map(([name, f]) => [name, toFeatureGrid(f)])) }
   } catch (cause) {
     const reason = cause instanceof ProfileError ? cause.message : `${file} could not be read (${describe(cause)}).`
-    problemLog.add('profile', `model ${model} is counted without a profile: ${reason}`)
+    problems.tell({ kind: 'profile', model, message: `it is counted without a profile: ${reason}` })
     return undefined
   }
 }
@@ -39,15 +39,17 @@ export function loadProfile({ model, profile }: ProfileSource, problemLog: Probl
 export function trainingProfilePath(
   { model, references }: MonitorSpec,
   version: string,
-  problemLog: ProblemLog,
+  problems: ProblemSink,
 ): string | undefined {
   const template = references.training.profile
   if (template === undefined) return undefined
   if (isAbsolute(template)) return template.replaceAll('{version}', version)
-  problemLog.add(
-    'profile',
-    `model ${model.name} is counted without a profile: its spec names ${template}, relative to its own file; ` +
-      `read the spec by readSpec of @driftline/instrumentation/spec, or give \`profile\``,
-  )
+  problems.tell({
+    kind: 'profile',
+    model: model.name,
+    message:
+      `it is counted without a profile: its spec names ${template}, relative to its own file; ` +
+      'read the spec by readSpec of @driftline/instrumentation/spec, or give `profile`',
+  })
   return undefined
 }

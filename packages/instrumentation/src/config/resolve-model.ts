@@ -1,7 +1,7 @@
 import { ML_FEATURE_NAME_VALUE_PREDICTION, ML_FEATURE_NAME_VALUE_SCORE } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
 import { logitScoreBounds } from '@driftline/statistics'
-import type { ProblemLog } from '../internal/problem-log.ts'
+import type { ProblemSink } from '../internal/problem-log.ts'
 import { knownFieldsOf } from './known-fields.ts'
 import { loadHashKey } from './load-hash-key.ts'
 import { hashedFeatures } from './hashed-features.ts'
@@ -27,30 +27,32 @@ const MILLISECONDS_PER_SECOND = 1000
  *
  * @throws {TypeError} when the spec is a path
  */
-export function resolveModel(source: ModelSource, problemLog: ProblemLog): ModelConfig {
+export function resolveModel(source: ModelSource, problems: ProblemSink): ModelConfig {
   refuseSpecPath(source.spec)
   try {
     const { spec } = source
-    if (spec && spec.model.name !== source.model)
-      problemLog.add(
-        'spec',
-        `model ${source.model} was given the spec of model ${spec.model.name}; it is used all the same`,
-      )
-    return toModelConfig(source, { spec, profile: findProfile(source, spec, problemLog) }, problemLog)
-  } catch (cause) {
-    problemLog.add('spec', `the spec of model ${source.model} is no checked monitoring spec and is not used`, cause)
-    return toModelConfig(source, {}, problemLog)
+    if (spec && typeof spec.model.name === 'string' && spec.model.name !== source.model)
+      problems.tell({
+        kind: 'spec',
+        model: source.model,
+        message: `it was given the spec of model "${spec.model.name}", which is used all the same; the processor knows the name in the spec`,
+      })
+    return toModelConfig(source, { spec, profile: findProfile(source, spec, problems) }, problems)
+  } catch {
+    const message = 'its spec is no checked monitoring spec and is not used; give what readSpec gave'
+    problems.tell({ kind: 'spec', model: source.model, message })
+    return toModelConfig(source, {}, problems)
   }
 }
 
 function findProfile(
   source: ModelSource,
   spec: MonitorSpec | undefined,
-  problemLog: ProblemLog,
+  problems: ProblemSink,
 ): ProfileGrids | undefined {
   const { model, version = spec?.model.version ?? UNKNOWN } = source
-  const profile = source.profile ?? (spec && trainingProfilePath(spec, version, problemLog))
-  return profile === undefined ? undefined : loadProfile({ model, profile }, problemLog)
+  const profile = source.profile ?? (spec && trainingProfilePath(spec, version, problems))
+  return profile === undefined ? undefined : loadProfile({ model, profile }, problems)
 }
 
 const UNKNOWN = 'unknown'
@@ -63,9 +65,9 @@ interface Known {
   readonly profile?: ProfileGrids | undefined
 }
 
-function toModelConfig(source: ModelSource, { spec, profile }: Known, problemLog: ProblemLog): ModelConfig {
+function toModelConfig(source: ModelSource, { spec, profile }: Known, problems: ProblemSink): ModelConfig {
   const hashed = hashedFeatures(typeof source.spec === 'object' ? source.spec : spec, profile)
-  const key = loadHashKey({ model: source.model, features: hashed, profile }, problemLog)
+  const key = loadHashKey({ model: source.model, features: hashed, profile }, problems)
   return {
     name: source.model,
     version: source.version ?? spec?.model.version ?? UNKNOWN,

@@ -28,6 +28,8 @@ export interface FeaturesConfig {
   readonly features: readonly FeatureConfig[]
   /** Whether names beyond the known ones are learned from the rows. */
   readonly isOpen: boolean
+  /** Fields that rows may have, features or not. */
+  readonly knownFields?: ReadonlySet<string> | undefined
 }
 
 export interface FeaturesLimits {
@@ -55,12 +57,17 @@ export class Features {
   readonly #names = new Set<string>()
   readonly #isOpen: boolean
   readonly #limits: FeaturesLimits
+  readonly #knownFields: ReadonlySet<string> | undefined
+  readonly #refused = new Set<string>()
+  /** A reserved name that a row had as a field, and that was not told yet. */
+  reservedName: string | undefined
   #rowCount = 0
   #next = 0
 
   constructor(config: FeaturesConfig, limits: FeaturesLimits) {
     this.#isOpen = config.isOpen
     this.#limits = limits
+    this.#knownFields = config.knownFields
     for (const feature of config.features) this.#open(feature)
     for (const { timestamp } of config.features) if (timestamp !== undefined) this.#names.add(timestamp)
   }
@@ -100,12 +107,19 @@ export class Features {
     if (this.#rowCount > SEARCHED_ROWS && this.#rowCount % SEARCH_EVERY !== 0) return undefined
     try {
       for (const name of Object.keys(row)) {
-        if (!this.#names.has(name) && !RESERVED.has(name)) this.#open(undeclaredFeature(name))
+        if (RESERVED.has(name)) this.#refuse(name)
+        else if (!this.#names.has(name)) this.#open(undeclaredFeature(name))
       }
       return undefined
     } catch (cause) {
       return { cause }
     }
+  }
+
+  #refuse(name: string): void {
+    if (this.reservedName !== undefined || this.#refused.has(name) || this.#knownFields?.has(name) === true) return
+    this.#refused.add(name)
+    this.reservedName = name
   }
 
   #open(config: FeatureConfig): void {

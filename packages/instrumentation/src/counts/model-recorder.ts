@@ -59,6 +59,19 @@ export class ModelRecorder {
     return this.#recordNames(row) ?? thrown
   }
 
+  /** A reserved name in use that was not told yet. */
+  get reservedName(): string | undefined {
+    return this.features.reservedName ?? this.segments.reservedName
+  }
+
+  /** The reserved names that were not told yet; from here on they are. */
+  takeReserved(): { readonly feature: string | undefined; readonly dimension: string | undefined } {
+    const reserved = { feature: this.features.reservedName, dimension: this.segments.reservedName }
+    this.features.reservedName = undefined
+    this.segments.reservedName = undefined
+    return reserved
+  }
+
   #recordNames(row: object): Thrown | undefined {
     try {
       this.unexpected?.record(row)

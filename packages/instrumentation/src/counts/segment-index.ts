@@ -51,6 +51,9 @@ export class SegmentIndex {
   /** Features that rows are never split by: their values would go out by name. */
   readonly #hashed: ReadonlySet<string>
   readonly #limits: SegmentLimits
+  readonly #refused = new Set<string>()
+  /** A reserved name that was given as a dimension, and that was not told yet. */
+  reservedName: string | undefined
 
   constructor({ dimensions, hashed }: Pick<ModelConfig, 'dimensions' | 'hashed'>, limits: SegmentLimits) {
     this.#limits = limits
@@ -85,6 +88,10 @@ export class SegmentIndex {
   }
 
   #learn(name: string): Dimension | undefined {
+    if (RESERVED.has(name) && !this.#refused.has(name)) {
+      this.#refused.add(name)
+      this.reservedName = name
+    }
     const isRefused = RESERVED.has(name) || this.#hashed.has(name) || name.length > LONGEST_NAME
     if (isRefused || this.#dimensions.size >= this.#limits.dimensions) {
       this.#limits.budget.overflow(DRIFTLINE_OVERFLOW_KIND_VALUE_SEGMENTS)

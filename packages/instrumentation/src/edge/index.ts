@@ -8,6 +8,7 @@ import { warnOnce } from './warn-once.ts'
 
 export type { Recorder, RecorderOptions } from '../recorder/create-recorder.ts'
 export type { DefaultRow, InstrumentOptions, ModelFunction, OneResult } from '../call/instrument-options.ts'
+export type { Tensor } from '../internal/tensor.ts'
 export type { RecorderLimits } from '../config/recorder-limits.ts'
 export type { Output } from '../counts/output.ts'
 export type { CollectionResult, MetricProducer } from '../telemetry/metric-data.ts'

@@ -24,8 +24,8 @@ export interface ExporterSource {
   readonly create: (options?: { timeoutMillis: number }) => MetricExporter
   /** Milliseconds after which an export at the end of the process is given up. */
   readonly endTimeoutMs: number
-  /** Told of the end of every export. */
-  readonly onResult?: (result: ExportResult) => void
+  /** Told how every export ended, and whether the process was ending. */
+  readonly onResult?: (result: ExportResult, isEnding: boolean) => void
 }
 
 /** How long the end of a process may wait for its last export; a receiver that is there takes milliseconds. */
@@ -46,7 +46,7 @@ export function endingExporter({ create, endTimeoutMs, onResult }: ExporterSourc
     export: (metrics, done) => {
       const report = (result: ExportResult): void => {
         hasFailed ||= last !== undefined && result.code !== 0
-        onResult?.(result)
+        onResult?.(result, last !== undefined)
         done(result)
       }
       if (hasFailed) report(FAILED)
@@ -77,7 +77,6 @@ function selectorsOf(
 
 /** The end's patience, or the user's where that is shorter. */
 export function endTimeoutMs(variables: Readonly<Record<string, string | undefined>>): number {
-  const text = variables['OTEL_EXPORTER_OTLP_METRICS_TIMEOUT'] ?? variables['OTEL_EXPORTER_OTLP_TIMEOUT']
-  const ms = Number(text ?? '')
+  const ms = Number(variables['OTEL_EXPORTER_OTLP_METRICS_TIMEOUT'] || variables['OTEL_EXPORTER_OTLP_TIMEOUT'])
   return ms > 0 && ms < END_TIMEOUT_MS ? ms : END_TIMEOUT_MS
 }

@@ -1,5 +1,6 @@
+import { diag } from '@opentelemetry/api'
 import type { MetricProducer } from '../telemetry/metric-data.ts'
-import { readSetupEnvironment } from '../setup/setup-environment.ts'
+import { readExportTimes } from '../setup/setup-environment.ts'
 import { endingExporter, endTimeoutMs } from './ending-exporter.ts'
 import type { ExportResult, MetricExporter } from './ending-exporter.ts'
 import type { Variables } from './export-decision.ts'
@@ -21,7 +22,7 @@ export interface PrivateExportOptions {
   readonly producer: MetricProducer
   readonly resource: ReaderResource
   readonly variables: Variables
-  readonly onResult: (result: ExportResult) => void
+  readonly onResult: (result: ExportResult, isEnding: boolean) => void
 }
 
 /** Points per request; a receiver can refuse a request of its size limit or more as a whole. */
@@ -39,11 +40,12 @@ export function startPrivateExport(options: PrivateExportOptions): PrivateExport
     endTimeoutMs: endTimeoutMs(variables),
     onResult,
   })
-  const { exportIntervalMillis, exportTimeoutMillis } = readSetupEnvironment(variables)
+  const complaints: string[] = []
+  const times = readExportTimes(variables, complaints)
+  for (const complaint of complaints) diag.warn(`driftline: ${complaint}`)
   const reader = new modules.PeriodicExportingMetricReader({
     exporter: exporter as never,
-    exportIntervalMillis,
-    exportTimeoutMillis,
+    ...times,
     maxExportBatchSize: MAX_POINTS_PER_EXPORT,
     metricProducers: [producer],
   })

@@ -1,7 +1,7 @@
 import type { Attributes } from '@opentelemetry/api'
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics'
 import { wrapModel } from '../call/wrap-model.ts'
-import type { WrapOptions } from '../call/wrap-model.ts'
+import type { CheckedOptions } from '../config/checked-options.ts'
 import type { ModelFunction } from '../call/instrument-options.ts'
 import { handOutProducer } from '../recorder/hand-out-producer.ts'
 import { ProcessCounting } from '../recorder/process-counting.ts'
@@ -25,7 +25,7 @@ export interface PendingExport {
 
 /** A copy of the package in the process. */
 export interface Copy {
-  wrap<Model extends ModelFunction>(model: Model, options?: Partial<WrapOptions>): Model
+  wrap<Model extends ModelFunction>(model: Model, options?: Partial<CheckedOptions>): Model
   metricProducer(): MetricProducer
 }
 

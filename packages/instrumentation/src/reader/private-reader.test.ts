@@ -107,7 +107,14 @@ describe('the resource of what is exported', () => {
         OTEL_SERVICE_NAME: 'forecasts',
         OTEL_RESOURCE_ATTRIBUTES: 'service.name=other, deployment.environment.name=caf%C3%A9,broken,a=b=c,half=%',
       },
-      providers: { resourceAttributes: async () => ({ 'service.name': 'registered', 'service.version': '3' }) },
+      providers: {
+        resourceAttributes: async () => ({
+          'service.name': 'registered',
+          'service.version': '3',
+          'process.command_args': ['node', '--token=secret'],
+          'host.name': 'mine',
+        }),
+      },
     })
     host.copy().wrap(double)({ a: 1 })
     await host.end()

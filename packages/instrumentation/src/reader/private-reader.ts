@@ -5,6 +5,7 @@ import type { CollectionResult } from '../telemetry/metric-data.ts'
 import { decideExport } from './export-decision.ts'
 import type { ExportChoice } from './export-decision.ts'
 import type { ExportResult } from './ending-exporter.ts'
+import { warnNotSent } from './not-sent.ts'
 import { outsideRequests } from './outside-requests.ts'
 import { startPrivateExport } from './private-export.ts'
 import type { PrivateExport } from './private-export.ts'
@@ -86,7 +87,7 @@ class WaitingReader implements PrivateReader {
           `OTEL_SERVICE_NAME is not set; the service is sent as ${UNKNOWN_SERVICE}`,
         )
       const producer = { collect: async () => this.#collect() }
-      const onResult = (result: ExportResult): void => this.#noteResult(result)
+      const onResult = (result: ExportResult, isEnding: boolean): void => this.#noteResult(result, isEnding)
       this.#export = startPrivateExport({ modules, producer, resource, variables: this.#door.variables(), onResult })
       if (this.#isEnding) this.#export.hurry()
       await this.#export.flush()
@@ -147,14 +148,9 @@ class WaitingReader implements PrivateReader {
     }
   }
 
-  #noteResult({ code, error }: ExportResult): void {
-    this.#hasFailed = code !== 0
-    if (!this.#hasFailed) return
-    const next = this.#isEnding ? 'it is lost, because the process ends' : 'the next export makes up for it'
-    this.#door.warn(
-      'DRIFTLINE_NOT_SENT',
-      `what the models counted could not be sent (${reasonOf(error)}); ${next}. OTEL_EXPORTER_OTLP_ENDPOINT says where it goes`,
-    )
+  #noteResult(result: ExportResult, isEnding: boolean): void {
+    this.#hasFailed = result.code !== 0
+    if (this.#hasFailed) warnNotSent(this.#door.warn, result, isEnding)
   }
 
   async #sendFormer(): Promise<void> {
@@ -167,10 +163,4 @@ class WaitingReader implements PrivateReader {
         'what the models counted between the last private export and metricProducer() or setup() could not be sent and is lost',
       )
   }
-}
-
-/** Why an export failed; a refused connection of two addresses has a code, but no message. */
-function reasonOf(error: (Error & { code?: string | number }) | undefined): string {
-  if (!error) return 'no reason given'
-  return error.message === '' ? String(error.code ?? error.name) : error.message
 }

@@ -10,15 +10,18 @@ export type ReaderResource = EmptyResource
 /** What stands for a service without a name, as in every OpenTelemetry SDK. */
 export const UNKNOWN_SERVICE = 'unknown_service:node'
 
+/** What an SDK detects of the machine and its command line; whoever wants that sent says so to the SDK, not to us. */
+const OF_THE_MACHINE = /^(process|host|os)\./
+
 /**
- * The resource of what the private reader exports: the standard variables, else what the registered provider says, else
- * a service without a name.
+ * The resource of what the private reader exports: the standard variables, else what the registered provider says of
+ * the service, else a service without a name.
  */
 export function readerResource(variables: Variables, registered: Attributes): ReaderResource {
   const name = variables['OTEL_SERVICE_NAME']?.trim() ?? ''
   const attributes = {
     [ATTR_SERVICE_NAME]: UNKNOWN_SERVICE,
-    ...registered,
+    ...Object.fromEntries(Object.entries(registered).filter(([key]) => !OF_THE_MACHINE.test(key))),
     ...parseAttributes(variables['OTEL_RESOURCE_ATTRIBUTES'] ?? ''),
     ...(name === '' ? {} : { [ATTR_SERVICE_NAME]: name }),
   }

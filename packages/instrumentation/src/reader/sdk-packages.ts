@@ -1,4 +1,5 @@
 import { describe } from '../internal/problem-log.ts'
+import { installCommand } from './install-command.ts'
 
 /** A package of the OpenTelemetry SDK that was loaded, or why it was not. */
 export type Loaded<Module> = { readonly module: Module } | Missing
@@ -50,6 +51,6 @@ export function explainMissing(missing: readonly Missing[]): string {
   const failures = missing.flatMap(({ missing: name, cause }) =>
     cause instanceof Error && 'code' in cause && NOT_FOUND.has(cause.code) ? [] : [`${name}: ${describe(cause)}`],
   )
-  const remedy = `Add what is missing: npm install ${packages.join(' ')}`
+  const remedy = `Add what is missing: ${installCommand(packages)}`
   return failures.length === 0 ? remedy : `${remedy} (${failures.join('; ')})`
 }

@@ -14,12 +14,17 @@ export interface RecorderOptions {
   readonly limits?: Partial<RecorderLimits>
 }
 
-/** Creates the state behind a recorder, with defaults for what the options leave out. */
-export function createCore(options: RecorderOptions = {}): RecorderCore {
-  return new RecorderCore({
+/**
+ * Creates the state behind a recorder, with defaults for what the options leave out.
+ *
+ * @param before whose counting ended, where this one takes over
+ */
+export function createCore(options: RecorderOptions = {}, before?: RecorderCore): RecorderCore {
+  const complete = {
     clock: options.clock ?? Date.now,
     monotonicClock: options.monotonicClock ?? (() => performance.now()),
     writerId: options.writerId ?? randomUUID(),
     limits: { ...DEFAULT_LIMITS, ...options.limits },
-  })
+  }
+  return new RecorderCore(complete, before)
 }

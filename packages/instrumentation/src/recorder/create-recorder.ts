@@ -14,10 +14,11 @@ export interface Recorder {
   instrumentModel<
     Model extends ModelFunction,
     Batch extends boolean = false,
-    Row = DefaultRow<Parameters<Model>[0], Batch>,
+    const Name extends string = never,
+    Row = DefaultRow<Parameters<Model>[0], Batch, Name>,
   >(
     model: Model,
-    options: InstrumentOptions<Model, Batch, Row>,
+    options: InstrumentOptions<Model, Batch, Row, Name>,
   ): Model
 }
 

@@ -1,4 +1,4 @@
-import { readSetupEnvironment } from '../setup/setup-environment.ts'
+import { readExportTimes } from '../setup/setup-environment.ts'
 import type { ReaderDoor } from '../reader/reader-door.ts'
 import type { MetricProducer } from '../telemetry/metric-data.ts'
 import { processProducer } from './process-producer.ts'
@@ -19,7 +19,7 @@ export function handOutProducer(registry: ProcessRegistry, door: ReaderDoor): Me
 function watch(registry: ProcessRegistry, door: ReaderDoor): void {
   if (registry.watched === true) return
   registry.watched = true
-  const patienceMs = PATIENCE_INTERVALS * readSetupEnvironment(door.variables()).exportIntervalMillis
+  const patienceMs = PATIENCE_INTERVALS * readExportTimes(door.variables()).exportIntervalMillis
   door.later(() => {
     if (registry.collected === true || registry.attached !== true) return
     door.warn(

@@ -1,4 +1,8 @@
 import '../require-conditions.testing.ts'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { runInNewContext } from 'node:vm'
 import { diag, DiagLogLevel } from '@opentelemetry/api'
 import { envDetector } from '@opentelemetry/resources'
@@ -9,12 +13,12 @@ import {
   PeriodicExportingMetricReader,
 } from '@opentelemetry/sdk-metrics'
 import { NodeSDK } from '@opentelemetry/sdk-node'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { bundleCopies } from '../bundled-copy.testing.ts'
 import type { Bundles } from '../bundled-copy.testing.ts'
 import type { MetricProducer } from '../index.ts'
 
-type Copy = Pick<typeof import('../index.ts'), 'instrumentModel' | 'metricProducer'>
+type Copy = Pick<typeof import('../index.ts'), 'flush' | 'instrumentModel' | 'metricProducer'>
 
 const PREFIX = '@driftline/instrumentation/'
 let bundles: Bundles
@@ -115,6 +119,58 @@ describe('copies of this package in one process', () => {
     expect(startCount).toBe(1)
   })
 })
+
+describe('copies that nobody collects', () => {
+  const requests: string[] = []
+  const receiver = createServer((request, response) => {
+    void text(request).then((body) => {
+      requests.push(body)
+      return response.end()
+    })
+  })
+
+  beforeAll(async () => {
+    receiver.listen(0, '127.0.0.1')
+    await once(receiver, 'listening')
+    const { port } = receiver.address() as AddressInfo
+    vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', `http://127.0.0.1:${port}`)
+    vi.stubEnv('OTEL_EXPORTER_OTLP_PROTOCOL', 'http/json')
+  })
+  afterAll(() => {
+    vi.unstubAllEnvs()
+    receiver.closeAllConnections()
+    receiver.close()
+  })
+
+  /** Rows of each writer in a request. */
+  const rowsIn = (body: string | undefined): readonly number[] =>
+    JSON.parse(body ?? '{}').resourceMetrics.flatMap(({ scopeMetrics }: { scopeMetrics: SentScope[] }) =>
+      scopeMetrics.flatMap(({ metrics }) =>
+        metrics.filter(({ name }) => name === 'ml.inference.rows').map(({ sum }) => Number(sum?.dataPoints[0]?.asInt)),
+      ),
+    )
+
+  test('are exported by one private reader, and begin afresh together when one of them is attached', async () => {
+    const copies = [bundles.commonJs(), await bundles.esModule(), bundles.commonJs()] as const
+    const models = copies.map(wrap)
+    for (const [copy, predict] of models.entries()) for (let row = 0; row <= copy; row += 1) predict({ a: row })
+    await copies[1].flush()
+    expect(requests.map(rowsIn)).toEqual([[1, 2, 3]])
+    for (const predict of models) predict({ a: 7 })
+    const producer = copies[2].metricProducer()
+    for (const predict of models) predict({ a: 8 })
+    await copies[0].flush()
+    expect(requests.map(rowsIn).slice(1)).toEqual([[2, 3, 4]])
+    expect(counts(await exportedRows([producer]))).toEqual([1, 1, 1])
+  })
+})
+
+interface SentScope {
+  readonly metrics: readonly {
+    readonly name: string
+    readonly sum?: { readonly dataPoints: readonly { asInt: unknown }[] }
+  }[]
+}
 
 describe('what stands where the copies meet', () => {
   const warnings: string[] = []

@@ -68,7 +68,7 @@ export class ProcessCounting implements Counting {
 
   #startAfresh(): RecorderCore {
     const before = this.#core
-    this.#core = createCore(this.#place.options)
+    this.#core = createCore(this.#place.options, before)
     return before
   }
 }

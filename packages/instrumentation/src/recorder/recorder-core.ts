@@ -1,6 +1,7 @@
 import {
   ATTR_DRIFTLINE_OVERFLOW_KIND,
   ATTR_ERROR_TYPE,
+  ATTR_ML_MODEL_NAME,
   ATTR_ML_WRITER_ID,
   DRIFTLINE_OVERFLOW_KIND_VALUE_STREAMS,
   METRIC_DRIFTLINE_INSTRUMENTATION_ERRORS,
@@ -43,9 +44,10 @@ export class RecorderCore implements Counting {
   readonly #models = new Map<string, ModelRecorder>()
   #startMs: number | undefined
 
-  constructor(options: CoreOptions) {
+  /** @param before whose counting ended, where this one takes over */
+  constructor(options: CoreOptions, before?: RecorderCore) {
     this.options = options
-    this.problemLog = new ProblemLog(options.monotonicClock)
+    this.problemLog = new ProblemLog(options.monotonicClock, before?.problemLog)
     this.#budget = new SeriesBudget(options.limits.series)
   }
 
@@ -61,10 +63,8 @@ export class RecorderCore implements Counting {
     const { limits, clock } = this.options
     if (this.#models.size >= limits.models) {
       this.#budget.overflow(DRIFTLINE_OVERFLOW_KIND_VALUE_STREAMS)
-      this.problemLog.add(
-        'limit',
-        `model ${config.name} ${config.version} is not counted: the limit of ${limits.models} models is reached`,
-      )
+      const message = `version ${config.version} is not counted: the limit of ${limits.models} models is reached`
+      this.problemLog.tell({ kind: 'limit', model: config.name, message })
       return undefined
     }
     this.#startMs ??= clock()
@@ -77,10 +77,8 @@ export class RecorderCore implements Counting {
   #isHashedAlike({ config: known }: ModelRecorder, config: ModelConfig): boolean {
     if (known.hashed.size === config.hashed.size && [...config.hashed].every((name) => known.hashed.has(name)))
       return true
-    this.problemLog.add(
-      'hash',
-      `model ${config.name} ${config.version} is wrapped twice, and not with the same hashed features: calls of the second wrapper are not counted; give both the same spec and profile`,
-    )
+    const message = `version ${config.version} is wrapped twice, and not with the same hashed features: calls of the second wrapper are not counted; give both the same spec and profile`
+    this.problemLog.tell({ kind: 'hash', model: config.name, message })
     return false
   }
 
@@ -106,9 +104,10 @@ export class RecorderCore implements Counting {
     if (this.#startMs === undefined) return []
     const builder = new MetricsBuilder(this.#startMs, this.options.clock())
     for (const model of this.#models.values()) collectModel(model, builder)
-    this.problemLog.visit((kind, count) =>
-      builder.addCount(METRIC_DRIFTLINE_INSTRUMENTATION_ERRORS, { [ATTR_ERROR_TYPE]: kind }, count),
-    )
+    this.problemLog.visit((kind, count, model) => {
+      const attributes = { [ATTR_ERROR_TYPE]: kind, ...(model !== '' && { [ATTR_ML_MODEL_NAME]: model }) }
+      builder.addCount(METRIC_DRIFTLINE_INSTRUMENTATION_ERRORS, attributes, count)
+    })
     for (const [kind, count] of this.#budget.overflowCounts)
       builder.addCount(METRIC_DRIFTLINE_INSTRUMENTATION_OVERFLOW, { [ATTR_DRIFTLINE_OVERFLOW_KIND]: kind }, count)
     return builder.metrics

@@ -23,7 +23,7 @@ export interface SdkChoice {
 /**
  * Imports the SDK that is installed beside this package.
  *
- * @throws {Error} which packages are missing and how to add them
+ * @throws {Error} which packages are missing and how to add them, or that they are too old
  */
 export async function importSdk(choice: SdkChoice): Promise<SdkModules> {
   const [node, metrics, resources, exporter] = await Promise.all([
@@ -34,6 +34,7 @@ export async function importSdk(choice: SdkChoice): Promise<SdkModules> {
   ])
   if ('missing' in node || 'missing' in metrics || 'missing' in resources || (exporter && 'missing' in exporter))
     throw new Error(explainMissing(missingOf([node, metrics, resources, ...(exporter ? [exporter] : [])])))
+  refuseFirstLine(resources.module)
   const { envDetector, serviceInstanceIdDetector } = resources.module
   const { PeriodicExportingMetricReader, ConsoleMetricExporter } = metrics.module
   return {
@@ -42,6 +43,15 @@ export async function importSdk(choice: SdkChoice): Promise<SdkModules> {
     MetricExporter: exporter?.module.OTLPMetricExporter ?? (ConsoleMetricExporter as ExporterClass),
     detectors: [envDetector, serviceInstanceIdDetector],
   }
+}
+
+/** SDK 1.x made resources by a class; its NodeSDK takes no readers that one could hand it. */
+function refuseFirstLine(resources: object): void {
+  if ('resourceFromAttributes' in resources) return
+  throw new Error(
+    'setup() needs OpenTelemetry SDK 2.1 or newer, and SDK 1.x is installed; ' +
+      'with it, give metricProducer() to the metricProducers of the PeriodicExportingMetricReader that you build',
+  )
 }
 
 async function loadNodeSdk(): Promise<Loaded<typeof import('@opentelemetry/sdk-node')>> {

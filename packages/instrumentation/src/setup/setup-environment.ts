@@ -19,18 +19,24 @@ const DEFAULT_TIMEOUT_MS = 30_000
 /** Reads the environment once; what cannot be read falls back to OpenTelemetry's defaults and is complained about. */
 export function readSetupEnvironment(variables: Variables): SetupEnvironment {
   const complaints: string[] = []
-  const exportIntervalMillis =
-    readMilliseconds(variables, 'OTEL_METRIC_EXPORT_INTERVAL', complaints) ?? DEFAULT_INTERVAL_MS
-  const timeoutMillis = readMilliseconds(variables, 'OTEL_METRIC_EXPORT_TIMEOUT', complaints) ?? DEFAULT_TIMEOUT_MS
   return {
+    ...readExportTimes(variables, complaints),
     isDisabled: variables['OTEL_SDK_DISABLED']?.trim().toLowerCase() === 'true',
     exporter: readExporter(variables, complaints),
     protocol: readProtocol(variables, complaints),
-    exportIntervalMillis,
-    exportTimeoutMillis: Math.min(timeoutMillis, exportIntervalMillis),
     hasDetectors: isSet(variables['OTEL_NODE_RESOURCE_DETECTORS']),
     complaints,
   }
+}
+
+/** Reads how often metrics are exported and how long one export may take; complains of what cannot be read. */
+export function readExportTimes(
+  variables: Variables,
+  complaints: string[] = [],
+): Pick<SetupEnvironment, 'exportIntervalMillis' | 'exportTimeoutMillis'> {
+  const intervalMs = readMilliseconds(variables, 'OTEL_METRIC_EXPORT_INTERVAL', complaints) ?? DEFAULT_INTERVAL_MS
+  const timeoutMs = readMilliseconds(variables, 'OTEL_METRIC_EXPORT_TIMEOUT', complaints) ?? DEFAULT_TIMEOUT_MS
+  return { exportIntervalMillis: intervalMs, exportTimeoutMillis: Math.min(timeoutMs, intervalMs) }
 }
 
 function readExporter(variables: Variables, complaints: string[]): SetupEnvironment['exporter'] {

@@ -1,7 +1,7 @@
-import { closestName } from '@driftline/spec'
 import type { EvidenceKind } from '@driftline/health'
 import type { MlDeploymentRole } from '@driftline/semconv'
 import {
+  closestName,
   LONGEST_NAME,
   ML_DEPLOYMENT_ROLE_VALUE_LIVE,
   ML_DEPLOYMENT_ROLE_VALUES,

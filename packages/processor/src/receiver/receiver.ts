@@ -17,7 +17,7 @@ export interface ReceiverOptions {
   readonly host?: string
   /** TCP port; 0 takes a free one. Default 4318, the OTLP/HTTP port. */
   readonly port?: number
-  /** What OTLP and /metrics need as `Authorization: Bearer <token>`; /health never does. Default none. */
+  /** What OTLP, / and /metrics need as `Authorization: Bearer <token>`; /health never does. Default none. */
   readonly token?: string | undefined
   /** Whether others may reach the receiver without a token. Default false. */
   readonly insecure?: boolean | undefined

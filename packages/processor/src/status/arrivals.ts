@@ -2,6 +2,7 @@ import type { MlDeploymentRole } from '@driftline/semconv'
 import type { PointIdentity } from '../intake/identify-point.ts'
 import type { Monitored } from '../models/model-registry.ts'
 import type { MetricPoint } from '../otlp/metric-point.ts'
+import type { Stream } from '../streams/stream.ts'
 import { serviceOf } from './service-of.ts'
 
 /** Deployments that are remembered; of more nothing is said. */
@@ -72,10 +73,15 @@ export class Arrivals {
 
   /** Takes over what a saved state shows to have come before. Delta streams do not show who sent them. */
   restore({ monitor, environment, model }: Monitored): void {
-    for (const { session, target } of monitor.streams.all()) {
-      if (!session) continue
+    let before: Stream | undefined
+    for (const stream of monitor.streams.all()) {
+      const { session, target } = stream
       const { version, role } = target.feature
-      this.#remember({ service: serviceOf(session.writer), environment, model, version, role })
+      const isAsBefore =
+        before?.session === session && before?.target.feature.version === version && before.target.feature.role === role
+      before = stream
+      if (session && !isAsBefore)
+        this.#remember({ service: serviceOf(session.writer), environment, model, version, role })
     }
     this.takeFresh()
   }

@@ -1,5 +1,5 @@
 import type { VerdictLine } from '@driftline/health'
-import { isoTime, isRaised } from '@driftline/health'
+import { isoTime, isOutputFeature, isRaised } from '@driftline/health'
 import type { MlDeploymentRole, MlDriftState } from '@driftline/semconv'
 import { ML_SEGMENT_NAME_VALUE_ALL } from '@driftline/semconv'
 import type { MonitorSpec } from '@driftline/spec'
@@ -50,7 +50,7 @@ const read = new WeakMap<BookPage, LastVerdict>()
 function readPage({ version, role, window, startMs, endMs, lines }: BookPage): LastVerdict {
   const headlines = lines.filter(({ segment, headline }) => headline && segment.name === ML_SEGMENT_NAME_VALUE_ALL)
   const whole = headlines.findLast(isOfAll)
-  const worst = headlines.filter(isRaised).toSorted((a, b) => b.severity - a.severity)[0]
+  const worst = headlines.filter(isRaised).toSorted(bySeverity)[0]
   const rows = rowsOf(headlines, startMs)
   return {
     version,
@@ -63,6 +63,11 @@ function readPage({ version, role, window, startMs, endMs, lines }: BookPage): L
     ...(whole && { whole: whole.state }),
     ...(worst && { worst: toWorst(worst) }),
   }
+}
+
+/** Of as severe ones what goes in comes first: what comes out follows from it. */
+function bySeverity(a: VerdictLine, b: VerdictLine): number {
+  return b.severity - a.severity || Number(isOutputFeature(a.feature)) - Number(isOutputFeature(b.feature))
 }
 
 function countStates(headlines: readonly VerdictLine[]): LastVerdict['features'] {

@@ -1,5 +1,4 @@
-import { earliestVerdictMs, isoTime } from '@driftline/health'
-import type { LearningSoFar, Needed } from '@driftline/health'
+import { isoTime } from '@driftline/health'
 import { findProfile } from '@driftline/profile'
 import type { ReferenceProfile } from '@driftline/profile'
 import type { MlDeploymentRole } from '@driftline/semconv'
@@ -10,7 +9,8 @@ import type { Deployment } from './deployments.ts'
 import { deploymentsOf } from './deployments.ts'
 import type { LastVerdict } from './last-verdict.ts'
 import { lastVerdicts } from './last-verdict.ts'
-import type { NextWindow } from './next-window.ts'
+import type { LearningStatus } from './learning-status.ts'
+import { learningStatus } from './learning-status.ts'
 import { nextWindow } from './next-window.ts'
 import type { Senders } from './senders.ts'
 import { sendersOf } from './senders.ts'
@@ -33,16 +33,6 @@ export interface ModelStatus {
   /** How far the reference is that is learned from live traffic; null where none is learned. */
   readonly learning: LearningStatus | null
   readonly deployments: readonly DeploymentStatus[]
-}
-
-/** How far a reference has been learned, the window that closes next included. */
-export interface LearningStatus {
-  readonly rows: Needed
-  readonly windows: Needed
-  /** Milliseconds. */
-  readonly time: Needed
-  /** When the first verdict by it comes at the earliest, if rows enough come; null where another reference may be first. */
-  readonly verdictAfter: string | null
 }
 
 /** A version of a model in a role. */
@@ -139,24 +129,3 @@ function verdictStatus({ window, startMs, endMs, rows, features, whole, worst }:
     ...(worst && { worst }),
   }
 }
-
-interface LearningContext extends Pick<StatusContext, 'latenessMs'> {
-  readonly spec: Monitored['monitor']['spec']
-  readonly next: NextWindow | undefined
-}
-
-function learningStatus(soFar: LearningSoFar, { spec, next, latenessMs }: LearningContext): LearningStatus {
-  const { rows = NONE, time = NONE, windows } = soFar.progress
-  const running = (next?.deployments ?? [])
-    .filter(({ role }) => role === ML_DEPLOYMENT_ROLE_VALUE_LIVE)
-    .reduce((sum, own) => sum + (own.rows ?? 0), 0)
-  const verdictMs = next && earliestVerdictMs(soFar, { spec, open: next })
-  return {
-    rows: { ...rows, have: rows.have + running },
-    windows,
-    time,
-    verdictAfter: verdictMs === undefined ? null : isoTime(verdictMs + latenessMs),
-  }
-}
-
-const NONE: Needed = { have: 0, needed: 0 }

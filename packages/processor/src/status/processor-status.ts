@@ -1,19 +1,20 @@
 import { isoTime } from '@driftline/health'
 import type { ReferenceProfile } from '@driftline/profile'
-import type { DriftlineRefusal } from '@driftline/semconv'
-import { DRIFTLINE_REFUSAL_VALUES } from '@driftline/semconv'
 import { compareText } from '../compare-text.ts'
-import { REFUSALS } from '../intake/disposition.ts'
+import type { Complaint } from '../intake/complaints.ts'
 import type { Monitored, ModelRegistry } from '../models/model-registry.ts'
 import type { TakenIn } from '../telemetry.ts'
 import { VERSION } from '../version.ts'
 import type { AnsweredRequests } from './answered-requests.ts'
 import type { Arrivals } from './arrivals.ts'
+import { COMPLAINT_WORDS } from './complaint-words.ts'
 import type { FeatureNames } from './feature-names.ts'
 import { expectedNames, featureNames } from './feature-names.ts'
 import { lastVerdicts } from './last-verdict.ts'
 import type { ModelStatus, StatusContext } from './model-status.ts'
 import { modelStatus } from './model-status.ts'
+import type { PointStatus } from './point-status.ts'
+import { pointStatus } from './point-status.ts'
 
 /** Models that are told of at once. */
 const MODELS_TOLD = 200
@@ -32,8 +33,15 @@ export interface ProcessorStatus {
   /** Requests since the start, by status. */
   readonly requests: readonly RequestStatus[]
   readonly points: PointStatus
+  /** What senders say went wrong on their side. */
+  readonly complaints: readonly ComplaintStatus[]
   /** Streams that are held, and how many may be. */
   readonly streams: { readonly held: number; readonly limit: number }
+}
+
+/** A complaint, with what it means. */
+export interface ComplaintStatus extends Complaint {
+  readonly words: string
 }
 
 /** Requests that were answered with one status. */
@@ -41,22 +49,12 @@ export interface RequestStatus extends Omit<AnsweredRequests, 'lastMs'> {
   readonly last: string
 }
 
-/** Data points since the start. */
-export interface PointStatus {
-  readonly accepted: number
-  /** Those that will never be counted. */
-  readonly refused: readonly { readonly refusal: DriftlineRefusal; readonly words: string; readonly count: number }[]
-  /** What the sender was told that was refused last. */
-  readonly lastRefused: { readonly message: string; readonly time: string } | null
-  /** Of tests of the way here. */
-  readonly tests: number
-}
-
 /** What a status is made from. */
 export interface StatusSources {
   readonly registry: ModelRegistry
   readonly arrivals: Arrivals
   readonly taken: TakenIn
+  readonly complaints: readonly Complaint[]
   readonly isReady: boolean
   readonly startedMs: number
   readonly nowMs: number
@@ -95,8 +93,13 @@ export function processorStatus(sources: StatusSources, only?: string): Processo
     modelCount: seen.length + unseen.length,
     requests: taken.requests.map(({ lastMs, ...own }) => ({ ...own, last: isoTime(lastMs) })),
     points: pointStatus(taken),
+    complaints: sources.complaints.filter(({ model }) => only === undefined || model === only).map(withWords),
     streams: { held: registry.admission.streams, limit: registry.limits.maxStreams },
   }
+}
+
+function withWords({ service, environment, model, kind, count }: Complaint): ComplaintStatus {
+  return { service, environment, model, kind, count, words: COMPLAINT_WORDS[kind] }
 }
 
 function withNames(status: ModelStatus, names: FeatureNames | undefined): ProcessorStatus['models'][number] {
@@ -120,18 +123,6 @@ function unseenStatus({ model, windows, timezone }: Monitored['monitor']['spec']
     next: null,
     learning: null,
     deployments: [],
-  }
-}
-
-function pointStatus({ acceptedPoints, refusedPoints, lastRefused, testPoints }: TakenIn): PointStatus {
-  return {
-    accepted: acceptedPoints,
-    refused: DRIFTLINE_REFUSAL_VALUES.flatMap((refusal) => {
-      const count = refusedPoints.get(refusal) ?? 0
-      return count > 0 ? [{ refusal, words: REFUSALS[refusal], count }] : []
-    }),
-    lastRefused: lastRefused ? { message: lastRefused.message, time: isoTime(lastRefused.timeMs) } : null,
-    tests: testPoints,
   }
 }
 

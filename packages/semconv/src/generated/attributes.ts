@@ -912,6 +912,108 @@ export const DRIFTLINE_OVERFLOW_KIND_VALUES = [
 /** Value of driftline.overflow.kind. */
 export type DriftlineOverflowKind = (typeof DRIFTLINE_OVERFLOW_KIND_VALUES)[number]
 
+/** What a sender complains about, as its instrumentation tells it. */
+export const ATTR_DRIFTLINE_COMPLAINT = 'driftline.complaint'
+
+/** driftline.complaint: an option that does not exist or has a value it cannot have. */
+export const DRIFTLINE_COMPLAINT_VALUE_OPTIONS = 'options'
+
+/** driftline.complaint: something else where a row belongs. */
+export const DRIFTLINE_COMPLAINT_VALUE_ROWS = 'rows'
+
+/** driftline.complaint: many rows where one belongs or one where many do. */
+export const DRIFTLINE_COMPLAINT_VALUE_BATCH = 'batch'
+
+/** driftline.complaint: rows with more or fewer values than their features have names. */
+export const DRIFTLINE_COMPLAINT_VALUE_LENGTH = 'length'
+
+/** driftline.complaint: a field or dimension whose name is reserved. */
+export const DRIFTLINE_COMPLAINT_VALUE_NAMES = 'names'
+
+/** driftline.complaint: a features function that failed or a row that could not be read. */
+export const DRIFTLINE_COMPLAINT_VALUE_FEATURES = 'features'
+
+/** driftline.complaint: a segments function that failed or gave no dimensions of the model. */
+export const DRIFTLINE_COMPLAINT_VALUE_SEGMENTS = 'segments'
+
+/** driftline.complaint: an age or timestamp that is none. */
+export const DRIFTLINE_COMPLAINT_VALUE_AGES = 'ages'
+
+/** driftline.complaint: an answer that cannot be read or an output function that failed. */
+export const DRIFTLINE_COMPLAINT_VALUE_OUTPUT = 'output'
+
+/** driftline.complaint: a span that could not be started or ended. */
+export const DRIFTLINE_COMPLAINT_VALUE_SPAN = 'span'
+
+/** driftline.complaint: a call that could not be counted. */
+export const DRIFTLINE_COMPLAINT_VALUE_RECORD = 'record'
+
+/** driftline.complaint: a collection that failed. */
+export const DRIFTLINE_COMPLAINT_VALUE_COLLECT = 'collect'
+
+/** driftline.complaint: a monitoring spec that is not used. */
+export const DRIFTLINE_COMPLAINT_VALUE_SPEC = 'spec'
+
+/** driftline.complaint: a reference profile that is not used. */
+export const DRIFTLINE_COMPLAINT_VALUE_PROFILE = 'profile'
+
+/** driftline.complaint: features to be hashed without a key or under another one. */
+export const DRIFTLINE_COMPLAINT_VALUE_HASH = 'hash'
+
+/** driftline.complaint: a model beyond the limit of models. */
+export const DRIFTLINE_COMPLAINT_VALUE_LIMIT = 'limit'
+
+/** driftline.complaint: values counted under `other` because a segment dimension has too many. */
+export const DRIFTLINE_COMPLAINT_VALUE_TOO_MANY_SEGMENTS = 'too_many_segments'
+
+/** driftline.complaint: values counted under `other` because a feature has too many categories. */
+export const DRIFTLINE_COMPLAINT_VALUE_TOO_MANY_CATEGORIES = 'too_many_categories'
+
+/** driftline.complaint: values not counted because a model has too many features. */
+export const DRIFTLINE_COMPLAINT_VALUE_TOO_MANY_FEATURES = 'too_many_features'
+
+/** driftline.complaint: values counted under `other` because there are too many classes. */
+export const DRIFTLINE_COMPLAINT_VALUE_TOO_MANY_CLASSES = 'too_many_classes'
+
+/** driftline.complaint: values counted under `other` because there are too many outcome cohorts. */
+export const DRIFTLINE_COMPLAINT_VALUE_TOO_MANY_COHORTS = 'too_many_cohorts'
+
+/** driftline.complaint: values not counted because there are too many models. */
+export const DRIFTLINE_COMPLAINT_VALUE_TOO_MANY_STREAMS = 'too_many_streams'
+
+/** driftline.complaint: anything that this version does not know. */
+export const DRIFTLINE_COMPLAINT_VALUE_OTHER = 'other'
+
+/** Every value of driftline.complaint. */
+export const DRIFTLINE_COMPLAINT_VALUES = [
+  DRIFTLINE_COMPLAINT_VALUE_OPTIONS,
+  DRIFTLINE_COMPLAINT_VALUE_ROWS,
+  DRIFTLINE_COMPLAINT_VALUE_BATCH,
+  DRIFTLINE_COMPLAINT_VALUE_LENGTH,
+  DRIFTLINE_COMPLAINT_VALUE_NAMES,
+  DRIFTLINE_COMPLAINT_VALUE_FEATURES,
+  DRIFTLINE_COMPLAINT_VALUE_SEGMENTS,
+  DRIFTLINE_COMPLAINT_VALUE_AGES,
+  DRIFTLINE_COMPLAINT_VALUE_OUTPUT,
+  DRIFTLINE_COMPLAINT_VALUE_SPAN,
+  DRIFTLINE_COMPLAINT_VALUE_RECORD,
+  DRIFTLINE_COMPLAINT_VALUE_COLLECT,
+  DRIFTLINE_COMPLAINT_VALUE_SPEC,
+  DRIFTLINE_COMPLAINT_VALUE_PROFILE,
+  DRIFTLINE_COMPLAINT_VALUE_HASH,
+  DRIFTLINE_COMPLAINT_VALUE_LIMIT,
+  DRIFTLINE_COMPLAINT_VALUE_TOO_MANY_SEGMENTS,
+  DRIFTLINE_COMPLAINT_VALUE_TOO_MANY_CATEGORIES,
+  DRIFTLINE_COMPLAINT_VALUE_TOO_MANY_FEATURES,
+  DRIFTLINE_COMPLAINT_VALUE_TOO_MANY_CLASSES,
+  DRIFTLINE_COMPLAINT_VALUE_TOO_MANY_COHORTS,
+  DRIFTLINE_COMPLAINT_VALUE_TOO_MANY_STREAMS,
+  DRIFTLINE_COMPLAINT_VALUE_OTHER,
+] as const
+
+/** Value of driftline.complaint. */
+export type DriftlineComplaint = (typeof DRIFTLINE_COMPLAINT_VALUES)[number]
+
 /** What was forgotten by age. */
 export const ATTR_DRIFTLINE_FORGOTTEN_KIND = 'driftline.forgotten.kind'
 

@@ -1,6 +1,7 @@
 // Generated from model/*.yaml by scripts/generate.ts: edit the model, then `npm run generate`.
 import {
   ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
+  ATTR_DRIFTLINE_COMPLAINT,
   ATTR_DRIFTLINE_FORGOTTEN_KIND,
   ATTR_DRIFTLINE_OVERFLOW_KIND,
   ATTR_DRIFTLINE_REFUSAL,
@@ -292,6 +293,9 @@ export const METRIC_DRIFTLINE_PROCESSOR_QUEUE_SIZE = 'driftline.processor.queue.
 /** Points that will never be counted, by reason. Unit {datapoint}. */
 export const METRIC_DRIFTLINE_PROCESSOR_REFUSED_POINTS = 'driftline.processor.refused_points'
 
+/** What senders say went wrong on their side, by kind; a sender that was there before the processor counts in full. Unit {complaint}. */
+export const METRIC_DRIFTLINE_PROCESSOR_COMPLAINTS = 'driftline.processor.complaints'
+
 /** Output series beyond the budget of a model. Unit {series}. */
 export const METRIC_DRIFTLINE_PROCESSOR_DROPPED_SERIES = 'driftline.processor.dropped_series'
 
@@ -319,7 +323,7 @@ export const METRIC_DRIFTLINE_PROCESSOR_JOURNAL_SIZE = 'driftline.processor.jour
 /** A test of the way to the processor, sent by `driftline doctor`; counts for no model. Unit {point}. */
 export const METRIC_DRIFTLINE_TEST = 'driftline.test'
 
-/** Errors of the instrumentation itself; the host never sees them. Unit {error}. */
+/** Wiring that cannot work and errors of the instrumentation itself, by kind; the host's calls never see them. Unit {error}. */
 export const METRIC_DRIFTLINE_INSTRUMENTATION_ERRORS = 'driftline.instrumentation.errors'
 
 /** Values counted under `other` because a cap was reached. Unit {value}. */
@@ -946,6 +950,14 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     stability: 'development',
     attributes: [ATTR_DRIFTLINE_REFUSAL],
   },
+  [METRIC_DRIFTLINE_PROCESSOR_COMPLAINTS]: {
+    name: METRIC_DRIFTLINE_PROCESSOR_COMPLAINTS,
+    unit: '{complaint}',
+    instrument: 'counter',
+    brief: 'What senders say went wrong on their side, by kind; a sender that was there before the processor counts in full.',
+    stability: 'development',
+    attributes: [ATTR_SERVICE_NAME, ATTR_DEPLOYMENT_ENVIRONMENT_NAME, ATTR_ML_MODEL_NAME, ATTR_DRIFTLINE_COMPLAINT],
+  },
   [METRIC_DRIFTLINE_PROCESSOR_DROPPED_SERIES]: {
     name: METRIC_DRIFTLINE_PROCESSOR_DROPPED_SERIES,
     unit: '{series}',
@@ -1022,9 +1034,9 @@ export const metricDefinitions: Readonly<Record<string, MetricDefinition>> = {
     name: METRIC_DRIFTLINE_INSTRUMENTATION_ERRORS,
     unit: '{error}',
     instrument: 'counter',
-    brief: 'Errors of the instrumentation itself; the host never sees them.',
+    brief: 'Wiring that cannot work and errors of the instrumentation itself, by kind; the host\'s calls never see them.',
     stability: 'development',
-    attributes: [ATTR_ERROR_TYPE],
+    attributes: [ATTR_ERROR_TYPE, ATTR_ML_MODEL_NAME],
   },
   [METRIC_DRIFTLINE_INSTRUMENTATION_OVERFLOW]: {
     name: METRIC_DRIFTLINE_INSTRUMENTATION_OVERFLOW,

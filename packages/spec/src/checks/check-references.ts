@@ -1,4 +1,4 @@
-import { closestName } from '../closest-name.ts'
+import { closestName } from '@driftline/semconv'
 import type { Path, Problem } from '../problem.ts'
 import { asMap, listIn, mapIn, problemAt } from './raw-spec.ts'
 import type { RawMap } from './raw-spec.ts'

@@ -1,4 +1,4 @@
-import { closestName } from '../closest-name.ts'
+import { closestName } from '@driftline/semconv'
 import type { Path, Problem } from '../problem.ts'
 import { reservedNames } from './check-features.ts'
 import { asMap, listIn, mapIn, problemAt, problemOf, repeated } from './raw-spec.ts'

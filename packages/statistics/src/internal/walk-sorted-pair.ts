@@ -14,9 +14,13 @@ export function walkSortedPair({ reference, current }: SortedPair, visit: (value
   let i = 0
   let j = 0
   while (i < n || j < m) {
-    const value = Math.min(reference[i] ?? Number.POSITIVE_INFINITY, current[j] ?? Number.POSITIVE_INFINITY)
-    while (i < n && reference[i]! <= value) i++
-    while (j < m && current[j]! <= value) j++
+    const value = smaller(i < n ? reference[i]! : Infinity, j < m ? current[j]! : Infinity)
+    while (i < n && reference[i]! <= value) i += 1
+    while (j < m && current[j]! <= value) j += 1
     visit(value, i * m - j * n)
   }
+}
+
+function smaller(a: number, b: number): number {
+  return a < b ? a : b
 }

@@ -41,6 +41,39 @@ export function countWithTies(values: ArrayLike<number>, bins: DecileBins): numb
   })
 }
 
+/**
+ * The counts of `countLeftClosed` for a sample that is sorted. Costs O(k log n) time.
+ *
+ * @param sorted finite values in ascending order, length n, in the feature's unit
+ * @param edges k inner edges in ascending order, in the feature's unit
+ * @returns k + 1 counts in rows
+ */
+export function countLeftClosedSorted(sorted: ArrayLike<number>, edges: readonly number[]): number[] {
+  return countBetween(
+    edges.map((edge) => countBelow(sorted, edge)),
+    sorted.length,
+  )
+}
+
+/**
+ * The counts of `countWithTies` for a sample that is sorted. Costs O(k log n) time.
+ *
+ * @param sorted finite values in ascending order, length n, in the feature's unit
+ * @param bins k distinct inner edges in ascending order and the t tied ones among them
+ * @returns k + 1 + t counts in rows, in ascending order of the cells
+ */
+export function countWithTiesSorted(sorted: ArrayLike<number>, { edges, tied }: DecileBins): number[] {
+  const starts = edges.flatMap((edge) =>
+    tied.includes(edge) ? [countBelow(sorted, edge), edgesUpTo(sorted, edge)] : [countBelow(sorted, edge)],
+  )
+  return countBetween(starts, sorted.length)
+}
+
+/** Rows from each start to the next, those before the first start and after the last included. */
+function countBetween(starts: readonly number[], rowCount: number): number[] {
+  return [...starts, rowCount].map((start, i) => start - (starts[i - 1] ?? 0))
+}
+
 function countCells(values: ArrayLike<number>, cellCount: number, cellOf: (value: number) => number): number[] {
   const counts = Array.from({ length: cellCount }, () => 0)
   for (let i = 0; i < values.length; i++) {
@@ -50,7 +83,19 @@ function countCells(values: ArrayLike<number>, cellCount: number, cellOf: (value
   return counts
 }
 
-function edgesUpTo(edges: readonly number[], value: number): number {
+/** Values below one, in ascending values. */
+function countBelow(sorted: ArrayLike<number>, value: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (sorted[middle]! < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function edgesUpTo(edges: ArrayLike<number>, value: number): number {
   let low = 0
   let high = edges.length
   while (low < high) {

@@ -1,3 +1,5 @@
+import { sortNumbers } from './sort-numbers.ts'
+
 /** A sample ready for the functions whose name ends in `Sorted`. */
 export interface SortedSample {
   /** Finite values in ascending order, in the feature's unit. */
@@ -9,7 +11,7 @@ export interface SortedSample {
 /**
  * Copies the finite values of a sample in ascending order and counts the rest, so that several statistics can share one sort.
  *
- * Assumes nothing. Costs O(n log n) time and 8 bytes a value. Ties stay side by side. Missing values (NaN) and infinities
+ * Assumes nothing. Costs O(n) time and 24 bytes a value meanwhile. Ties stay side by side. Missing values (NaN) and infinities
  * are counted, never coerced. An empty sample stays empty.
  *
  * @param values length n, in the feature's unit; left untouched
@@ -24,5 +26,5 @@ export function sortSample(values: ArrayLike<number>): SortedSample {
     const value = values[i]!
     if (Number.isFinite(value)) finite[count++] = value
   }
-  return { sorted: finite.slice(0, count).sort(), missing: values.length - count }
+  return { sorted: sortNumbers(finite.slice(0, count)), missing: values.length - count }
 }

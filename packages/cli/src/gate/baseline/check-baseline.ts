@@ -1,5 +1,6 @@
 import { ML_DRIFT_KIND_VALUES } from '@driftline/semconv'
-import { closestName, parseRangeEnd } from '@driftline/spec'
+import { closestName } from '@driftline/semconv'
+import { parseRangeEnd } from '@driftline/spec'
 import { isRecord } from '../../report/is-record.ts'
 import type { BaselineEntry } from './baseline.ts'
 import { BASELINE_FORMAT } from './baseline.ts'

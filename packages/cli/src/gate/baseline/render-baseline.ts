@@ -16,10 +16,7 @@ const HEADER = [
  */
 export function renderBaseline({ model, entries }: Baseline, before?: string): string {
   const document = before === undefined ? emptyDocument() : parseDocument(before)
-  const old = document.get('entries')
-  const nodes = new Map<string, YAMLMap>()
-  if (isSeq(old))
-    for (const node of old.items) if (isMap(node)) nodes.set(keyText(node.toJS(document) as BaselineEntry), node)
+  const nodes = nodesByKey(document)
   const list = new YAMLSeq()
   list.items = entries.map((entry) => toNode(document, entry, nodes.get(keyText(entry))))
   list.flow = entries.length === 0
@@ -27,6 +24,15 @@ export function renderBaseline({ model, entries }: Baseline, before?: string): s
   document.set('model', model)
   document.set('entries', list)
   return document.toString({ lineWidth: 0 })
+}
+
+/** What stands above the first entry is a comment on the list to the parser, on the entry to people. */
+function nodesByKey(document: Document): ReadonlyMap<string, YAMLMap> {
+  const list = document.get('entries')
+  if (!isSeq(list)) return new Map()
+  const nodes = list.items.filter((node) => isMap(node))
+  if (nodes[0] && list.commentBefore) nodes[0].commentBefore ??= list.commentBefore
+  return new Map(nodes.map((node) => [keyText(node.toJS(document) as BaselineEntry), node]))
 }
 
 function emptyDocument(): Document {

@@ -1,0 +1,49 @@
+import type { MonitorSpec } from '@driftline/spec'
+import { readDataset } from '../dataset/read-dataset.ts'
+import type { RowRange } from '../tables/row-range.ts'
+import type { ComparedPart } from './compare-datasets.ts'
+import { comparePart } from './compare-datasets.ts'
+
+/** Rows of a file. */
+export interface FileRows {
+  readonly path: string
+  readonly rows?: RowRange
+}
+
+/** Which rows of which files are compared; plain data. */
+export interface FilesToCompare {
+  readonly spec: MonitorSpec
+  readonly reference: FileRows
+  readonly current: FileRows
+}
+
+/** Which of how many parts. */
+export interface PartNumber {
+  readonly index: number
+  readonly of: number
+}
+
+/** Reads and compares every so many features of two files. */
+export async function compareOnePart(
+  { spec, reference, current }: FilesToCompare,
+  part: PartNumber,
+): Promise<ComparedPart> {
+  const before = await readDataset(reference.path, spec, {
+    mayLackFeatures: true,
+    isRead: (_, i) => i % part.of === part.index,
+    ...rowsOf(reference),
+  })
+  const own = new Set(before.columns.map(({ name }) => name))
+  const ofOthers = new Set(before.features.filter((name) => !own.has(name)))
+  const after = await readDataset(current.path, spec, {
+    mayLackFeatures: true,
+    isRead: (name) => !ofOthers.has(name),
+    types: Object.fromEntries(before.columns.map(({ name, type }) => [name, type])),
+    ...rowsOf(current),
+  })
+  return comparePart(spec, before, after)
+}
+
+function rowsOf({ rows }: FileRows): { rows?: RowRange } {
+  return rows ? { rows } : {}
+}
