@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { loadavg, homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -37,7 +37,7 @@ function run(command: string, args: readonly string[]): Run {
   const measure = ['-f', '%e %U %S %M', '-o', at('time.txt'), command, ...args]
   const { status, stdout, stderr } = spawnSync('/usr/bin/time', measure, { encoding: 'utf8', maxBuffer: 1 << 30 })
   if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stderr}`)
-  const timed = spawnSync('tail', ['-n', '1', at('time.txt')], { encoding: 'utf8' }).stdout
+  const timed = readFileSync(at('time.txt'), 'utf8').trim()
   const [wall = NaN, user = NaN, system = NaN, kilobytes = NaN] = timed.split(' ').map(Number)
   const told = /"import": ([\d.]+)/.exec(stdout)?.[1]
   return {

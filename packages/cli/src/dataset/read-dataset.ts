@@ -3,6 +3,7 @@ import type { MonitorSpec } from '@driftline/spec'
 import { openTable } from '../tables/open-table.ts'
 import type { RowRange } from '../tables/row-range.ts'
 import type { CellBatch } from '../tables/cell-batch.ts'
+import type { Cell } from '../tables/cell.ts'
 import type { Table } from '../tables/table.ts'
 import { createTimeReader } from '../tables/time-reader.ts'
 import { createColumnBuilder } from './column-builder.ts'
@@ -56,23 +57,9 @@ export interface ReadDatasetOptions {
 export async function readDataset(path: string, spec: MonitorSpec, options: ReadDatasetOptions = {}): Promise<Dataset> {
   const table = await openTable(path, { ...(options.rows && { rows: options.rows }) })
   try {
-    const first: CellBatch[] = []
-    let reader: DatasetReader | undefined
-    let sampled = 0
-    const begin = (): DatasetReader => {
-      const begun = createReader(table, { path, spec, options, first })
-      for (const batch of first) begun.append(batch)
-      first.length = 0
-      return begun
-    }
-    for await (const batch of table.batches()) {
-      options.onBatch?.(batch)
-      if (reader) reader.append(batch)
-      else first.push(batch)
-      sampled += batch.rowCount
-      if (!reader && sampled >= INFERENCE_ROWS) reader = begin()
-    }
-    return (reader ?? begin()).dataset()
+    const input = { path, spec, options }
+    const plan = planWithoutRows(table, input)
+    return plan ? await readPlanned(table, plan, input) : await readUnplanned(table, input)
   } finally {
     await table.close()
   }
@@ -82,30 +69,74 @@ interface ReadInput {
   readonly path: string
   readonly spec: MonitorSpec
   readonly options: ReadDatasetOptions
-  /** The first batches: types that nothing else gives are inferred from them. */
-  readonly first: readonly CellBatch[]
 }
 
-interface DatasetReader {
-  readonly append: (batch: CellBatch) => void
-  readonly dataset: () => Dataset
+/** The plan of a file where nothing has to be inferred from its rows. */
+function planWithoutRows(table: Table, input: ReadInput): DatasetPlan | undefined {
+  let isInferred = false
+  const plan = planOf(table, input, () => {
+    isInferred = true
+    return []
+  })
+  return isInferred ? undefined : plan
 }
 
-function createReader(table: Table, { path, spec, options, first }: ReadInput): DatasetReader {
-  if (first.length === 0)
-    throw new DatasetError(
-      'ERR_DATASET_EMPTY',
-      `${path} has no rows in this range; give a file with rows or widen --rows.`,
-    )
-  const plan = planDataset({
+function planOf(table: Table, { path, spec, options }: ReadInput, sample: (column: number) => readonly Cell[]) {
+  return planDataset({
     file: path,
     spec,
     columns: table.columns,
-    sample: (column) => sampleOf(first, column),
+    sample,
     ...(options.timeColumn !== undefined && { timeColumn: options.timeColumn }),
     ...(options.mayLackFeatures && { mayLackFeatures: true }),
     ...(options.types && { profileTypes: options.types }),
   })
+}
+
+async function readPlanned(table: Table, plan: DatasetPlan, input: ReadInput): Promise<Dataset> {
+  const { onBatch } = input.options
+  const reader = createReader(table, plan, input)
+  for await (const batch of table.batches(onBatch ? undefined : reader.columns)) {
+    onBatch?.(batch)
+    reader.append(batch)
+  }
+  return reader.dataset()
+}
+
+/** Holds the first batches until there are enough rows to infer types from. */
+async function readUnplanned(table: Table, input: ReadInput): Promise<Dataset> {
+  const first: CellBatch[] = []
+  let reader: DatasetReader | undefined
+  let sampled = 0
+  const begin = (): DatasetReader => {
+    const begun = createReader(
+      table,
+      planOf(table, input, (column) => sampleOf(first, column)),
+      input,
+    )
+    for (const batch of first) begun.append(batch)
+    first.length = 0
+    return begun
+  }
+  for await (const batch of table.batches()) {
+    input.options.onBatch?.(batch)
+    if (reader) reader.append(batch)
+    else first.push(batch)
+    sampled += batch.rowCount
+    if (!reader && sampled >= INFERENCE_ROWS) reader = begin()
+  }
+  return (reader ?? begin()).dataset()
+}
+
+interface DatasetReader {
+  /** Places of the columns it asks for. */
+  readonly columns: ReadonlySet<number>
+  readonly append: (batch: CellBatch) => void
+  /** @throws DatasetError where there are no rows. */
+  readonly dataset: () => Dataset
+}
+
+function createReader(table: Table, plan: DatasetPlan, { path, spec, options }: ReadInput): DatasetReader {
   const { isRead = () => true } = options
   const own = plan.features.filter(({ name }, index) => isRead(name, index))
   const features = own.map((feature) => ({ feature, builder: createColumnBuilder(feature) }))
@@ -115,10 +146,12 @@ function createReader(table: Table, { path, spec, options, first }: ReadInput): 
   }))
   const scores = features.filter(({ feature }) => feature.type === 'score')
   const times = createTimes(table, plan, spec.timezone)
-  const from = first[0]!.firstRow
+  let from: number | undefined
   let rowCount = 0
   return {
+    columns: new Set([...own, ...plan.segments, { column: plan.time }].flatMap(({ column }) => column ?? [])),
     append: (batch) => {
+      from ??= batch.firstRow
       for (const { builder } of [...features, ...segments]) builder.append(batch)
       for (const { builder } of scores) requireProbabilities(builder.column(), { batch, start: rowCount, file: path })
       times?.append(batch)
@@ -126,7 +159,7 @@ function createReader(table: Table, { path, spec, options, first }: ReadInput): 
     },
     dataset: () => ({
       file: path,
-      rows: [from, from + rowCount],
+      rows: [requireRow(path, from), (from ?? 0) + rowCount],
       rowCount,
       columns: features.map(({ feature, builder }) => Object.assign({ cells: builder.column() }, feature)),
       names: table.columns,
@@ -136,6 +169,14 @@ function createReader(table: Table, { path, spec, options, first }: ReadInput): 
       ...(times && { timesMs: times.all() }),
     }),
   }
+}
+
+function requireRow(path: string, first: number | undefined): number {
+  if (first !== undefined) return first
+  throw new DatasetError(
+    'ERR_DATASET_EMPTY',
+    `${path} has no rows in this range; give a file with rows or widen --rows.`,
+  )
 }
 
 function textsOf({ codes, values }: CellColumn): readonly (string | undefined)[] {

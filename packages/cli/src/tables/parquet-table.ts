@@ -26,6 +26,8 @@ export interface ParquetSource {
 interface OpenParquet extends ParquetSource {
   readonly file: AsyncBuffer
   readonly metadata: FileMetaData
+  /** Names of the columns to decode. Default: all. */
+  readonly wanted?: string[]
 }
 
 /**
@@ -44,7 +46,8 @@ export async function openParquetTable(source: ParquetSource): Promise<Table> {
     checkColumns(source.name, columns)
     requireRows(source, metadata)
     const readers = fields.map((element) => ({ name: element.name, toCell: createCellReader(element) }))
-    const batches = (): AsyncIterable<CellBatch> => readBatches({ ...source, file, metadata }, readers)
+    const batches = (wanted?: ReadonlySet<number>): AsyncIterable<CellBatch> =>
+      readBatches({ ...source, file, metadata, ...(wanted && { wanted: namesOf(columns, wanted) }) }, readers)
     return {
       path: source.name,
       columns,
@@ -56,6 +59,10 @@ export async function openParquetTable(source: ParquetSource): Promise<Table> {
     await handle.close()
     throw error
   }
+}
+
+function namesOf(columns: readonly string[], wanted: ReadonlySet<number>): string[] {
+  return columns.filter((_, column) => wanted.has(column))
 }
 
 function requireRows({ name, rows }: ParquetSource, metadata: FileMetaData): void {
@@ -88,10 +95,12 @@ async function* readBatches(source: OpenParquet, columns: readonly ParquetColumn
 }
 
 async function readChunks(source: OpenParquet, rowStart: number, rowEnd: number): Promise<readonly ColumnData[]> {
-  const { file, metadata, name } = source
+  const { file, metadata, name, wanted } = source
+  const columns = wanted && { columns: wanted }
   const chunks: ColumnData[] = []
   try {
-    await parquetRead({ file, metadata, compressors, rowStart, rowEnd, onChunk: (chunk) => void chunks.push(chunk) })
+    const onChunk = (chunk: ColumnData): void => void chunks.push(chunk)
+    await parquetRead({ file, metadata, compressors, rowStart, rowEnd, ...columns, onChunk })
   } catch (cause) {
     throw toParquetProblem(cause, name)
   }

@@ -16,8 +16,12 @@ export interface Table {
   /** Name for messages: the path as the user wrote it. */
   readonly path: string
   readonly columns: readonly string[]
-  /** Streams the chosen rows from the start; memory holds one block (CSV) or one row group (Parquet). */
-  readonly batches: () => AsyncIterable<CellBatch>
+  /**
+   * Streams the chosen rows from the start; memory holds one block (CSV) or one row group (Parquet).
+   *
+   * @param columns places of those that will be asked for; others may be empty. Default: all.
+   */
+  readonly batches: (columns?: ReadonlySet<number>) => AsyncIterable<CellBatch>
   /** The same, row by row: slower, for when cells are looked at one by one. */
   readonly rows: () => AsyncIterable<TableRow>
   readonly close: () => Promise<void>

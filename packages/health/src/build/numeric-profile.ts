@@ -57,7 +57,9 @@ export function profileNumeric(
   const { guard, zeroThreshold } = grid ?? { guard: guardBand(sorted), zeroThreshold: zeroThresholdOf(sorted) }
   const rows = classifyRows(cells, createValueRule({ type: 'numeric', spec, guard }))
   const maxSize = grid ? SEGMENT_SKETCH_SIZE : REFERENCE_SKETCH_SIZE
-  const data = sketchOf(sortedOf(rows, sorted), { maxSize, zeroThreshold })
+  const guarded = numbersOf(rows)
+  const inOrder = guarded.length === sorted.length ? sorted : sortNumbers(guarded)
+  const data = sketchOf(inOrder, { maxSize, zeroThreshold })
   const special = countNames(rows.specials)
   return {
     profile: {
@@ -86,12 +88,6 @@ function sketchOf(values: Float64Array, options: ExponentialHistogramOptions): E
 
 function wholeNumbersIn(sorted: Float64Array): Pick<NumericFeatureProfile, 'wholeNumbers'> {
   return sorted.every(Number.isInteger) ? { wholeNumbers: true } : {}
-}
-
-/** The numbers that the guard band leaves, ascending. @param all those without one */
-function sortedOf(rows: ClassifiedRows, all: Float64Array): Float64Array {
-  const numbers = numbersOf(rows)
-  return numbers.length === all.length ? all : sortNumbers(numbers)
 }
 
 /** Profiles a score in 0..1 on logit-spaced bins, with thresholds and the reference's quantiles among the edges. Without a single value, undefined. */
