@@ -31,17 +31,7 @@ export const TYPES: Project = {
 }
 
 function toRun({ compiler, module, resolution, files }: Check): Run {
-  const flags = [
-    '--noEmit',
-    '--strict',
-    '--esModuleInterop',
-    '--target',
-    'es2022',
-    '--module',
-    module,
-    '--moduleResolution',
-    resolution,
-  ]
+  const flags = ['--noEmit', '--strict', '--target', 'es2022', '--module', module, '--moduleResolution', resolution]
   return {
     name: `${compiler} ${resolution}`,
     node: 24,

@@ -1,5 +1,5 @@
 export declare function readVerdictLines(source: AsyncIterable<string> | Iterable<string>): Promise<CheckedLines>;
-export declare function renderReport(lines: readonly VerdictLine[], options?: ReportOptions): string;
+export declare function renderReport(lines: Iterable<VerdictLine>, options?: ReportOptions): string;
 export interface LineProblem {
     readonly line: number;
     readonly message: string;
@@ -13,9 +13,9 @@ export interface ReportOptions {
     readonly title?: string;
     readonly notJudged?: readonly NotJudged[];
 }
-export type CheckedLines = {
+export type CheckedLines<L = VerdictLine> = {
     readonly ok: true;
-    readonly lines: readonly VerdictLine[];
+    readonly lines: readonly L[];
     readonly notJudged: readonly NotJudged[];
 } | {
     readonly ok: false;

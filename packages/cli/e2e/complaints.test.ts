@@ -26,6 +26,7 @@ test('what is wrong with the wiring of a service is said in it once, and by kind
       OTEL_EXPORTER_OTLP_ENDPOINT: url,
       OTEL_SERVICE_NAME: 'forecasts',
       OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=staging',
+      NODE_NO_WARNINGS: undefined,
       VITEST: undefined,
     },
   })

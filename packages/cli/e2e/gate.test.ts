@@ -242,7 +242,7 @@ describe('driftline gate', () => {
     ['gate @train.csv @same.csv --junit @none/j.xml', 'its folder does not exist'],
     ['gate @train.csv @same.csv --summary @folder', 'it is a folder'],
     ['gate @train.csv @same.csv --write-baseline @folder', 'it is a folder'],
-    ['gate', "required option '--spec"],
+    ['gate', "missing required argument 'file'"],
   ])('%s is refused in words', async (line, says) => {
     await mkdir(at('folder'), { recursive: true })
     const words = line.split(' ').map((word) => word.replace(/^@/, `${model.folder}/`))

@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs'
+import type { VerdictLine } from '@driftline/health'
 import { toCountText } from '@driftline/view'
 import type { CommandContext } from './command-context.ts'
 import { fileError } from './file-error.ts'
 import { InputError } from './input-error.ts'
 import type { CheckedLines, LineProblem } from './report/read-lines.ts'
-import { readVerdictLines } from './report/read-lines.ts'
+import { readKeptLines } from './report/read-lines.ts'
 import { splitLines } from './report/split-lines.ts'
 
 const SHOWN_PROBLEMS = 10
@@ -14,18 +15,34 @@ const SHOWN_PROBLEMS = 10
  *
  * @throws {InputError} `ERR_VERDICT_LINES` with the first problems where a line is no verdict.
  */
-export async function readVerdictFile(
+export function readVerdictFile(path: string, context: Pick<CommandContext, 'stdin'>): Promise<Read<VerdictLine>> {
+  return readKeptFile(path, context, (line) => line)
+}
+
+/**
+ * The same, of each verdict only what is kept.
+ *
+ * @throws {InputError} as {@link readVerdictFile}.
+ */
+export async function readKeptFile<L>(
   path: string,
   context: Pick<CommandContext, 'stdin'>,
-): Promise<Extract<CheckedLines, { readonly ok: true }>> {
-  const checked = await readSource(path, context)
+  keep: (line: VerdictLine) => L,
+): Promise<Read<L>> {
+  const checked = await readSource(path, context, keep)
   if (!checked.ok) throw new InputError('ERR_VERDICT_LINES', renderProblems(path, checked.problems))
   return checked
 }
 
-async function readSource(path: string, { stdin }: Pick<CommandContext, 'stdin'>): Promise<CheckedLines> {
+type Read<L> = Extract<CheckedLines<L>, { readonly ok: true }>
+
+async function readSource<L>(
+  path: string,
+  { stdin }: Pick<CommandContext, 'stdin'>,
+  keep: (line: VerdictLine) => L,
+): Promise<CheckedLines<L>> {
   try {
-    return await readVerdictLines(splitLines(path === '-' ? stdin : createReadStream(path)))
+    return await readKeptLines(splitLines(path === '-' ? stdin : createReadStream(path)), keep)
   } catch (cause) {
     throw fileError({ path: sourceName(path), trouble: 'the verdicts cannot be read' }, cause)
   }

@@ -65,7 +65,9 @@ describe('a script that only wraps its model', () => {
       flags: ['--import', without('/sdk-metrics', '/exporter-metrics')],
     })
     expect(code).toBe(0)
-    expect(stderr).toContain('npm install @opentelemetry/sdk-metrics @opentelemetry/exporter-metrics-otlp-proto\n')
+    expect(stderr).toMatch(
+      /npm install @opentelemetry\/sdk-metrics@[\d.]+ @opentelemetry\/exporter-metrics-otlp-proto@[\d.]+\n/,
+    )
     expect(receiver.received).toEqual([])
   })
 

@@ -41,7 +41,7 @@ export declare const stateText: Readonly<Record<DriftState, string>>;
 export declare const statesByUrgency: readonly DriftState[];
 export declare function acceptedWords({ accepted }: Pick<ShownVerdict, 'accepted'>, toText: (time: string) => string): string | undefined;
 export declare function agoText(instant: Instant | null | undefined, { nowMs, zone }: Viewpoint): TimeText;
-export declare function arrange<V extends ShownVerdict>(lines: readonly V[], { mostColumns }?: ArrangeOptions): ModelView<V>;
+export declare function arrange<V extends ShownVerdict>(lines: readonly V[], { mostColumns, latest }?: ArrangeOptions): ModelView<V>;
 export declare function besideHeadline(items: readonly Latest[]): string;
 export declare function besideWords(beside: readonly ShownVerdict[]): string | undefined;
 export declare function binColumns(windows: readonly WindowSpan[], mostColumns: number): readonly HeatColumn[];
@@ -56,7 +56,7 @@ export declare function createColumnFinder(columns: readonly HeatColumn[]): (tim
 export declare function createTimeLabels(window: string, { zone }?: TimeLabelOptions): TimeLabels;
 export declare function detectableWords({ detectable }: Pick<ShownVerdict, 'detectable'>): string | undefined;
 export declare function durationWords(durationMs: number): string;
-export declare function featureViews<V extends ShownVerdict>(lines: readonly V[], { columns, anchorPrefix }: FeaturePlaces): readonly FeatureView<V>[];
+export declare function featureViews<V extends ShownVerdict>(lines: readonly V[], { columns, anchorPrefix, shownEndMs }: FeaturePlaces): readonly FeatureView<V>[];
 export declare function headlineOf<T extends Latest>(items: readonly T[]): readonly T[];
 export declare function isCalendarWindow(window: string): boolean;
 export declare function isNotable({ latest, worst }: NowAndWorst): boolean;
@@ -74,6 +74,7 @@ export declare function retentionWords({ alertsMs, screensMs }: RulesExplanation
 export declare function segmentName({ name, value }: ShownVerdict['segment']): string;
 export declare function severityStepOf(severity: number): SeverityStep;
 export declare function severityWords({ severity, windowSeverity }: Pick<ShownVerdict, 'severity' | 'windowSeverity'>): string;
+export declare function shortenApart(names: readonly string[], maxLength: number): readonly string[];
 export declare function shortenMiddle(name: string, maxLength: number): string;
 export declare function shownSentence(verdict: ShownVerdict, context: ShownSentenceContext): string;
 export declare function sinceText(instant: Instant | null | undefined, { nowMs, zone, window }: Viewpoint & {
@@ -97,6 +98,7 @@ export declare function verdictNotes(line: ShownVerdict, labels: TimeLabels, bes
 export declare function wasClearlyWorse({ latest, worst }: NowAndWorst<Pick<ShownVerdict, 'severity'>>): boolean;
 export interface ArrangeOptions {
     readonly mostColumns?: number;
+    readonly latest?: 'last' | 'complete';
 }
 export interface CellLook {
     readonly fill?: ThemeColours;
@@ -112,10 +114,12 @@ export interface EffectText {
 export interface FeaturePlaces {
     readonly columns: readonly HeatColumn[];
     readonly anchorPrefix: string;
+    readonly shownEndMs?: number;
 }
 export interface FeatureView<V extends ShownVerdict = ShownVerdict> {
     readonly anchor: string;
     readonly name: string;
+    readonly lines: readonly V[];
     readonly latest: V;
     readonly worst: V;
     readonly cells: readonly (V | undefined)[];
@@ -146,6 +150,8 @@ export interface ModelView<V extends ShownVerdict = ShownVerdict> extends Refere
     readonly end: Instant;
     readonly lastStart: Instant;
     readonly windowCount: number;
+    readonly windows: readonly ShownWindow[];
+    readonly shown: ShownWindow;
     readonly columns: readonly HeatColumn[];
     readonly others: readonly ReferenceView<V>[];
     readonly alsoInLines: readonly string[];
@@ -207,6 +213,11 @@ export interface ShownVerdict extends Pick<VerdictLine, KnownOfEvery> {
     readonly kinds?: VerdictLine['kinds'];
     readonly sentence?: string;
     readonly statistics?: WindowStatistics;
+}
+export interface ShownWindow {
+    readonly start: Instant;
+    readonly end: Instant;
+    readonly partial: boolean;
 }
 export interface ThemeColours {
     readonly light: string;

@@ -8,6 +8,8 @@ import type { GateFlags } from '../gate/gate-flags.ts'
 import { addGateFlags } from '../gate/gate-flags.ts'
 import { isGate, printGate, runGate, toldOnFailure } from '../gate/run-gate.ts'
 import { loadSpec } from '../load-spec.ts'
+import { specOfColumns } from '../spec-of-columns.ts'
+import { specOption } from '../spec-option.ts'
 import { renderNotJudged } from '../not-judged.ts'
 import { renderComparisonTable } from '../print-comparison.ts'
 import { renderSchema } from '../schema/print-schema.ts'
@@ -15,7 +17,8 @@ import { parseRowRange } from '../tables/row-range.ts'
 
 /** Which rows of which files are compared. */
 export interface CompareFilesFlags {
-  readonly spec: string
+  /** Left out, every column of the reference is compared. */
+  readonly spec?: string
   readonly referenceRows?: string
   readonly currentRows?: string
 }
@@ -26,6 +29,7 @@ interface CompareFlags extends CompareFilesFlags, GateFlags {
 
 const EXAMPLES = `
 Examples:
+  driftline compare train.csv today.csv
   driftline compare train.csv today.csv --spec model.yaml
   driftline compare data.csv data.csv --spec model.yaml --reference-rows 0:1074 --current-rows 1074:1440 --json
   driftline compare train.csv today.csv --spec model.yaml --fail-on look --junit drift.xml
@@ -40,7 +44,7 @@ export function addCompareCommand(program: Command, context: CommandContext): vo
       .description('compare two files feature by feature: exact and sketched statistics, and the verdict')
       .argument('<reference>', 'file of the reference rows')
       .argument('<current>', 'file of the rows in question; may be the same file')
-      .requiredOption('--spec <file>', 'monitoring spec of the model'),
+      .addOption(specOption(context, 'every column by what its values are')),
   )
     .option('--json', 'print JSON')
     .option('--table', 'print a table (default)')
@@ -76,7 +80,7 @@ export async function compareFiles(
   current: string,
   flags: CompareFilesFlags,
 ): Promise<ComparedFiles> {
-  const spec = await loadSpec(flags.spec)
+  const spec = flags.spec === undefined ? specOfColumns(reference) : await loadSpec(flags.spec)
   const comparison = await compareInParts({
     spec,
     reference: { path: reference, ...rowsOption(flags.referenceRows) },

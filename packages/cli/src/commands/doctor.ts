@@ -12,6 +12,7 @@ import type { Finding } from '../doctor/finding.ts'
 import { renderFindings } from '../doctor/print-findings.ts'
 import { loadSpec } from '../load-spec.ts'
 import { readToken } from '../serve/read-token.ts'
+import { specOption } from '../spec-option.ts'
 
 interface DoctorFlags {
   readonly url: string
@@ -39,7 +40,7 @@ export function addDoctorCommand(program: Command, context: CommandContext): voi
     .command('doctor')
     .description('find where the way from a service to a verdict is broken, on a running processor')
     .option('--url <address>', 'where the processor listens', toProcessorUrl, 'http://127.0.0.1:4318')
-    .option('--spec <file>', 'the monitoring spec of one model; default: every model the processor knows')
+    .addOption(specOption(context, 'every model the processor knows'))
     .option('--token-file <file>', 'token the processor was started with; default: DRIFTLINE_TOKEN')
     .option('--json', 'print each finding as a JSON line')
     .addHelpText('after', EXAMPLES)

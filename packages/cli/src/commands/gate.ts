@@ -11,12 +11,13 @@ import type { NotJudged } from '../not-judged.ts'
 import { renderNotJudged } from '../not-judged.ts'
 import { renderSchema } from '../schema/print-schema.ts'
 import type { SchemaChange } from '../schema/schema-change.ts'
+import { specOption } from '../spec-option.ts'
 import type { CompareFilesFlags } from './compare.ts'
 import { addCompareFlags, compareFiles } from './compare.ts'
 import type { ReplayFileFlags } from './replay.ts'
 import { addReplayFlags, gateOf, replayByFlags } from './replay.ts'
 
-interface AllFlags extends CompareFilesFlags, ReplayFileFlags, GateFlags, WindowFlag {
+interface AllFlags extends CompareFilesFlags, Omit<ReplayFileFlags, 'spec'>, GateFlags, WindowFlag {
   readonly json?: boolean
 }
 
@@ -43,7 +44,7 @@ export function addGateCommand(program: Command, context: CommandContext): void 
     .description('fail where data drifted: an exit code for CI, with JUnit, a summary and a baseline')
     .argument('<file>', 'reference file, where two files are compared; else the rows of a replay')
     .argument('[current]', 'file of the rows in question')
-    .requiredOption('--spec <file>', 'monitoring spec of the model')
+    .addOption(specOption(context, 'every column of two files'))
   addWindowFlag(addReplayFlags(addCompareFlags(addGateFlags(command, 'act'))))
     .option('--json', 'print JSON')
     .addHelpText('after', EXAMPLES)
@@ -72,7 +73,13 @@ interface GatedFiles {
 async function judge({ file, current }: GatedFiles, flags: AllFlags, context: CommandContext): Promise<Judged> {
   if (current === undefined) {
     refuseFlags(flags, ['referenceRows', 'currentRows'], 'needs two files, the reference and the one in question')
-    const replayed = await replayByFlags(file, flags, context)
+    const { spec } = flags
+    if (spec === undefined)
+      throw new InputError(
+        'ERR_USAGE',
+        'A replay needs a monitoring spec: give --spec or DRIFTLINE_SPEC, or two files.',
+      )
+    const replayed = await replayByFlags(file, { ...flags, spec }, context)
     return { input: gateOf(replayed, flags), ...replayed.result }
   }
   refuseFlags(

@@ -35,7 +35,7 @@ test('what is declared and has no value is named', () => {
 test('the help does not ask for an order of rows, which is never read', () => {
   let help = ''
   const program = new Command().configureOutput({ writeOut: (text) => (help += text) })
-  addProfileCommand(program, {} as CommandContext)
+  addProfileCommand(program, { env: {} } as CommandContext)
   program.commands[0]!.commands[0]!.outputHelp()
   expect(help).toContain('The order of rows is never read as time')
 })

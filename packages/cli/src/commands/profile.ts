@@ -5,6 +5,7 @@ import type { Command } from 'commander'
 import { buildFileProfile } from '../build-file-profile.ts'
 import type { CommandContext } from '../command-context.ts'
 import { loadSpec } from '../load-spec.ts'
+import { specOption } from '../spec-option.ts'
 import { parseRowRange } from '../tables/row-range.ts'
 import { fitText } from '../terminal-text.ts'
 import { writeFileWhole } from '../write-file-whole.ts'
@@ -34,7 +35,7 @@ export function addProfileCommand(program: Command, context: CommandContext): vo
     .command('build')
     .description('build a content-addressed reference profile from a CSV, gzip CSV or Parquet file')
     .argument('<file>', 'rows of the reference, e.g. the training data')
-    .requiredOption('--spec <file>', 'monitoring spec of the model')
+    .addOption(specOption(context))
     .requiredOption('--out <file>', 'where to write the profile')
     .option('--rows <from:to>', '0-based rows, the end exclusive; either side may be left out')
     .option('--score-rows <from:to>', 'rows for prediction and score: those the model was not trained on')

@@ -16,6 +16,7 @@ import type { ReplayResult } from '../replay/replay-file.ts'
 import { renderReplayHistory } from '../replay/render-replay-history.ts'
 import { replayFile } from '../replay/replay-file.ts'
 import { renderSchema } from '../schema/print-schema.ts'
+import { specOption } from '../spec-option.ts'
 import { parseRowRange } from '../tables/row-range.ts'
 import { textBlocks } from '../text-blocks.ts'
 import { writeFileWhole } from '../write-file-whole.ts'
@@ -56,7 +57,7 @@ export function addReplayCommand(program: Command, context: CommandContext): voi
       .command('replay')
       .description("send a file's rows through wrapper, OTLP and processor by the file's own clock")
       .argument('<file>', 'rows in order of time: CSV, gzip CSV or Parquet')
-      .requiredOption('--spec <file>', 'monitoring spec of the model'),
+      .addOption(specOption(context)),
   )
     .addOption(
       new Option('--json', 'print JSON lines, one per window, segment, feature and reference').conflicts([

@@ -2,8 +2,9 @@ import { toCountText } from '@driftline/view'
 import type { Command } from 'commander'
 
 import type { CommandContext } from '../command-context.ts'
-import { readVerdictFile } from '../read-verdict-file.ts'
-import { renderReport } from '../report/render-report.ts'
+import { readKeptFile } from '../read-verdict-file.ts'
+import { createLineKeeper } from '../report/keep-line.ts'
+import { renderKept } from '../report/render-report.ts'
 import { writeFileWhole } from '../write-file-whole.ts'
 
 interface ReportFlags {
@@ -27,8 +28,8 @@ export function addReportCommand(program: Command, context: CommandContext): voi
     .option('--title <text>', 'heading of the page (default: the model’s name)')
     .addHelpText('after', examples)
     .action(async (path: string, flags: ReportFlags) => {
-      const { lines, notJudged } = await readVerdictFile(path, context)
-      const page = renderReport(lines, { notJudged, ...(flags.title !== undefined && { title: flags.title }) })
+      const { lines, notJudged } = await readKeptFile(path, context, createLineKeeper())
+      const page = renderKept(lines, { notJudged, ...(flags.title !== undefined && { title: flags.title }) })
       if (flags.out === '-') context.stdout.write(page)
       else await writeFileWhole(flags.out, page, { what: 'the report' })
       if (flags.out !== '-')

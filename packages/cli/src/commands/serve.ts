@@ -13,6 +13,7 @@ import { renderStatus } from '../serve/status-page/render-status.ts'
 import { toDuration, toPause, toPort, toTime } from '../serve/option-values.ts'
 import { readToken } from '../serve/read-token.ts'
 import { requireStateFolder, toStartProblem } from '../serve/start-problem.ts'
+import { specsOption } from '../spec-option.ts'
 import { systemReason } from '../system-reason.ts'
 
 interface ServeFlags {
@@ -49,7 +50,7 @@ export function addServeCommand(program: Command, context: CommandContext): void
   program
     .command('serve')
     .description('run the processor: OTLP in, verdicts out on /metrics; stands beside the Collector')
-    .requiredOption('--spec <files...>', 'monitoring specs, one per model')
+    .addOption(specsOption(context))
     .option(
       '--profile <files...>',
       "reference profiles, each for the spec of its model; default: those the specs' references.training.profile names",

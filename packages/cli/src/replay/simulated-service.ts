@@ -1,4 +1,4 @@
-import type { Recorder } from '@driftline/instrumentation'
+import type { Output, Recorder } from '@driftline/instrumentation'
 import { createRecorder } from '@driftline/instrumentation'
 import type { ReferenceProfile } from '@driftline/profile'
 import type { MonitorSpec } from '@driftline/spec'
@@ -88,6 +88,8 @@ function wrap(recorder: Recorder, { spec, profile, model }: SimulatedServiceOpti
       rowOfFeatures.set(row.features, row)
       return row.features
     },
+    // A file without columns for answers has none to count.
+    output: (output) => output as Output,
     segments: (features) => rowOfFeatures.get(features)?.segments ?? {},
     ...(hasTimestamps && { ages: (features: object) => rowOfFeatures.get(features)?.ages ?? {} }),
   })

@@ -3,12 +3,12 @@ import { colourVariables } from './colour-variables.ts'
 /** What every page has: colours by the reader's system, that stay apart in every kind of colour vision; type; states. */
 export const baseStyle = `
 :root {
-  --page: #fcfcfb; --panel: #ffffff; --ink: #1a1f26; --soft: #5c6570; --faint: #8a929c; --rule: #e4e6e9; --link: #1f5fa8;
+  --page: #fcfcfb; --panel: #ffffff; --ink: #1a1f26; --soft: #5c6570; --faint: #68717b; --rule: #e4e6e9; --edge: #b9c0c7; --link: #1f5fa8;
   ${colourVariables('light')}
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --page: #0f1317; --panel: #161b21; --ink: #e8ebee; --soft: #a3acb6; --faint: #78828d; --rule: #262d35; --link: #7db8f5;
+    --page: #0f1317; --panel: #161b21; --ink: #e8ebee; --soft: #a3acb6; --faint: #8f99a4; --rule: #262d35; --edge: #4a5561; --link: #7db8f5;
     ${colourVariables('dark')}
   }
 }
@@ -24,7 +24,7 @@ a:hover { color: var(--link); text-decoration: underline }
 header { padding: 48px 0 8px }
 h1 { font-size: 15px; line-height: 1.6; font-weight: 600; letter-spacing: .01em; overflow-wrap: anywhere }
 .facts { display: flex; flex-wrap: wrap; gap: 2px 20px; color: var(--soft); font-size: 13px }
-.lead { max-width: 30em; margin: 20px 0 22px; font-size: 27px; line-height: 1.28; font-weight: 600; letter-spacing: -.015em; text-wrap: balance }
+.lead { max-width: 30em; margin: 20px 0 20px; font-size: 27px; line-height: 1.28; font-weight: 600; letter-spacing: -.015em; text-wrap: balance }
 .tally { display: flex; flex-wrap: wrap; gap: 8px 28px; color: var(--soft); font-size: 13px }
 .tally strong { color: var(--ink); font-size: 15px }
 .tally li::before, .badge::before { content: ""; display: inline-block; width: 9px; height: 9px; margin-right: 7px; border-radius: 2px; background: var(--s2); box-shadow: inset 0 0 0 1px #8884 }

@@ -18,6 +18,7 @@ const COUNT: Rule = { expected: 'a whole number, 0 or more', holds: (value) => i
 const SEVERITY: Rule = { expected: 'a number from 0 to 100', holds: (value) => isWithin(value, 0, 100) }
 const SHARE: Rule = { expected: 'a number from 0 to 1', holds: (value) => isWithin(value, 0, 1) }
 const TRUE: Rule = { expected: 'true, or not there', holds: (value) => value === true }
+const BOOLEAN: Rule = { expected: 'true or false', holds: (value) => typeof value === 'boolean' }
 const OBJECT: Rule = { expected: 'an object', holds: isRecord }
 const NUMBERS: Rule = { expected: 'a list of numbers', holds: (value) => isListOf(value, Number.isFinite) }
 const TEXTS: Rule = { expected: 'a list of strings', holds: (value) => isListOf(value, TEXT.holds) }
@@ -59,6 +60,7 @@ const FIELDS: readonly (readonly [path: string, rule: Rule])[] = [
   ['start', TIME],
   ['end', TIME],
   ['window', TEXT],
+  ['partial', optional(BOOLEAN)],
   ['segment', OBJECT],
   ['segment.name', TEXT],
   ['segment.value', TEXT],

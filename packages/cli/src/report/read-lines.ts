@@ -11,8 +11,8 @@ export interface LineProblem {
 }
 
 /** The verdicts of a file of JSON lines and what they leave out, or its problems, the first thousand of them. */
-export type CheckedLines =
-  | { readonly ok: true; readonly lines: readonly VerdictLine[]; readonly notJudged: readonly NotJudged[] }
+export type CheckedLines<L = VerdictLine> =
+  | { readonly ok: true; readonly lines: readonly L[]; readonly notJudged: readonly NotJudged[] }
   | { readonly ok: false; readonly problems: readonly LineProblem[] }
 
 /** A file of something else has as many problems as lines. */
@@ -22,8 +22,16 @@ const MAX_PROBLEMS = 1000
  * Reads verdicts, one JSON object a line, as `driftline replay --json` prints them; blank lines are skipped. A line
  * without a role is live.
  */
-export async function readVerdictLines(source: AsyncIterable<string> | Iterable<string>): Promise<CheckedLines> {
-  const lines: VerdictLine[] = []
+export function readVerdictLines(source: AsyncIterable<string> | Iterable<string>): Promise<CheckedLines> {
+  return readKeptLines(source, (line) => line)
+}
+
+/** The same, of each verdict only what is kept. */
+export async function readKeptLines<L>(
+  source: AsyncIterable<string> | Iterable<string>,
+  keep: (line: VerdictLine) => L,
+): Promise<CheckedLines<L>> {
+  const lines: L[] = []
   const notJudged: NotJudged[] = []
   const problems: LineProblem[] = []
   let number = 0
@@ -33,7 +41,7 @@ export async function readVerdictLines(source: AsyncIterable<string> | Iterable<
     const checked = parseVerdictLine(text)
     if (typeof checked === 'string') problems.push({ line: number, message: checked })
     else {
-      lines.push(checked)
+      lines.push(keep(checked))
       notJudged.push(...(checked.notJudged ?? []))
     }
     if (problems.length === MAX_PROBLEMS) break

@@ -1,15 +1,15 @@
-import type { VerdictLine } from '@driftline/health'
 import { toPercentText } from '@driftline/view'
 
 import { escapeHtml } from './escape-html.ts'
+import type { ContributionFacts } from './packed/chart-facts.ts'
 
 /** Which segments a shift of everyone comes from, as signed bars with their figures; nothing where it was not split. */
-export function renderContributions({ contributions = [] }: VerdictLine): string {
+export function renderContributions(contributions: readonly ContributionFacts[]): string {
   if (contributions.length === 0) return ''
   const widest = Math.max(1, ...contributions.map(({ mix, within }) => Math.abs(mix) + Math.abs(within)))
   const rows = contributions.map(
     ({ segment, mix, within }) =>
-      `<tr><th scope="row">${escapeHtml(`${segment.name} = ${segment.value}`)}</th><td>${renderBar(mix + within, widest)}</td>\
+      `<tr><th scope="row">${escapeHtml(segment)}</th><td>${renderBar(mix + within, widest)}</td>\
 <td class="number">${signed(within)}</td><td class="number">${signed(mix)}</td></tr>`,
   )
   return `<table class="parts"><caption>Where the shift comes from</caption>
@@ -25,6 +25,5 @@ function renderBar(total: number, widest: number): string {
 }
 
 function signed(share: number): string {
-  const rounded = Math.round(share * 100) / 100
-  return `${rounded > 0 ? '+' : ''}${toPercentText(rounded === 0 ? 0 : rounded)}`
+  return `${share > 0 ? '+' : ''}${toPercentText(share)}`
 }

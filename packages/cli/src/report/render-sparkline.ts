@@ -1,46 +1,56 @@
-import type { VerdictLine } from '@driftline/health'
+import { ACT_SEVERITY, INVESTIGATE_SEVERITY } from '@driftline/health'
 import { toSeverityText } from '@driftline/view'
-import { scaleLinear } from 'd3-scale'
 
-const width = 320
-const height = 34
+import { escapeHtml } from './escape-html.ts'
+import type { CellFacts } from './packed/cell-facts.ts'
 
-/** Severity over time as a small stepped line between the thresholds of 40 and 70. */
-export function renderSparkline(cells: readonly (VerdictLine | undefined)[]): string {
-  const x = scaleLinear([0, cells.length], [0, width])
-  const y = scaleLinear([0, 100], [height - 1, 1])
-  const runs = toRuns(cells)
-  const line = runs
-    .map(({ first, severities }) =>
-      severities
-        .map(
-          (severity, index) =>
-            `${index === 0 ? `M${at(x(first))} ` : ''}${index === 0 ? '' : 'V'}${at(y(severity))}H${at(x(first + index + 1))}`,
-        )
-        .join(''),
-    )
-    .join('')
+const WIDTH = 320
+const HEIGHT = 48
+/** Right of the line, for what its levels are called. */
+const LABEL_WIDTH = 80
+const LINE_WIDTH = WIDTH - LABEL_WIDTH
+
+/** What a severity line spans, in words. */
+export interface SparklineSpan {
+  readonly from: string
+  readonly to: string
+  /** Column of the window that is shown; it is marked. */
+  readonly shown: number
+}
+
+/** Severity over time as a small stepped line; the thresholds and both ends are labelled. */
+export function renderSparkline(cells: readonly (CellFacts | undefined)[], { from, to, shown }: SparklineSpan): string {
+  const x = (column: number): number => (column / Math.max(1, cells.length)) * LINE_WIDTH
   const worst = Math.max(0, ...cells.map((cell) => cell?.severity ?? 0))
-  const thresholds = [40, 70].map((level) => `<line x1="0" x2="${width}" y1="${at(y(level))}" y2="${at(y(level))}"/>`)
-  return `<svg class="spark" viewBox="0 0 ${width} ${height}" role="img" aria-label="Severity over time, at most ${toSeverityText(worst)} of 100">\
-${thresholds.join('')}<path${worst < 40 ? ' class="quiet"' : ''} d="${line}"/></svg>`
+  const thresholds = [
+    [INVESTIGATE_SEVERITY, 'investigate'],
+    [ACT_SEVERITY, 'act'],
+  ] as const
+  const levels = thresholds.map(
+    ([level, name]) =>
+      `<line x1="0" x2="${LINE_WIDTH}" y1="${at(y(level))}" y2="${at(y(level))}"/><text x="${LINE_WIDTH + 5}" y="${at(y(level) + 3.5)}">${level} ${name}</text>`,
+  )
+  const mark = `<rect class="shown" x="${at(x(shown))}" y="0" width="${at(Math.max(1.5, x(1)))}" height="${HEIGHT}"/>`
+  const ends = `<text x="0" y="${HEIGHT + 12}">${escapeHtml(from)}</text><text x="${LINE_WIDTH}" y="${HEIGHT + 12}" text-anchor="end">${escapeHtml(to)}</text>`
+  return `<figure class="spark"><figcaption>Severity, 0 to 100</figcaption>\
+<svg viewBox="0 -1 ${WIDTH} ${HEIGHT + 16}" role="img" aria-label="Severity from ${escapeHtml(from)} to ${escapeHtml(to)}, at most ${toSeverityText(worst)} of 100">\
+${mark}${levels.join('')}<path${worst < INVESTIGATE_SEVERITY ? ' class="quiet"' : ''} d="${toPath(cells, x)}"/>${ends}</svg></figure>`
 }
 
-interface Run {
-  readonly first: number
-  readonly severities: number[]
+/** Breaks where there was no window. */
+function toPath(cells: readonly (CellFacts | undefined)[], x: (column: number) => number): string {
+  return cells
+    .map((cell, column) => {
+      if (cell === undefined) return ''
+      const level = at(y(cell.severity))
+      const start = cells[column - 1] === undefined ? `M${at(x(column))} ${level}` : `V${level}`
+      return `${start}H${at(x(column + 1))}`
+    })
+    .join('')
 }
 
-/** Stretches without a gap, so that the line breaks where there was no window. */
-function toRuns(cells: readonly (VerdictLine | undefined)[]): readonly Run[] {
-  const runs: Run[] = []
-  for (const [index, cell] of cells.entries()) {
-    if (cell === undefined) continue
-    const last = runs.at(-1)
-    if (last !== undefined && last.first + last.severities.length === index) last.severities.push(cell.severity)
-    else runs.push({ first: index, severities: [cell.severity] })
-  }
-  return runs
+function y(severity: number): number {
+  return HEIGHT - 1 - (severity / 100) * (HEIGHT - 2)
 }
 
 function at(value: number): string {

@@ -1,9 +1,10 @@
-import type { DriftState, VerdictLine } from '@driftline/health'
+import type { DriftState } from '@driftline/health'
 import { stateText, toSeverityText, wasClearlyWorse } from '@driftline/view'
 import type { TimeLabels } from '@driftline/view'
 
+import type { ShownRow } from './choice.ts'
 import { toStep } from './heat-class.ts'
-import type { FeatureView } from './line-views.ts'
+import type { CellFacts } from './packed/cell-facts.ts'
 
 /** A state as a small badge; the word says it, the colour repeats it. */
 export function renderState(state: DriftState): string {
@@ -11,13 +12,13 @@ export function renderState(state: DriftState): string {
 }
 
 /** A verdict's state as a badge, and whether its window could renew it. */
-export function renderVerdictState({ state, notRenewed }: VerdictLine): string {
+export function renderVerdictState({ state, notRenewed }: Pick<CellFacts, 'state' | 'notRenewed'>): string {
   return `${renderState(state)}${notRenewed ? '<small>not renewed</small>' : ''}`
 }
 
-/** The severity of a feature's latest window, and at worst where that was clearly more. @param toLabel a time in words. */
+/** The severity of a row's window, and at worst where that was clearly more. @param toLabel a time in words. */
 export function renderSeverityNow(
-  { latest, worst }: Pick<FeatureView, 'latest' | 'worst'>,
+  { latest, worst }: Pick<ShownRow, 'latest' | 'worst'>,
   toLabel: TimeLabels['toLabel'],
 ): string {
   const now = renderSeverity(latest.severity)

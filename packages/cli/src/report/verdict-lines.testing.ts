@@ -8,6 +8,8 @@ export interface MadeVerdicts {
   readonly seed?: number
   /** Name for the first feature, to try hostile ones. */
   readonly firstName?: string
+  /** Segments beside everyone, which have verdicts of every feature too. Default: none. */
+  readonly segments?: number
 }
 
 const dayMs = 86_400_000
@@ -25,12 +27,37 @@ export function createRandom(seed: number): () => number {
 
 /** Verdicts in the shape of a replay: some features move for good, one recovers, one has missing values, most stay. */
 export function makeVerdictLines(made: MadeVerdicts): readonly VerdictLine[] {
+  return [...verdictLinesOf(made)]
+}
+
+/** The same, one at a time, for more than memory holds. */
+export function* verdictLinesOf(made: MadeVerdicts): Generator<VerdictLine> {
   const random = createRandom(made.seed ?? 7)
   const plans = Array.from({ length: made.features }, (_, index) => makePlan(index, made, random))
-  const lines: VerdictLine[] = []
   for (let window = 0; window < made.windows; window += 1)
-    for (const plan of plans) lines.push(makeLine(plan, window, made, random))
-  return lines
+    for (const plan of plans) {
+      const line = makeLine(plan, window, made, random)
+      yield line
+      for (let segment = 0; segment < (made.segments ?? 0); segment += 1) yield inSegment(line, segment, random)
+    }
+}
+
+/** A verdict of a part of everyone: every fourth segment of what moved moves with it; problems are not counted by feature. */
+function inSegment(line: VerdictLine, index: number, random: () => number): VerdictLine {
+  const { missing: _, invalid: __, ...statistics } = line.statistics
+  const isMoved = line.kind !== null && index % 4 === 0
+  const count = Math.floor(line.count * (0.02 + random() * 0.1))
+  const quiet = {
+    state: 'ok',
+    severity: 0,
+    windowSeverity: 0,
+    kind: null,
+    lowerBound: 0,
+    since: null,
+    sentence: `Like its reference: PSI ${(random() * 0.01).toFixed(3)} above noise; ${count} rows.`,
+  } as const
+  const segment = { name: 'region', value: `region-${index + 1}` }
+  return { ...line, ...(isMoved ? {} : quiet), segment, count, statistics }
 }
 
 interface Plan {
@@ -55,7 +82,10 @@ const controls =
 function makePlan(index: number, { windows, features, firstName }: MadeVerdicts, random: () => number): Plan {
   const moving = index < features * 0.4
   const name =
-    index === 0 && firstName !== undefined ? firstName : ([...stations, ...controls][index] ?? `feature_${index}`)
+    index === 0 && firstName !== undefined
+      ? firstName
+      : ([...stations, ...controls][index] ??
+        `customer_account_${String(index).padStart(4, '0')}_spend_ratio_last_30_days`)
   return {
     name,
     categorical: name === 'weekday' || name.startsWith('weather_'),

@@ -219,6 +219,7 @@ describe('an output function', () => {
     ['a boolean', true, { 'ml.prediction.classes': 1 }],
     ['an object', { value: 4, class: 'late' }, { 'ml.prediction.value': 1, 'ml.prediction.classes': 1 }],
     ['null', null, { 'ml.prediction.problems': 1 }],
+    ['nothing to count', {}, {}],
   ])('may give %s', async (_, output, counted) => {
     const recorder = createRecorder()
     recorder.instrumentModel((row: { a: number }) => ({ odds: row.a }), { model: 'm', output: () => output })({ a: 1 })

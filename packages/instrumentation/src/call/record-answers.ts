@@ -68,7 +68,7 @@ export class AnswerRecorder {
     const answer = output ? this.#readAnswer(output, result) : result
     if (answer === undefined && result !== undefined && result !== null) this.#tellNothing()
     const read = toOutput(answer, config.task)
-    if (!read) this.#tellUnreadable(answer, output !== undefined)
+    if (!read && !(output && isEmpty(answer))) this.#tellUnreadable(answer, output !== undefined)
     return read
   }
 
@@ -96,6 +96,11 @@ export class AnswerRecorder {
       return undefined
     }
   }
+}
+
+/** What an output function gives where there is nothing to count. */
+function isEmpty(answer: unknown): boolean {
+  return describeFound(answer) === 'an object' && Object.keys(answer as object).length === 0
 }
 
 function isList(value: unknown): value is ArrayLike<unknown> {

@@ -6,14 +6,16 @@ import { isWhole } from '../verdict/subject-name.ts'
 import { createBesideOf } from './beside-of.ts'
 import { binColumns, MOST_COLUMNS } from './bin-columns.ts'
 import { featureViews } from './feature-views.ts'
+import type { FeaturePlaces } from './feature-views.ts'
 import { headlineLines } from './headline-lines.ts'
-import type { HeatColumn, ModelView, ReferenceView } from './model-view.ts'
-import type { WindowSpan } from './window-span.ts'
+import type { ModelView, ReferenceView, ShownWindow } from './model-view.ts'
 
 /** How verdicts are arranged. */
 export interface ArrangeOptions {
   /** Most columns, 1 or more; neighbouring windows are put together to have no more. Default: 180. */
   readonly mostColumns?: number
+  /** Which window is shown as the latest: the last, or the last whose rows are all there, where one is. Default: `last`. */
+  readonly latest?: 'last' | 'complete'
 }
 
 /**
@@ -25,26 +27,30 @@ export interface ArrangeOptions {
  */
 export function arrange<V extends ShownVerdict>(
   lines: readonly V[],
-  { mostColumns = MOST_COLUMNS }: ArrangeOptions = {},
+  { mostColumns = MOST_COLUMNS, latest = 'last' }: ArrangeOptions = {},
 ): ModelView<V> {
   const [first] = lines
   if (first === undefined) throw new RangeError('A report needs at least one verdict line; got none.')
   const { window } = first
   const inWindow = lines.filter((line) => line.window === window)
   const headlines = headlineLines(lines).filter((line) => line.window === window)
-  const spans = toSpans(headlines.filter(isOverall))
-  const columns = binColumns(spans, mostColumns)
+  const overall = headlines.filter(isOverall)
+  const spans = toSpans(overall.length > 0 ? overall : headlines)
+  const shown = (latest === 'complete' ? spans.findLast(({ partial }) => !partial) : undefined) ?? spans.at(-1)!
+  const picture: Picture = { columns: binColumns(spans, mostColumns), shownEndMs: toTimeMs(shown.end) }
   return {
     model: distinct(lines.map(({ model }) => model)).join(', '),
     versions: distinct(lines.map(({ version }) => version)),
     window,
-    start: spans[0]?.start ?? first.start,
-    end: spans.at(-1)?.end ?? first.end,
-    lastStart: spans.at(-1)?.start ?? first.start,
+    start: spans[0]!.start,
+    end: spans.at(-1)!.end,
+    lastStart: spans.at(-1)!.start,
     windowCount: spans.length,
-    columns,
-    ...referenceView(0, headlines, columns),
-    others: otherViews(inWindow, headlines, columns),
+    windows: spans,
+    shown,
+    columns: picture.columns,
+    ...referenceView(0, headlines, picture),
+    others: otherViews(inWindow, headlines, picture),
     alsoInLines: distinct(lines.map((line) => line.window))
       .filter((name) => name !== window)
       .map((name) => `windows of ${name}`),
@@ -52,11 +58,14 @@ export function arrange<V extends ShownVerdict>(
   }
 }
 
+/** What the rows of every view share. */
+type Picture = Required<Pick<FeaturePlaces, 'columns' | 'shownEndMs'>>
+
 /** The headlines that all stand beside the one reference are its view already. */
 function otherViews<V extends ShownVerdict>(
   lines: readonly V[],
   headlines: readonly V[],
-  columns: readonly HeatColumn[],
+  picture: Picture,
 ): readonly ReferenceView<V>[] {
   const [whole, judged] = [headlines.filter(isWhole), lines.filter((line) => !isWhole(line))]
   const counted = new Set(headlines)
@@ -65,18 +74,14 @@ function otherViews<V extends ShownVerdict>(
     const isHeadline = own.every((line) => counted.has(line)) && own.length + whole.length === headlines.length
     return isHeadline ? [] : [[...own, ...whole]]
   })
-  return views.map((own, index) => referenceView(index + 1, own, columns))
+  return views.map((own, index) => referenceView(index + 1, own, picture))
 }
 
-function referenceView<V extends ShownVerdict>(
-  index: number,
-  lines: readonly V[],
-  columns: readonly HeatColumn[],
-): ReferenceView<V> {
+function referenceView<V extends ShownVerdict>(index: number, lines: readonly V[], picture: Picture): ReferenceView<V> {
   const overall = lines.filter(isOverall)
   const judged = lines.filter((line) => !isWhole(line))
   const viewsOf = (kind: string, of: readonly V[]) =>
-    featureViews(of, { columns, anchorPrefix: index === 0 ? kind : `${kind}-${index}` })
+    featureViews(of, { ...picture, anchorPrefix: index === 0 ? kind : `${kind}-${index}` })
   return {
     index,
     references: referencesOf(judged.length > 0 ? judged : lines),
@@ -104,7 +109,12 @@ function distinct(values: readonly string[]): readonly string[] {
   return [...new Set(values)]
 }
 
-function toSpans(lines: readonly ShownVerdict[]): readonly WindowSpan[] {
-  const byStart = new Map(lines.map(({ start, end }) => [toTimeMs(start), { start, end }]))
-  return [...byStart].sort(([a], [b]) => a - b).map(([, span]) => span)
+/** A window is partial where any verdict of it says so. */
+function toSpans(lines: readonly ShownVerdict[]): readonly ShownWindow[] {
+  const byStart = new Map<number, ShownWindow>()
+  for (const { start, end, partial = false } of lines) {
+    const startMs = toTimeMs(start)
+    byStart.set(startMs, { start, end, partial: partial || byStart.get(startMs)?.partial === true })
+  }
+  return [...byStart].sort(([a], [b]) => a - b).map(([, window]) => window)
 }

@@ -6,6 +6,7 @@ import type { ShownVerdict } from '../verdict/shown-verdict.ts'
  * Nothing is sorted before the first is asked for.
  */
 export function createBesideOf<V extends ShownVerdict>(lines: readonly V[]): (line: V) => readonly V[] {
+  if (new Set(lines.map(({ reference }) => reference)).size < 2) return () => []
   let byWindow: ReadonlyMap<string, readonly V[]> | undefined
   return (line) => {
     byWindow ??= sortByWindow(lines)

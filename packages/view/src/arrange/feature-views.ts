@@ -11,24 +11,27 @@ export interface FeaturePlaces {
   readonly columns: readonly HeatColumn[]
   /** Start of each anchor, the rank behind it. */
   readonly anchorPrefix: string
+  /** End of the window that is shown as the latest, in milliseconds. Default: the last there is. */
+  readonly shownEndMs?: number
 }
 
 /** Verdicts as a history for each feature and segment, in the order of {@link compareRows}. */
 export function featureViews<V extends ShownVerdict>(
   lines: readonly V[],
-  { columns, anchorPrefix }: FeaturePlaces,
+  { columns, anchorPrefix, shownEndMs = Infinity }: FeaturePlaces,
 ): readonly FeatureView<V>[] {
   const toColumn = createColumnFinder(columns)
   const histories = rowsOf(lines).map(({ name, lines }) => ({
     name,
     lines,
-    latest: lines.at(-1)!,
+    latest: latestBy(lines, shownEndMs),
     worst: lines.reduce((worst, line) => (line.severity >= worst.severity ? line : worst)),
   }))
   histories.sort(compareRows)
   return histories.map(({ name, lines, latest, worst }, index) => ({
     anchor: `${anchorPrefix}-${index + 1}`,
     name,
+    lines,
     latest,
     worst,
     cells: toCells(lines, toColumn, columns.length),
@@ -38,15 +41,19 @@ export function featureViews<V extends ShownVerdict>(
 /** One row of the page: a feature in one role, and in one version where several served at the same time. */
 interface FeatureRow<V> {
   readonly name: string
-  readonly lines: V[]
+  readonly lines: readonly V[]
+}
+
+/** The last that ended by then, else the first. */
+function latestBy<V extends ShownVerdict>(lines: readonly V[], endMs: number): V {
+  return (endMs === Infinity ? lines.at(-1) : lines.findLast(({ end }) => toTimeMs(end) <= endMs)) ?? lines[0]!
 }
 
 /** Versions that served in one role at the same time are told apart; one that followed another continues its row. */
 function rowsOf<V extends ShownVerdict>(lines: readonly V[]): readonly FeatureRow<V>[] {
-  const byTime = lines.toSorted((a, b) => toTimeMs(a.start) - toTimeMs(b.start))
-  const parallel = rolesOfParallelVersions(byTime)
-  const rows = new Map<string, FeatureRow<V>>()
-  for (const line of byTime) {
+  const parallel = rolesOfParallelVersions(lines)
+  const rows = new Map<string, { readonly name: string; readonly lines: V[] }>()
+  for (const line of lines) {
     const { feature, segment, role } = line
     const version = parallel.has(role) ? line.version : undefined
     const key = JSON.stringify([feature, segment.name, segment.value, role, version])
@@ -54,7 +61,14 @@ function rowsOf<V extends ShownVerdict>(lines: readonly V[]): readonly FeatureRo
     if (row) row.lines.push(line)
     else rows.set(key, { name: rowName(line, version), lines: [line] })
   }
-  return [...rows.values()]
+  return Array.from(rows.values(), ({ name, lines: unsorted }) => ({ name, lines: inTime(unsorted) }))
+}
+
+function inTime<V extends ShownVerdict>(lines: readonly V[]): readonly V[] {
+  return lines
+    .map((line) => ({ line, startMs: toTimeMs(line.start) }))
+    .sort((a, b) => a.startMs - b.startMs)
+    .map(({ line }) => line)
 }
 
 function rowName(line: ShownVerdict, version: string | undefined): string {

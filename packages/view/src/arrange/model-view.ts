@@ -14,6 +14,10 @@ export interface ModelView<V extends ShownVerdict = ShownVerdict> extends Refere
   readonly lastStart: Instant
   /** Windows before any are put together for the picture. */
   readonly windowCount: number
+  /** All windows, in time. */
+  readonly windows: readonly ShownWindow[]
+  /** The window that is shown as the latest. */
+  readonly shown: ShownWindow
   /** Columns of the picture, in time. */
   readonly columns: readonly HeatColumn[]
   /** The same beside one reference each, where the headlines are not all of it. */
@@ -45,11 +49,22 @@ export interface HeatColumn {
   readonly windowCount: number
 }
 
+/** One window of the picture, before any are put together. */
+export interface ShownWindow {
+  readonly start: Instant
+  readonly end: Instant
+  /** Some rows of it are known to be absent or in doubt. */
+  readonly partial: boolean
+}
+
 /** One feature's history. */
 export interface FeatureView<V extends ShownVerdict = ShownVerdict> {
   /** Place on the page it is linked to by. */
   readonly anchor: string
   readonly name: string
+  /** All of it, in time. */
+  readonly lines: readonly V[]
+  /** The verdict of the window that is shown as the latest, or the last before it. */
   readonly latest: V
   /** Most severe verdict; the latest of equals. */
   readonly worst: V

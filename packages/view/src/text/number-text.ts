@@ -8,8 +8,15 @@ export function toNumberText(value: number): string {
   if (size < SMALLEST) return '0'
   if (size < 1e-4 || size >= 1e9) return value.toExponential(1).replace('-', '−').replace('e+', 'e')
   const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : Math.min(6, 2 - Math.floor(Math.log10(size)))
-  const text = value.toLocaleString('en-US', { maximumFractionDigits: digits })
+  const text = formatWith(digits).format(value)
   return text.replace('-', '−')
+}
+
+/** Making one costs as much as a hundred uses. */
+const formats: Intl.NumberFormat[] = []
+
+function formatWith(maximumFractionDigits: number): Intl.NumberFormat {
+  return (formats[maximumFractionDigits] ??= new Intl.NumberFormat('en-US', { maximumFractionDigits }))
 }
 
 /** A share of 0..1 as a percentage. */
