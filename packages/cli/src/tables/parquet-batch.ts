@@ -22,47 +22,61 @@ export function createParquetBatch(
   { columns, rowStart, rowEnd }: ParquetRows,
 ): CellBatch {
   const rowCount = rowEnd - rowStart
-  const data = columns.map(({ name }) => joinChunks(chunks, { name, rowStart, rowCount }))
-  const cellOf = (row: number, column: number): Cell => columns[column]!.toCell(data[column]![row])
+  const data = columns.map(({ name }) => spansOf(chunks, { name, rowStart, rowEnd }))
+  const cellOf = (row: number, column: number): Cell => columns[column]!.toCell(valueAt(data[column]!, row))
   return {
     firstRow: rowStart,
     rowCount,
     lineOf: () => undefined,
     cellOf,
     readNumbers: (column, out, other) => {
-      const values = data[column]!
-      for (let row = 0; row < rowCount; row += 1) {
-        const value = values[row]
-        if (typeof value === 'number' && Number.isFinite(value)) out[row] = value
-        else other(row, cellOf(row, column))
-      }
+      for (const { values, skipped, from, to } of data[column]!)
+        for (let row = from; row < to; row += 1) {
+          const value = values[row - from + skipped]
+          if (typeof value === 'number' && Number.isFinite(value)) out[row] = value
+          else other(row, cellOf(row, column))
+        }
     },
     readCodes: (column, out, codeOf) => {
-      const values = data[column]!
       const codes = new Map<unknown, number>()
-      for (let row = 0; row < rowCount; row += 1) {
-        const value = values[row]
-        const code = codes.get(value) ?? codeOf(cellOf(row, column))
-        if (typeof value === 'string') codes.set(value, code)
-        out[row] = code
-      }
+      for (const { values, skipped, from, to } of data[column]!)
+        for (let row = from; row < to; row += 1) {
+          const value = values[row - from + skipped]
+          const code = codes.get(value) ?? codeOf(cellOf(row, column))
+          if (typeof value === 'string') codes.set(value, code)
+          out[row] = code
+        }
     },
   }
+}
+
+/** Rows of a batch, the end exclusive, in one decoded chunk. */
+interface ChunkSpan {
+  readonly values: ArrayLike<unknown>
+  /** Values of the chunk before the first row. */
+  readonly skipped: number
+  readonly from: number
+  readonly to: number
 }
 
 interface WantedRows {
   readonly name: string
   readonly rowStart: number
-  readonly rowCount: number
+  readonly rowEnd: number
 }
 
-function joinChunks(chunks: readonly ColumnData[], { name, rowStart, rowCount }: WantedRows): ArrayLike<unknown> {
-  const own = chunks.filter((chunk) => chunk.columnName === name)
-  const [first] = own
-  if (own.length === 1 && first?.rowStart === rowStart && first.columnData.length === rowCount) return first.columnData
-  const values: unknown[] = Array.from({ length: rowCount })
-  for (const { columnData, rowStart: start } of own)
-    for (let i = Math.max(0, rowStart - start); i < columnData.length && start + i < rowStart + rowCount; i += 1)
-      values[start + i - rowStart] = columnData[i]
-  return values
+function spansOf(chunks: readonly ColumnData[], { name, rowStart, rowEnd }: WantedRows): readonly ChunkSpan[] {
+  return chunks
+    .filter((chunk) => chunk.columnName === name)
+    .map(({ columnData, rowStart: start }) => {
+      const from = Math.max(start, rowStart)
+      const to = Math.min(start + columnData.length, rowEnd)
+      return { values: columnData, skipped: from - start, from: from - rowStart, to: to - rowStart }
+    })
+    .filter(({ from, to }) => from < to)
+}
+
+function valueAt(spans: readonly ChunkSpan[], row: number): unknown {
+  for (const { values, skipped, from, to } of spans) if (row >= from && row < to) return values[row - from + skipped]
+  return undefined
 }

@@ -1,7 +1,8 @@
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { describe, expect, test } from 'vitest'
 
-import { readContent } from './collect-rows.testing.ts'
+import { readContent, writeTestFile } from './collect-rows.testing.ts'
+import { openTable } from './open-table.ts'
 
 const content = (options: Omit<Parameters<typeof parquetWriteBuffer>[0], never>) =>
   new Uint8Array(parquetWriteBuffer(options))
@@ -64,4 +65,44 @@ describe('Parquet', () => {
     const bytes = content({ columnData: [{ name: 'x', data: numbers(1000), type: 'INT32' }] })
     await expect(readContent(bytes.slice(0, 200))).rejects.toMatchObject({ code: 'ERR_TABLE_PARQUET' })
   })
+})
+
+test('gives the same columns however the rows are cut into pages, groups and ranges', async () => {
+  const price = numbers(1000).map((i) => (i % 7 === 0 ? null : i / 4))
+  const word = numbers(1000).map((i) => `w${i % 5}`)
+  const bytes = content({
+    columnData: [
+      { name: 'price', data: price, type: 'DOUBLE', nullable: true },
+      { name: 'word', data: word, type: 'STRING' },
+    ],
+    rowGroupSize: 300,
+    pageSize: 400,
+  })
+  const path = await writeTestFile('data.parquet', bytes)
+  const table = await openTable(path, { rows: { from: 95, to: 905 } })
+  const found: unknown[] = []
+  for await (const batch of table.batches()) {
+    const out = new Float64Array(batch.rowCount)
+    const missing = new Set<number>()
+    batch.readNumbers(0, out, (row) => missing.add(row))
+    const codes = new Uint32Array(batch.rowCount)
+    batch.readCodes(1, codes, (cell) => Number(String(cell).slice(1)) + 1)
+    for (const [row, code] of codes.entries())
+      found.push([batch.firstRow + row, missing.has(row) ? null : out[row], `w${code - 1}`, batch.cellOf(row, 1)])
+  }
+  await table.close()
+  expect(found).toEqual(numbers(810).map((i) => [95 + i, price[95 + i], word[95 + i], word[95 + i]]))
+})
+
+test('leaves columns alone that nobody asks for', async () => {
+  const bytes = content({
+    columnData: [
+      { name: 'a', data: numbers(10), type: 'INT32' },
+      { name: 'b', data: numbers(10), type: 'INT32' },
+    ],
+  })
+  const table = await openTable(await writeTestFile('data.parquet', bytes))
+  for await (const batch of table.batches(new Set([1])))
+    expect([batch.cellOf(3, 0), batch.cellOf(3, 1)]).toEqual([null, 3])
+  await table.close()
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { parseTime } from './parse-time.ts'
+import type { TableError } from './table-error.ts'
 
 describe('time', () => {
   test.each([
@@ -84,4 +85,25 @@ describe('a time without a zone', () => {
       )
     },
   )
+})
+
+test('the usual form is read as every other, digit for digit', () => {
+  const part = (max: number) => fc.integer({ min: 0, max }).map((n) => String(n).padStart(2, '0'))
+  const year = fc.integer({ min: 0, max: 9999 }).map((n) => String(n).padStart(4, '0'))
+  const texts = fc.tuple(year, part(14), part(33), part(25), part(61), part(61))
+  const read = (text: string): number | string | undefined => {
+    try {
+      return parseTime(text, 'Europe/Berlin')
+    } catch (error) {
+      return (error as TableError).code
+    }
+  }
+  fc.assert(
+    fc.property(texts, fc.constantFrom('T', ' '), ([y, month, day, hour, minute, second], mark) => {
+      const usual = `${y}-${month}-${day}${mark}${hour}:${minute}:${second}`
+      expect(read(usual)).toBe(read(`${usual}.000`))
+    }),
+    { numRuns: 2000 },
+  )
+  expect(read('2004-03-01T08:3o:00')).toBe('ERR_TABLE_TIME')
 })
