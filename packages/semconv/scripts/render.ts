@@ -50,23 +50,33 @@ export function renderIndex({ attributes, metrics, events }: Registry): string {
   ].join('')
 }
 
-export function renderTelemetryPage({ namespace, attributes, metrics, events }: Registry): string {
-  const family = (name: Metric['family']) => metrics.filter((metric) => metric.family === name)
+/** @param sent constants of what is sent; the others are marked */
+export function renderTelemetryPage(
+  { namespace, attributes, metrics, events }: Registry,
+  sent: ReadonlySet<string>,
+): string {
+  const metricsOf = (name: Metric['family']) =>
+    renderMetricTable(
+      metrics.filter(({ family }) => family === name),
+      sent,
+    )
+  const unsent = metrics.filter(({ constant }) => !sent.has(constant)).length
   return [
     '<!-- Generated from packages/semconv/model/*.yaml by packages/semconv/scripts/generate.ts. -->\n',
     '# Telemetry\n',
     `Every name Driftline reads or writes. Names under \`${namespace}.\` follow the namespace setting of \`packages/semconv/model/registry.yaml\`.`,
     'A unit in braces is an annotation: dimensionless, it says what is counted. All names are in development unless marked stable.\n',
+    `Marked **not emitted yet** is what nothing sends: ${unsent} of ${metrics.length} metrics, whose names are kept for when something does.\n`,
     '## Metrics a service sends\n',
-    renderMetricTable(family('input')),
+    metricsOf('input'),
     '## Metrics the processor gives out\n',
-    renderMetricTable(family('output')),
+    metricsOf('output'),
     '## Metrics about Driftline itself\n',
-    renderMetricTable(family('self')),
+    metricsOf('self'),
     '## Events\n',
     table(
       ['Event', 'Attributes', 'Meaning'],
-      events.map((event: Event) => [code(event.name), names(event.attributes), event.brief]),
+      events.map((event: Event) => [code(event.name), names(event.attributes), meaning(event, sent)]),
     ),
     '## Attributes\n',
     table(
@@ -79,7 +89,7 @@ export function renderTelemetryPage({ namespace, attributes, metrics, events }: 
         attribute.type,
         attribute.on.join(', '),
         attribute.stability,
-        attribute.brief,
+        meaning(attribute, sent),
         valuesOf(attribute),
       ]),
     ),
@@ -142,7 +152,7 @@ function renderExports(exported: readonly string[], from: string): string {
     : `export {\n${exported.map((name) => `  ${name},\n`).join('')}} from '${from}'\n`
 }
 
-function renderMetricTable(metrics: readonly Metric[]): string {
+function renderMetricTable(metrics: readonly Metric[], sent: ReadonlySet<string>): string {
   return table(
     ['Metric', 'Prometheus', 'Instrument', 'Unit', 'Attributes', 'Meaning'],
     metrics.map((metric) => [
@@ -153,9 +163,13 @@ function renderMetricTable(metrics: readonly Metric[]): string {
       metric.instrument.replaceAll('_', ' '),
       code(metric.unit),
       names(metric.attributes),
-      metric.brief,
+      meaning(metric, sent),
     ]),
   )
+}
+
+function meaning({ constant, brief }: Metric | Attribute | Event, sent: ReadonlySet<string>): string {
+  return sent.has(constant) ? brief : `**Not emitted yet.** ${brief}`
 }
 
 function valuesOf({ members, open, examples }: Attribute): string {

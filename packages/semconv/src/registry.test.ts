@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readRegistry } from '../scripts/registry.ts'
 import { renderAttributes, renderEvents, renderIndex, renderMetrics, renderTelemetryPage } from '../scripts/render.ts'
+import { sentConstants, usedConstants } from '../scripts/sent-names.ts'
 import { metricDefinitions } from './index.ts'
 
 const folder = new URL('../model/', import.meta.url)
 const registry = readRegistry(folder)
+const sent = sentConstants(registry, new URL('../../', import.meta.url))
 const committed = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
 
 describe('the registry', () => {
@@ -24,7 +26,7 @@ describe('the registry', () => {
     expect(committed('./generated/metrics.ts')).toBe(renderMetrics(registry))
     expect(committed('./generated/events.ts')).toBe(renderEvents(registry))
     expect(committed('./index.ts')).toBe(renderIndex(registry))
-    expect(committed('../../../docs/reference/telemetry.md')).toBe(renderTelemetryPage(registry))
+    expect(committed('../../../docs/reference/telemetry.md')).toBe(renderTelemetryPage(registry, sent))
   })
 
   test('outputs share no prefix with inputs, so that nothing can loop', () => {
@@ -46,5 +48,31 @@ describe('the registry', () => {
     expect(text).toContain("export const METRIC_ML_DRIFT_SCORE = 'acme.ml.drift.score'")
     expect(text).toContain('`acme.ml.segment.${dimension}`')
     expect(text).not.toMatch(/= ['`]ml\./)
+  })
+})
+
+describe('what is marked as not emitted yet', () => {
+  const page = committed('../../../docs/reference/telemetry.md')
+  const markOf = (name: string) => page.split('\n').find((line) => line.startsWith(`| \`${name}\` |`)) ?? ''
+
+  test('is nothing that a service was seen to send', () => {
+    const lines = committed('../../../scripts/install/sent.txt').trim().split('\n')
+    const seen = new Set(lines.map((line) => line.split(' ')[0]!))
+    expect(seen.size).toBeGreaterThan(5)
+    for (const name of seen) expect(markOf(name), name).toMatch(/^\| `(?!.*Not emitted yet)/)
+  })
+
+  test('is every metric, event and attribute that no sender uses', () => {
+    for (const { name, constant } of [...registry.metrics, ...registry.events])
+      expect(markOf(name).includes('**Not emitted yet.**'), name).toBe(!sent.has(constant))
+    expect(markOf('ml.outcome.value')).toContain('**Not emitted yet.**')
+    expect(markOf('ml.change.timestamp')).toContain('**Not emitted yet.**')
+    expect(markOf('ml.drift.severity')).not.toContain('**Not emitted yet.**')
+  })
+
+  test('is a name that is only imported or spoken of', () => {
+    const source =
+      "import {\n  METRIC_A,\n} from '@driftline/semconv'\n/** Not METRIC_B. */\n// nor METRIC_C\nsend(METRIC_D)\n"
+    expect(usedConstants(source)).toEqual(['METRIC_D'])
   })
 })

@@ -1,3 +1,5 @@
+import { INACTIVE_FIELDS } from '../src/inactive-fields.ts'
+import { renderPath } from '../src/problem.ts'
 import type { FieldSchema } from '../src/schema/field-at.ts'
 
 const ID = 'urn:driftline:monitor-spec:v1'
@@ -21,6 +23,7 @@ export function renderReferencePage(schema: FieldSchema, example: string): strin
     '```\n',
     'Durations are a number and a unit (`ms`, `s`, `m`, `h`, `d` of 24 hours, `w` of 7 days), or several: `1h30m`.',
     'Windows are `s`, `m`, `h` aligned to 1970 in UTC, or `d`, `w`, `mo`, `y` of the calendar in `timezone`; weeks begin on Monday.\n',
+    'Marked **not active yet** is what is read and checked, and acted on by nothing: `driftline check` says so, and refuses it under `--strict`.\n',
     '| Field | Type | Default | Meaning |',
     '| --- | --- | --- | --- |',
     ...rows('', schema),
@@ -44,8 +47,13 @@ function branchRows(prefix: string, { properties = {}, required = [], additional
 function row(path: string, field: FieldSchema, isRequired: boolean): string[] {
   const hasDefault = field.default !== undefined && JSON.stringify(field.default) !== '{}'
   const fallback = isRequired ? 'required' : hasDefault ? code(JSON.stringify(field.default)) : ''
-  const cells = [code(path), typeOf(field), fallback, field.description ?? '']
+  const cells = [code(path), typeOf(field), fallback, meaningOf(path, field)]
   return [`| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`, ...rows(path, field)]
+}
+
+function meaningOf(path: string, { description = '' }: FieldSchema): string {
+  const isInactive = INACTIVE_FIELDS.some((field) => `${path}.`.startsWith(`${renderPath(field.path)}.`))
+  return isInactive ? `**Not active yet.** ${description}` : description
 }
 
 function typeOf(field: FieldSchema): string {

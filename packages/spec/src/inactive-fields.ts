@@ -22,18 +22,19 @@ export function inactiveFields(text: string, { file = 'spec.yaml' }: ParseMonito
 
 const OUTCOMES = 'Outcomes are not joined with predictions yet'
 
+/** What is valid and acted on by nothing, with all below it; the reference page marks it. */
+export const INACTIVE_FIELDS: readonly { readonly path: Path; readonly reason: string }[] = [
+  { path: ['labels'], reason: OUTCOMES },
+  { path: ['slos', 'quality'], reason: `${OUTCOMES}, so that the rules of this objective have no data` },
+]
+
 function findInactive(spec: RawMap): readonly Problem[] {
-  return [
-    ...written(spec, ['labels'], OUTCOMES),
-    ...written(
-      mapIn(spec, 'slos'),
-      ['slos', 'quality'],
-      `${OUTCOMES}, so that the rules of this objective have no data`,
-    ),
-  ]
+  return INACTIVE_FIELDS.filter(({ path }) => isWritten(spec, path)).map(({ path, reason }) =>
+    problemOf(path, `Not active yet: ${renderPath(path)}. ${reason}.`, 'It may stay for when it is.'),
+  )
 }
 
-function written(parent: RawMap, path: Path, reason: string): readonly Problem[] {
-  if (!Object.hasOwn(parent, String(path.at(-1)))) return []
-  return [problemOf(path, `Not active yet: ${renderPath(path)}. ${reason}.`, 'It may stay for when it is.')]
+function isWritten(spec: RawMap, path: Path): boolean {
+  const parent = path.slice(0, -1).reduce<RawMap>((map, key) => mapIn(map, String(key)), spec)
+  return Object.hasOwn(parent, String(path.at(-1)))
 }

@@ -6,6 +6,7 @@ import {
   METRIC_ML_INFERENCE_GOOD_CALLS,
   METRIC_ML_INFERENCE_ROWS,
 } from '@driftline/semconv'
+import { inactiveFields } from '@driftline/spec'
 import { createExplicitHistogram } from '@driftline/statistics'
 import { describe, expect, test } from 'vitest'
 import type { PointShape } from '../lives.testing.ts'
@@ -94,6 +95,14 @@ describe('the counters', () => {
     ])
     expect(uncountedObjectives(modelOf(SLO_YAML).spec)).toEqual([])
   })
+
+  test.each(['availability: 0.9', 'drift: 0.9', 'missing: 0.9', 'quality: {good: error below 2, objective: 0.9}'])(
+    'are what the spec calls not active yet, and nothing else: %s',
+    (slo) => {
+      const yaml = `model: {name: m}\nfeatures: {a: {type: numeric}}\nslos: {${slo}}\n`
+      expect(inactiveFields(yaml)).toHaveLength(uncountedObjectives(modelOf(yaml).spec).length)
+    },
+  )
 })
 
 describe('good calls', () => {
