@@ -30,8 +30,8 @@ const all: readonly Project[] = [
   ...plainProjects(commands),
   BUNDLED,
   TYPES,
-  ...processProjects(commands),
-  ...serverProjects(commands),
+  ...(await processProjects()),
+  ...(await serverProjects(commands)),
 ]
 const projects = all.filter(({ fast = false }) => isWhole || fast)
 

@@ -9,16 +9,17 @@ const repository = fileURLToPath(new URL('../..', import.meta.url))
 export type Tarballs = Readonly<Record<string, string>>
 
 /** The packages that services install. */
-const PACKAGES = ['semconv', 'statistics', 'spec', 'profile', 'instrumentation']
+const OF_SERVICES = ['semconv', 'statistics', 'spec', 'profile', 'instrumentation']
 
-/** Builds and packs the packages as they would be published. */
-export async function packPackages(folder: string): Promise<Tarballs> {
-  await run(['npx', 'turbo', 'run', 'build', '--filter=@driftline/instrumentation'], { cwd: repository })
-  const workspaces = PACKAGES.map((name) => `--workspace=@driftline/${name}`)
+/** Builds and packs packages as they would be published, by default those that services install. */
+export async function packPackages(folder: string, packages: readonly string[] = OF_SERVICES): Promise<Tarballs> {
+  const filters = packages.map((name) => `--filter=@driftline/${name}`)
+  await run(['npx', 'turbo', 'run', 'build', ...filters], { cwd: repository })
+  const workspaces = packages.map((name) => `--workspace=@driftline/${name}`)
   await run(['npm', 'pack', '--pack-destination', folder, ...workspaces], { cwd: repository })
   const files = await readdir(folder)
   return Object.fromEntries(
-    PACKAGES.map((name) => {
+    packages.map((name) => {
       const file = files.find((candidate) => candidate.startsWith(`driftline-${name}-`))
       if (file === undefined) throw new Error(`npm pack made no tarball of ${name}: ${files.join(', ')}`)
       return [`@driftline/${name}`, `file:${join(folder, file)}`]

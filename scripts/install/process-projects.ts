@@ -1,31 +1,35 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import type { SdkLine } from './documented-commands.ts'
+import { nodePage } from './node-page.ts'
 import { playing } from './project.ts'
 import type { Project, Stage } from './project.ts'
 import { riders } from './riders.ts'
 import { start } from './run-command.ts'
 
 /** Services that are more than one process, are frozen, or run inside a test runner. */
-export function processProjects(commands: Readonly<Record<SdkLine, readonly string[]>>): readonly Project[] {
-  const line = { manager: 'npm', node: 24, commands: commands['3.x'].slice(0, 1) } as const
+export async function processProjects(): Promise<readonly Project[]> {
+  const workers = await nodePage('workers')
+  const lambda = await nodePage('lambda')
+  const [threads = [], processes = []] = workers.run.map(([, ...args]) => args)
+  const line = { manager: 'npm', node: 24, commands: workers.install } as const
   return [
     {
       ...line,
       name: 'worker threads',
       fixture: 'worker',
-      runs: [{ name: 'two workers', node: 24, play: playing('service.mjs'), servings: 2 }],
+      runs: [{ name: 'two workers', node: 24, play: playing(...threads), servings: 2 }],
     },
     {
       ...line,
       name: 'cluster',
       fixture: 'cluster',
-      runs: [{ name: 'two processes', node: 24, play: playing('service.cjs'), servings: 2 }],
+      runs: [{ name: 'two processes', node: 24, play: playing(...processes), servings: 2 }],
     },
     {
       ...line,
       name: 'AWS Lambda',
       fixture: 'lambda',
+      commands: lambda.install,
       runs: [{ name: 'frozen between calls', node: 24, play: playFunction }],
     },
     {

@@ -1,47 +1,61 @@
 import type { ChildProcess } from 'node:child_process'
 import type { SdkLine } from './documented-commands.ts'
+import { nodePage } from './node-page.ts'
+import type { NodePage } from './node-page.ts'
 import type { Project, Stage } from './project.ts'
 import { riders } from './riders.ts'
 import { ended, run, start } from './run-command.ts'
 
 /** Services behind HTTP that are set up as their frameworks say. */
-export function serverProjects(commands: Readonly<Record<SdkLine, readonly string[]>>): readonly Project[] {
-  const express = { fixture: 'express', manager: 'npm' } as const
+export async function serverProjects(
+  commands: Readonly<Record<SdkLine, readonly string[]>>,
+): Promise<readonly Project[]> {
+  const [express, zeroCode, next] = await Promise.all(['express', 'zero-code', 'nextjs'].map(nodePage))
+  const withExpress = { fixture: 'express', manager: 'npm' } as const
   return [
     {
-      ...express,
+      ...withExpress,
       name: 'Express without code on SDK 2.x',
-      commands: [...commands['2.x'].slice(0, 1), 'npm install @opentelemetry/auto-instrumentations-node@0.81.2'],
+      commands: [
+        ...commands['2.x'].slice(0, 1),
+        'npm install express@5.3.0',
+        'npm install @opentelemetry/auto-instrumentations-node@0.81.2',
+      ],
       node: 20,
-      runs: [{ name: 'auto-instrumentations', node: 20, play: playExpress }],
+      runs: [{ name: 'auto-instrumentations', node: 20, play: playLast(zeroCode, '/predict') }],
     },
     {
-      ...express,
+      ...withExpress,
       name: 'Express without code on SDK 3.x',
-      commands: [...commands['3.x'].slice(0, 1), 'npm install @opentelemetry/auto-instrumentations-node@0.82.0'],
+      commands: zeroCode?.install ?? [],
       node: 24,
-      runs: [{ name: 'auto-instrumentations', node: 24, play: playExpress }],
+      runs: [
+        { name: 'auto-instrumentations', node: 24, play: playLast(zeroCode, '/predict') },
+        { name: 'an address alone', node: 24, play: playLast(express, '/predict') },
+      ],
     },
     {
       name: 'Next.js',
       fixture: 'next',
       manager: 'npm',
+      commands: next?.install ?? [],
       node: 24,
-      runs: [{ name: 'two routes', node: 24, play: playNext, servings: 2 }],
+      runs: [{ name: 'two routes', node: 24, play: playLast(next, '/api/a', '/api/b'), servings: 2 }],
     },
   ]
 }
 
-async function playExpress(stage: Stage): Promise<void> {
-  const command = ['node', '--require', '@opentelemetry/auto-instrumentations-node/register', 'service.cjs']
-  await serve(command, stage, ['/predict'])
-}
-
-async function playNext(stage: Stage): Promise<void> {
-  const next = ['node', 'node_modules/next/dist/bin/next']
-  await run([...next, 'build'], { cwd: stage.folder, nodeFolder: stage.nodeFolder })
-  await serve([...next, 'start', '--hostname', '127.0.0.1', '--port', '0'], stage, ['/api/a', '/api/b'])
-}
+/** Runs the commands of a page, of which the last starts a server. */
+const playLast =
+  (page: NodePage | undefined, ...paths: readonly string[]) =>
+  async (stage: Stage): Promise<void> => {
+    const commands = page?.run ?? []
+    for (const command of commands.slice(0, -1))
+      await run(command, { cwd: stage.folder, nodeFolder: stage.nodeFolder })
+    const last = commands.at(-1) ?? []
+    const anyPort = last.at(-1) === 'start' ? ['--hostname', '127.0.0.1', '--port', '0'] : []
+    await serve([...last, ...anyPort], stage, paths)
+  }
 
 /** Starts a server, sends every row to each path, waits until all have arrived, and ends it as an orchestrator does. */
 async function serve(command: readonly string[], stage: Stage, paths: readonly string[]): Promise<void> {
