@@ -26,6 +26,7 @@ const SENT = fileURLToPath(new URL('sent.txt', import.meta.url))
 const PATIENCE_MS = 600_000
 
 const commands = await documentedCommands()
+/** Those of processes and servers are installed and started by the commands in docs/node. */
 const all: readonly Project[] = [
   ...plainProjects(commands),
   BUNDLED,

@@ -50,8 +50,7 @@ const playLast =
   (page: NodePage | undefined, ...paths: readonly string[]) =>
   async (stage: Stage): Promise<void> => {
     const commands = page?.run ?? []
-    for (const command of commands.slice(0, -1))
-      await run(command, { cwd: stage.folder, nodeFolder: stage.nodeFolder })
+    for (const command of commands.slice(0, -1)) await run(command, { cwd: stage.folder, nodeFolder: stage.nodeFolder })
     const last = commands.at(-1) ?? []
     const anyPort = last.at(-1) === 'start' ? ['--hostname', '127.0.0.1', '--port', '0'] : []
     await serve([...last, ...anyPort], stage, paths)
