@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import process from 'node:process'
@@ -15,6 +15,7 @@ import { stringify } from 'yaml'
 import { createProgram } from '../src/program.ts'
 
 const DOCS = fileURLToPath(new URL('../../../docs/', import.meta.url))
+const ROOT = join(DOCS, '..')
 const RUNBOOKS = join(DOCS, 'runbooks')
 const PUBLISHED = 'https://github.com/driftline/driftline/blob/main/docs/'
 
@@ -69,17 +70,25 @@ describe.each(pages)('$file', ({ file, text }) => {
     expect(resolved.flatMap((path) => problemOf(path) ?? [])).toEqual([])
   })
 
-  test('names only commands and options that there are', () => {
-    const lines = blocksOf(text, 'sh').flatMap((block) => block.split('\n'))
-    const commands = [...lines, ...[...text.matchAll(/`(driftline [^`]+)`/g)].map(([, command]) => command!)]
-    for (const command of commands.filter((line) => line.startsWith('driftline '))) checkCommand(command)
-  })
-
   test('asks only for series that there are', () => {
     for (const { query } of queries.filter((own) => own.file === file))
       for (const [name] of query.matchAll(/\b(?:(?:ml|driftline|otelcol)_\w+|model_slo:[\w:]+)/g))
         if (!query.includes(`"${name}`)) expect(knownNames(), `${name} in ${query}`).toContain(name)
   })
+})
+
+/** Every page that shows commands. */
+const commandPages = globSync('{README.md,docs/**/*.md,packages/*/README.md,examples/*/README.md}', {
+  cwd: ROOT,
+  exclude: ['**/node_modules/**'],
+}).map((file) => ({ file, text: readFileSync(join(ROOT, file), 'utf8') }))
+
+test.each(commandPages)('$file names only commands and options that there are', ({ text }) => {
+  const lines = blocksOf(text, 'sh').flatMap((block) => block.split('\n'))
+  const inline = [...text.replaceAll(/^ *```[^]*?^ *```$/gm, '').matchAll(/`((?:npx )?driftline [^`]+)`/g)]
+  const commands = [...lines, ...inline.map(([, command]) => command!)].map((line) => line.replace(/^npx /, ''))
+  const named = commands.filter((line) => /^driftline [a-z]/.test(line))
+  for (const command of named) checkCommand(command.replace(/ --help$/, ''))
 })
 
 test('queries match only by labels that the series have', () => {

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import { allTrials } from './all-trials.ts'
 import { cannotTellText, barText, markOf, shareText } from './outcome-text.ts'
+import type { Raised } from './peers/read-answers.ts'
+import { renewOurs } from './peers/read-answers.ts'
 import { createWindowFiles } from './peers/window-files.ts'
 import { readResults, writeResults } from './results-file.ts'
 import { runTrial } from './run-trial.ts'
@@ -10,7 +12,7 @@ const USAGE = `npm run trials -- [filter] [--short] [--write-windows FOLDER]
 
 filter            only trials with this in their name, e.g. power/ or autoregressive
 --short           a tenth of the repetitions; results.json stays as it is
---write-windows   the short form, with its rows written as CSV for peers/run_peers.py`
+--write-windows   the short form, with its rows written as CSV for peers/run_peers.py, and what it says renewed in peers.json`
 
 function main(): void {
   const { values, positionals } = parseArgs({
@@ -33,11 +35,15 @@ function main(): void {
 
 function writeWindows(trials: readonly Trial[], folder: string): void {
   const files = createWindowFiles(folder)
+  const ours: Record<string, Raised> = {}
   for (const trial of trials.filter(({ hasPeers }) => hasPeers)) {
-    const [told] = runAndTell(trial, 'short', files.watchOf(trial))
-    if (told) files.tell(trial, told[1])
+    const [[, outcome] = []] = runAndTell(trial, 'short', files.watchOf(trial))
+    if (!outcome) continue
+    files.tell(trial, outcome)
+    ours[trial.id] = { raised: outcome.count, of: outcome.of }
   }
   files.close()
+  renewOurs(ours)
 }
 
 function runAndTell(

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { allTrials } from './all-trials.ts'
 import { NOT_MET_YET } from './not-met-yet.ts'
 import { barText, shareText } from './outcome-text.ts'
+import { readAnswers } from './peers/read-answers.ts'
 import { runTrial } from './run-trial.ts'
 import type { TrialGroup } from './trial.ts'
 import { meetsBar } from './trial.ts'
@@ -9,8 +10,11 @@ import { meetsBar } from './trial.ts'
 /** A tenth of the repetitions scatters more than the full run, by which a bar is set. */
 const STANDARD_ERRORS = 3
 
-/** Holds every trial of a group, in its short form, to its bar. */
+const RENEW = 'peers.json tells of other code: npm run trials -- --write-windows FOLDER renews what it says of ours'
+
+/** Holds every trial of a group, in its short form, to its bar, and what is told beside other tools to what is measured. */
 export function describeShortForm(group: TrialGroup): void {
+  const answers = readAnswers()?.trials ?? {}
   describe(`${group}, in short`, () => {
     for (const trial of allTrials) {
       if (trial.group !== group || !trial.bar) continue
@@ -22,6 +26,8 @@ export function describeShortForm(group: TrialGroup): void {
           meetsBar(trial.bar, outcome, STANDARD_ERRORS),
           `${shareText(outcome)}, bar ${barText(trial.bar)}`,
         ).not.toBe(false)
+        const told = answers[trial.id]?.driftline
+        if (told) expect({ raised: outcome.count, of: outcome.of }, RENEW).toEqual(told)
       })
     }
   })

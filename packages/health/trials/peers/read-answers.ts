@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
 const path = new URL('peers.json', import.meta.url)
 
@@ -17,4 +17,14 @@ export interface PeerAnswers {
 /** The answers as `run_peers.py` wrote them. */
 export function readAnswers(): PeerAnswers | undefined {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as PeerAnswers) : undefined
+}
+
+/** Writes what we say of the same windows now; what others said of them stays. */
+export function renewOurs(ours: Readonly<Record<string, Raised>>): void {
+  const answers = readAnswers()
+  if (!answers) return
+  const trials = Object.fromEntries(
+    Object.entries(answers.trials).map(([id, told]) => [id, { ...told, driftline: ours[id] ?? told.driftline }]),
+  )
+  writeFileSync(path, `${JSON.stringify({ ...answers, trials }, undefined, 2)}\n`)
 }
