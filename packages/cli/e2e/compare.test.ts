@@ -55,7 +55,7 @@ describe.runIf(hasData)('compare against scipy', () => {
     const reference = slice(whole, ...meta.reference)
     const names: string[] = []
     for (const chunk of meta.chunks) {
-      const { features } = compareDatasets(spec, reference, slice(whole, ...chunk.rows))
+      const { features } = compareDatasets(spec, reference, { current: slice(whole, ...chunk.rows) })
       for (const [name, feature] of Object.entries(features)) {
         const expected = figures.features[name]?.chunks[chunk.name]
         if (!expected) continue

@@ -130,7 +130,9 @@ describe.runIf(hasData)('rows are counted alike through the wrapper, OTLP and pr
     for (const [name, feature] of Object.entries(model.profile.features)) {
       const cells = rows.map((row) => cellOf(row, name))
       const found = counted.get(name) ?? noFeatureCounts
-      expect(toComparable(found), name).toEqual(toComparable(countRows(feature, cells, model.spec.features[name])))
+      expect(toComparable(found), name).toEqual(
+        toComparable(countRows(feature, cells, { spec: model.spec.features[name] })),
+      )
       expect(rowsIn(found), name).toBe(rows.length)
     }
     expect([...counted.keys()].toSorted()).toEqual(Object.keys(model.profile.features).toSorted())

@@ -89,7 +89,10 @@ describe('what no verdict speaks of', () => {
 
   test('is a segment value beyond the thousandth, exactly those counted as other', async () => {
     const rows = Array.from({ length: 1005 }, (_, i) => `2024-01-01,${i},r${i}`).join('\n')
-    const replay = await build(`day,a,region\n${rows}\n`, `${SMALL_SPEC}segments: {dimensions: [region]}\n`)
+    const replay = await build(
+      `day,a,region\n${rows}\n`,
+      `${SMALL_SPEC}segments: {dimensions: [region]}\nprivacy: {minimumCount: 1}\n`,
+    )
     const { code, out, err } = await runHere([...replay, '--json'])
     expect(code, err).toBe(0)
     expect(err).toContain('5 segment values counted together as other: region=r1000, region=r1001, region=r1002')

@@ -129,6 +129,9 @@ describe.skipIf(!existsSync(executablePath))('the report in a browser', { timeou
     const raised = await names(page)
     expect([raised.length > 0, raised.length < all.length]).toEqual([true, true])
     expect(new Set(await page.locator('.ranked .badge').allTextContents())).toEqual(new Set(['act', 'investigate']))
+    expect(new Set(await page.locator('.of-segments .badge').allTextContents())).toEqual(
+      new Set(['act', 'investigate']),
+    )
     await page.getByRole('combobox', { name: 'Sort by' }).selectOption('name')
     await settled(page)
     expect(await names(page)).toEqual(raised.toSorted())
@@ -230,6 +233,7 @@ describe.skipIf(!existsSync(executablePath))('the report in a browser', { timeou
 
   test.each([
     [1280, 'light'],
+    [800, 'dark'],
     [390, 'dark'],
   ] as const)('has nothing that axe finds serious at %d pixels, %s', async (width, colorScheme) => {
     const { page } = await open({ features: 30, windows: 40, segments: 2, window: '1d' }, { width, colorScheme })

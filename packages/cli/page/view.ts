@@ -1,5 +1,5 @@
 import type { Choice, ShownRow } from '../src/report/choice.ts'
-import { showRows } from '../src/report/choice.ts'
+import { chooseRows, showRows } from '../src/report/choice.ts'
 import { judgedWords, sentenceOf, windowWords } from '../src/report/cell-words.ts'
 import { chooseSections } from '../src/report/choose-sections.ts'
 import { createCellFinder } from '../src/report/heat-cells.ts'
@@ -66,7 +66,9 @@ export function openView(page: PageFacts, index: number, tip: Tip): View {
     const charts = await tables.charts()
     part('pictures').innerHTML = renderFeatures(sections, (row, place) => charts(row.first + place))
     const ofSegments =
-      sections.isOfSegments || view.segmentRowCount === 0 ? [] : showRows(await tables.segments(), choice)
+      sections.isOfSegments || view.segmentRowCount === 0
+        ? []
+        : chooseRows(showRows(await tables.segments(), choice), choice)
     part('in-segments').innerHTML = renderSegments(ofSegments, sections)
     showMore()
     return sections

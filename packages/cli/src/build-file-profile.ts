@@ -6,6 +6,8 @@ import type { MonitorSpec, Window } from '@driftline/spec'
 import { fileHash, textHash } from './content-hash.ts'
 import type { Dataset, DatasetColumn } from './dataset/read-dataset.ts'
 import { readDataset } from './dataset/read-dataset.ts'
+import { hashNothing } from './hash-categories.ts'
+import type { HashCategories } from './hash-categories.ts'
 import type { RowRange } from './tables/row-range.ts'
 
 /** What a profile is built from. */
@@ -16,6 +18,8 @@ export interface BuildFileProfileOptions {
   /** Rows for prediction and score instead: those the model was not trained on. */
   readonly scoreRows?: RowRange
   readonly timeColumn?: string
+  /** Left out, nothing may be hashed. */
+  readonly hashing?: HashCategories
 }
 
 /** The features a model puts out rather than takes in. */
@@ -46,12 +50,16 @@ export function profileDataset(
     spec,
     sourceHash,
     windows = spec.windows,
-  }: Pick<BuildFileProfileOptions, 'spec'> & { readonly sourceHash?: string; readonly windows?: readonly Window[] },
+    hashing = hashNothing({ spec }),
+  }: Pick<BuildFileProfileOptions, 'spec' | 'hashing'> & {
+    readonly sourceHash?: string
+    readonly windows?: readonly Window[]
+  },
 ): ReferenceProfile {
   const { timesMs } = dataset
   return buildProfile({
     model: { name: spec.model.name, ...(spec.model.version !== undefined && { version: spec.model.version }) },
-    columns: Object.fromEntries(dataset.columns.map((column) => [column.name, referenceColumn(column, spec)])),
+    columns: Object.fromEntries(dataset.columns.map((column) => [column.name, referenceColumn(column, spec, hashing)])),
     dimensions: dataset.dimensions.map((dimension) => withDeclared(dimension, spec)),
     windows,
     blocks: { timezone: spec.timezone, ...(timesMs && { timesMs }) },
@@ -73,10 +81,16 @@ function withDeclared(dimension: Dataset['dimensions'][number], { segments }: Mo
   return { ...dimension, ...(values && { declared: values }) }
 }
 
-function referenceColumn({ type, cells, spec: feature }: DatasetColumn, spec: MonitorSpec): ReferenceColumn {
+function referenceColumn(
+  { name, type, cells, spec: feature }: DatasetColumn,
+  spec: MonitorSpec,
+  hashing: HashCategories,
+): ReferenceColumn {
+  const hash = hashing(name)
   return {
     type,
     cells,
+    ...(hash && { hash }),
     ...(feature && { spec: feature }),
     ...(type === 'score' && { thresholds: spec.score.thresholds }),
   }

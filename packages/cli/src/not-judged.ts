@@ -9,6 +9,7 @@ export type NotJudgedReason =
   | 'no_verdict'
   | 'no_column'
   | 'beyond_limit'
+  | 'below_minimum'
   | 'no_timestamp'
   | 'not_a_time'
 
@@ -20,6 +21,8 @@ const REASONS: Readonly<Record<NotJudgedReason, (count: number) => string>> = {
   no_verdict: (count) => `${toCountText(count, 'feature')} without a verdict in any window`,
   no_column: (count) => `${toCountText(count, 'segment dimension')} without a column`,
   beyond_limit: (count) => `${toCountText(count, 'segment value')} counted together as other`,
+  below_minimum: (count) =>
+    `${toCountText(count, 'segment dimension')} of which some windows withhold segments, with fewer rows than "privacy.minimumCount"`,
   no_timestamp: (count) =>
     `${toCountText(count, 'timestamp column')} that the file does not have, so ages are not known`,
   not_a_time: (count) =>

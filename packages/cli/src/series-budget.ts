@@ -23,6 +23,7 @@ import {
   METRIC_ML_SLO_OBJECTIVE,
   METRIC_ML_WINDOW_END,
   METRIC_ML_SEGMENT_CONTRIBUTION,
+  METRIC_ML_SEGMENT_WITHHELD,
   METRIC_ML_WINDOW_ROWS,
   ML_DRIFT_STATE_VALUES,
   ML_SEGMENT_PART_VALUES,
@@ -101,6 +102,7 @@ function toVerdictShares(spec: MonitorSpec, features: number): readonly SeriesSh
   const headline: Factor = [Math.min(2, countReferences(spec)), 'headline or not']
   const judged: Factor = [features + 1, AND_ALL]
   const segments: Factor = [1 + countSegments(spec), 'segments']
+  const dimensions = spec.segments.dimensions.length
   return [
     ...[METRIC_ML_DRIFT_SEVERITY, METRIC_ML_DRIFT_STATUS].map((metric) =>
       share(metric, [judged, ...compared, [1 + spec.segments.pin.length, 'segments']]),
@@ -108,6 +110,7 @@ function toVerdictShares(spec: MonitorSpec, features: number): readonly SeriesSh
     ...[METRIC_ML_DRIFT_LOWER_BOUND, METRIC_ML_DRIFT_SINCE].map((metric) => share(metric, [judged, ...each])),
     share(METRIC_ML_DRIFT_FEATURES, [[Math.min(states, features), 'states'], ...compared, headline, segments]),
     share(METRIC_ML_WINDOW_ROWS, [...each, segments]),
+    ...(dimensions === 0 ? [] : [share(METRIC_ML_SEGMENT_WITHHELD, [...each, [dimensions, 'dimensions']])]),
     share(METRIC_ML_WINDOW_END, each),
   ]
 }

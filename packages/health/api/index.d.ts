@@ -7,6 +7,7 @@ export declare const freshMemory: VerdictMemory;
 export declare const noFeatureCounts: FeatureCounts;
 export declare const noRowCounts: RowCounts;
 export declare function addCategoryLabel(counts: OpenCategoryCounts, label: string, rows: number): void;
+export declare function addCategoryRows(counts: OpenCategoryCounts, label: CategoryLabel, { rows, hashKey }: KeyedRows): void;
 export declare function addCounts(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Readonly<Record<string, number>>;
 export declare function addressProfile({ format, model, provenance, features, segments }: Omit<ReferenceProfile, 'id'>, hash: ProfileInput['hash']): ReferenceProfile;
 export declare function advanceVerdict(memory: VerdictMemory, window: WindowEvidence, options: VerdictOptions): VerdictStep;
@@ -20,7 +21,7 @@ export declare function compareRoles(a: MlDeploymentRole, b: MlDeploymentRole): 
 export declare function compareSamples(samples: FeatureSamples): SampleComparison;
 export declare function comparedCells(reference: CellTable, current: CellTable): CellCounts;
 export declare function countEventsUpTo({ bounds, counts, count }: ExplicitHistogramData, bound: number): EventCounts | undefined;
-export declare function countRows(profile: FeatureProfile, cells: readonly unknown[] | CellColumn, spec: FeatureSpec | undefined): FeatureCounts;
+export declare function countRows(profile: FeatureProfile, cells: readonly unknown[] | CellColumn, { spec, hash }?: RowCounting): FeatureCounts;
 export declare function countVerdictEvents(lines: Iterable<VerdictLine>, primaryWindow: string): EventCounts;
 export declare function createCategoryCounts(): OpenCategoryCounts;
 export declare function createModelHealth(options: ModelHealthOptions): ModelHealth;
@@ -97,6 +98,11 @@ export interface CategoryCounts {
     readonly names: Readonly<Record<string, number>>;
     readonly buckets: Readonly<Record<string, number>>;
     readonly other: number;
+    readonly hashKey?: string;
+}
+export interface CategoryHash {
+    readonly keyId: string;
+    readonly bucketOf: (category: string) => number;
 }
 export interface CategoryShare extends ThenAndNow {
     readonly label: string;
@@ -237,6 +243,7 @@ export interface FeatureSamples {
     readonly reference: Cells;
     readonly current: Cells;
     readonly spec?: FeatureSpec;
+    readonly hash?: CategoryHash | undefined;
     readonly window: string;
     readonly timezone: string;
     readonly weight: number;
@@ -265,6 +272,10 @@ export interface JudgeOptions extends ComparisonScope {
     readonly learned?: readonly ComparedRate[];
     readonly repeats?: number;
 }
+export interface KeyedRows {
+    readonly rows: number;
+    readonly hashKey?: string | undefined;
+}
 export interface KindLine {
     readonly kind: EvidenceKind;
     readonly effect: number;
@@ -279,7 +290,7 @@ export interface LearningProgress {
     readonly windows: Needed;
     readonly rows?: Needed;
     readonly time?: Needed;
-    readonly reason: Extract<MlDriftReason, 'first_windows' | 'not_in_profile' | 'edges_renewed'>;
+    readonly reason: Extract<MlDriftReason, 'first_windows' | 'not_in_profile' | 'edges_renewed' | 'hash_key'>;
 }
 export interface LearningSoFar {
     readonly progress: LearningProgress;
@@ -334,6 +345,7 @@ export interface OpenCategoryCounts {
     readonly names: Record<string, number>;
     readonly buckets: Record<string, number>;
     other: number;
+    hashKey?: string;
 }
 export interface OpenRange {
     readonly lower: number | null;
@@ -371,6 +383,7 @@ export interface ReferenceColumn {
     readonly type: 'numeric' | 'categorical' | 'score';
     readonly cells: Cells;
     readonly spec?: FeatureSpec;
+    readonly hash?: CategoryHash;
     readonly thresholds?: readonly number[];
 }
 export interface ReferenceDimension {
@@ -388,6 +401,10 @@ export interface ReferenceSource {
     readonly bytes: () => number;
     readonly isEmpty: () => boolean;
     readonly entries: () => Iterable<HealthEntry>;
+}
+export interface RowCounting {
+    readonly spec?: FeatureSpec | undefined;
+    readonly hash?: CategoryHash | undefined;
 }
 export interface RowCounts {
     readonly rows: number;
@@ -497,6 +514,7 @@ export interface VerdictLine {
     readonly contributions?: readonly SegmentContribution[];
     readonly details?: readonly SchemaProblem[];
     readonly statistics: WindowStatistics;
+    readonly withheld?: Readonly<Record<string, number>>;
 }
 export interface VerdictMemory {
     readonly previous: readonly RememberedWindow[];
@@ -597,7 +615,7 @@ export type HealthEntry = {
     readonly history: SilenceHistory;
 };
 export type InvalidValues = 'not_numbers' | 'wrong_type' | 'not_finite';
-export type NotJudged = Extract<MlDriftReason, 'calendar' | 'edges' | 'sketch' | 'hash' | 'failed' | 'edges_renewed'>;
+export type NotJudged = Extract<MlDriftReason, 'calendar' | 'edges' | 'sketch' | 'hash' | 'hash_key' | 'failed' | 'edges_renewed'>;
 export type PartialReason = Extract<MlDriftReason, 'baseline' | 'unfinished' | 'inconsistent' | 'edges'>;
 export type RawValue = string | number | boolean | null | undefined;
 export type ReferenceAnswer = {

@@ -14,6 +14,7 @@ import type { FeatureReference } from './reference/feature-reference.ts'
 import type { LearnedRates } from './reference/learned-rates.ts'
 import type { ReferenceSource } from './reference/reference-source.ts'
 import { contributionsOf } from './segments/contributions-of.ts'
+import type { WithheldSegments } from './segments/withheld-segments.ts'
 import type { SeriesTable } from './series-table.ts'
 import { seriesKeyOf } from './series-table.ts'
 import { judgedLine, judgedSentence, learningLine } from './verdict-lines.ts'
@@ -39,6 +40,8 @@ export interface FeatureRooms {
 export interface FeatureScope extends FeatureRooms {
   /** Rows for each distinct one, at least 1. */
   readonly repeats: number
+  /** Segments that are not named. */
+  readonly withheld: WithheldSegments
 }
 
 /** One feature of a closed window beside every reference there is; the headline is the first that is past learning. */
@@ -46,7 +49,7 @@ export function closeFeature(at: ClosedFeature, summary: WindowSummary, rooms: F
   const agreements = rooms.acceptances.agreementsFor(at)
   const told = rooms.sources.flatMap((source) => {
     const own = tellReference(at, { summary, agreements, source }, rooms)
-    return own ? [withContributions(at, own, source)] : []
+    return own ? [withContributions(at, own, { source, withheld: rooms.withheld })] : []
   })
   const headline = told.find(({ line }) => line.state !== 'learning') ?? told[0]
   if (headline?.judged) rooms.acceptances.observe(at, headline.judged)
@@ -61,11 +64,15 @@ function withSentence(line: UntoldLine, sentence: string, isHeadline: boolean): 
 }
 
 /** Where a shift of everyone comes from. */
-function withContributions(at: ClosedFeature, own: ToldReference, { segmentsOf }: ReferenceSource): ToldReference {
+function withContributions(
+  at: ClosedFeature,
+  own: ToldReference,
+  { source, withheld }: { readonly source: ReferenceSource; readonly withheld: WithheldSegments },
+): ToldReference {
   const { line } = own
   if (!isEveryone(at.segment) || !isRaised(line) || line.kind !== 'distribution') return own
-  const references = segmentsOf?.(at)
-  const contributions = references ? contributionsOf(at, references) : []
+  const references = source.segmentsOf?.(at)
+  const contributions = references ? contributionsOf(at, references, withheld) : []
   return contributions.length > 0 ? { ...own, line: { ...line, contributions } } : own
 }
 
@@ -140,7 +147,8 @@ function tellReference(
     return failed
   }
   const { progress } = answer
-  if (memory?.verdict.raised) return tell(silentFeature(at, { spec, memory, agreements, reason: 'edges_renewed' }))
+  const reason = progress.reason === 'hash_key' ? 'hash_key' : 'edges_renewed'
+  if (memory?.verdict.raised) return tell(silentFeature(at, { spec, memory, agreements, reason }))
   return {
     reference: source.name,
     line: learningLine(at, summary, { ...context, progress }),

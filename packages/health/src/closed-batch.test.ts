@@ -17,7 +17,7 @@ import {
   toClosedWindow,
 } from './judging.testing.ts'
 
-const spec = specOf('model: {name: m}\nwindows: [1h, 1d]\n')
+const spec = specOf('model: {name: m}\nwindows: [1h, 1d]\nprivacy: {minimumCount: 1}\n')
 const random = createRandom(6)
 const cells = Array.from({ length: 3000 }, () => random() * 10)
 const words = cells.map((value) => (value < 5 ? 'a' : 'other'))

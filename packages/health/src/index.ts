@@ -25,6 +25,7 @@ export type { DistributionEffect } from './comparison/distribution-effect.ts'
 export type { EffectSizes } from './comparison/effect-sizes.ts'
 export {
   addCategoryLabel,
+  addCategoryRows,
   addCounts,
   bucketKey,
   categoryRows,
@@ -32,9 +33,11 @@ export {
   mergeCategoryCounts,
   totalOf,
 } from './counts/category-counts.ts'
-export type { CategoryCounts, OpenCategoryCounts } from './counts/category-counts.ts'
+export type { CategoryCounts, KeyedRows, OpenCategoryCounts } from './counts/category-counts.ts'
 export { areCountable } from './counts/check-counts.ts'
+export type { CategoryHash } from './counts/classified-rows.ts'
 export { countRows } from './counts/count-rows.ts'
+export type { RowCounting } from './counts/count-rows.ts'
 export type { CountsSummary } from './counts/counts-summary.ts'
 export type { CellColumn, Cells } from './counts/cell-column.ts'
 export { sliceColumn } from './counts/cell-column.ts'

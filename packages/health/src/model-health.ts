@@ -4,6 +4,7 @@ import type { AcceptCommand } from './acceptance/acceptance.ts'
 import type { Accepting, ListedAcceptance } from './acceptance/acceptances.ts'
 import { createAcceptances } from './acceptance/acceptances.ts'
 import type { FeatureRooms, FeatureScope } from './close-feature.ts'
+import { ML_FEATURE_NAME_VALUE_ALL } from '@driftline/semconv'
 import { closeFeature } from './close-feature.ts'
 import type { ClosedFeature, ClosedWindow } from './closed-window.ts'
 import { featuresOf, inOrderOfEnd, isEveryone, segmentsOf } from './closed-window.ts'
@@ -22,6 +23,8 @@ import { createSources } from './reference/create-sources.ts'
 import type { LearningSoFar } from './reference/learning-progress.ts'
 import { LearnedRates } from './reference/learned-rates.ts'
 import type { Room } from './room.ts'
+import type { WithheldSegments } from './segments/withheld-segments.ts'
+import { withheldSegments } from './segments/withheld-segments.ts'
 import { createSeriesTable } from './series-table.ts'
 import type { VerdictLine } from './verdict/verdict-line.ts'
 import { VolumeRoom } from './volume/volume-room.ts'
@@ -172,24 +175,40 @@ function* closeWindow(
   health: OpenHealth,
 ): Generator<undefined, void> {
   const { lines, repeats } = yield* closeModel(closed, rows, rooms)
+  const withheld = yield* withheldSegments(closed, rooms.spec.privacy.minimumCount)
   yield
-  const scope = { ...rooms, repeats }
+  const scope = { ...rooms, repeats, withheld }
+  const first = health.verdicts.length
   for (const segment of segmentsOf(closed)) {
     for (const at of featuresOf(closed, segment)) {
       if (isMonitored(rooms.spec, at.feature) && at.feature !== segment.name) addFeature(at, scope, health)
       yield
     }
-    if (!isEveryone(segment)) health.verdicts.push(...(yield* closeSegment(closed, segment, rooms)))
+    if (isEveryone(segment)) continue
+    const ofSegment = yield* closeSegment(closed, segment, rooms)
+    if (!withheld.has(segment)) health.verdicts.push(...ofSegment)
   }
   health.verdicts.push(...lines)
+  tellWithheld(health.verdicts, first, withheld)
 }
 
+/** What is withheld is told beside the model as a whole, or where that says nothing beside what came first. */
+function tellWithheld(verdicts: VerdictLine[], first: number, { countByDimension }: WithheldSegments): void {
+  if (Object.keys(countByDimension).length === 0) return
+  const last = verdicts.length - 1
+  const at = verdicts[last]?.feature === ML_FEATURE_NAME_VALUE_ALL ? last : first
+  const line = verdicts[at]
+  if (line) verdicts[at] = { ...line, withheld: countByDimension }
+}
+
+/** What is withheld is judged all the same: verdicts look back, and the next window may be told. */
 function addFeature(at: ClosedFeature, scope: FeatureScope, health: OpenHealth): void {
   const summary = summariseWindow(at)
   const lines = closeFeature(at, summary, scope)
+  health.failures += Number(lines.some(({ reason }) => reason === 'failed'))
+  if (scope.withheld.has(at.segment)) return
   health.summaries.push(summary)
   health.verdicts.push(...lines)
-  health.failures += Number(lines.some(({ reason }) => reason === 'failed'))
 }
 
 function* countAll(windows: readonly ClosedWindow[]): Generator<undefined, RowsByWindow> {

@@ -15,7 +15,7 @@ export interface CountingRule {
 
 /** Counts a feature's rows as the wrapper would: beside its profile, or with nothing but the spec. */
 export function countCells(cells: readonly RawValue[], { type, spec, profile }: CountingRule): FeatureCounts {
-  return profile ? countRows(profile, cells, spec) : countBySpec(cells, type, spec)
+  return profile ? countRows(profile, cells, { spec }) : countBySpec(cells, type, spec)
 }
 
 function countBySpec(

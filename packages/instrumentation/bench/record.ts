@@ -1,9 +1,12 @@
+import { createHmac, createSecretKey } from 'node:crypto'
+import { createValueRule, readHashKey } from '@driftline/profile'
 import { AggregationType, MeterProvider, MetricReader } from '@opentelemetry/sdk-metrics'
 import { createRecorder } from '../src/index.ts'
 import { ProblemLog } from '../src/internal/problem-log.ts'
 import { ModelRecorder } from '../src/counts/model-recorder.ts'
 import { DEFAULT_LIMITS } from '../src/config/recorder-limits.ts'
 import { resolveModel } from '../src/config/resolve-model.ts'
+import { Categories } from '../src/counts/categories.ts'
 import { SeriesBudget } from '../src/sketch/series-budget.ts'
 
 const CALLS = 20_000
@@ -125,5 +128,39 @@ function bench(featureCount: number): void {
   )
 }
 
+/** One category of a feature in four segments: by name, in a bucket without a key, and under a key, known and new. */
+function benchCategories(): void {
+  const names = Array.from({ length: 12 }, (_, i) => `category ${i}`)
+  const rule = createValueRule({ type: 'categorical' })
+  const own = { name: 'feature', rule, zeroThreshold: 0 }
+  const found = readHashKey({
+    variables: { DRIFTLINE_HASH_KEY: Buffer.alloc(32, 7).toString('base64') },
+    readFile: () => '',
+    hmac: (bytes) => {
+      const key = createSecretKey(bytes)
+      return (text) => createHmac('sha256', key).update(text).digest()
+    },
+  })
+  const limits = { categories: 1000, budget: new SeriesBudget(DEFAULT_LIMITS.series) }
+  const named = new Categories({ ...own, categories: names }, limits)
+  const bucketed = new Categories(own, limits)
+  const [hashed, other] = [1, 2].map(() => new Categories({ ...own, hashed: { key: found.key } }, limits))
+  const segments = [0, 1, 2, 3]
+  let unseen = 0
+  const ns = measure({
+    named: (i) => void named.recordPlain(names[i % 12]!, segments, 4),
+    bucketed: (i) => void bucketed.recordPlain(names[i % 12]!, segments, 4),
+    hashed: (i) => void hashed!.recordPlain(names[i % 12]!, segments, 4),
+    unseen: () => void other!.recordPlain(`name ${(unseen += 1)}`, segments, 4),
+  })
+  const per = (name: string): string => (ns[name] ?? 0).toFixed(0)
+  process.stdout.write(
+    `one category in 4 segments: by name ${per('named')} ns, in a bucket ${per('bucketed')} ns, ` +
+      `under a key ${per('hashed')} ns = ${((ns['hashed'] ?? 0) / (ns['named'] ?? 1)).toFixed(2)} of one by name; ` +
+      `one never seen under a key ${per('unseen')} ns\n`,
+  )
+}
+
 bench(20)
 bench(200)
+benchCategories()

@@ -35,6 +35,10 @@ export interface CategoryPoint {
   readonly feature?: string
   readonly category?: string
   readonly metric?: string
+  /** Id of the key under which the category was hashed. */
+  readonly hashKey?: string
+  /** Dimension and value; left out, everyone. */
+  readonly segment?: readonly [string, string]
   readonly errorType?: string
 }
 
@@ -51,6 +55,8 @@ function resourceMetrics(point: CategoryPoint): unknown {
     ...(point.role !== undefined && { 'ml.deployment.role': point.role }),
     'ml.feature.name': point.feature ?? 'x',
     'ml.feature.category': point.category ?? 'a',
+    ...(point.hashKey !== undefined && { 'ml.hash_key.id': point.hashKey }),
+    ...(point.segment && { 'ml.segment.name': point.segment[0], 'ml.segment.value': point.segment[1] }),
     ...(point.errorType !== undefined && { 'error.type': point.errorType }),
   }
   const resource = environment === undefined ? {} : { 'deployment.environment.name': environment }

@@ -5,7 +5,10 @@ import { HASH_BUCKETS } from './hash-bucket.ts'
 import { createHashKey } from './hash-key.ts'
 import { readHashKey } from './read-hash-key.ts'
 
-const hmac = (key: Uint8Array, text: string): Uint8Array => createHmac('sha256', key).update(text).digest()
+const hmac =
+  (key: Uint8Array) =>
+  (text: string): Uint8Array =>
+    createHmac('sha256', key).update(text).digest()
 const bytes = Buffer.from('0123456789abcdef')
 const key = createHashKey(bytes, hmac)
 

@@ -1,5 +1,5 @@
-/** HMAC-SHA-256 of a text in UTF-8, 32 bytes; half a surrogate pair is U+FFFD. */
-export type HmacSha256 = (key: Uint8Array, text: string) => Uint8Array
+/** Takes a key once and gives HMAC-SHA-256 under it: of a text in UTF-8, 32 bytes; half a surrogate pair is U+FFFD. */
+export type HmacSha256 = (key: Uint8Array) => (text: string) => Uint8Array
 
 /** A key under which categories are hashed into 64 buckets, so that who does not have it cannot try names out. */
 export interface HashKey {
@@ -22,9 +22,10 @@ const UNUSED_BITS = 2
  * @see Krawczyk, Bellare, Canetti 1997, "HMAC: Keyed-Hashing for Message Authentication", RFC 2104
  */
 export function createHashKey(bytes: Uint8Array, hmac: HmacSha256): HashKey {
+  const keyed = hmac(bytes)
   return {
-    id: toHex(hmac(bytes, ID_TEXT).subarray(0, ID_BYTES)),
-    bucketOf: (feature, category) => hmac(bytes, `${feature}\0${category}`)[0]! >> UNUSED_BITS,
+    id: toHex(keyed(ID_TEXT).subarray(0, ID_BYTES)),
+    bucketOf: (feature, category) => keyed(`${feature}\0${category}`)[0]! >> UNUSED_BITS,
   }
 }
 

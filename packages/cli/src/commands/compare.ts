@@ -7,6 +7,7 @@ import { comparisonGate } from '../gate/comparison-gate.ts'
 import type { GateFlags } from '../gate/gate-flags.ts'
 import { addGateFlags } from '../gate/gate-flags.ts'
 import { isGate, printGate, runGate, toldOnFailure } from '../gate/run-gate.ts'
+import { requireHashing } from '../hash-categories.ts'
 import { loadSpec } from '../load-spec.ts'
 import { specOfColumns } from '../spec-of-columns.ts'
 import { specOption } from '../spec-option.ts'
@@ -34,7 +35,9 @@ Examples:
   driftline compare data.csv data.csv --spec model.yaml --reference-rows 0:1074 --current-rows 1074:1440 --json
   driftline compare train.csv today.csv --spec model.yaml --fail-on look --junit drift.xml
 
-Exit code 0, whatever drifted, without --fail-on; with it as those of "driftline gate".`
+Exit code 0, whatever drifted, without --fail-on; with it as those of "driftline gate".
+
+Features under privacy.hash are compared in buckets under the key in DRIFTLINE_HASH_KEY or DRIFTLINE_HASH_KEY_FILE.`
 
 /** `driftline compare`: two samples, exact and sketched statistics side by side. */
 export function addCompareCommand(program: Command, context: CommandContext): void {
@@ -51,7 +54,9 @@ export function addCompareCommand(program: Command, context: CommandContext): vo
   addGateFlags(command)
     .addHelpText('after', EXAMPLES)
     .action(async (reference: string, current: string, flags: CompareFlags) => {
-      const { spec, comparison } = await toldOnFailure(flags, context, () => compareFiles(reference, current, flags))
+      const { spec, comparison } = await toldOnFailure(flags, context, () =>
+        compareFiles(reference, current, { ...flags, env: context.env }),
+      )
       const { stdout, stderr } = context
       stdout.write(flags.json ? `${JSON.stringify(comparison)}\n` : renderComparison(comparison, stdout))
       if (!isGate(flags)) return
@@ -78,11 +83,14 @@ export interface ComparedFiles {
 export async function compareFiles(
   reference: string,
   current: string,
-  flags: CompareFilesFlags,
+  { env, ...flags }: CompareFilesFlags & Pick<CommandContext, 'env'>,
 ): Promise<ComparedFiles> {
   const spec = flags.spec === undefined ? specOfColumns(reference) : await loadSpec(flags.spec)
+  // Said before a thread is started.
+  requireHashing({ spec, env })
   const comparison = await compareInParts({
     spec,
+    env: { ...env },
     reference: { path: reference, ...rowsOption(flags.referenceRows) },
     current: { path: current, ...rowsOption(flags.currentRows) },
   })

@@ -4,6 +4,7 @@ import { toCountText } from '@driftline/view'
 import type { Command } from 'commander'
 import { buildFileProfile } from '../build-file-profile.ts'
 import type { CommandContext } from '../command-context.ts'
+import { requireHashing } from '../hash-categories.ts'
 import { loadSpec } from '../load-spec.ts'
 import { specOption } from '../spec-option.ts'
 import { parseRowRange } from '../tables/row-range.ts'
@@ -25,7 +26,8 @@ Examples:
 
 Scores of rows the model was trained on are too good: give rows it has not seen with --score-rows.
 Design effects are measured on the windows of the spec, cut by the time column (columns.time or --time-column).
-The order of rows is never read as time: without a time column 2 is taken instead.`
+The order of rows is never read as time: without a time column 2 is taken instead.
+Features under privacy.hash are written as buckets under the key in DRIFTLINE_HASH_KEY or DRIFTLINE_HASH_KEY_FILE.`
 
 /** `driftline profile build`: a reference profile from a file. */
 export function addProfileCommand(program: Command, context: CommandContext): void {
@@ -46,6 +48,7 @@ export function addProfileCommand(program: Command, context: CommandContext): vo
       const profile = await buildFileProfile({
         path: file,
         spec,
+        hashing: requireHashing({ spec, env: context.env }),
         ...(flags.rows !== undefined && { rows: parseRowRange(flags.rows) }),
         ...(flags.scoreRows !== undefined && { scoreRows: parseRowRange(flags.scoreRows) }),
         ...(flags.timeColumn !== undefined && { timeColumn: flags.timeColumn }),

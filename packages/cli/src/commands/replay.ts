@@ -7,6 +7,7 @@ import type { GateFlags, WindowFlag } from '../gate/gate-flags.ts'
 import { addGateFlags, addWindowFlag } from '../gate/gate-flags.ts'
 import { replayGate } from '../gate/replay-gate.ts'
 import { isGate, printGate, runGate, toldOnFailure } from '../gate/run-gate.ts'
+import { requireHashing } from '../hash-categories.ts'
 import { loadProfile } from '../load-profile.ts'
 import { loadSpec } from '../load-spec.ts'
 import { renderNotJudged } from '../not-judged.ts'
@@ -108,6 +109,7 @@ export interface Replayed {
 export async function replayByFlags(file: string, flags: ReplayFileFlags, context: CommandContext): Promise<Replayed> {
   const spec = await loadSpec(flags.spec)
   const profile = flags.profile === undefined ? undefined : await loadProfile(flags.profile, spec)
+  requireHashing({ spec, profile, env: context.env })
   const progress = createProgress({ stream: context.stderr, now: context.now })
   const result = await replayFile({
     path: file,

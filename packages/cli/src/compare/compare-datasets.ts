@@ -7,6 +7,8 @@ import type { Dataset } from '../dataset/read-dataset.ts'
 import type { FileComparison } from '../file-comparison.ts'
 import type { NotJudged } from '../not-judged.ts'
 import { sortNotJudged } from '../not-judged.ts'
+import { hashNothing } from '../hash-categories.ts'
+import type { HashCategories } from '../hash-categories.ts'
 import { referenceId } from '../reference-id.ts'
 import { expectedColumns } from '../schema/expected-columns.ts'
 import { otherValuesIn } from '../schema/other-values.ts'
@@ -27,19 +29,30 @@ export interface ComparedPart {
 }
 
 /** Compares two datasets read with one spec. */
-export function compareDatasets(spec: MonitorSpec, reference: Dataset, current: Dataset): FileComparison {
-  return joinParts(spec, [comparePart(spec, reference, current)])
+export function compareDatasets(spec: MonitorSpec, reference: Dataset, compared: ComparedDataset): FileComparison {
+  return joinParts(spec, [comparePart(spec, reference, compared)])
+}
+
+/** What a dataset is compared with. */
+export interface ComparedDataset {
+  readonly current: Dataset
+  /** Left out, nothing may be hashed. */
+  readonly hashing?: HashCategories
 }
 
 /** Compares the features that two datasets have, which may be some of those of their files. */
-export function comparePart(spec: MonitorSpec, reference: Dataset, current: Dataset): ComparedPart {
+export function comparePart(
+  spec: MonitorSpec,
+  reference: Dataset,
+  { current, hashing = hashNothing({ spec }) }: ComparedDataset,
+): ComparedPart {
   const span = spanOf(current)
-  const profile = profileDataset({ ...reference, dimensions: [] }, { spec, windows: span ? [span] : [] })
+  const profile = profileDataset({ ...reference, dimensions: [] }, { spec, hashing, windows: span ? [span] : [] })
   return {
     reference: fileOf(reference),
     current: fileOf(current),
     profile,
-    features: compareColumns(spec, profile, { reference, current }),
+    features: compareColumns(spec, profile, { reference, current, hashing }),
     otherValues: otherValuesOf(spec, profile, { reference, current }),
   }
 }
@@ -52,7 +65,7 @@ interface BothFiles {
 function compareColumns(
   spec: MonitorSpec,
   profile: ReferenceProfile,
-  { reference, current }: BothFiles,
+  { reference, current, hashing }: BothFiles & Required<ComparedDataset>,
 ): Record<string, SampleComparison> {
   const currentByName = new Map(current.columns.map((column) => [column.name, column]))
   const featureCount = Object.keys(spec.features).length
@@ -67,6 +80,7 @@ function compareColumns(
       reference: column.cells,
       current: other.cells,
       ...(column.spec && { spec: column.spec }),
+      hash: hashing(column.name),
       window: COMPARED,
       timezone: spec.timezone,
       weight: importance === undefined ? 1 : importance * featureCount,

@@ -28,7 +28,7 @@ async function writeRows(features: readonly string[], lastRow?: string): Promise
 function filesOf(reference: string, current: string): FilesToCompare {
   const checked = parseMonitorSpec(SPEC, { file: 'model.yaml' })
   if (!checked.ok) throw new Error(JSON.stringify(checked.issues))
-  return { spec: checked.value, reference: { path: reference }, current: { path: current } }
+  return { spec: checked.value, reference: { path: reference }, env: {}, current: { path: current } }
 }
 
 const compareIn = async (files: FilesToCompare, of: number) => {

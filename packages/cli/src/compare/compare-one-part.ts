@@ -1,5 +1,6 @@
 import type { MonitorSpec } from '@driftline/spec'
 import { readDataset } from '../dataset/read-dataset.ts'
+import { requireHashing } from '../hash-categories.ts'
 import type { RowRange } from '../tables/row-range.ts'
 import type { ComparedPart } from './compare-datasets.ts'
 import { comparePart } from './compare-datasets.ts'
@@ -15,6 +16,8 @@ export interface FilesToCompare {
   readonly spec: MonitorSpec
   readonly reference: FileRows
   readonly current: FileRows
+  /** Variables among which a hash key may be. */
+  readonly env: Readonly<Record<string, string | undefined>>
 }
 
 /** Which of how many parts. */
@@ -25,7 +28,7 @@ export interface PartNumber {
 
 /** Reads and compares every so many features of two files. */
 export async function compareOnePart(
-  { spec, reference, current }: FilesToCompare,
+  { spec, reference, current, env }: FilesToCompare,
   part: PartNumber,
 ): Promise<ComparedPart> {
   const before = await readDataset(reference.path, spec, {
@@ -41,7 +44,7 @@ export async function compareOnePart(
     types: Object.fromEntries(before.columns.map(({ name, type }) => [name, type])),
     ...rowsOf(current),
   })
-  return comparePart(spec, before, after)
+  return comparePart(spec, before, { current: after, hashing: requireHashing({ spec, env }) })
 }
 
 function rowsOf({ rows }: FileRows): { rows?: RowRange } {

@@ -89,7 +89,8 @@ export function planDataset(input: PlanInput): DatasetPlan {
 
 function planFeature(input: PlanInput, name: string, column: number): FeaturePlan {
   const spec = Object.hasOwn(input.spec.features, name) ? input.spec.features[name] : undefined
-  const type = spec?.type ?? profileType(input, name) ?? inferColumnType(input.sample(column))
+  const declared = input.spec.privacy.hash.includes(name) ? 'categorical' : spec?.type
+  const type = declared ?? profileType(input, name) ?? inferColumnType(input.sample(column))
   return { name, column, type, ...(spec && { spec }) }
 }
 

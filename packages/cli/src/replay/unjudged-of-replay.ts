@@ -34,12 +34,18 @@ export function unjudgedOfReplay(input: ReplayedInput): readonly NotJudged[] {
     ...timestampsNotRead(input),
     ...segments.map(({ name }) => ({ kind: 'segment' as const, name, reason: 'no_column' as const })),
     ...foldedSegments.map((name) => ({ kind: 'segment' as const, name, reason: 'beyond_limit' as const })),
+    ...withheldIn(lines).map((name) => ({ kind: 'segment' as const, name, reason: 'below_minimum' as const })),
   ])
 
   function reasonOf(name: string): NotJudgedReason | undefined {
     if (profile && !Object.hasOwn(profile.features, name) && !judged.has(name)) return 'not_in_profile'
     return judged.has(name) ? undefined : 'no_verdict'
   }
+}
+
+/** Dimensions of which a window withholds segments. */
+function withheldIn(lines: readonly VerdictLine[]): readonly string[] {
+  return [...new Set(lines.flatMap(({ withheld }) => Object.keys(withheld ?? {})))]
 }
 
 function timestampsNotRead({ spec, plan, unreadableTimes }: ReplayedInput): readonly NotJudged[] {

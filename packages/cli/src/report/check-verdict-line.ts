@@ -86,6 +86,7 @@ const FIELDS: readonly (readonly [path: string, rule: Rule])[] = [
   ['sentence', TEXT],
   ['contributions', optional(CONTRIBUTIONS)],
   ['details', optional(DETAILS)],
+  ['withheld', optional(OBJECT)],
   ['statistics', OBJECT],
   ['statistics.qualityScore', optional(SHARE)],
   ...['psi', 'missing', 'invalid', 'newCategory', 'outOfRange'].map(

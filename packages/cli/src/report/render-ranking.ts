@@ -20,11 +20,11 @@ export function renderRanking(sections: Sections): string {
   const shownQuiet = quiet.slice(0, most.ranking)
   return `<section aria-labelledby="${id}" class="ranked">
 <h2 id="${id}">${isOfSegments ? 'Segments' : 'Features'}, ranked <small>${escapeHtml(shownLabel)}</small></h2>
-${renderTable([...whole, ...shown], sections)}
+${renderTable([...whole, ...shown], sections, 'Verdicts, ranked')}
 ${noteOf(sections, notable.length)}${renderMore(shown.length, notable.length, 'ranking')}${
     quiet.length === 0
       ? ''
-      : `<details><summary>${quiet.length} quiet: never raised</summary>${renderTable(shownQuiet, sections)}${renderMore(shownQuiet.length, quiet.length, 'ranking')}</details>`
+      : `<details><summary>${quiet.length} quiet: never raised</summary>${renderTable(shownQuiet, sections, 'Verdicts, quiet')}${renderMore(shownQuiet.length, quiet.length, 'ranking')}</details>`
   }
 </section>`
 }
@@ -34,10 +34,10 @@ function noteOf({ rows, allCount }: Sections, notable: number): string {
   return notable === 0 ? '<p class="note">No feature has been raised in any window.</p>' : ''
 }
 
-function renderTable(rows: readonly ShownRow[], sections: Sections): string {
+function renderTable(rows: readonly ShownRow[], sections: Sections, label: string): string {
   if (rows.length === 0) return ''
   const { isOfSegments } = sections
-  return `<div class="scroll"><table class="ranking">
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table class="ranking">
 <thead><tr><th scope="col">Feature</th>${isOfSegments ? '<th scope="col">Segment</th>' : ''}<th scope="col">State</th><th scope="col">Severity</th><th scope="col">Since</th>\
 <th scope="col" class="number">Effect</th><th scope="col" class="number">Sure</th><th scope="col">No value</th><th scope="col">Verdict</th></tr></thead>
 <tbody>

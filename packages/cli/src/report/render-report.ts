@@ -6,7 +6,7 @@ import { arrange, createTimeLabels } from '@driftline/view'
 import type { NotJudged } from '../not-judged.ts'
 import { chooseSections, chooseSummary, firstChoice } from './choose-sections.ts'
 import type { Source } from './choose-sections.ts'
-import { showRows } from './choice.ts'
+import { chooseRows, showRows } from './choice.ts'
 import { escapeHtml, toScriptJson } from './escape-html.ts'
 import { pageScript } from './generated/page-script.ts'
 import { createLineKeeper } from './keep-line.ts'
@@ -94,7 +94,7 @@ function renderView(source: Source, tables: PackedView): string {
   const choice = firstChoice(page)
   const sections = chooseSections(source, choice, MOST_AT_FIRST)
   const chartOf = readCharts(tables.charts)
-  const segments = showRows(readRows(tables.segments), choice)
+  const segments = chooseRows(showRows(readRows(tables.segments), choice), choice)
   return `<div class="view" id="view-${view.index}" data-view="${view.index}">
 ${viewNote(page, view)}<div class="asked">${renderHeatmap(sections)}
 ${renderRanking(sections)}</div>

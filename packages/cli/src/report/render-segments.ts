@@ -1,5 +1,5 @@
 import type { DriftState } from '@driftline/health'
-import { compareRows, isNotableInSegment, stateText, tallyText, toCountText } from '@driftline/view'
+import { isNotableInSegment, stateText, tallyText, toCountText } from '@driftline/view'
 
 import { sentenceOf } from './cell-words.ts'
 import type { ShownRow } from './choice.ts'
@@ -11,18 +11,18 @@ import { renderNamed } from './render-ranking.ts'
 import { renderSeverityNow, renderVerdictState } from './render-state.ts'
 import type { Sections } from './sections.ts'
 
-const MOST_SHOWN = 40
+const MOST_SHOWN = 20
 /** Segments of which the states are counted. */
 const MOST_COUNTED = 40
 
-/** Features of single segments against the segment's own reference, the most severe first, and a count of the quiet. */
+/** Features of single segments against the segment's own reference, in the order given, and a count of the quiet. */
 export function renderSegments(
   segments: readonly ShownRow[],
   { view, labels, shownLabel }: { readonly view: ViewFacts } & Pick<Sections, 'labels' | 'shownLabel'>,
 ): string {
   if (segments.length === 0) return ''
   const id = idIn(view, 'segments')
-  const notable = segments.filter(isNotableInSegment).sort(compareRows)
+  const notable = segments.filter(isNotableInSegment)
   const hidden = notable.length - MOST_SHOWN
   const more =
     hidden > 0 ? `<p class="note">${toCountText(hidden, 'less severe feature')} of segments not shown.</p>` : ''
@@ -36,7 +36,7 @@ ${renderQuiet(segments.filter((row) => !isNotableInSegment(row)))}
 
 function renderTable(rows: readonly ShownRow[], labels: Sections['labels']): string {
   if (rows.length === 0) return '<p class="note">No segment has been raised in any window.</p>'
-  return `<div class="scroll"><table class="ranking of-segments">
+  return `<div class="scroll" tabindex="0" role="region" aria-label="Verdicts of segments"><table class="ranking of-segments">
 <thead><tr><th scope="col">Segment</th><th scope="col">Feature</th><th scope="col">State</th><th scope="col">Severity</th>\
 <th scope="col">Since</th><th scope="col">Reference</th><th scope="col">Verdict</th></tr></thead>
 <tbody>

@@ -65,7 +65,7 @@ th { text-align: left; font-weight: inherit }
 .ranking tbody th { min-width: 140px; max-width: 190px; font-weight: 600; overflow-wrap: anywhere }
 .ranking .number { text-align: right; white-space: nowrap } .ranking .label { display: none } .ranking .segment { max-width: 190px; overflow-wrap: anywhere }
 .unusable { display: inline-flex; align-items: center; gap: 8px; font-size: 12.5px } .unusable > i { display: flex; width: 52px; height: 6px; border-radius: 3px; background: var(--s0); overflow: hidden; flex: none }
-.unusable .missing { background: var(--soft) } .unusable .invalid { background: repeating-linear-gradient(135deg, var(--ink) 0 1.5px, transparent 1.5px 3.5px) } .ranking .unusable small { font-size: 12.5px; white-space: nowrap }
+.unusable .missing { background: var(--soft) } .unusable .invalid { background: repeating-linear-gradient(135deg, var(--ink) 0 1.5px, transparent 1.5px 3.5px) } .ranking .unusable { flex-direction: column; align-items: flex-start; gap: 2px; max-width: 96px } .ranking:not(.of-segments) .no-value { min-width: 96px }
 .without { margin-top: 4px; color: var(--soft); font-size: 12px }
 .ranking .when { white-space: nowrap }
 .ranking .verdict { min-width: 280px; padding-right: 0; overflow-wrap: anywhere }
@@ -107,7 +107,7 @@ footer { padding-top: 44px; padding-bottom: 40px; color: var(--faint); font-size
   main, footer { padding-inline: 18px } .lead { font-size: 22px } header { padding-top: 28px }
   .heat col.name { width: 112px } .heat:not(.labelled) { min-width: 860px } .wide { display: none } .narrow { display: inline } #controls { position: static }
   .scroll:has(> .ranking) { overflow: visible } .ranking thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden }
-  .ranking, .ranking tbody { display: block } .ranking tbody tr { display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 14px; padding: 12px 0; border-bottom: 1px solid var(--rule) }
+  .ranking .unusable { flex-direction: row; align-items: center; gap: 8px; max-width: none } .ranking, .ranking tbody { display: block } .ranking tbody tr { display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 14px; padding: 12px 0; border-bottom: 1px solid var(--rule) }
   .ranking tbody th, .ranking tbody td { display: block; min-width: 0; max-width: none; padding: 0; border: 0 } .ranking tbody th { flex: 1 0 100%; font-size: 15px }
   .ranking .verdict { flex: 1 0 100%; order: 1; margin-top: 4px; min-width: 0 } .ranking .label { display: inline; color: var(--soft) } .ranking :is(td:empty, .nothing, td:has(.nothing)) { display: none }
 }

@@ -93,10 +93,12 @@ function createNumberPlacing(layout: Exclude<CellLayout, { readonly type: 'categ
     : (value) => explicitBucketIndex(layout.edges, value)
 }
 
-function createNamePlacing({ by, keys }: Extract<CellLayout, { readonly type: 'categorical' }>) {
+function createNamePlacing({ by, keys, hashKey }: Extract<CellLayout, { readonly type: 'categorical' }>) {
   const places = new Map(keys.map((key, i) => [key, i]))
   const keyOf = (name: string): string =>
-    by === 'name' ? name : Object.keys(foldCategories({ names: { [name]: 1 }, buckets: {} }))[0]!
+    by === 'name' || hashKey !== undefined
+      ? name
+      : Object.keys(foldCategories({ names: { [name]: 1 }, buckets: {} }))[0]!
   return (name: string): number => places.get(keyOf(name)) ?? keys.length
 }
 

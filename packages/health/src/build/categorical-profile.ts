@@ -1,10 +1,9 @@
 import type { CategoricalFeatureProfile, ReferenceScatter } from '@driftline/profile'
-import type { FeatureSpec } from '@driftline/spec'
-import type { CellColumn } from '../counts/cell-column.ts'
 import type { ClassifiedRows } from '../counts/classified-rows.ts'
 import { classifyRows } from '../counts/classified-rows.ts'
 import { countNames } from '../counts/coded-names.ts'
 import { ruleOfType } from '../counts/profile-rule.ts'
+import type { ReferenceColumn } from './reference-column.ts'
 
 /** Names a profile keeps, to know a new one. */
 const KEPT_CATEGORIES = 10_000
@@ -16,11 +15,12 @@ export interface CategoricalReference {
 }
 
 /** Profiles the raw cells of a categorical feature. Without a single value, undefined. */
-export function profileCategorical(
-  cells: readonly unknown[] | CellColumn,
-  spec: FeatureSpec | undefined,
-): CategoricalReference | undefined {
-  const rows = classifyRows(cells, ruleOfType('categorical', spec))
+export function profileCategorical({
+  cells,
+  spec,
+  hash,
+}: Pick<ReferenceColumn, 'cells' | 'spec' | 'hash'>): CategoricalReference | undefined {
+  const rows = classifyRows(cells, ruleOfType('categorical', spec), hash)
   const { names, specials, problems } = rows
   const special = countNames(specials)
   const ranked = Object.entries(countNames(names)).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
@@ -35,7 +35,7 @@ export function profileCategorical(
       missing: problems.missing,
       invalid: problems.type + problems.non_finite,
       outOfRange: 0,
-      categories,
+      ...(hash ? { categories: {}, buckets: categories, hashKey: hash.keyId } : { categories }),
       other: ranked.slice(KEPT_CATEGORIES).reduce((sum, [, count]) => sum + count, 0),
       ...(Object.keys(special).length > 0 && { special }),
       newCategoryRate: ranked.filter(([, count]) => count === 1).length / named,

@@ -39,14 +39,12 @@ function place(rows: PlacedRows['rows'], layout: CellLayout): PlacedRows {
 
 const NO_SCATTER = { designEffect: {}, rateDesignEffect: {} }
 
-function profileCategories(
-  { cells, spec }: ReferenceColumn,
-  windows: readonly WindowBlocks[],
-): ProfiledFeature | undefined {
-  const made = profileCategorical(cells, spec)
+function profileCategories(column: ReferenceColumn, windows: readonly WindowBlocks[]): ProfiledFeature | undefined {
+  const made = profileCategorical(column)
   if (!made) return undefined
   const { rows } = made
   const placed = place(rows, layoutOf({ ...made.profile, ...NO_SCATTER }))
+  if (column.hash) return { profile: { ...made.profile, ...measureScatter(placed, windows) }, ...placed }
   const folded = foldCategories({ names: made.profile.categories, buckets: {} })
   const byBucket: CellLayout = { type: 'categorical', by: 'bucket', keys: comparedCategories(folded) }
   const scatter = measureScatter(placed, windows)

@@ -1,4 +1,5 @@
 import type { FeatureSpec } from '@driftline/spec'
+import type { CategoryHash } from '../counts/classified-rows.ts'
 import type { Cells } from '../counts/cell-column.ts'
 
 /** One feature's raw reference rows. */
@@ -6,6 +7,8 @@ export interface ReferenceColumn {
   readonly type: 'numeric' | 'categorical' | 'score'
   readonly cells: Cells
   readonly spec?: FeatureSpec
+  /** Of a hashed feature: its profile holds buckets, never names. */
+  readonly hash?: CategoryHash
   /** Decision thresholds of a score: edges of its histogram. */
   readonly thresholds?: readonly number[]
 }

@@ -24,6 +24,8 @@ export interface CategoricalLayout {
   readonly type: 'categorical'
   readonly by: 'name' | 'bucket'
   readonly keys: readonly string[]
+  /** Of a hashed feature: the id of its key. */
+  readonly hashKey?: string
 }
 
 /** The cells a reference is compared in. */
@@ -36,12 +38,14 @@ export function layoutOf(profile: FeatureProfile): CellLayout {
     case 'score':
       return { type: 'score', edges: profile.cells.edges, tails: profile.tails }
     case 'categorical':
-      return layoutByName(profile)
+      return layoutOfCategories(profile)
   }
 }
 
-function layoutByName({ categories }: CategoricalFeatureProfile): CategoricalLayout {
-  return { type: 'categorical', by: 'name', keys: comparedCategories(categories) }
+function layoutOfCategories({ categories, buckets = {}, hashKey }: CategoricalFeatureProfile): CategoricalLayout {
+  return hashKey === undefined
+    ? { type: 'categorical', by: 'name', keys: comparedCategories(categories) }
+    : { type: 'categorical', by: 'bucket', keys: comparedCategories(buckets), hashKey }
 }
 
 /** Number of cells, specials left aside. */

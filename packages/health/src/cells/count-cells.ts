@@ -2,6 +2,7 @@ import type { NumericCells, SketchEdge } from '@driftline/profile'
 import { createScoreCounter, createSketchCounter, outsideGuard } from '@driftline/profile'
 import type { CategoryCounts } from '../counts/category-counts.ts'
 import { createCategoryCounts, foldCategories, isBucketed, totalOf } from '../counts/category-counts.ts'
+import { areComparableKeys, keyIdOf, keyIdOfLayout } from '../counts/key-id.ts'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
 import type { CategoricalLayout, CellLayout, NumericLayout, ScoreLayout } from './cell-layout.ts'
 import type { CountedWindow } from './counted-window.ts'
@@ -141,7 +142,8 @@ function countCategories(layout: CategoricalLayout, { categories, special }: Fea
   return withSpecial([...named, Math.max(0, rest)], special)
 }
 
-function keyedRows({ by }: CategoricalLayout, categories: CategoryCounts) {
-  if (by === 'bucket') return { rows: foldCategories(categories), other: categories.other }
+function keyedRows(layout: CategoricalLayout, categories: CategoryCounts) {
+  if (!areComparableKeys(keyIdOfLayout(layout), keyIdOf(categories))) return undefined
+  if (layout.by === 'bucket') return { rows: foldCategories(categories), other: categories.other }
   return isBucketed(categories) ? undefined : { rows: categories.names, other: categories.other }
 }

@@ -70,7 +70,7 @@ export interface ShownReference {
 /** A window that cannot be put on common cells with its reference, and why. */
 export interface Incomparable {
   readonly kind: 'incomparable'
-  readonly reason: Extract<MlDriftReason, 'edges' | 'sketch' | 'hash'>
+  readonly reason: Extract<MlDriftReason, 'edges' | 'sketch' | 'hash' | 'hash_key'>
 }
 
 /** What decides how a window is compared. */

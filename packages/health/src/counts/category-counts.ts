@@ -1,4 +1,5 @@
 import { hashBucket, readCategoryLabel } from '@driftline/profile'
+import type { CategoryLabel } from '@driftline/profile'
 
 /** Rows by category. A name is a name whatever it reads like: the rest and the buckets have places of their own. */
 export interface CategoryCounts {
@@ -8,13 +9,19 @@ export interface CategoryCounts {
   readonly buckets: Readonly<Record<string, number>>
   /** Rows of names the sender did not know, or did not keep. */
   readonly other: number
+  /** Id of the key its buckets were hashed under, or {@link MIXED_KEYS}; absent where no key was used. */
+  readonly hashKey?: string
 }
+
+/** In place of a key where rows were counted under several: a bucket of one is none of the other, so all rows are `other`. */
+export const MIXED_KEYS = 'mixed'
 
 /** Category counts that are being added up. */
 export interface OpenCategoryCounts {
   readonly names: Record<string, number>
   readonly buckets: Record<string, number>
   other: number
+  hashKey?: string
 }
 
 /** No rows. */
@@ -28,15 +35,46 @@ export function createCategoryCounts(): OpenCategoryCounts {
  * @param label a name, `hash:00` to `hash:63`, or `other`; see `readCategoryLabel` of `@driftline/profile`
  */
 export function addCategoryLabel(counts: OpenCategoryCounts, label: string, rows: number): void {
-  const read = readCategoryLabel(label)
-  if (read.kind === 'other') counts.other += rows
-  else if (read.kind === 'bucket') addTo(counts.buckets, bucketKey(read.bucket), rows)
-  else addTo(counts.names, read.name, rows)
+  addCategoryRows(counts, readCategoryLabel(label), { rows })
 }
 
-/** Adds two counts: names to names, buckets to buckets, rest to rest. */
+/** Rows of one category, and the key it was hashed under, if it was. */
+export interface KeyedRows {
+  /** Above 0. */
+  readonly rows: number
+  readonly hashKey?: string | undefined
+}
+
+/** Adds rows of one category. */
+export function addCategoryRows(counts: OpenCategoryCounts, label: CategoryLabel, { rows, hashKey }: KeyedRows): void {
+  if (counts.hashKey !== hashKey) takeKey(counts, hashKey)
+  if (label.kind === 'other' || counts.hashKey === MIXED_KEYS) counts.other += rows
+  else if (label.kind === 'bucket') addTo(counts.buckets, bucketKey(label.bucket), rows)
+  else addTo(counts.names, label.name, rows)
+}
+
+/** The first key is that of all rows; with a second one nothing is told apart any more. */
+function takeKey(counts: OpenCategoryCounts, hashKey: string | undefined): void {
+  const rows = categoryRows(counts)
+  if (rows === 0 && hashKey !== undefined) counts.hashKey = hashKey
+  if (rows === 0) return
+  for (const places of [counts.names, counts.buckets]) for (const key of Object.keys(places)) delete places[key]
+  counts.other = rows
+  counts.hashKey = MIXED_KEYS
+}
+
+/** Adds two counts: names to names, buckets to buckets, rest to rest; under two keys nothing but their rows is left. */
 export function mergeCategoryCounts(a: CategoryCounts, b: CategoryCounts): CategoryCounts {
-  return { names: addCounts(a.names, b.names), buckets: addCounts(a.buckets, b.buckets), other: a.other + b.other }
+  if (a.hashKey !== b.hashKey) return mergeKeys(a, b)
+  const sum = { names: addCounts(a.names, b.names), buckets: addCounts(a.buckets, b.buckets), other: a.other + b.other }
+  return a.hashKey === undefined ? sum : { ...sum, hashKey: a.hashKey }
+}
+
+function mergeKeys(a: CategoryCounts, b: CategoryCounts): CategoryCounts {
+  const [inA, inB] = [categoryRows(a), categoryRows(b)]
+  if (inA === 0) return b
+  if (inB === 0) return a
+  return { names: NO_COUNTS, buckets: NO_COUNTS, other: inA + inB, hashKey: MIXED_KEYS }
 }
 
 /** All rows, however they were counted. */

@@ -2,7 +2,15 @@ import type { ValueProblem, ValueRule, ValueSink } from '@driftline/profile'
 import { classifyValue } from '@driftline/profile'
 import type { CellColumn } from './cell-column.ts'
 import { isCellColumn } from './cell-column.ts'
+import { bucketKey } from './category-counts.ts'
 import type { CodedNames } from './coded-names.ts'
+
+/** How the categories of a hashed feature are hashed. */
+export interface CategoryHash {
+  readonly keyId: string
+  /** @returns 0 to 63 */
+  readonly bucketOf: (category: string) => number
+}
 
 /** Rows of one feature by what they are. */
 export interface ClassifiedRows {
@@ -11,7 +19,7 @@ export interface ClassifiedRows {
   readonly values: Float64Array
   /** Names of special values, `under` and `over` included. */
   readonly specials: CodedNames
-  /** Names of categories. */
+  /** Names of categories; of a hashed feature their buckets, `00` to `63`. */
   readonly names: CodedNames
   readonly problems: Readonly<Record<ValueProblem, number>>
   /** Whether a row has a problem. */
@@ -27,9 +35,13 @@ const PROBLEM_BITS: Readonly<Record<ValueProblem, number>> = {
 }
 const PROBLEMS = Object.keys(PROBLEM_BITS) as readonly ValueProblem[]
 
-/** Classifies the raw cells of a feature as the instrumentation does. */
-export function classifyRows(cells: readonly unknown[] | CellColumn, rule: ValueRule): ClassifiedRows {
-  const rows = new OpenRows(cells.length)
+/** Classifies the raw cells of a feature as the instrumentation does. @param hash of a hashed feature */
+export function classifyRows(
+  cells: readonly unknown[] | CellColumn,
+  rule: ValueRule,
+  hash?: CategoryHash,
+): ClassifiedRows {
+  const rows = new OpenRows(cells.length, hash)
   if (isCellColumn(cells)) classifyColumn(cells, rule, rows)
   else for (let row = 0; row < cells.length; row += 1) rows.classify(row, cells[row], rule)
   return rows
@@ -77,7 +89,7 @@ class OpenRows implements ClassifiedRows {
   readonly #sink: ValueSink
   #row = 0
 
-  constructor(length: number) {
+  constructor(length: number, hash: CategoryHash | undefined) {
     this.length = length
     this.values = new Float64Array(length).fill(NaN)
     this.specials = new OpenNames(length)
@@ -86,7 +98,7 @@ class OpenRows implements ClassifiedRows {
     this.#sink = {
       number: (value) => void (this.values[this.#row] = value),
       special: (name) => this.specials.add(this.#row, name),
-      category: (name) => this.names.add(this.#row, name),
+      category: (name) => this.names.add(this.#row, hash ? bucketKey(hash.bucketOf(name)) : name),
       problem: (problem) => this.#addProblem(this.#row, problem),
     }
   }

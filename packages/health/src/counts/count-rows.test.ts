@@ -90,7 +90,7 @@ test.each(['x', 'word'])('rows of %s are counted as a sender with the same profi
   fc.assert(
     fc.property(fc.array(cell, { maxLength: 60 }), (cells) => {
       const featureSpec = spec.features[name]!
-      const counted = countRows(feature, cells, featureSpec)
+      const counted = countRows(feature, cells, { spec: featureSpec })
       expect(withoutZeros(counted)).toEqual(send(feature, featureSpec, cells))
       expect(rowsIn(counted)).toBe(cells.length)
     }),
@@ -102,7 +102,7 @@ test('the profile of rows counts them as they are counted in a window', () => {
     fc.property(fc.array(cell, { minLength: 1, maxLength: 60 }), (cells) => {
       const column = { type: 'numeric', cells: [...cells, 1, 2, 3] as never, spec: spec.features['x']! } as const
       const built = profileOf({ x: column }, { spec }).features['x']!
-      const { problems, special, values } = countRows(built, column.cells, column.spec)
+      const { problems, special, values } = countRows(built, column.cells, column)
       expect(built).toMatchObject({ missing: problems['missing'], outOfRange: problems['range'], special })
       expect(built.invalid).toBe((problems['type'] ?? 0) + (problems['non_finite'] ?? 0))
       expect(built.type === 'numeric' && built.histogram.count).toBe(values?.count)

@@ -1,22 +1,35 @@
 import type { CategoricalFeatureProfile, FeatureProfile } from '@driftline/profile'
 import type { FeatureSpec } from '@driftline/spec'
 import { createExplicitHistogram, createExponentialHistogram } from '@driftline/statistics'
+import type { CategoryCounts } from './category-counts.ts'
 import { createCategoryCounts } from './category-counts.ts'
 import type { CellColumn } from './cell-column.ts'
-import type { ClassifiedRows } from './classified-rows.ts'
+import type { CategoryHash, ClassifiedRows } from './classified-rows.ts'
 import { classifyRows } from './classified-rows.ts'
 import { countNames } from './coded-names.ts'
 import type { FeatureCounts } from './feature-counts.ts'
 import { ruleOfProfile } from './profile-rule.ts'
 
+/** What rows are counted by. */
+export interface RowCounting {
+  readonly spec?: FeatureSpec | undefined
+  /** Of a hashed feature. */
+  readonly hash?: CategoryHash | undefined
+}
+
 /** Counts raw rows as the instrumentation would that was given the same profile and spec. */
 export function countRows(
   profile: FeatureProfile,
   cells: readonly unknown[] | CellColumn,
-  spec: FeatureSpec | undefined,
+  { spec, hash }: RowCounting = {},
 ): FeatureCounts {
-  const rows = classifyRows(cells, ruleOfProfile(profile, spec))
-  return { ...sketch(profile, rows, spec), special: countNames(rows.specials), problems: { ...rows.problems } }
+  const rows = classifyRows(cells, ruleOfProfile(profile, spec), hash)
+  const hashed = hash && profile.type === 'categorical' ? { categories: countHashed(rows, hash) } : undefined
+  return {
+    ...(hashed ?? sketch(profile, rows, spec)),
+    special: countNames(rows.specials),
+    problems: { ...rows.problems },
+  }
 }
 
 function sketch(
@@ -38,6 +51,10 @@ function sketch(
       return { values: values.toData() }
     }
   }
+}
+
+function countHashed({ names }: ClassifiedRows, { keyId }: CategoryHash): CategoryCounts {
+  return { names: {}, buckets: countNames(names), other: 0, hashKey: keyId }
 }
 
 function recordAll({ values }: ClassifiedRows, histogram: { readonly record: (value: number) => unknown }): void {

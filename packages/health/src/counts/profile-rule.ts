@@ -15,7 +15,12 @@ export function ruleOfType(type: FeatureProfile['type'], spec: FeatureSpec | und
 export function ruleOfProfile(profile: FeatureProfile, spec: FeatureSpec | undefined): ValueRule {
   switch (profile.type) {
     case 'categorical':
-      return createValueRule({ type: 'categorical', spec, categories: Object.keys(profile.categories) })
+      return createValueRule({
+        type: 'categorical',
+        spec,
+        // A hashed feature has no names that could be expected.
+        ...(profile.hashKey === undefined && { categories: Object.keys(profile.categories) }),
+      })
     case 'numeric':
       return createValueRule({ type: 'numeric', spec, guard: profile.guard })
     case 'score':

@@ -38,7 +38,10 @@ export interface WindowEvidence {
 }
 
 /** Why a distribution was not judged. */
-export type NotJudged = Extract<MlDriftReason, 'calendar' | 'edges' | 'sketch' | 'hash' | 'failed' | 'edges_renewed'>
+export type NotJudged = Extract<
+  MlDriftReason,
+  'calendar' | 'edges' | 'sketch' | 'hash' | 'hash_key' | 'failed' | 'edges_renewed'
+>
 
 /** What to judge a window by. */
 export interface JudgeOptions extends ComparisonScope {

@@ -19,7 +19,8 @@ import {
 } from '../judging.testing.ts'
 import { baselineProgress, neededWindows, startBaseline } from './baseline.ts'
 
-const LEARNS = 'model: {name: m}\nwindows: [1h]\nreferences: {training: {baseline: {rows: 1000, within: 30h}}}\n'
+const LEARNS =
+  'model: {name: m}\nwindows: [1h]\nprivacy: {minimumCount: 1}\nreferences: {training: {baseline: {rows: 1000, within: 30h}}}\n'
 const spec = specOf(LEARNS)
 const random = createRandom(12)
 const draw = (rows: number, shift = 0): readonly number[] => Array.from({ length: rows }, () => shift + 10 * random())

@@ -10,7 +10,16 @@ import type { FeatureCounts } from '../counts/feature-counts.ts'
 import type { LiveWindow } from '../live-window.ts'
 import { isMonitored } from '../monitored-features.ts'
 import type { Baseline, BaselinePlan } from './baseline.ts'
-import { baselineProgress, extendBaseline, freezeBaseline, neededWindows, startBaseline } from './baseline.ts'
+import {
+  baselineProgress,
+  extendBaseline,
+  freezeBaseline,
+  isOfOtherKey,
+  neededWindows,
+  restartBaseline,
+  startBaseline,
+} from './baseline.ts'
+import { hashKeyField, isUnclear, keyIdOf } from '../counts/key-id.ts'
 import type { FeatureKey } from './feature-key.ts'
 import { BaselineTable } from './baseline-table.ts'
 import type { HistoryTableOptions } from './history/history-table.ts'
@@ -18,7 +27,7 @@ import { HistoryTable, isAlwaysRemembered } from './history/history-table.ts'
 import { scatterOfHistory } from './history/history-scatter.ts'
 import { profileFromCounts } from './learned-profile.ts'
 import type { PreparedProfile } from './prepared-profile.ts'
-import { prepareProfile } from './prepared-profile.ts'
+import { ownCells, prepareProfile } from './prepared-profile.ts'
 import { phasesOf } from './profile-phases.ts'
 import { profileReference } from './profile-reference.ts'
 import type { LearningProgress, LearningSoFar } from './learning-progress.ts'
@@ -78,7 +87,7 @@ export function createBaselineSource(options: BaselineSourceOptions): ReferenceS
     },
     segmentsOf: (at) => {
       const baseline = known.find(at)
-      const cells = baseline?.frozen && preparedOf(baseline.frozen.profile).cells('name')
+      const cells = baseline?.frozen && ownCells(preparedOf(baseline.frozen.profile))
       return cells && { count: cells.counter.count, dimensions: segmentCells(known, at.feature, cells.counter.count) }
     },
     learning: () => learningSoFar(known, planOf(spec, EVERYONE)),
@@ -155,7 +164,12 @@ function countsOfProfile(profile: FeatureProfile): FeatureCounts {
       return { scores: profile.histogram, ...rest }
     case 'categorical':
       return {
-        categories: { names: profile.categories, buckets: profile.buckets ?? {}, other: profile.other },
+        categories: {
+          names: profile.categories,
+          buckets: profile.buckets ?? {},
+          other: profile.other,
+          ...hashKeyField(profile),
+        },
         ...rest,
       }
   }
@@ -193,12 +207,19 @@ function observeFeature(
   const key = { segment: { name: segment.name, value: segment.value }, feature }
   if (!isMonitored(spec, feature) || live.versions.every((version) => hasProfile(version, key))) return
   const { known } = lessons
-  const before = known.find(key)
   const counts = segment.features[feature]!
-  const isLearned = isPrimary && !isInDoubt(live, segment, feature) && areCountable(counts)
+  const isLearned = isLesson(counts, { live, segment, feature, isPrimary })
+  const found = known.find(key)
+  const before = isLearned && isOfOtherKey(found, counts) ? restartBaseline(live.startMs) : found
   if (before && (before.frozen || !isPrimary))
     return known.keep(key, { ...before, seenMs: Math.max(before.seenMs, live.endMs) })
   if (isLearned) learn(lessons, options, { live, segment, key, counts, before })
+}
+
+/** Whether anything can be learned from counts: whole windows of the primary length, under one key. */
+function isLesson(counts: FeatureCounts, { live, segment, feature, isPrimary }: Observed): boolean {
+  if (!isPrimary || isInDoubt(live, segment, feature)) return false
+  return areCountable(counts) && !isUnclear(keyIdOf(counts.categories))
 }
 
 interface Lesson {

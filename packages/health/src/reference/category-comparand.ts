@@ -2,6 +2,7 @@ import type { CategoricalFeatureProfile, DesignEffects } from '@driftline/profil
 import { bucketLabel, escapeCategory, hashBucket } from '@driftline/profile'
 import { comparedCategories } from '../comparison/category-table.ts'
 import { bucketKey, foldCategories, isBucketed } from '../counts/category-counts.ts'
+import { hashKeyField } from '../counts/key-id.ts'
 
 /** The reference's categories under the keys a window is counted by: names, or hash buckets. */
 export interface CategoryComparand {
@@ -17,6 +18,8 @@ export interface CategoryComparand {
   readonly labelOf: (key: string) => string
   /** By bucket: the names in it, known ones only. */
   readonly namesByBucket: ReadonlyMap<string, readonly string[]>
+  /** Of a hashed feature: the id of its key. */
+  readonly hashKey?: string
 }
 
 /** Categories by name; undefined for a reference of which some rows are known by bucket only. */
@@ -47,6 +50,7 @@ export function comparandByBucket(profile: CategoricalFeatureProfile): CategoryC
     designEffect: profile.bucketDesignEffect ?? (profile.buckets ? profile.designEffect : {}),
     labelOf: (key) => labelOfBucket(key, namesByBucket.get(key) ?? []),
     namesByBucket,
+    ...hashKeyField(profile),
   }
 }
 

@@ -4,6 +4,7 @@ import type { CellLayout } from '../cells/cell-layout.ts'
 import { createCellCounter } from '../cells/count-cells.ts'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
 import { categoryRows, totalOf } from '../counts/category-counts.ts'
+import { hashKeyField } from '../counts/key-id.ts'
 import type { CategoryCounts } from '../counts/category-counts.ts'
 import { DISPLAY_BINS } from '../build/display-edges.ts'
 import type { FeatureProfile, ReferenceScatter } from '@driftline/profile'
@@ -90,6 +91,7 @@ function categoricalProfile(
     ...rows,
     categories: names,
     ...(totalOf(buckets) > 0 && { buckets }),
+    ...hashKeyField(categories),
     other,
     ...(totalOf(counts.special) > 0 && { special: counts.special }),
     newCategoryRate: rows.count === 0 ? 0 : singletons / rows.count,

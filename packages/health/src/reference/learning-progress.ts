@@ -15,7 +15,7 @@ export interface LearningProgress {
   readonly rows?: Needed
   /** Milliseconds. */
   readonly time?: Needed
-  readonly reason: Extract<MlDriftReason, 'first_windows' | 'not_in_profile' | 'edges_renewed'>
+  readonly reason: Extract<MlDriftReason, 'first_windows' | 'not_in_profile' | 'edges_renewed' | 'hash_key'>
 }
 
 /** How far a reference has come before the next window closes. */

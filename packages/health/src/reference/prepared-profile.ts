@@ -5,6 +5,7 @@ import type { CategoricalLayout } from '../cells/cell-layout.ts'
 import { layoutOf } from '../cells/cell-layout.ts'
 import type { CellCounter } from '../cells/count-cells.ts'
 import { createCellCounter } from '../cells/count-cells.ts'
+import { hashKeyField } from '../counts/key-id.ts'
 import type { CountedWindow } from '../cells/counted-window.ts'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
 import type { CategoryComparand } from './category-comparand.ts'
@@ -86,10 +87,15 @@ function categoryCells(
 ): PreparedCells | undefined {
   if (!comparand) return undefined
   const { by, compared: keys, counts, other } = comparand
-  const layout: CategoricalLayout = { type: 'categorical', by, keys }
+  const layout: CategoricalLayout = { type: 'categorical', by, keys, ...hashKeyField(comparand) }
   const named = keys.map((key) => counts[key]!)
   const rest = Object.values(counts).reduce((a, b) => a + b, other) - named.reduce((a, b) => a + b, 0)
   return { counter: createCellCounter(layout), pooled: { cells: [...named, rest], ...(special && { special }) } }
+}
+
+/** The cells a reference is counted in by itself: names, or the buckets of a hashed feature. */
+export function ownCells({ profile, cells }: PreparedProfile): PreparedCells | undefined {
+  return cells(profile.type === 'categorical' && profile.hashKey !== undefined ? 'bucket' : 'name')
 }
 
 function lazy<T>(compute: () => T): () => T {

@@ -16,6 +16,7 @@ import type {
 } from '../comparison/feature-comparison.ts'
 import { isOfOtherKind, SKETCH_OF_TYPE } from '../comparison/sketch-kind.ts'
 import { totalOf } from '../counts/category-counts.ts'
+import { areComparableKeys, keyIdOf, keyIdOfProfile } from '../counts/key-id.ts'
 import type { FeatureCounts } from '../counts/feature-counts.ts'
 import { invalidRows, sketchRows } from '../counts/feature-counts.ts'
 import { sharedEdges } from '../counts/merge-scores.ts'
@@ -65,9 +66,14 @@ function incomparable(
   { isOutput }: Scope,
 ): Incomparable['reason'] | undefined {
   if (isOfOtherKind(profile.type, counts, isOutput)) return 'sketch'
-  if (profile.type === 'numeric') return isAllZero(profile, counts.values?.zeroThreshold ?? 0) ? 'sketch' : undefined
-  if (profile.type !== 'score' || !counts.scores) return undefined
-  return sharedEdges(profile.histogram, counts.scores).length === 0 ? 'edges' : undefined
+  switch (profile.type) {
+    case 'numeric':
+      return isAllZero(profile, counts) ? 'sketch' : undefined
+    case 'score':
+      return counts.scores && sharedEdges(profile.histogram, counts.scores).length === 0 ? 'edges' : undefined
+    case 'categorical':
+      return areComparableKeys(keyIdOfProfile(profile), keyIdOf(counts.categories)) ? undefined : 'hash_key'
+  }
 }
 
 interface Parts {
@@ -102,7 +108,8 @@ function compared(prepared: PreparedProfile, parts: Parts): FeatureComparison {
 }
 
 /** Whether a window's zero threshold swallows the whole reference, so that every value is one and the same. */
-function isAllZero({ minimum, maximum, zeroThreshold }: NumericFeatureProfile, threshold: number): boolean {
+function isAllZero({ minimum, maximum, zeroThreshold }: NumericFeatureProfile, { values }: FeatureCounts): boolean {
+  const threshold = values?.zeroThreshold ?? 0
   return threshold > zeroThreshold && threshold >= Math.max(Math.abs(minimum), Math.abs(maximum))
 }
 
@@ -112,7 +119,8 @@ function referenceOf(
   { pooled }: PreparedCells,
   { scope, categories }: Pick<Parts, 'scope' | 'categories'>,
 ): CountedWindow {
-  const known = categories?.comparand.by === 'bucket' ? undefined : profile.phases?.[scope.window]
+  const isFolded = categories?.comparand.by === 'bucket' && categories.comparand.hashKey === undefined
+  const known = isFolded ? undefined : profile.phases?.[scope.window]
   if (!known || scope.phases.length === 0) return pooled
   const rows = scope.phases.flatMap((phase) => rowsOfPhase(known, phase) ?? [])
   return rows.length === scope.phases.length ? sumPhases(rows) : pooled

@@ -5,6 +5,7 @@ import type { CountedWindow } from '../cells/counted-window.ts'
 import type { ClosedFeature } from '../closed-window.ts'
 import { isEveryone } from '../closed-window.ts'
 import type { FindReference } from './prepared-references.ts'
+import { ownCells } from './prepared-profile.ts'
 import { createPreparedReferences } from './prepared-references.ts'
 import { phasesOf } from './profile-phases.ts'
 import { profileReference } from './profile-reference.ts'
@@ -33,7 +34,8 @@ export function createTrainingSource(profiles: readonly ReferenceProfile[], time
     },
     segmentsOf: (at) => {
       const profile = findProfile(profiles, at.closed.version)
-      const cells = profile && findIn(profile.features)(at.feature)?.cells('name')
+      const prepared = profile && findIn(profile.features)(at.feature)
+      const cells = prepared && ownCells(prepared)
       return profile && cells && { count: cells.counter.count, dimensions: sharedCells(profile, at.feature) }
     },
     forget: () => ({}),

@@ -3,7 +3,7 @@ import type { MlDriftReason } from '@driftline/semconv'
 import type { FeatureSpec } from '@driftline/spec'
 import { sortNumbers } from '@driftline/statistics'
 import type { Cells } from '../counts/cell-column.ts'
-import type { ClassifiedRows } from '../counts/classified-rows.ts'
+import type { CategoryHash, ClassifiedRows } from '../counts/classified-rows.ts'
 import { classifyRows, numbersOf } from '../counts/classified-rows.ts'
 import { countNames } from '../counts/coded-names.ts'
 import { ruleOfType } from '../counts/profile-rule.ts'
@@ -30,6 +30,8 @@ export interface FeatureSamples {
   readonly reference: Cells
   readonly current: Cells
   readonly spec?: FeatureSpec
+  /** Of a hashed feature. */
+  readonly hash?: CategoryHash | undefined
   /** Window name whose design effect counts. */
   readonly window: string
   readonly timezone: string
@@ -65,10 +67,13 @@ export interface SampleComparison {
 
 /** Compares two samples of one feature. One comparison has no history, so nothing waits for a second window. */
 export function compareSamples(samples: FeatureSamples): SampleComparison {
-  const { profile, spec } = samples
+  const { profile, spec, hash } = samples
   const rule = ruleOfType(profile.type, spec)
-  const rows = { reference: classifyRows(samples.reference, rule), current: classifyRows(samples.current, rule) }
-  const counts = countRows(profile, samples.current, spec)
+  const rows = {
+    reference: classifyRows(samples.reference, rule, hash),
+    current: classifyRows(samples.current, rule, hash),
+  }
+  const counts = countRows(profile, samples.current, { spec, hash })
   const reference = profileReference(prepareProfile(profile), { window: samples.window, phases: [] })
   const evidence = judgeWindow(reference, counts, {
     ...(spec && { spec }),
@@ -115,9 +120,12 @@ interface BothSamples {
   readonly current: ClassifiedRows
 }
 
-function exactOf({ profile, spec }: FeatureSamples, { reference, current }: BothSamples): ExactStatistics | undefined {
+function exactOf(
+  { profile, spec, hash }: FeatureSamples,
+  { reference, current }: BothSamples,
+): ExactStatistics | undefined {
   if (profile.type === 'categorical')
-    return exactCategorical(countNames(reference.names), countNames(current.names), spec?.values ?? [])
+    return exactCategorical(countNames(reference.names), countNames(current.names), hash ? [] : (spec?.values ?? []))
   return exactNumeric(sortNumbers(numbersOf(reference)), sortNumbers(numbersOf(current)))
 }
 

@@ -14,6 +14,7 @@ const WHY: Readonly<Record<LearningProgress['reason'], string>> = {
   first_windows: '',
   not_in_profile: 'The profile has no such feature. ',
   edges_renewed: 'The values left the range they were counted in, so it begins anew. ',
+  hash_key: 'The hash key changed, so it begins anew. ',
 }
 
 function baselineText(progress: LearningProgress, source: string): string {

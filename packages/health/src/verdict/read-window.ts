@@ -1,6 +1,6 @@
 import type { MlDriftReason } from '@driftline/semconv'
 import type { Evidence } from '../evidence/evidence.ts'
-import type { WindowEvidence } from '../evidence/judge-window.ts'
+import type { NotJudged, WindowEvidence } from '../evidence/judge-window.ts'
 import { INVESTIGATE_SEVERITY } from '../evidence/severity.ts'
 
 /** Rows below which a window is not judged. */
@@ -22,7 +22,7 @@ export interface WindowReading {
 /** Why a window cannot tell. */
 export type Silence = Incomparable | Extract<MlDriftReason, 'thin' | 'scatter'>
 
-type Incomparable = Extract<MlDriftReason, 'edges' | 'sketch' | 'hash' | 'failed' | 'edges_renewed'>
+type Incomparable = Exclude<NotJudged, 'calendar'>
 
 /** Reads a window: whatever shows in enough rows, at least 30, counts, and only what shows nothing can be silent. */
 export function readWindow(window: WindowEvidence): WindowReading {

@@ -54,6 +54,12 @@ export interface VerdictLine {
   /** Of the model as a whole: the fields that are not as the spec declares them. */
   readonly details?: readonly SchemaProblem[]
   readonly statistics: WindowStatistics
+  /**
+   * How many segments of each dimension are withheld in this window, because they have fewer rows than
+   * `privacy.minimumCount` or the rows of one that has could be reckoned from theirs. On one line of everyone; left out
+   * where there are none.
+   */
+  readonly withheld?: Readonly<Record<string, number>>
 }
 
 /** A verdict whose sentence waits for what the other references say. */

@@ -16,6 +16,8 @@ const INCOMPARABLE: Readonly<Record<NotJudged, string>> = {
   edges:
     'Not compared: its score histogram has no edge in common with the reference; give the sender the profile, or build the profile again',
   hash: 'Not compared: the sender counts in hash buckets, and the reference did not keep all its names; give the sender the profile',
+  hash_key:
+    'Not comparable: hash key: its categories were hashed under another key than the reference, under several, or not sent for want of one; set the same key wherever the model runs and where its profile is built',
   sketch:
     'Not compared: the window holds another kind of values than the reference; declare the type in the spec, or build the profile again',
   failed: FAILED_TEXT,

@@ -2,7 +2,7 @@ import { bucketLabel, escapeCategory, HASH_BUCKETS, hashBucket } from '@driftlin
 import type { ValueRule } from '@driftline/profile'
 import { ML_HASH_KEY_ID_VALUE_NONE } from '@driftline/semconv'
 import type { FeatureConfig } from '../config/feature-config.ts'
-import { HashedBuckets } from './hashed-buckets.ts'
+import { createHashedBuckets } from './hashed-buckets.ts'
 
 /** Where the categories of a feature are counted. */
 export interface CategoryPlaces {
@@ -25,10 +25,7 @@ const BUCKET_LABELS = Array.from({ length: HASH_BUCKETS }, (_, bucket) => bucket
  * @param most names at most
  */
 export function categoryPlaces({ name, hashed, categories, rule }: FeatureConfig, most: number): CategoryPlaces {
-  if (hashed?.key) {
-    const buckets = new HashedBuckets(hashed.key, name)
-    return { ...inBuckets((category) => buckets.bucketOf(category), rule), keyId: buckets.keyId }
-  }
+  if (hashed?.key) return { ...inBuckets(createHashedBuckets(hashed.key, name), rule), keyId: hashed.key.id }
   if (hashed) return { labels: [], placeOf: () => 0, plainPlaceOf: plainOf(() => 0, rule), keyId: WITHHELD }
   return categories ? byName([...new Set(categories)].slice(0, most), rule) : inBuckets(hashBucket, rule)
 }

@@ -6,42 +6,23 @@ const GENERATION = 1024
 const LONGEST_REMEMBERED = 256
 
 /**
- * Buckets of a feature's categories under a key. Those asked for lately are remembered, at most 2,048: a hash costs some
- * microseconds, a look-up what a known name does.
+ * Creates a function that gives the bucket of a feature's category under a key, 0 to 63. Those asked for lately are
+ * remembered, at most 2,048: a hash costs some microseconds, a look-up what a known name does.
  */
-export class HashedBuckets {
-  readonly #key: HashKey
-  readonly #feature: string
-  #young = new Map<string, number>()
-  #old = new Map<string, number>()
+export function createHashedBuckets(key: HashKey, feature: string): (category: string) => number {
+  let young = new Map<string, number>()
+  let old = new Map<string, number>()
 
-  constructor(key: HashKey, feature: string) {
-    this.#key = key
-    this.#feature = feature
-  }
-
-  get keyId(): string {
-    return this.#key.id
-  }
-
-  /** Names remembered now. */
-  get size(): number {
-    return this.#young.size + this.#old.size
-  }
-
-  /** @returns 0 to 63 */
-  bucketOf(name: string): number {
-    return this.#young.get(name) ?? this.#recall(name)
-  }
-
-  #recall(name: string): number {
-    const bucket = this.#old.get(name) ?? this.#key.bucketOf(this.#feature, name)
-    if (name.length > LONGEST_REMEMBERED) return bucket
-    if (this.#young.size >= GENERATION) {
-      this.#old = this.#young
-      this.#young = new Map()
+  function recall(category: string): number {
+    const bucket = old.get(category) ?? key.bucketOf(feature, category)
+    if (category.length > LONGEST_REMEMBERED) return bucket
+    if (young.size >= GENERATION) {
+      old = young
+      young = new Map()
     }
-    this.#young.set(name, bucket)
+    young.set(category, bucket)
     return bucket
   }
+
+  return (category) => young.get(category) ?? recall(category)
 }

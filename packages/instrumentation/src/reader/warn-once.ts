@@ -17,10 +17,15 @@ export type Warn = (code: WarningCode, text: string) => void
 /** Variables by which test runners tell that they run. */
 const TEST_RUNNERS = ['VITEST', 'JEST_WORKER_ID', 'NODE_TEST_CONTEXT']
 
+/** Whether tests run: there nobody looks for telemetry. */
+export function isTestRun(variables: Variables): boolean {
+  return variables['NODE_ENV'] === 'test' || TEST_RUNNERS.some((name) => variables[name] !== undefined)
+}
+
 /** Warns once in a process, however many copies of this package would; never where tests run. */
 export function warnOnceIn(registry: ProcessRegistry, variables: Variables = process.env): Warn {
   return (code, text) => {
-    if (variables['NODE_ENV'] === 'test' || TEST_RUNNERS.some((name) => variables[name] !== undefined)) return
+    if (isTestRun(variables)) return
     const given = (registry.warnings ??= new Set())
     if (given.has(code)) return
     given.add(code)

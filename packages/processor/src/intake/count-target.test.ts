@@ -1,4 +1,11 @@
-import { METRIC_ML_FEATURE_PROBLEMS, METRIC_ML_FEATURE_VALUE, METRIC_ML_INFERENCE_ROWS } from '@driftline/semconv'
+import {
+  ATTR_ML_FEATURE_CATEGORY,
+  ATTR_ML_HASH_KEY_ID,
+  METRIC_ML_FEATURE_CATEGORIES,
+  METRIC_ML_FEATURE_PROBLEMS,
+  METRIC_ML_FEATURE_VALUE,
+  METRIC_ML_INFERENCE_ROWS,
+} from '@driftline/semconv'
 import { describe, expect, test } from 'vitest'
 import type { PointShape } from '../lives.testing.ts'
 import { pointOf } from '../lives.testing.ts'
@@ -16,6 +23,27 @@ function placeOf(shape: Partial<PointShape>): string | undefined {
   const name = 'name' in counter ? ` ${counter.name}` : ''
   return `${feature.segment.value} ${feature.feature}: ${counter.kind}${name}`
 }
+
+test('categories of a hashed feature carry the id of the key', () => {
+  const counterOf = (more: Readonly<Record<string, string>>) => {
+    const data = { kind: 'number', value: 1 } as const
+    const metric = METRIC_ML_FEATURE_CATEGORIES
+    const point = pointOf({ writer: 'a', timeMs: 2, startTimeMs: 1, data, metric, feature: 'x' })
+    const attributes = { ...point.attributes, ...more }
+    return countTargetOf({ ...point, attributes }, { version: '1', role: 'live' })?.counter
+  }
+  const bucket = { [ATTR_ML_FEATURE_CATEGORY]: 'hash:07' }
+  expect(counterOf(bucket)).toEqual({ kind: 'bucket', name: '07' })
+  expect(counterOf({ ...bucket, [ATTR_ML_HASH_KEY_ID]: '5d41402a' })).toEqual({
+    kind: 'bucket',
+    name: '07',
+    hashKey: '5d41402a',
+  })
+  expect(counterOf({ [ATTR_ML_FEATURE_CATEGORY]: 'other', [ATTR_ML_HASH_KEY_ID]: 'none' })).toEqual({
+    kind: 'other',
+    hashKey: 'none',
+  })
+})
 
 describe('problems', () => {
   const problems = { metric: METRIC_ML_FEATURE_PROBLEMS, problem: 'missing' }

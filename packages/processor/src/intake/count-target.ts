@@ -6,6 +6,7 @@ import {
   ATTR_ML_FEATURE_CATEGORY,
   ATTR_ML_FEATURE_NAME,
   ATTR_ML_FEATURE_PROBLEM,
+  ATTR_ML_HASH_KEY_ID,
   ATTR_ML_MODEL_VERSION,
   ATTR_ML_PREDICTION_CLASS,
   ATTR_ML_SEGMENT_NAME,
@@ -34,8 +35,14 @@ import type { Attributes, MetricPoint } from '../otlp/metric-point.ts'
 
 /** What a stream counts of its feature. */
 export type FeatureCounter =
-  | { readonly kind: 'values' | 'scores' | 'other' | 'ages' }
-  | { readonly kind: 'category' | 'bucket' | 'special' | 'problem'; readonly name: string }
+  | { readonly kind: 'values' | 'scores' | 'ages' }
+  | CategoryCounter
+  | { readonly kind: 'special' | 'problem'; readonly name: string }
+
+/** What a stream counts of categories; of a hashed feature with the id of the key. */
+export type CategoryCounter =
+  | { readonly kind: 'other'; readonly hashKey?: string }
+  | { readonly kind: 'category' | 'bucket'; readonly name: string; readonly hashKey?: string }
 
 /** What a stream counts of rows, whatever their features hold. */
 export type RowCounter =
@@ -149,7 +156,7 @@ interface Counted {
 const COUNTED: Readonly<Record<string, (attributes: Attributes) => Counted | undefined>> = {
   [METRIC_ML_FEATURE_VALUE]: (attributes) => counted({ kind: 'values' }, featureName(attributes)),
   [METRIC_ML_FEATURE_CATEGORIES]: (attributes) =>
-    category(text(attributes, ATTR_ML_FEATURE_CATEGORY), featureName(attributes)),
+    hashed(category(text(attributes, ATTR_ML_FEATURE_CATEGORY), featureName(attributes)), attributes),
   [METRIC_ML_FEATURE_SPECIAL]: (attributes) =>
     named({ kind: 'special', name: text(attributes, ATTR_ML_FEATURE_CATEGORY) }, featureName(attributes)),
   [METRIC_ML_FEATURE_PROBLEMS]: (attributes) =>
@@ -173,7 +180,11 @@ function featureName(attributes: Attributes): string {
 }
 
 function counted(counter: Counter, feature: string): Counted | undefined {
-  return feature === '' || feature === ALL_FEATURES ? undefined : { feature, counter }
+  return isFeature(feature) ? { feature, counter } : undefined
+}
+
+function isFeature(name: string): boolean {
+  return name !== '' && name !== ALL_FEATURES
 }
 
 function named(counter: Extract<Counter, { name: string }>, feature: string): Counted | undefined {
@@ -188,17 +199,29 @@ function problem(name: string, feature: string): Counted | undefined {
   return feature === '' ? undefined : { feature: NO_FEATURE, counter: { kind: 'unexpected', name: feature } }
 }
 
-function category(label: string, feature: string): Counted | undefined {
-  if (label === '') return undefined
+interface CountedCategory {
+  readonly feature: string
+  readonly counter: CategoryCounter
+}
+
+function category(label: string, feature: string): CountedCategory | undefined {
+  if (label === '' || !isFeature(feature)) return undefined
   const read = readCategoryLabel(label)
   switch (read.kind) {
     case 'name':
-      return counted({ kind: 'category', name: read.name }, feature)
+      return { feature, counter: { kind: 'category', name: read.name } }
     case 'bucket':
-      return counted({ kind: 'bucket', name: bucketKey(read.bucket) }, feature)
+      return { feature, counter: { kind: 'bucket', name: bucketKey(read.bucket) } }
     case 'other':
-      return counted({ kind: 'other' }, feature)
+      return { feature, counter: { kind: 'other' } }
   }
+}
+
+/** The same with the id of the key, where its sender names one. */
+function hashed(found: CountedCategory | undefined, attributes: Attributes): Counted | undefined {
+  const hashKey = text(attributes, ATTR_ML_HASH_KEY_ID)
+  if (!found || hashKey === '') return found
+  return { feature: found.feature, counter: { ...found.counter, hashKey } }
 }
 
 function text(attributes: Attributes, key: string): string {

@@ -18,7 +18,7 @@ import {
 import { featureInfos, modelInfo } from './model-outputs.ts'
 import type { SortedLines } from './sort-lines.ts'
 import { bySeverity, isPrimary, sortLines } from './sort-lines.ts'
-import { countStates, windowEnds, windowRows } from './window-outputs.ts'
+import { countStates, windowEnds, windowRows, withheldSegments } from './window-outputs.ts'
 
 /** All output metrics of a set of verdicts, strongest claim on the series budget first. */
 export function verdictOutputs(lines: readonly VerdictLine[], context: OutputContext): readonly OutputPoint[] {
@@ -48,6 +48,7 @@ function* putVerdicts(sorted: SortedLines, context: OutputContext, put: PutGauge
   yield* each(detailed, statusOutput)
   yield* countStates(everyone, context, put)
   yield* windowRows(everyone, context, put)
+  yield* withheldSegments(everyone, context, put)
   yield* each(headlines, raisedOutputs)
   yield* each(
     everyone.filter(({ headline }) => !headline),

@@ -6,15 +6,17 @@ import {
   ATTR_ML_MODEL_NAME,
   ATTR_ML_MODEL_VERSION,
   ATTR_ML_REFERENCE,
+  ATTR_ML_SEGMENT_NAME,
   ATTR_ML_WINDOW,
   METRIC_ML_DRIFT_FEATURES,
+  METRIC_ML_SEGMENT_WITHHELD,
   METRIC_ML_WINDOW_END,
   METRIC_ML_WINDOW_ROWS,
 } from '@driftline/semconv'
 import type { Work } from '../work.ts'
 import { eachWork } from '../work.ts'
 import type { Attributes, Gauge, OutputContext, PutGauge } from './line-attributes.ts'
-import { gauge, headlineMark, isOfAll, isOfSilence, LINES_PER_STEP, segmentOf } from './line-attributes.ts'
+import { gauge, headlineMark, isOfAll, isOfSilence, LINES_PER_STEP, modelOf, segmentOf } from './line-attributes.ts'
 
 /** How many features are in each state, those whose reference is the headline apart. */
 export function* countStates(lines: readonly VerdictLine[], context: OutputContext, put: PutGauge): Work<void> {
@@ -51,6 +53,14 @@ export function* windowRows(lines: readonly VerdictLine[], context: OutputContex
   yield* eachWork(rows.values(), LINES_PER_STEP, ({ attributes, count }) =>
     put(gauge(METRIC_ML_WINDOW_ROWS, attributes, count)),
   )
+}
+
+/** How many segments of each dimension the windows tell nothing of. */
+export function* withheldSegments(lines: readonly VerdictLine[], context: OutputContext, put: PutGauge): Work<void> {
+  yield* eachWork(lines, LINES_PER_STEP, (line) => {
+    for (const [dimension, count] of Object.entries(line.withheld ?? {}))
+      put(gauge(METRIC_ML_SEGMENT_WITHHELD, { ...modelOf(line, context), [ATTR_ML_SEGMENT_NAME]: dimension }, count))
+  })
 }
 
 /** When the last windows ended. */

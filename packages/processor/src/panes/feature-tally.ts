@@ -1,14 +1,16 @@
 import type { FeatureCounts, OpenCategoryCounts } from '@driftline/health'
 import {
+  addCategoryRows,
   addCounts,
   createCategoryCounts,
   mergeFeatureCounts,
   noFeatureCounts,
   WINDOW_SKETCH_SIZE,
 } from '@driftline/health'
+import type { CategoryLabel } from '@driftline/profile'
 import { ML_FEATURE_PROBLEM_VALUE_STALE } from '@driftline/semconv'
 import { mergeExponentialHistograms } from '@driftline/statistics'
-import type { FeatureCounter } from '../intake/count-target.ts'
+import type { CategoryCounter, FeatureCounter } from '../intake/count-target.ts'
 import type { PointData } from '../streams/point-difference.ts'
 import { AgeTally } from './age-tally.ts'
 import type { JudgedAges } from './age-tally.ts'
@@ -66,29 +68,17 @@ export class FeatureTally {
   }
 
   #addNumber(counter: FeatureCounter, count: number): void {
-    if ('name' in counter) this.#addNamed(counter, count)
-    else if (counter.kind === 'other') this.#obtainCategories().other += count
-  }
-
-  #addNamed({ kind, name }: Extract<FeatureCounter, { name: string }>, count: number): void {
-    switch (kind) {
-      case 'category':
-        return addName(this.#obtainCategories().names, name, count)
-      case 'bucket':
-        return addName(this.#obtainCategories().buckets, name, count)
-      case 'special':
-        return addName((this.#special ??= noNames()), name, count)
-      case 'problem':
-        return addName((this.#problems ??= noNames()), name, count)
-    }
+    if (counter.kind === 'special') return addName((this.#special ??= noNames()), counter.name, count)
+    if (counter.kind === 'problem') return addName((this.#problems ??= noNames()), counter.name, count)
+    if (counter.kind === 'category' || counter.kind === 'bucket' || counter.kind === 'other')
+      addCategoryRows((this.#categories ??= createCategoryCounts()), labelOf(counter), {
+        rows: count,
+        hashKey: counter.hashKey,
+      })
   }
 
   #obtainAges(): AgeTally {
     return (this.#ages ??= new AgeTally())
-  }
-
-  #obtainCategories() {
-    return (this.#categories ??= createCategoryCounts())
   }
 
   /** Everything that was added. */
@@ -102,6 +92,17 @@ export class FeatureTally {
       problems: this.#problems ?? NO_NAMES,
     }
     return { counts: ages ? withAges(counts, ages) : counts, hasBlindAges: ages?.isBlind === true }
+  }
+}
+
+function labelOf(counter: CategoryCounter): CategoryLabel {
+  switch (counter.kind) {
+    case 'category':
+      return { kind: 'name', name: counter.name }
+    case 'bucket':
+      return { kind: 'bucket', bucket: Number(counter.name) }
+    case 'other':
+      return { kind: 'other' }
   }
 }
 

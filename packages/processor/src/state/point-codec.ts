@@ -11,6 +11,10 @@ const EXPONENTIAL = 2
 /** What counts of a feature begin with says what they have; states of before ages know the first only. */
 const HAS_VALUES = 1
 const HAS_AGES = 2
+/** In place of categories: there are none, they are not hashed, or they are and the id of the key follows. */
+const NO_CATEGORIES = 0
+const CATEGORIES = 1
+const HASHED_CATEGORIES = 2
 
 /** Writes the measured part of a point. */
 export function writePointData(to: BinaryWriter, data: PointData): void {
@@ -71,12 +75,7 @@ export function writeFeatureCounts(to: BinaryWriter, counts: FeatureCounts): voi
   if (values) writeExponential(to, values)
   to.count(scores ? 1 : 0)
   if (scores) writeExplicit(to, scores)
-  to.count(categories ? 1 : 0)
-  if (categories) {
-    writeNames(to, categories.names)
-    writeNames(to, categories.buckets)
-    to.double(categories.other)
-  }
+  writeCategories(to, categories)
   writeNames(to, counts.special)
   writeNames(to, counts.problems)
   if (aged !== undefined) to.double(aged)
@@ -87,8 +86,7 @@ export function readFeatureCounts(from: BinaryReader): FeatureCounts {
   const flags = from.count()
   const values = (flags & HAS_VALUES) > 0 ? readExponential(from) : undefined
   const scores = from.count() === 1 ? readExplicit(from) : undefined
-  const categories =
-    from.count() === 1 ? { names: readNames(from), buckets: readNames(from), other: from.double() } : undefined
+  const categories = readCategories(from)
   const [special, problems] = [readNames(from), readNames(from)]
   return {
     ...(values && { values }),
@@ -98,6 +96,23 @@ export function readFeatureCounts(from: BinaryReader): FeatureCounts {
     problems,
     ...((flags & HAS_AGES) > 0 && { aged: from.double() }),
   }
+}
+
+function writeCategories(to: BinaryWriter, categories: FeatureCounts['categories']): void {
+  if (!categories) return void to.count(NO_CATEGORIES)
+  const { names, buckets, other, hashKey } = categories
+  to.count(hashKey === undefined ? CATEGORIES : HASHED_CATEGORIES)
+  writeNames(to, names)
+  writeNames(to, buckets)
+  to.double(other)
+  if (hashKey !== undefined) to.text(hashKey)
+}
+
+function readCategories(from: BinaryReader): FeatureCounts['categories'] {
+  const kind = from.count()
+  if (kind !== CATEGORIES && kind !== HASHED_CATEGORIES) return undefined
+  const categories = { names: readNames(from), buckets: readNames(from), other: from.double() }
+  return kind === HASHED_CATEGORIES ? { ...categories, hashKey: from.text() } : categories
 }
 
 /** Writes what rows were in a window. */

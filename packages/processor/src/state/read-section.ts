@@ -85,6 +85,11 @@ function readRecord(from: BinaryReader, texts: string[]): SavedRecord {
       return { kind: 'eventStream', seriesKey: from.text(), stream: readEventStream(from) }
     case RECORD.stream:
       return { kind: 'stream', stream: readStream(from, texts) }
+    case RECORD.hashedStream: {
+      const hashKey = readText(from, texts)
+      const stream = readStream(from, texts)
+      return { kind: 'stream', stream: { ...stream, counter: hashedCounter(stream.counter, hashKey) } }
+    }
     case RECORD.windowFeature: {
       const [window, startMs] = [from.text(), from.double()]
       const target = readTarget(from, texts)
@@ -179,6 +184,12 @@ function readEventStream(from: BinaryReader): EventStream {
 
 const UNNAMED = ['values', 'scores', 'other', 'ages', 'rows', 'duplicates'] as const
 const NAMED = ['category', 'bucket', 'special', 'problem', 'unexpected'] as const
+
+function hashedCounter(counter: Counter, hashKey: string): Counter {
+  if (counter.kind === 'category' || counter.kind === 'bucket' || counter.kind === 'other')
+    return { ...counter, hashKey }
+  throw new BinaryError(`A counter of ${counter.kind} has no hash key.`)
+}
 
 function toCounter(kind: string, name: string): Counter {
   const unnamed = UNNAMED.find((known) => known === kind)

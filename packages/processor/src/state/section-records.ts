@@ -24,6 +24,8 @@ export const RECORD = {
   eventSession: 12,
   /** Of the session before it. */
   eventStream: 13,
+  /** A stream of hashed categories: the id of its key, then as a stream. */
+  hashedStream: 14,
 } as const
 
 /** A counter of events; null: never. */

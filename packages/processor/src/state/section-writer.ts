@@ -42,7 +42,10 @@ export class SectionWriter {
   /** A stream; its session must have been written before. */
   stream({ seriesKey, session, target, last, lastMs, waiting }: Stream): void {
     const number = session && this.#sessionNumbers.get(session)
-    this.#to.count(RECORD.stream).text(seriesKey)
+    const hashKey = 'hashKey' in target.counter ? target.counter.hashKey : undefined
+    this.#to.count(hashKey === undefined ? RECORD.stream : RECORD.hashedStream)
+    if (hashKey !== undefined) this.#text(hashKey)
+    this.#to.text(seriesKey)
     this.#to.count(number === undefined ? 0 : number + 1)
     this.#target(target.feature)
     this.#text(target.counter.kind)

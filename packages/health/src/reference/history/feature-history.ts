@@ -7,6 +7,7 @@ import { comparedCategories } from '../../comparison/category-table.ts'
 import { isOfOtherKind } from '../../comparison/sketch-kind.ts'
 import { foldCategories, isBucketed } from '../../counts/category-counts.ts'
 import { toPlainCounts } from '../../counts/check-counts.ts'
+import { hashKeyField, keyIdOf, keyIdOfLayout } from '../../counts/key-id.ts'
 import type { FeatureCounts } from '../../counts/feature-counts.ts'
 import { invalidRows, mergeFeatureCounts, noFeatureCounts, rowsIn } from '../../counts/feature-counts.ts'
 import { shapeBytes, shapeBytesOnce } from '../../shape-bytes.ts'
@@ -44,8 +45,10 @@ export interface SavedHistory {
     readonly startsMs: readonly number[]
     readonly numbers: readonly number[]
   }
-  /** When the cells were given up because the values had left them. */
+  /** When the cells were given up because the values had left them, or because the hash key changed. */
   readonly renewedMs?: number
+  /** Left out where the values had left them. */
+  readonly renewedBy?: 'hash_key'
   /** The last windows, too thin to be measured one by one. */
   readonly thin?: WindowRun
   /** What cells are chosen anew from; none where a profile chose them, of categories, and where windows have no phase. */
@@ -73,6 +76,11 @@ const CHOOSING_ROWS = 300
 const MOST_CHOOSING_WINDOWS = 8
 
 const NO_CYCLE: PastCycle = { windows: 0 }
+/** A history that begins anew because the hash key changed, at the start of a window. */
+export function restartedHistory(startMs: number): SavedHistory {
+  return { ...NOTHING, renewedMs: startMs, renewedBy: 'hash_key' }
+}
+
 const NOTHING: SavedHistory = { firstMs: Infinity, lastMs: -Infinity, recent: [], ratios: {} }
 
 /** The remembered windows of one length of one feature in one segment. */
@@ -83,6 +91,7 @@ export class FeatureHistory {
   #recent: readonly WholeWindow[]
   #cells: Cells | undefined
   #renewedMs: number | undefined
+  #renewedBy: SavedHistory['renewedBy']
   #thin: WindowRun | undefined
   #past: PastCycle
   readonly #ratios: KeptRatios
@@ -93,6 +102,7 @@ export class FeatureHistory {
     this.#lastMs = saved.lastMs
     this.#recent = saved.recent
     this.#renewedMs = saved.renewedMs
+    this.#renewedBy = saved.renewedBy
     this.#thin = saved.thin
     this.#past = saved.past ?? NO_CYCLE
     this.#ratios = new KeptRatios(saved.ratios)
@@ -111,6 +121,17 @@ export class FeatureHistory {
 
   get renewedMs(): number | undefined {
     return this.#renewedMs
+  }
+
+  /** Why it began anew; undefined where it did not. */
+  get renewedBy(): 'edges_renewed' | 'hash_key' | undefined {
+    return this.#renewedMs === undefined ? undefined : (this.#renewedBy ?? 'edges_renewed')
+  }
+
+  /** Id of the hash key of what is remembered, empty without one; undefined where no category is. */
+  get keyId(): string | undefined {
+    if (this.#cells) return keyIdOfLayout(this.#cells.layout)
+    return this.#recent.map(({ counts }) => keyIdOf(counts.categories)).findLast((id) => id !== undefined)
   }
 
   /** Its cells once they are chosen, with what is remembered in them. */
@@ -191,6 +212,7 @@ export class FeatureHistory {
     if (!renewed) return
     this.#cells = renewed
     this.#renewedMs = startMs
+    this.#renewedBy = undefined
   }
 
   /** What it holds, in bytes by shape. */
@@ -218,6 +240,7 @@ export class FeatureHistory {
         },
       }),
       ...(this.#renewedMs !== undefined && { renewedMs: this.#renewedMs }),
+      ...(this.#renewedBy && { renewedBy: this.#renewedBy }),
       ...(this.#thin && { thin: this.#thin }),
       ...(this.#past !== NO_CYCLE && { past: this.#past }),
       ratios: this.#ratios.save(),
@@ -252,7 +275,8 @@ function createSlotCounter(layout: CellLayout, specials: readonly string[]): Cel
 /** Where some rows were counted by bucket, all are. */
 function byBuckets(layout: CellLayout, { categories }: FeatureCounts): CellLayout {
   if (layout.type !== 'categorical' || !categories || !isBucketed(categories)) return layout
-  return { type: 'categorical', by: 'bucket', keys: comparedCategories(foldCategories(categories)) }
+  const keys = comparedCategories(foldCategories(categories))
+  return { type: 'categorical', by: 'bucket', keys, ...hashKeyField(categories) }
 }
 
 function toSlotCounts(layout: CellLayout, counter: CellCounter, counts: FeatureCounts): SlotCounts | undefined {

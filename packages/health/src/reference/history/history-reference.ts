@@ -1,5 +1,7 @@
 import type { DesignEffect, FeatureProfile } from '@driftline/profile'
 import { designEffectOfMerged } from '../../build/design-effect.ts'
+import type { CellLayout } from '../../cells/cell-layout.ts'
+import { areComparableKeys, keyIdOf, keyIdOfLayout } from '../../counts/key-id.ts'
 import type { CellCounter } from '../../cells/count-cells.ts'
 import { compareCounted, rowsCounted } from '../../cells/counted-window.ts'
 import { comparedCells } from '../../comparison/cell-table.ts'
@@ -65,7 +67,7 @@ function compareHistory(
   const { type, counter, sum } = facts
   if (isOfOtherKind(type, counts, scope.isOutput)) return { kind: 'incomparable', reason: 'sketch' }
   const current = counter.count(counts)
-  if (!current) return { kind: 'incomparable', reason: 'hash' }
+  if (!current) return { kind: 'incomparable', reason: isOfOtherKey(counter.layout, counts) ? 'hash_key' : 'hash' }
   const valueRows = sketchRows(counts, SKETCH_OF_TYPE[type]) + totalOf(counts.special)
   const rows = valueRows + (counts.problems['missing'] ?? 0) + invalidRows(counts)
   // Windows merged into one were each too thin to tell whether such a one was constant before.
@@ -85,6 +87,10 @@ function compareHistory(
     rows,
     counted: { layout: counter.layout, reference: sum.counted, current, isWhole: false },
   }
+}
+
+function isOfOtherKey(layout: CellLayout, { categories }: FeatureCounts): boolean {
+  return !areComparableKeys(keyIdOfLayout(layout), keyIdOf(categories))
 }
 
 function designEffectOf({ earlier, beforeMs, merged }: HistoryFacts, kind: RatioKind): DesignEffect {

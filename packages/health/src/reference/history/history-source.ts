@@ -124,7 +124,7 @@ function searchReference(source: HistorySourceName, { plan, history, startsMs }:
 
 function progressOf(
   source: HistorySourceName,
-  { renewedMs }: FeatureHistory,
+  { renewedBy }: FeatureHistory,
   { windows, minimum, ratios }: Found,
 ): LearningProgress {
   const ofWindows = Math.min(1, windows / minimum)
@@ -133,6 +133,6 @@ function progressOf(
     kind: source,
     share: Math.min(ofWindows, ofRatios),
     windows: { have: windows, needed: minimum },
-    reason: renewedMs === undefined ? 'first_windows' : 'edges_renewed',
+    reason: renewedBy ?? 'first_windows',
   }
 }

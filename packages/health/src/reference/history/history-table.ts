@@ -2,13 +2,14 @@ import type { MonitorSpec } from '@driftline/spec'
 import type { SegmentCounts } from '../../closed-window.ts'
 import { isEveryone, isInDoubt } from '../../closed-window.ts'
 import { areCountable } from '../../counts/check-counts.ts'
+import { isUnclear, keyIdOf, keyIdOfLayout } from '../../counts/key-id.ts'
 import type { HealthEntry } from '../../health-entry.ts'
 import type { LiveWindow } from '../../live-window.ts'
 import { isMonitored } from '../../monitored-features.ts'
 import { BYTES_PER_RECORD, shapeBytes } from '../../shape-bytes.ts'
 import type { FeatureKey, HistoryKey } from '../feature-key.ts'
 import type { FixedCells, SavedHistory } from './feature-history.ts'
-import { FeatureHistory } from './feature-history.ts'
+import { FeatureHistory, restartedHistory } from './feature-history.ts'
 import type { HistoryPlan } from './history-plan.ts'
 import { historyPlans } from './history-plan.ts'
 
@@ -103,7 +104,9 @@ export class HistoryTable {
   add(live: LiveWindow, at: ObservedFeature, beforeAdding: BeforeAdding): void {
     const { plan, segment, feature } = at
     const counts = segment.features[feature]!
-    if (!isMonitored(this.#options.spec, feature) || isInDoubt(live, segment, feature) || !areCountable(counts)) return
+    const keyId = keyIdOf(counts.categories)
+    if (!isMonitored(this.#options.spec, feature) || isInDoubt(live, segment, feature)) return
+    if (!areCountable(counts) || isUnclear(keyId)) return
     const { version } = this.#options
     const key = {
       window: plan.window,
@@ -111,16 +114,31 @@ export class HistoryTable {
       segment: { name: segment.name, value: segment.value },
       feature,
     }
-    const held = this.#held.get(placeOf(key)) ?? this.#hold(key, new FeatureHistory(plan))
+    const held = this.#obtain(key, { plan, keyId, startMs: live.startMs })
     if (live.startMs <= held.history.lastMs) return
     try {
       const { history } = held
       beforeAdding(history, at)
-      history.add(live.startMs, counts, history.cells ? undefined : this.#options.cellsOf(live, key))
+      history.add(live.startMs, counts, history.cells ? undefined : this.#fixedCells(live, key, keyId))
     } catch {
       // The profile of this one feature is broken: it is judged as failed, and nobody else has to suffer for it.
     }
     this.#weigh(held)
+  }
+
+  /** The cells of a profile that was built under the key of the window. */
+  #fixedCells(live: LiveWindow, key: HistoryKey, keyId: string | undefined): FixedCells | undefined {
+    const fixed = this.#options.cellsOf(live, key)
+    return fixed && isOfKey(keyIdOfLayout(fixed.layout), keyId) ? fixed : undefined
+  }
+
+  /** The history of a feature; begun anew where its categories are hashed under another key than before. */
+  #obtain(key: HistoryKey, { plan, keyId, startMs }: KeyedWindow): Held {
+    const held = this.#held.get(placeOf(key))
+    if (!held) return this.#hold(key, new FeatureHistory(plan))
+    if (isOfKey(held.history.keyId, keyId) || startMs <= held.history.lastMs) return held
+    this.drop(key)
+    return this.#hold(key, new FeatureHistory(plan, restartedHistory(startMs)))
   }
 
   #hold(key: HistoryKey, history: FeatureHistory): Held {
@@ -150,6 +168,16 @@ export class HistoryTable {
   *entries(): Iterable<HealthEntry> {
     for (const { key, history } of this.#held.values()) yield { kind: 'history', key, history: history.save() }
   }
+}
+
+interface KeyedWindow {
+  readonly plan: HistoryPlan
+  readonly keyId: string | undefined
+  readonly startMs: number
+}
+
+function isOfKey(known: string | undefined, own: string | undefined): boolean {
+  return known === undefined || own === undefined || known === own
 }
 
 /** Whether it is everyone, or a segment that the spec pins. */
