@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { environmentOf, execute } from './block-run.ts'
-import type { BlockRun } from './block-run.ts'
+import type { BlockRun, PageStage } from './block-run.ts'
 import { isAsShown } from './shown-values.ts'
 import { startServing } from './start-serving.ts'
 
@@ -7,7 +9,10 @@ import { startServing } from './start-serving.ts'
 export async function runShell({ block, stage, served }: BlockRun): Promise<string> {
   let last = ''
   for (const line of joinedLines(block.text)) {
-    if (line.startsWith('npm install ')) continue
+    if (line.startsWith('npm install ')) {
+      requireInstalled(line, stage)
+      continue
+    }
     if (/^(?:npx )?driftline serve /.test(line)) {
       served.push(await startServing(line, environmentOf(stage), stage.folder))
       continue
@@ -20,6 +25,13 @@ export async function runShell({ block, stage, served }: BlockRun): Promise<stri
     last = written
   }
   return last
+}
+
+/** What a page installs of ours is published, and was installed from its tarball. */
+function requireInstalled(line: string, { bin }: PageStage): void {
+  const names = line.match(/@driftline\/[\w-]+/g) ?? []
+  const missing = names.filter((name) => !existsSync(join(bin, '..', name)))
+  if (missing.length > 0) throw new Error(`"${line}" installs what is not published: ${missing.join(', ')}`)
 }
 
 function joinedLines(text: string): readonly string[] {
