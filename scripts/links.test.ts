@@ -16,3 +16,26 @@ test.each(pages)('%s links to files that exist', (page) => {
   const broken = links.filter((target) => !existsSync(new URL(target.split('#')[0] ?? '', new URL(page, repository))))
   expect(broken).toEqual([])
 })
+
+test.each(pages)('%s links to headings that there are', (page) => {
+  const text = readFileSync(new URL(page, repository), 'utf8').replaceAll(/```[\s\S]*?```/g, '')
+  const links = [...text.matchAll(/\]\((?<target>[^)\s:]*)#(?<anchor>[^)\s]+)\)/g)].map(({ groups }) => groups ?? {})
+  const broken = links.filter(({ target = '', anchor = '' }) => {
+    const file = target === '' ? new URL(page, repository) : new URL(target, new URL(page, repository))
+    return file.pathname.endsWith('.md') && existsSync(file) && !anchorsOf(readFileSync(file, 'utf8')).has(anchor)
+  })
+  expect(broken.map(({ target, anchor }) => `${target}#${anchor}`)).toEqual([])
+})
+
+/** Anchors of headings as GitHub makes them, and those set by hand. */
+function anchorsOf(page: string): ReadonlySet<string> {
+  const headings = [...page.matchAll(/^#+ (?<heading>.+)$/gm)].map(({ groups }) =>
+    (groups?.['heading'] ?? '')
+      .toLowerCase()
+      .replaceAll(/\[(.*?)\]\(.*?\)/g, '$1')
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+  const named = [...page.matchAll(/<a (?:id|name)="(?<name>[^"]+)"/g)].map(({ groups }) => groups?.['name'] ?? '')
+  return new Set([...headings, ...named])
+}
