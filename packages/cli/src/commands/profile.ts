@@ -5,6 +5,8 @@ import type { Command } from 'commander'
 import { buildFileProfile } from '../build-file-profile.ts'
 import type { CommandContext } from '../command-context.ts'
 import { requireHashing } from '../hash-categories.ts'
+import type { ColumnFinding } from '../inspect/inspect-column.ts'
+import { renderFindings } from '../inspect/print-findings.ts'
 import { loadSpec } from '../load-spec.ts'
 import { specOption } from '../spec-option.ts'
 import { parseRowRange } from '../tables/row-range.ts'
@@ -27,6 +29,7 @@ Examples:
 Scores of rows the model was trained on are too good: give rows it has not seen with --score-rows.
 Design effects are measured on the windows of the spec, cut by the time column (columns.time or --time-column).
 The order of rows is never read as time: without a time column 2 is taken instead.
+Where the spec declares no features, columns that are none (identifiers, times, free text, constants) are left out, and said.
 Features under privacy.hash are written as buckets under the key in DRIFTLINE_HASH_KEY or DRIFTLINE_HASH_KEY_FILE.`
 
 /** `driftline profile build`: a reference profile from a file. */
@@ -45,16 +48,18 @@ export function addProfileCommand(program: Command, context: CommandContext): vo
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, flags: BuildFlags) => {
       const spec = await loadSpec(flags.spec)
+      let findings: readonly ColumnFinding[] = []
       const profile = await buildFileProfile({
         path: file,
         spec,
         hashing: requireHashing({ spec, env: context.env }),
+        onFindings: (found) => (findings = found),
         ...(flags.rows !== undefined && { rows: parseRowRange(flags.rows) }),
         ...(flags.scoreRows !== undefined && { scoreRows: parseRowRange(flags.scoreRows) }),
         ...(flags.timeColumn !== undefined && { timeColumn: flags.timeColumn }),
       })
       await writeFileWhole(flags.out, `${JSON.stringify(profile)}\n`, { what: 'the profile', createFolder: true })
-      context.stderr.write(`${profileSummary(profile, { out: flags.out, spec })}\n`)
+      context.stderr.write(`${profileSummary(profile, { out: flags.out, spec })}\n${renderFindings(findings)}`)
     })
 }
 

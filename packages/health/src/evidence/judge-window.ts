@@ -33,6 +33,8 @@ export interface WindowEvidence {
   /** Why the distribution was not judged although there were rows. */
   readonly notJudged?: NotJudged
   readonly statistics: WindowStatistics
+  /** Whether the reference has too many categories to compare their shares, so that only rates are judged. */
+  readonly ratesOnly?: true
   /** Where categories were compared by hash bucket: what they were compared with. */
   readonly buckets?: CategoryComparand
 }
@@ -40,7 +42,7 @@ export interface WindowEvidence {
 /** Why a distribution was not judged. */
 export type NotJudged = Extract<
   MlDriftReason,
-  'calendar' | 'edges' | 'sketch' | 'hash' | 'hash_key' | 'failed' | 'edges_renewed'
+  'calendar' | 'disjoint' | 'edges' | 'sketch' | 'hash' | 'hash_key' | 'failed' | 'edges_renewed'
 >
 
 /** What to judge a window by. */
@@ -90,10 +92,27 @@ function judgeCompared(compared: FeatureComparison, counts: FeatureCounts, optio
   return {
     rows,
     evidence,
-    ...(isCalendar && { notJudged: 'calendar' }),
+    ...notJudgedOf(compared, isCalendar),
+    ...ratesOnlyOf(compared),
     statistics: shows ? { ...statistics, change: featureChange(compared, counts, known) } : statistics,
     ...(comparand?.by === 'bucket' && { buckets: comparand }),
   }
+}
+
+function ratesOnlyOf({ shown }: FeatureComparison): Pick<WindowEvidence, 'ratesOnly'> {
+  return shown?.profile.type === 'categorical' && shown.profile.ratesOnly ? { ratesOnly: true } : {}
+}
+
+/**
+ * Where no category of a window is one of its reference, shares in the reference's cells say nothing: all of the window
+ * is in the cell of the rest. Where that is no surprise either, since most rows of the reference had a category of their
+ * own, the window cannot tell.
+ */
+function notJudgedOf({ rates }: FeatureComparison, isCalendar: boolean): Pick<WindowEvidence, 'notJudged'> {
+  if (isCalendar) return { notJudged: 'calendar' }
+  const unseen = rates.find(({ kind }) => kind === 'new_category')
+  const isDisjoint = unseen !== undefined && unseen.current.rows > 0 && unseen.current.count >= unseen.current.rows
+  return isDisjoint ? { notJudged: 'disjoint' } : {}
 }
 
 function isWholeNumbers({ shown }: FeatureComparison, { spec }: JudgeOptions): boolean {
@@ -115,8 +134,10 @@ interface ComparedDistribution {
 
 function evidenceIn(compared: FeatureComparison, { effect, cells, isCalendar }: ComparedDistribution): Evidence[] {
   const { designEffect } = compared
+  const isJudged = !isCalendar && !ratesOnlyOf(compared).ratesOnly
   return [
-    ...(isCalendar ? [] : [distributionEvidence(effect, { cells, designEffect }), ...constantEvidence(compared)]),
+    ...(isJudged ? [distributionEvidence(effect, { cells, designEffect })] : []),
+    ...(isCalendar ? [] : constantEvidence(compared)),
     ...compared.rates.map(rateEvidence),
   ]
 }

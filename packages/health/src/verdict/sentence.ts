@@ -99,6 +99,11 @@ function okSentence({ window, context, rows }: SentenceParts): string {
   const tail = [rows, ...others, window.buckets ? unseenInBuckets(window.buckets) : '']
   if (window.notJudged === 'calendar')
     return sentenceOf(['Moves with the calendar, so its distribution is not judged', ...tail])
+  if (window.ratesOnly)
+    return sentenceOf([
+      `Rates as in ${referenceNoun(reference, phase)}, too many categories to compare their shares`,
+      ...tail,
+    ])
   const season = seasonOf(reference, phase)
   const like = season ? `As usual for ${season.one}` : `Like ${referenceNoun(reference, phase)}`
   return sentenceOf([like + centreText(window, context), wouldShowText(window), ...tail])
