@@ -70,9 +70,11 @@ function said(column: ColumnToInspect, summary: ColumnSummary): readonly ColumnF
 }
 
 function declaredFindings(column: ColumnToInspect, summary: ColumnSummary): readonly ColumnFinding[] {
-  const { type, special } = column.declared ?? {}
+  const { type, special, ratesOnly } = column.declared ?? {}
   const answered = (rule: RuleName): boolean =>
-    (type !== undefined && OF_TYPE.has(rule)) || (special !== undefined && rule === 'special values')
+    (type !== undefined && OF_TYPE.has(rule)) ||
+    (special !== undefined && rule === 'special values') ||
+    (ratesOnly !== undefined && rule === 'many categories')
   const acted = firstActed(column, summary)
   const findings = [...(acted ? [{ ...acted, act: 'say' as const }] : []), ...said(column, summary)]
   return findings.filter(({ rule }) => !answered(rule) && rule !== 'all missing')

@@ -3,8 +3,6 @@ import type { CellColumn } from '@driftline/health'
 /** Finite numbers of a column. */
 export interface NumberSummary {
   readonly rows: number
-  readonly minimum: number
-  readonly maximum: number
   readonly isWhole: boolean
   /** Whether no number comes twice; only looked for in whole numbers. */
   readonly isAllDistinct: boolean
@@ -32,21 +30,11 @@ export function summarizeNumbers({ numbers = new Float64Array(), codes, length }
   const few = fewDistinct(own)
   return {
     rows: own.length,
-    ...extentOf(own),
     isWhole,
     isAllDistinct: isWhole && areAllDistinct(own),
     ...(few && { few }),
     special: few ? [] : isolatedValues(own),
   }
-}
-
-function extentOf(values: Float64Array): Pick<NumberSummary, 'minimum' | 'maximum'> {
-  let [minimum, maximum] = [Infinity, -Infinity]
-  for (const value of values) {
-    minimum = Math.min(minimum, value)
-    maximum = Math.max(maximum, value)
-  }
-  return { minimum, maximum }
 }
 
 /** The distinct values in rising order; undefined where they are more than a few. */

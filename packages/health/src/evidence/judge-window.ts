@@ -33,7 +33,7 @@ export interface WindowEvidence {
   /** Why the distribution was not judged although there were rows. */
   readonly notJudged?: NotJudged
   readonly statistics: WindowStatistics
-  /** Whether the reference has too many categories to compare their shares, so that only rates are judged. */
+  /** Whether only rates are judged, by the spec or since the reference has too many categories to compare their shares. */
   readonly ratesOnly?: true
   /** Where categories were compared by hash bucket: what they were compared with. */
   readonly buckets?: CategoryComparand
@@ -85,7 +85,9 @@ function judgeCompared(compared: FeatureComparison, counts: FeatureCounts, optio
   const isCalendar = options.spec?.calendar === true
   const effect = distributionEffect(cells, compared.designEffect.value)
   const comparand = shown?.categories?.comparand
-  const evidence = strongestFirst(evidenceIn(compared, { effect, cells, isCalendar }))
+  const evidence = strongestFirst(
+    evidenceIn(compared, { effect, cells, isCalendar, ratesOnly: hasRatesOnly(compared, options) }),
+  )
   const known = { wholeNumbers: isWholeNumbers(compared, options) }
   const shows = (evidence[0]?.severity ?? 0) >= INVESTIGATE_SEVERITY
   const statistics = windowStatistics({ counts, rows, comparison: compared, effect, ...known }, options.hasProblems)
@@ -93,14 +95,14 @@ function judgeCompared(compared: FeatureComparison, counts: FeatureCounts, optio
     rows,
     evidence,
     ...notJudgedOf(compared, isCalendar),
-    ...ratesOnlyOf(compared),
+    ...(hasRatesOnly(compared, options) && { ratesOnly: true as const }),
     statistics: shows ? { ...statistics, change: featureChange(compared, counts, known) } : statistics,
     ...(comparand?.by === 'bucket' && { buckets: comparand }),
   }
 }
 
-function ratesOnlyOf({ shown }: FeatureComparison): Pick<WindowEvidence, 'ratesOnly'> {
-  return shown?.profile.type === 'categorical' && shown.profile.ratesOnly ? { ratesOnly: true } : {}
+function hasRatesOnly({ shown }: FeatureComparison, { spec }: JudgeOptions): boolean {
+  return spec?.ratesOnly ?? (shown?.profile.type === 'categorical' && shown.profile.ratesOnly === true)
 }
 
 /**
@@ -130,13 +132,14 @@ interface ComparedDistribution {
   readonly effect: DistributionEffect
   readonly cells: CellCounts
   readonly isCalendar: boolean
+  readonly ratesOnly: boolean
 }
 
-function evidenceIn(compared: FeatureComparison, { effect, cells, isCalendar }: ComparedDistribution): Evidence[] {
+function evidenceIn(compared: FeatureComparison, distribution: ComparedDistribution): Evidence[] {
+  const { effect, cells, isCalendar, ratesOnly } = distribution
   const { designEffect } = compared
-  const isJudged = !isCalendar && !ratesOnlyOf(compared).ratesOnly
   return [
-    ...(isJudged ? [distributionEvidence(effect, { cells, designEffect })] : []),
+    ...(isCalendar || ratesOnly ? [] : [distributionEvidence(effect, { cells, designEffect })]),
     ...(isCalendar ? [] : constantEvidence(compared)),
     ...compared.rates.map(rateEvidence),
   ]

@@ -100,10 +100,7 @@ function okSentence({ window, context, rows }: SentenceParts): string {
   if (window.notJudged === 'calendar')
     return sentenceOf(['Moves with the calendar, so its distribution is not judged', ...tail])
   if (window.ratesOnly)
-    return sentenceOf([
-      `Rates as in ${referenceNoun(reference, phase)}, too many categories to compare their shares`,
-      ...tail,
-    ])
+    return sentenceOf([`Rates as in ${referenceNoun(reference, phase)}, its distribution is not judged`, ...tail])
   const season = seasonOf(reference, phase)
   const like = season ? `As usual for ${season.one}` : `Like ${referenceNoun(reference, phase)}`
   return sentenceOf([like + centreText(window, context), wouldShowText(window), ...tail])

@@ -1,5 +1,5 @@
 import type { InspectionRule } from '../inspection-rule.ts'
-import { UNDECLARE, countText } from '../inspection-rule.ts'
+import { countText } from '../inspection-rule.ts'
 
 /** Categories beyond which their shares are not compared. */
 const MOST_CATEGORIES = 1000
@@ -10,7 +10,7 @@ export const manyCategories: InspectionRule = {
   act: 'rates_only',
   when: 'more than 1,000 categories',
   overrule: 'to compare the shares of its most frequent categories, declare it under `features`',
-  overruleDeclared: UNDECLARE,
+  overruleDeclared: 'with `ratesOnly: true` only its rates are judged',
   find: ({ texts, numbers }) =>
     numbers === undefined && texts.distinct > MOST_CATEGORIES
       ? `${countText(texts.distinct)} different values`
