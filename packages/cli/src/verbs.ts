@@ -47,7 +47,7 @@ export const verbs: readonly Verb[] = [
   {
     name: 'init',
     usage: '[options] <file>',
-    summary: 'write a first monitoring spec, with comments, from a file of rows',
+    summary: 'write a first monitoring spec, with comments, from a CSV, gzip CSV or Parquet file',
     load: async () => (await import('./commands/init.ts')).addInitCommand,
   },
   {

@@ -6,7 +6,7 @@ import {
   LONGEST_NAME,
 } from '@driftline/semconv'
 import { toCountText } from '@driftline/view'
-import { Document, YAMLMap } from 'yaml'
+import { Document, Scalar, YAMLMap } from 'yaml'
 import type { ColumnFinding } from '../inspect/inspect-column.ts'
 import { fitText } from '../terminal-text.ts'
 
@@ -68,7 +68,11 @@ const OUTPUTS =
   'What the model puts out belongs here too, not under features: `prediction`, `score`; so does its `label`.'
 
 function timeComment(time?: FirstSpec['time']): readonly string[] {
-  if (!time) return ['No time of the rows was named or found: `time` names its column.', OUTPUTS]
+  if (!time)
+    return [
+      'No column was named as the time of the rows, nor was there exactly one of times: `time` names it.',
+      OUTPUTS,
+    ]
   return [
     ...(time.isFound ? ['The only column of times; correct it where it is not when a row was predicted.'] : []),
     OUTPUTS,
@@ -92,11 +96,15 @@ function featuresPair(document: Document, { columns }: FirstSpec) {
 
 function featurePair(document: Document, { name, type, ratesOnly, findings }: FirstColumn) {
   const value = document.createNode({ type, ...(ratesOnly && { ratesOnly }) }, { flow: true })
-  const pair = document.createPair(name, value)
+  const pair = document.createPair<Scalar>(name, value)
+  if (name === MERGE_KEY) pair.key.type = Scalar.QUOTE_DOUBLE
   if (findings.length > 0)
-    pair.key.commentBefore = toComment(findings.map(({ found, overrule }) => `${found}; ${overrule}`))
+    pair.key.commentBefore = toComment(findings.map(({ found, overruleDeclared }) => `${found}; ${overruleDeclared}`))
   return pair
 }
+
+/** Merges maps where it is not quoted, which the writer does not see to. */
+const MERGE_KEY = '<<'
 
 /** Why a column is no feature, as a clause; undefined where it is one. */
 function reasonAgainst({ name, isLeftOut, findings }: FirstColumn): string | undefined {

@@ -29,8 +29,8 @@ export interface TextSummary {
 export interface WeighedText {
   readonly text: string
   readonly rows: number
-  /** Whether it reads as a number that is no code such as 007. */
-  readonly isNumber: boolean
+  /** Number, code of digits such as 007, or text. */
+  readonly kind: 'number' | 'code' | 'text'
 }
 
 /** Distinct texts that are looked at one by one. */
@@ -79,8 +79,8 @@ const LONGEST_MISSING = 8
 
 function weigh(text: string, rows: number): WeighedText {
   const number = toNumber(text)
-  const isNumber = typeof number === 'number' && inferColumnType([text]) === 'numeric'
-  return { text, rows, isNumber }
+  if (typeof number !== 'number') return { text, rows, kind: 'text' }
+  return { text, rows, kind: inferColumnType([text]) === 'numeric' ? 'number' : 'code' }
 }
 
 /** Share of the rows with a text whose text is of a kind, 0..1; of those that were looked at. */

@@ -16,6 +16,8 @@ export interface ColumnFinding {
   readonly found: string
   /** How to have it otherwise; an imperative without a stop. */
   readonly overrule: string
+  /** The same, where the spec declares the feature. */
+  readonly overruleDeclared: string
 }
 
 /** A column as it comes out of its inspection. */
@@ -86,5 +88,5 @@ export function toFinding(
   { name: rule, act, overrule, overruleDeclared = overrule }: InspectionRule,
   found: string,
 ): ColumnFinding {
-  return { column: name, rule, act, found, overrule: declared ? overruleDeclared : overrule }
+  return { column: name, rule, act, found, overrule: declared ? overruleDeclared : overrule, overruleDeclared }
 }

@@ -41,6 +41,11 @@ export function percentText(share: number): string {
   return share === 1 ? '100 %' : `${(Math.floor(share * 1000) / 10).toFixed(1).replace('.0', '')} %`
 }
 
+/** The subject of a clause: all values, or a share of them. */
+export function mostValues(share: number): string {
+  return share === 1 ? 'all values' : `${percentText(share)} of the values`
+}
+
 /** A count with its thousands. */
 export function countText(count: number): string {
   return count.toLocaleString('en-US')

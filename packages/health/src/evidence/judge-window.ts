@@ -107,7 +107,7 @@ function hasRatesOnly({ shown }: FeatureComparison, { spec }: JudgeOptions): boo
 
 /**
  * Where no category of a window is one of its reference, shares in the reference's cells say nothing: all of the window
- * is in the cell of the rest. Where that is no surprise either, since most rows of the reference had a category of their
+ * is in the cell of the rest. Where that is no surprise either, since many rows of the reference had a category of their
  * own, the window cannot tell.
  */
 function notJudgedOf({ rates }: FeatureComparison, isCalendar: boolean): Pick<WindowEvidence, 'notJudged'> {

@@ -14,7 +14,7 @@ const FAILED_TEXT = 'Not judged: its counts are not those of rows; look for what
 /** Why a window could not be put beside its reference, and what to do. */
 const INCOMPARABLE: Readonly<Record<NotJudged, string>> = {
   disjoint:
-    'Cannot tell: it has no category in common with the reference, of which most rows have one of their own, as identifiers and times do; if it is no feature, leave it out',
+    'Cannot tell: it has no category in common with the reference, many rows of which have one of their own, as identifiers and times do; if it is no feature, leave it out',
   edges:
     'Not compared: its score histogram has no edge in common with the reference; give the sender the profile, or build the profile again',
   hash: 'Not compared: the sender counts in hash buckets, and the reference did not keep all its names; give the sender the profile',

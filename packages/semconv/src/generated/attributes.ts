@@ -503,7 +503,7 @@ export const ML_DRIFT_REASON_VALUE_UNFINISHED = 'unfinished'
 /** ml.drift.reason: the counts of a stream fell. */
 export const ML_DRIFT_REASON_VALUE_INCONSISTENT = 'inconsistent'
 
-/** ml.drift.reason: no category in common with a reference in which most rows have one of their own. */
+/** ml.drift.reason: no category in common with a reference in which many rows have one of their own. */
 export const ML_DRIFT_REASON_VALUE_DISJOINT = 'disjoint'
 
 /** ml.drift.reason: score histograms without an edge in common. */

@@ -10,7 +10,7 @@ export const manyCategories: InspectionRule = {
   act: 'rates_only',
   when: 'more than 1,000 categories',
   overrule: 'to compare the shares of its most frequent categories, declare it under `features`',
-  overruleDeclared: 'with `ratesOnly: true` only its rates are judged',
+  overruleDeclared: '`ratesOnly` says whether the shares of its most frequent categories are compared',
   find: ({ texts, numbers }) =>
     numbers === undefined && texts.distinct > MOST_CATEGORIES
       ? `${countText(texts.distinct)} different values`

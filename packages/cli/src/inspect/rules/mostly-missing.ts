@@ -9,7 +9,8 @@ export const mostlyMissing: InspectionRule = {
   name: 'mostly missing',
   act: 'say',
   when: 'more than 95 % of the rows have no value',
-  overrule: 'leave it out of `features` where others are declared',
+  overrule: 'if it is no feature, declare the others under `features`',
+  overruleDeclared: 'if it is no feature, take it out of `features`',
   find: ({ rows, valueRows }) => {
     const share = rows === 0 ? 0 : 1 - valueRows / rows
     return share > MOSTLY && valueRows > 0 ? `${percentText(share)} of the rows have no value` : undefined

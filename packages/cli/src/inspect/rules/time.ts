@@ -1,5 +1,5 @@
 import type { InspectionRule } from '../inspection-rule.ts'
-import { PATTERN_SHARE, UNDECLARE, percentText } from '../inspection-rule.ts'
+import { PATTERN_SHARE, UNDECLARE, mostValues } from '../inspection-rule.ts'
 import { usualTimeFormat } from '../time-format.ts'
 
 /** A column of times: every later row has a value that no row before had. */
@@ -14,6 +14,6 @@ export const time: InspectionRule = {
     if (numbers) return undefined
     const usual = usualTimeFormat(texts)
     if (!usual || usual.share < PATTERN_SHARE) return undefined
-    return `${percentText(usual.share)} of the values are times like ${usual.name}`
+    return `${mostValues(usual.share)} are times, written like ${usual.name}`
   },
 }

@@ -1,6 +1,6 @@
 import { shareOf } from '../column-summary.ts'
 import type { InspectionRule } from '../inspection-rule.ts'
-import { DECLARE, PATTERN_SHARE, UNDECLARE, percentText } from '../inspection-rule.ts'
+import { DECLARE, PATTERN_SHARE, UNDECLARE, mostValues } from '../inspection-rule.ts'
 
 /** Any version, with or without braces, as RFC 9562 writes them. */
 const pattern = /^\{?[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\}?$/i
@@ -15,6 +15,6 @@ export const uuid: InspectionRule = {
   find: ({ texts, numbers }) => {
     if (numbers) return undefined
     const share = shareOf(texts, ({ text }) => pattern.test(text.trim()))
-    return share >= PATTERN_SHARE ? `${percentText(share)} of the values are UUIDs` : undefined
+    return share >= PATTERN_SHARE ? `${mostValues(share)} are UUIDs` : undefined
   },
 }
