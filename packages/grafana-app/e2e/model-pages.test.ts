@@ -1,3 +1,4 @@
+import { boundText } from '@driftline/health'
 import { toNumberText, toPercentText } from '@driftline/view'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -117,11 +118,7 @@ describe.runIf(canRunHost)('the pages of a model in the built plugin', () => {
       new RegExp(`^2016: median ${median}, .*; reference median ${then}, `),
     )
     const bound = await valueOf('ml_drift_lower_bound{ml_feature_name="addison"}')
-    await heading(
-      page,
-      new RegExp(`^Act since 2011, severity 100: .* ≥ ${(Math.floor(bound * 100) / 100).toFixed(2)} `),
-      2,
-    ).waitFor()
+    await heading(page, new RegExp(`^Act since 2011, severity 100: .* ≥ ${boundText(bound)} `), 2).waitFor()
     expect(await problems()).toEqual([])
     await page.close()
   })

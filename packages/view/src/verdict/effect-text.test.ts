@@ -13,6 +13,17 @@ test('an effect never reads as less than what is certain of it', () => {
   )
 })
 
+test('a PSI that is next to nothing has no power of ten', () => {
+  const text = (psi: number): string =>
+    toEffectText({ kind: null, lowerBound: 0, kinds: [], statistics: { psi } }).effect
+  expect([text(0), text(0.00005), text(0.001), text(0.0064)]).toEqual([
+    'PSI 0',
+    'PSI < 0.001',
+    'PSI 0.001',
+    'PSI 0.006',
+  ])
+})
+
 test.each([
   ['distribution', 0.2951, { psi: 0.31 }, 'PSI 0.31', '≥ 0.29'],
   ['missing', 0.0429, { missing: 0.061 }, '6.1 % missing', '≥ 4.2 points'],

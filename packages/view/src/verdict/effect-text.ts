@@ -65,8 +65,12 @@ const rates: Readonly<Record<Exclude<EvidenceKind, 'distribution'>, Rate>> = {
   schema: { noun: 'schema', share: () => undefined, isRate: false },
 }
 
+/** Nothing acts on a PSI that is smaller by far. */
+const LEAST_PSI = 0.001
+
 /** With no fewer digits than a bound of it is told with, so that it never seems to be less than that. */
 function toPsiText(psi: number): string {
+  if (psi > 0 && psi < LEAST_PSI) return `< ${LEAST_PSI}`
   if (psi < 0.01) return toNumberText(Number(psi.toPrecision(1)))
   return psi < 0.1 ? psi.toFixed(3) : psi.toFixed(2)
 }
