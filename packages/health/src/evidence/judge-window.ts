@@ -32,6 +32,8 @@ export interface WindowEvidence {
   readonly evidence: readonly Evidence[]
   /** Why the distribution was not judged although there were rows. */
   readonly notJudged?: NotJudged
+  /** Whether no category of the window is one of the reference, so that shares in the cells of the reference say nothing. */
+  readonly disjoint?: true
   readonly statistics: WindowStatistics
   /** Whether only rates are judged, by the spec or since the reference has too many categories to compare their shares. */
   readonly ratesOnly?: true
@@ -42,7 +44,7 @@ export interface WindowEvidence {
 /** Why a distribution was not judged. */
 export type NotJudged = Extract<
   MlDriftReason,
-  'calendar' | 'disjoint' | 'edges' | 'sketch' | 'hash' | 'hash_key' | 'failed' | 'edges_renewed'
+  'calendar' | 'edges' | 'sketch' | 'hash' | 'hash_key' | 'failed' | 'edges_renewed'
 >
 
 /** What to judge a window by. */
@@ -94,10 +96,18 @@ function judgeCompared(compared: FeatureComparison, counts: FeatureCounts, optio
   return {
     rows,
     evidence,
-    ...notJudgedOf(compared, isCalendar),
-    ...(hasRatesOnly(compared, options) && { ratesOnly: true as const }),
+    ...(isCalendar && { notJudged: 'calendar' }),
+    ...limitsOf(compared, options),
     statistics: shows ? { ...statistics, change: featureChange(compared, counts, known) } : statistics,
     ...(comparand?.by === 'bucket' && { buckets: comparand }),
+  }
+}
+
+/** What keeps shares from being judged. */
+function limitsOf(compared: FeatureComparison, options: JudgeOptions): Pick<WindowEvidence, 'disjoint' | 'ratesOnly'> {
+  return {
+    ...(isDisjoint(compared) && { disjoint: true }),
+    ...(hasRatesOnly(compared, options) && { ratesOnly: true }),
   }
 }
 
@@ -105,16 +115,9 @@ function hasRatesOnly({ shown }: FeatureComparison, { spec }: JudgeOptions): boo
   return spec?.ratesOnly ?? (shown?.profile.type === 'categorical' && shown.profile.ratesOnly === true)
 }
 
-/**
- * Where no category of a window is one of its reference, shares in the reference's cells say nothing: all of the window
- * is in the cell of the rest. Where that is no surprise either, since many rows of the reference had a category of their
- * own, the window cannot tell.
- */
-function notJudgedOf({ rates }: FeatureComparison, isCalendar: boolean): Pick<WindowEvidence, 'notJudged'> {
-  if (isCalendar) return { notJudged: 'calendar' }
-  const unseen = rates.find(({ kind }) => kind === 'new_category')
-  const isDisjoint = unseen !== undefined && unseen.current.rows > 0 && unseen.current.count >= unseen.current.rows
-  return isDisjoint ? { notJudged: 'disjoint' } : {}
+function isDisjoint({ rates }: FeatureComparison): boolean {
+  const unseen = rates.find(({ kind }) => kind === 'new_category')?.current
+  return unseen !== undefined && unseen.rows > 0 && unseen.count >= unseen.rows
 }
 
 function isWholeNumbers({ shown }: FeatureComparison, { spec }: JudgeOptions): boolean {

@@ -13,8 +13,6 @@ const FAILED_TEXT = 'Not judged: its counts are not those of rows; look for what
 
 /** Why a window could not be put beside its reference, and what to do. */
 const INCOMPARABLE: Readonly<Record<NotJudged, string>> = {
-  disjoint:
-    'Cannot tell: it has no category in common with the reference, many rows of which have one of their own, as identifiers and times do; if it is no feature, leave it out',
   edges:
     'Not compared: its score histogram has no edge in common with the reference; give the sender the profile, or build the profile again',
   hash: 'Not compared: the sender counts in hash buckets, and the reference did not keep all its names; give the sender the profile',
@@ -35,6 +33,7 @@ export function blindSentence(parts: SentenceParts): string {
   const { verdict, window, context, rows, since } = parts
   if (verdict.reason === 'not_renewed')
     return `Was raised${since}; no longer known, since no window could tell for too long; ${rows}.`
+  if (verdict.reason === 'disjoint') return `${DISJOINT_TEXT}; ${rows}.`
   if (verdict.reason !== 'scatter') return `${INCOMPARABLE[window.notJudged ?? 'failed']}; ${rows}.`
   const clauses = [
     `Cannot tell: only a PSI of ${thresholdText(detectableShift(window) ?? 0)} or more would show, ${becauseOf(window)}`,
@@ -79,6 +78,9 @@ function helpBy(basis: CellsBasis, window: string | undefined): string | undefin
     : waysText(needed, basis, window)
   return `${help} would show a PSI of ${numberText(target)}`
 }
+
+const DISJOINT_TEXT =
+  'Cannot tell: it has no category in common with the reference, many rows of which have one of their own, as identifiers and times do; if it is no feature, leave it out'
 
 /** Windows that scatter are no more alike for more rows of the same time; several of them together are. */
 function waysText(needed: RowsNeeded, { designEffect }: CellsBasis, window: string | undefined): string {
