@@ -21,4 +21,4 @@ export type CheckedLines<L = VerdictLine> = {
     readonly ok: false;
     readonly problems: readonly LineProblem[];
 };
-export type NotJudgedReason = 'not_in_spec' | 'no_reference_values' | 'not_in_profile' | 'no_verdict' | 'no_column' | 'beyond_limit' | 'below_minimum' | 'no_timestamp' | 'not_a_time';
+export type NotJudgedReason = 'not_in_spec' | 'no_reference_values' | 'constant' | 'identifier' | 'time' | 'free_text' | 'not_in_profile' | 'no_verdict' | 'no_column' | 'beyond_limit' | 'below_minimum' | 'no_timestamp' | 'not_a_time';

@@ -8,6 +8,8 @@ import type { Dataset, DatasetColumn } from './dataset/read-dataset.ts'
 import { readDataset } from './dataset/read-dataset.ts'
 import { hashNothing } from './hash-categories.ts'
 import type { HashCategories } from './hash-categories.ts'
+import type { ColumnFinding } from './inspect/inspect-column.ts'
+import { inspectDataset } from './inspect/inspect-dataset.ts'
 import type { RowRange } from './tables/row-range.ts'
 
 /** What a profile is built from. */
@@ -20,6 +22,8 @@ export interface BuildFileProfileOptions {
   readonly timeColumn?: string
   /** Left out, nothing may be hashed. */
   readonly hashing?: HashCategories
+  /** Sees what was found in the columns, before the profile is made. */
+  readonly onFindings?: (findings: readonly ColumnFinding[]) => void
 }
 
 /** The features a model puts out rather than takes in. */
@@ -32,10 +36,13 @@ const OUTPUT_FEATURES = new Set(['prediction', 'score'])
  */
 export async function buildFileProfile(options: BuildFileProfileOptions): Promise<ReferenceProfile> {
   const { path, spec, rows, scoreRows, timeColumn } = options
-  const dataset = await readDataset(path, spec, {
+  const read = await readDataset(path, spec, {
+    withLabel: true,
     ...(rows && { rows }),
     ...(timeColumn !== undefined && { timeColumn }),
   })
+  const { dataset, findings } = inspectDataset(read, spec)
+  options.onFindings?.(findings)
   const sourceHash = `sha256:${await fileHash(path)}`
   const profile = profileDataset(dataset, { ...options, sourceHash })
   if (!scoreRows) return profile
@@ -82,7 +89,7 @@ function withDeclared(dimension: Dataset['dimensions'][number], { segments }: Mo
 }
 
 function referenceColumn(
-  { name, type, cells, spec: feature }: DatasetColumn,
+  { name, type, cells, spec: feature, ratesOnly }: DatasetColumn,
   spec: MonitorSpec,
   hashing: HashCategories,
 ): ReferenceColumn {
@@ -92,6 +99,7 @@ function referenceColumn(
     cells,
     ...(hash && { hash }),
     ...(feature && { spec: feature }),
+    ...(ratesOnly && { ratesOnly }),
     ...(type === 'score' && { thresholds: spec.score.thresholds }),
   }
 }

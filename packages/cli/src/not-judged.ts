@@ -5,6 +5,10 @@ import { fitText } from './terminal-text.ts'
 export type NotJudgedReason =
   | 'not_in_spec'
   | 'no_reference_values'
+  | 'constant'
+  | 'identifier'
+  | 'time'
+  | 'free_text'
   | 'not_in_profile'
   | 'no_verdict'
   | 'no_column'
@@ -17,6 +21,10 @@ export type NotJudgedReason =
 const REASONS: Readonly<Record<NotJudgedReason, (count: number) => string>> = {
   not_in_spec: (count) => `${toCountText(count, 'column')} that the spec does not name`,
   no_reference_values: (count) => `${toCountText(count, 'column')} without a value in the reference`,
+  constant: (count) => `${toCountText(count, 'column')} left out, of one and the same value in both`,
+  identifier: (count) => `${toCountText(count, 'column')} left out, of identifiers`,
+  time: (count) => `${toCountText(count, 'column')} left out, of times`,
+  free_text: (count) => `${toCountText(count, 'column')} left out, of free text`,
   not_in_profile: (count) => `${toCountText(count, 'feature')} that the profile does not have`,
   no_verdict: (count) => `${toCountText(count, 'feature')} without a verdict in any window`,
   no_column: (count) => `${toCountText(count, 'segment dimension')} without a column`,

@@ -11,6 +11,7 @@ import type { Verb } from './verbs.ts'
 const examples = `
 Examples:
   driftline demo                                  the whole path on this machine, on real data
+  driftline init train.csv                        a first monitoring spec, with comments
   driftline profile build train.csv --spec model.yaml --out profile.json
   driftline serve --spec model.yaml --profile profile.json --state ./driftline-state
   driftline doctor --spec model.yaml              where the way from a service to a verdict is broken

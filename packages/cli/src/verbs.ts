@@ -45,6 +45,12 @@ export const verbs: readonly Verb[] = [
     load: async () => (await import('./commands/check.ts')).addCheckCommand,
   },
   {
+    name: 'init',
+    usage: '[options] <file>',
+    summary: 'write a first monitoring spec, with comments, from a CSV, gzip CSV or Parquet file',
+    load: async () => (await import('./commands/init.ts')).addInitCommand,
+  },
+  {
     name: 'profile',
     summary: 'reference profiles: what the model saw when all was well',
     load: async () => (await import('./commands/profile.ts')).addProfileCommand,

@@ -383,6 +383,7 @@ export interface ReferenceColumn {
     readonly type: 'numeric' | 'categorical' | 'score';
     readonly cells: Cells;
     readonly spec?: FeatureSpec;
+    readonly ratesOnly?: boolean;
     readonly hash?: CategoryHash;
     readonly thresholds?: readonly number[];
 }
@@ -538,7 +539,9 @@ export interface WindowEvidence {
     readonly minimumRows?: number;
     readonly evidence: readonly Evidence[];
     readonly notJudged?: NotJudged;
+    readonly disjoint?: true;
     readonly statistics: WindowStatistics;
+    readonly ratesOnly?: true;
     readonly buckets?: CategoryComparand;
 }
 export interface WindowQuantiles {

@@ -43,6 +43,7 @@ export interface CategoricalFeatureProfile extends ProfileCounts, ReferenceScatt
     readonly buckets?: Readonly<Record<string, number>>;
     readonly hashKey?: string;
     readonly special?: Readonly<Record<string, number>>;
+    readonly ratesOnly?: true;
     readonly newCategoryRate: number;
     readonly bucketDesignEffect?: DesignEffects;
 }

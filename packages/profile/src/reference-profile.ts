@@ -145,6 +145,8 @@ export interface CategoricalFeatureProfile extends ProfileCounts, ReferenceScatt
   readonly hashKey?: string
   /** Rows by declared special value; left out where there are none. */
   readonly special?: Readonly<Record<string, number>>
+  /** Whether only rates are judged, since there are too many categories to compare their shares. Left out, shares are too. */
+  readonly ratesOnly?: true
   /** Share of rows that a new sample of this size would show as never seen (Good 1953: singletons / rows). */
   readonly newCategoryRate: number
   /** The same with the names folded into hash buckets, for senders that know no names; left out where it is not known. */

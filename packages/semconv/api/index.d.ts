@@ -278,9 +278,10 @@ export declare const ML_DRIFT_METHOD_VALUE_KOLMOGOROV_SMIRNOV = "kolmogorov_smir
 export declare const ML_DRIFT_METHOD_VALUE_PSI = "psi";
 export declare const ML_DRIFT_METHOD_VALUE_TOTAL_VARIATION = "total_variation";
 export declare const ML_DRIFT_METHOD_VALUE_WASSERSTEIN = "wasserstein";
-export declare const ML_DRIFT_REASON_VALUES: readonly ["baseline", "unfinished", "inconsistent", "edges", "sketch", "hash", "hash_key", "failed", "calendar", "scatter", "first_windows", "not_in_profile", "edges_renewed", "not_renewed", "thin"];
+export declare const ML_DRIFT_REASON_VALUES: readonly ["baseline", "unfinished", "inconsistent", "disjoint", "edges", "sketch", "hash", "hash_key", "failed", "calendar", "scatter", "first_windows", "not_in_profile", "edges_renewed", "not_renewed", "thin"];
 export declare const ML_DRIFT_REASON_VALUE_BASELINE = "baseline";
 export declare const ML_DRIFT_REASON_VALUE_CALENDAR = "calendar";
+export declare const ML_DRIFT_REASON_VALUE_DISJOINT = "disjoint";
 export declare const ML_DRIFT_REASON_VALUE_EDGES = "edges";
 export declare const ML_DRIFT_REASON_VALUE_EDGES_RENEWED = "edges_renewed";
 export declare const ML_DRIFT_REASON_VALUE_FAILED = "failed";

@@ -8,6 +8,7 @@ import type { CommandContext } from '../command-context.ts'
 import { readSpecText } from '../read-spec-text.ts'
 import { renderSpecSummary } from '../print-spec-summary.ts'
 import { estimateSeries } from '../series-budget.ts'
+import { requireOnce, STANDARD_INPUT, STANDARD_STREAM } from '../standard-input.ts'
 
 interface CheckFlags {
   readonly json?: boolean
@@ -36,19 +37,21 @@ export function addCheckCommand(program: Command, context: CommandContext): void
   program
     .command('check')
     .description('show every problem of a monitoring spec, or its summary and series budget')
-    .argument('<specs...>', 'monitoring specs (YAML)')
+    .argument('<specs...>', 'monitoring specs (YAML), or - for standard input')
     .option('--json', 'print one JSON object per file')
     .option('--strict', 'take what is not active yet as a problem')
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], flags: CheckFlags) => {
+      requireOnce(paths)
       let exitCode: number = exitCodes.good
       for (const path of paths) exitCode = Math.max(exitCode, await checkFile(path, flags, context))
       context.setExitCode(exitCode)
     })
 }
 
-async function checkFile(path: string, flags: CheckFlags, context: CommandContext): Promise<number> {
-  const text = await readSpecText(path, context)
+async function checkFile(given: string, flags: CheckFlags, context: CommandContext): Promise<number> {
+  const text = await readSpecText(given, context)
+  const path = given === STANDARD_STREAM ? STANDARD_INPUT : given
   if (text === undefined) return exitCodes.usage
   const inactive = inactiveFields(text, { file: path })
   const parsed = parseMonitorSpec(text, { file: path })

@@ -14,6 +14,7 @@ import { specOption } from '../spec-option.ts'
 import { renderNotJudged } from '../not-judged.ts'
 import { renderComparisonTable } from '../print-comparison.ts'
 import { renderSchema } from '../schema/print-schema.ts'
+import { requireOnce, STANDARD_STREAM, withFiles } from '../standard-input.ts'
 import { parseRowRange } from '../tables/row-range.ts'
 
 /** Which rows of which files are compared. */
@@ -45,8 +46,8 @@ export function addCompareCommand(program: Command, context: CommandContext): vo
     program
       .command('compare')
       .description('compare two files feature by feature: exact and sketched statistics, and the verdict')
-      .argument('<reference>', 'file of the reference rows')
-      .argument('<current>', 'file of the rows in question; may be the same file')
+      .argument('<reference>', 'file of the reference rows, or - for standard input')
+      .argument('<current>', 'file of the rows in question; may be the same file, or -')
       .addOption(specOption(context, 'every column by what its values are')),
   )
     .option('--json', 'print JSON')
@@ -55,7 +56,7 @@ export function addCompareCommand(program: Command, context: CommandContext): vo
     .addHelpText('after', EXAMPLES)
     .action(async (reference: string, current: string, flags: CompareFlags) => {
       const { spec, comparison } = await toldOnFailure(flags, context, () =>
-        compareFiles(reference, current, { ...flags, env: context.env }),
+        compareFiles(reference, current, { ...flags, context }),
       )
       const { stdout, stderr } = context
       stdout.write(flags.json ? `${JSON.stringify(comparison)}\n` : renderComparison(comparison, stdout))
@@ -83,17 +84,24 @@ export interface ComparedFiles {
 export async function compareFiles(
   reference: string,
   current: string,
-  { env, ...flags }: CompareFilesFlags & Pick<CommandContext, 'env'>,
+  { context, ...flags }: CompareFilesFlags & { readonly context: CommandContext },
 ): Promise<ComparedFiles> {
-  const spec = flags.spec === undefined ? specOfColumns(reference) : await loadSpec(flags.spec)
+  const { env } = context
+  requireOnce([reference, current, flags.spec])
+  const spec =
+    flags.spec === undefined
+      ? specOfColumns(reference === STANDARD_STREAM ? 'model' : reference)
+      : await loadSpec(flags.spec, context)
   // Said before a thread is started.
   requireHashing({ spec, env })
-  const comparison = await compareInParts({
-    spec,
-    env: { ...env },
-    reference: { path: reference, ...rowsOption(flags.referenceRows) },
-    current: { path: current, ...rowsOption(flags.currentRows) },
-  })
+  const comparison = await withFiles([reference, current], context, ([before, after]) =>
+    compareInParts({
+      spec,
+      env: { ...env },
+      reference: { path: before, ...rowsOption(flags.referenceRows) },
+      current: { path: after, ...rowsOption(flags.currentRows) },
+    }),
+  )
   return { spec, comparison }
 }
 

@@ -87,7 +87,7 @@ async function judge({ file, current }: GatedFiles, flags: AllFlags, context: Co
     ['profile', 'rows', 'timeColumn', 'window'],
     'is of a replay, which takes one file; give one, or leave it out',
   )
-  const { spec, comparison } = await compareFiles(file, current, { ...flags, env: context.env })
+  const { spec, comparison } = await compareFiles(file, current, { ...flags, context })
   return { input: comparisonGate(comparison, spec, current), ...comparison }
 }
 

@@ -5,8 +5,11 @@ import type { Command } from 'commander'
 import { buildFileProfile } from '../build-file-profile.ts'
 import type { CommandContext } from '../command-context.ts'
 import { requireHashing } from '../hash-categories.ts'
+import type { ColumnFinding } from '../inspect/inspect-column.ts'
+import { renderFindings } from '../inspect/print-findings.ts'
 import { loadSpec } from '../load-spec.ts'
 import { specOption } from '../spec-option.ts'
+import { requireOnce, STANDARD_STREAM, withFiles } from '../standard-input.ts'
 import { parseRowRange } from '../tables/row-range.ts'
 import { fitText } from '../terminal-text.ts'
 import { writeFileWhole } from '../write-file-whole.ts'
@@ -27,6 +30,7 @@ Examples:
 Scores of rows the model was trained on are too good: give rows it has not seen with --score-rows.
 Design effects are measured on the windows of the spec, cut by the time column (columns.time or --time-column).
 The order of rows is never read as time: without a time column 2 is taken instead.
+Where the spec declares no features, columns that are none (identifiers, times, free text, constants) are left out, and said.
 Features under privacy.hash are written as buckets under the key in DRIFTLINE_HASH_KEY or DRIFTLINE_HASH_KEY_FILE.`
 
 /** `driftline profile build`: a reference profile from a file. */
@@ -36,25 +40,33 @@ export function addProfileCommand(program: Command, context: CommandContext): vo
     .description('reference profiles: what the model saw when all was well')
     .command('build')
     .description('build a content-addressed reference profile from a CSV, gzip CSV or Parquet file')
-    .argument('<file>', 'rows of the reference, e.g. the training data')
+    .argument('<file>', 'rows of the reference, e.g. the training data, or - for standard input')
     .addOption(specOption(context))
-    .requiredOption('--out <file>', 'where to write the profile')
+    .requiredOption('--out <file>', 'where to write the profile, or - for standard output')
     .option('--rows <from:to>', '0-based rows, the end exclusive; either side may be left out')
     .option('--score-rows <from:to>', 'rows for prediction and score: those the model was not trained on')
     .option('--time-column <name>', "overrides the spec's columns.time")
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, flags: BuildFlags) => {
-      const spec = await loadSpec(flags.spec)
-      const profile = await buildFileProfile({
-        path: file,
-        spec,
-        hashing: requireHashing({ spec, env: context.env }),
-        ...(flags.rows !== undefined && { rows: parseRowRange(flags.rows) }),
-        ...(flags.scoreRows !== undefined && { scoreRows: parseRowRange(flags.scoreRows) }),
-        ...(flags.timeColumn !== undefined && { timeColumn: flags.timeColumn }),
-      })
-      await writeFileWhole(flags.out, `${JSON.stringify(profile)}\n`, { what: 'the profile', createFolder: true })
-      context.stderr.write(`${profileSummary(profile, { out: flags.out, spec })}\n`)
+      requireOnce([file, flags.spec])
+      const spec = await loadSpec(flags.spec, context)
+      let findings: readonly ColumnFinding[] = []
+      const profile = await withFiles([file], context, ([path]) =>
+        buildFileProfile({
+          path,
+          spec,
+          hashing: requireHashing({ spec, env: context.env }),
+          onFindings: (found) => (findings = found),
+          ...(flags.rows !== undefined && { rows: parseRowRange(flags.rows) }),
+          ...(flags.scoreRows !== undefined && { scoreRows: parseRowRange(flags.scoreRows) }),
+          ...(flags.timeColumn !== undefined && { timeColumn: flags.timeColumn }),
+        }),
+      )
+      const text = `${JSON.stringify(profile)}\n`
+      if (flags.out === STANDARD_STREAM) context.stdout.write(text)
+      else await writeFileWhole(flags.out, text, { what: 'the profile', createFolder: true })
+      const out = flags.out === STANDARD_STREAM ? 'profile' : flags.out
+      context.stderr.write(`${profileSummary(profile, { out, spec })}\n${renderFindings(findings)}`)
     })
 }
 

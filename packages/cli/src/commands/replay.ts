@@ -18,6 +18,7 @@ import { renderReplayHistory } from '../replay/render-replay-history.ts'
 import { replayFile } from '../replay/replay-file.ts'
 import { renderSchema } from '../schema/print-schema.ts'
 import { specOption } from '../spec-option.ts'
+import { requireOnce, STANDARD_STREAM, withFiles } from '../standard-input.ts'
 import { parseRowRange } from '../tables/row-range.ts'
 import { textBlocks } from '../text-blocks.ts'
 import { writeFileWhole } from '../write-file-whole.ts'
@@ -57,7 +58,7 @@ export function addReplayCommand(program: Command, context: CommandContext): voi
     program
       .command('replay')
       .description("send a file's rows through wrapper, OTLP and processor by the file's own clock")
-      .argument('<file>', 'rows in order of time: CSV, gzip CSV or Parquet')
+      .argument('<file>', 'rows in order of time: CSV, gzip CSV or Parquet, or - for standard input')
       .addOption(specOption(context)),
   )
     .addOption(
@@ -75,14 +76,15 @@ export function addReplayCommand(program: Command, context: CommandContext): voi
       const replayed = await toldOnFailure(flags, context, () => replayByFlags(file, flags, context))
       const { result, model } = replayed
       const blocks = textBlocks(renderResult(result, model, { flags, context }))
-      if (flags.out !== undefined) await writeFileWhole(flags.out, blocks, { what: 'the result' })
+      const isToFile = flags.out !== undefined && flags.out !== STANDARD_STREAM
+      if (isToFile) await writeFileWhole(flags.out, blocks, { what: 'the result' })
       else for (const block of blocks) context.stdout.write(block)
       const isTable = !flags.json && !flags.openmetrics
       if (!isTable)
         context.stderr.write(renderSchema(result.schema, context.stderr) + renderNotJudged(result.notJudged))
       if (!isGate(flags)) return
       const decided = await runGate(gateOf(replayed, flags), flags, context)
-      const isBelow = isTable && flags.out === undefined
+      const isBelow = isTable && !isToFile
       if (isBelow) context.stdout.write('\n')
       printGate(decided, isBelow ? context.stdout : context.stderr, context)
     })
@@ -107,19 +109,22 @@ export interface Replayed {
 
 /** Replays a file, saying how far it is. */
 export async function replayByFlags(file: string, flags: ReplayFileFlags, context: CommandContext): Promise<Replayed> {
-  const spec = await loadSpec(flags.spec)
+  requireOnce([file, flags.spec])
+  const spec = await loadSpec(flags.spec, context)
   const profile = flags.profile === undefined ? undefined : await loadProfile(flags.profile, spec)
   requireHashing({ spec, profile, env: context.env })
   const progress = createProgress({ stream: context.stderr, now: context.now })
-  const result = await replayFile({
-    path: file,
-    spec,
-    ...(profile && { profile }),
-    ...(flags.rows !== undefined && { rows: parseRowRange(flags.rows) }),
-    ...(flags.timeColumn !== undefined && { timeColumn: flags.timeColumn }),
-    onProgress: (rows, timeMs) =>
-      progress.update(`${rows.toLocaleString('en-US')} rows, ${new Date(timeMs).toISOString().slice(0, 10)}`),
-  })
+  const result = await withFiles([file], context, ([path]) =>
+    replayFile({
+      path,
+      spec,
+      ...(profile && { profile }),
+      ...(flags.rows !== undefined && { rows: parseRowRange(flags.rows) }),
+      ...(flags.timeColumn !== undefined && { timeColumn: flags.timeColumn }),
+      onProgress: (rows, timeMs) =>
+        progress.update(`${rows.toLocaleString('en-US')} rows, ${new Date(timeMs).toISOString().slice(0, 10)}`),
+    }),
+  )
   progress.finish()
   return { model: { spec, profiles: profile ? [profile] : [] }, result }
 }

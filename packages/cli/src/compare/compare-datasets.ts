@@ -26,6 +26,8 @@ export interface ComparedPart {
   readonly features: Readonly<Record<string, SampleComparison>>
   /** What features hold whose every value is of another kind than the reference's. */
   readonly otherValues: Readonly<Record<string, ValuesKind>>
+  /** Columns of this part that are no features. */
+  readonly leftOut: readonly NotJudged[]
 }
 
 /** Compares two datasets read with one spec. */
@@ -38,13 +40,15 @@ export interface ComparedDataset {
   readonly current: Dataset
   /** Left out, nothing may be hashed. */
   readonly hashing?: HashCategories
+  /** Columns that neither dataset has any more, since they are no features. */
+  readonly leftOut?: readonly NotJudged[]
 }
 
 /** Compares the features that two datasets have, which may be some of those of their files. */
 export function comparePart(
   spec: MonitorSpec,
   reference: Dataset,
-  { current, hashing = hashNothing({ spec }) }: ComparedDataset,
+  { current, hashing = hashNothing({ spec }), leftOut = [] }: ComparedDataset,
 ): ComparedPart {
   const span = spanOf(current)
   const profile = profileDataset({ ...reference, dimensions: [] }, { spec, hashing, windows: span ? [span] : [] })
@@ -53,6 +57,7 @@ export function comparePart(
     current: fileOf(current),
     profile,
     features: compareColumns(spec, profile, { reference, current, hashing }),
+    leftOut,
     otherValues: otherValuesOf(spec, profile, { reference, current }),
   }
 }
@@ -65,7 +70,7 @@ interface BothFiles {
 function compareColumns(
   spec: MonitorSpec,
   profile: ReferenceProfile,
-  { reference, current, hashing }: BothFiles & Required<ComparedDataset>,
+  { reference, current, hashing }: BothFiles & Required<Pick<ComparedDataset, 'hashing'>>,
 ): Record<string, SampleComparison> {
   const currentByName = new Map(current.columns.map((column) => [column.name, column]))
   const featureCount = Object.keys(spec.features).length
@@ -123,7 +128,8 @@ export function joinParts(spec: MonitorSpec, parts: readonly ComparedPart[]): Fi
     plan: { features: current.features.map((name) => ({ name })), ignored: current.ignored },
     otherValues: ({ feature }) => otherValues.get(feature),
   })
-  const notJudged = notCompared(reference, current, new Set(Object.keys(features)))
+  const leftOut = parts.flatMap((part) => part.leftOut)
+  const notJudged = notCompared(reference, current, { compared: new Set(Object.keys(features)), leftOut })
   return { model: spec.model.name, profileId: referenceId(profile), schema, features, notJudged }
 }
 
@@ -158,12 +164,14 @@ function spanOf({ timesMs = new Float64Array() }: Dataset): Window | undefined {
 function notCompared(
   reference: ComparedFile,
   current: ComparedFile,
-  compared: ReadonlySet<string>,
+  { compared, leftOut }: { readonly compared: ReadonlySet<string>; readonly leftOut: readonly NotJudged[] },
 ): readonly NotJudged[] {
   const inCurrent = new Set(current.features)
-  const empty = reference.features.filter((name) => inCurrent.has(name) && !compared.has(name))
+  const isLeftOut = new Set(leftOut.map(({ name }) => name))
+  const empty = reference.features.filter((name) => inCurrent.has(name) && !compared.has(name) && !isLeftOut.has(name))
   const ignored = [...new Set([...reference.ignored, ...current.ignored])]
   return sortNotJudged([
+    ...leftOut,
     ...ignored.map((name) => ({ kind: 'column' as const, name, reason: 'not_in_spec' as const })),
     ...empty.map((name) => ({ kind: 'column' as const, name, reason: 'no_reference_values' as const })),
   ])

@@ -2,6 +2,7 @@ import type { MonitorSpec } from '@driftline/spec'
 import { readDataset } from '../dataset/read-dataset.ts'
 import { requireHashing } from '../hash-categories.ts'
 import type { RowRange } from '../tables/row-range.ts'
+import { inspectReference, withoutConstants } from './left-out-columns.ts'
 import type { ComparedPart } from './compare-datasets.ts'
 import { comparePart } from './compare-datasets.ts'
 
@@ -31,20 +32,25 @@ export async function compareOnePart(
   { spec, reference, current, env }: FilesToCompare,
   part: PartNumber,
 ): Promise<ComparedPart> {
-  const before = await readDataset(reference.path, spec, {
+  const read = await readDataset(reference.path, spec, {
     mayLackFeatures: true,
     isRead: (_, i) => i % part.of === part.index,
     ...rowsOf(reference),
   })
-  const own = new Set(before.columns.map(({ name }) => name))
-  const ofOthers = new Set(before.features.filter((name) => !own.has(name)))
+  const inspected = inspectReference(read, spec)
+  const before = inspected.reference
+  const own = new Set(read.columns.map(({ name }) => name))
+  const unread = new Set(read.features.filter((name) => !own.has(name)))
+  for (const { name } of inspected.leftOut) unread.add(name)
   const after = await readDataset(current.path, spec, {
     mayLackFeatures: true,
-    isRead: (name) => !ofOthers.has(name),
+    isRead: (name) => !unread.has(name),
     types: Object.fromEntries(before.columns.map(({ name, type }) => [name, type])),
     ...rowsOf(current),
   })
-  return comparePart(spec, before, { current: after, hashing: requireHashing({ spec, env }) })
+  const both = withoutConstants(inspected, after, spec)
+  const hashing = requireHashing({ spec, env })
+  return comparePart(spec, both.reference, { current: after, hashing, leftOut: both.leftOut })
 }
 
 function rowsOf({ rows }: FileRows): { rows?: RowRange } {

@@ -11,6 +11,8 @@ export interface FeaturePlan {
   readonly column: number
   readonly type: 'numeric' | 'categorical' | 'score'
   readonly spec?: FeatureSpec
+  /** Whether it is what the model puts out rather than takes in. */
+  readonly isOutput?: boolean
 }
 
 /** Which column holds what. */
@@ -67,7 +69,14 @@ export function planDataset(input: PlanInput): DatasetPlan {
   const outputs = [spec.columns.prediction, spec.columns.score]
   const declared = Object.keys(spec.features)
   requireColumns(input, [timeName, spec.columns.version], [...outputs, ...declared])
-  const reserved = new Set([timeName, spec.columns.version, ...outputs, spec.columns.label, spec.columns.id])
+  const reserved = new Set([
+    timeName,
+    spec.columns.time,
+    spec.columns.version,
+    ...outputs,
+    spec.columns.label,
+    spec.columns.id,
+  ])
   const isThere = (name: string): boolean => columns.includes(name)
   const names = declared.length > 0 ? declared.filter(isThere) : columns.filter((column) => !reserved.has(column))
   const features = names.map((name) => planFeature(input, name, columns.indexOf(name)))
@@ -109,11 +118,11 @@ function planOutputs(input: PlanInput): readonly FeaturePlan[] {
   if (prediction !== undefined && columns.includes(prediction)) {
     const column = columns.indexOf(prediction)
     const type = predictionType(spec) ?? profileType(input, 'prediction') ?? inferColumnType(input.sample(column))
-    plans.push({ name: 'prediction', column, type })
+    plans.push({ name: 'prediction', column, type, isOutput: true })
   }
   if (score !== undefined && columns.includes(score)) {
     const column = columns.indexOf(score)
-    plans.push({ name: 'score', column, type: profileType(input, 'score') ?? 'score' })
+    plans.push({ name: 'score', column, type: profileType(input, 'score') ?? 'score', isOutput: true })
   }
   return plans
 }

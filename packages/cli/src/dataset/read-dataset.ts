@@ -14,6 +14,8 @@ import { INFERENCE_ROWS, planDataset, sampleOf } from './feature-plan.ts'
 /** One feature's rows. */
 export interface DatasetColumn extends FeaturePlan {
   readonly cells: CellColumn
+  /** Whether only its rates are watched: it has too many categories to compare their shares. */
+  readonly ratesOnly?: boolean
 }
 
 /** A whole file, or a range of its rows, in memory. */
@@ -31,6 +33,8 @@ export interface Dataset {
   readonly dimensions: readonly { readonly name: string; readonly values: readonly (string | undefined)[] }[]
   /** Columns of the file that the spec gives no part. */
   readonly ignored: readonly string[]
+  /** The label of every row, where it was asked for and the file has it. */
+  readonly label?: CellColumn
   /** Event times, ms; absent without a time column. */
   readonly timesMs?: Float64Array
 }
@@ -43,6 +47,8 @@ export interface ReadDatasetOptions {
   readonly onBatch?: (batch: CellBatch) => void
   /** Whether a feature is read. Default: all are. @param index place among the features of the file */
   readonly isRead?: (name: string, index: number) => boolean
+  /** Whether the label is read too. */
+  readonly withLabel?: boolean
   /** Whether some features may have no column. */
   readonly mayLackFeatures?: boolean
   /** Types of another file's plan, so that both are read alike. */
@@ -144,15 +150,20 @@ function createReader(table: Table, plan: DatasetPlan, { path, spec, options }: 
     name,
     builder: createColumnBuilder({ column, type: 'categorical' }),
   }))
+  const label = options.withLabel ? planLabel(table, spec) : undefined
   const scores = features.filter(({ feature }) => feature.type === 'score')
   const times = createTimes(table, plan, spec.timezone)
   let from: number | undefined
   let rowCount = 0
   return {
-    columns: new Set([...own, ...plan.segments, { column: plan.time }].flatMap(({ column }) => column ?? [])),
+    columns: new Set(
+      [...own, ...plan.segments, { column: plan.time }, { column: label?.column }].flatMap(
+        ({ column }) => column ?? [],
+      ),
+    ),
     append: (batch) => {
       from ??= batch.firstRow
-      for (const { builder } of [...features, ...segments]) builder.append(batch)
+      for (const { builder } of [...features, ...segments, ...(label ? [label] : [])]) builder.append(batch)
       for (const { builder } of scores) requireProbabilities(builder.column(), { batch, start: rowCount, file: path })
       times?.append(batch)
       rowCount += batch.rowCount
@@ -166,9 +177,16 @@ function createReader(table: Table, plan: DatasetPlan, { path, spec, options }: 
       features: plan.features.map(({ name }) => name),
       dimensions: segments.map(({ name, builder }) => ({ name, values: textsOf(builder.column()) })),
       ignored: plan.ignored,
+      ...(label && { label: label.builder.column() }),
       ...(times && { timesMs: times.all() }),
     }),
   }
+}
+
+/** The label as numbers where it is one, and text where it is not. */
+function planLabel(table: Table, { columns }: MonitorSpec) {
+  const column = columns.label === undefined ? -1 : table.columns.indexOf(columns.label)
+  return column < 0 ? undefined : { column, builder: createColumnBuilder({ column, type: 'numeric' }) }
 }
 
 function requireRow(path: string, first: number | undefined): number {

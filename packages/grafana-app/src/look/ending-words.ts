@@ -1,6 +1,7 @@
 import type { DriftState } from '@driftline/health'
 import {
   ML_DRIFT_REASON_VALUE_CALENDAR,
+  ML_DRIFT_REASON_VALUE_DISJOINT,
   ML_DRIFT_REASON_VALUE_EDGES,
   ML_DRIFT_REASON_VALUE_FAILED,
   ML_DRIFT_REASON_VALUE_HASH,
@@ -33,6 +34,7 @@ function learningWords(reason: string, learning: number | undefined): string {
 
 const BLIND: Readonly<Record<string, string>> = {
   [ML_DRIFT_REASON_VALUE_SCATTER]: 'longer windows, a longer reference or more rows end it',
+  [ML_DRIFT_REASON_VALUE_DISJOINT]: 'it ends where it is left out of the features: its categories do not come again',
   [ML_DRIFT_REASON_VALUE_EDGES]: 'the profile given to the sender, or built again, ends it',
   [ML_DRIFT_REASON_VALUE_HASH]: 'the profile given to the sender ends it',
   [ML_DRIFT_REASON_VALUE_SKETCH]: 'its type declared in the spec, or the profile built again, ends it',

@@ -19,7 +19,8 @@ export function profileCategorical({
   cells,
   spec,
   hash,
-}: Pick<ReferenceColumn, 'cells' | 'spec' | 'hash'>): CategoricalReference | undefined {
+  ratesOnly,
+}: Pick<ReferenceColumn, 'cells' | 'spec' | 'hash' | 'ratesOnly'>): CategoricalReference | undefined {
   const rows = classifyRows(cells, ruleOfType('categorical', spec), hash)
   const { names, specials, problems } = rows
   const special = countNames(specials)
@@ -38,6 +39,7 @@ export function profileCategorical({
       ...(hash ? { categories: {}, buckets: categories, hashKey: hash.keyId } : { categories }),
       other: ranked.slice(KEPT_CATEGORIES).reduce((sum, [, count]) => sum + count, 0),
       ...(Object.keys(special).length > 0 && { special }),
+      ...(ratesOnly && { ratesOnly: true as const }),
       newCategoryRate: ranked.filter(([, count]) => count === 1).length / named,
     },
     rows,

@@ -7,6 +7,8 @@ export interface ReferenceColumn {
   readonly type: 'numeric' | 'categorical' | 'score'
   readonly cells: Cells
   readonly spec?: FeatureSpec
+  /** Of categories: whether only rates are to be judged. */
+  readonly ratesOnly?: boolean
   /** Of a hashed feature: its profile holds buckets, never names. */
   readonly hash?: CategoryHash
   /** Decision thresholds of a score: edges of its histogram. */

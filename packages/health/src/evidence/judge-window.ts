@@ -32,7 +32,11 @@ export interface WindowEvidence {
   readonly evidence: readonly Evidence[]
   /** Why the distribution was not judged although there were rows. */
   readonly notJudged?: NotJudged
+  /** Whether no category of the window is one of the reference, so that shares in the cells of the reference say nothing. */
+  readonly disjoint?: true
   readonly statistics: WindowStatistics
+  /** Whether only rates are judged, by the spec or since the reference has too many categories to compare their shares. */
+  readonly ratesOnly?: true
   /** Where categories were compared by hash bucket: what they were compared with. */
   readonly buckets?: CategoryComparand
 }
@@ -83,7 +87,9 @@ function judgeCompared(compared: FeatureComparison, counts: FeatureCounts, optio
   const isCalendar = options.spec?.calendar === true
   const effect = distributionEffect(cells, compared.designEffect.value)
   const comparand = shown?.categories?.comparand
-  const evidence = strongestFirst(evidenceIn(compared, { effect, cells, isCalendar }))
+  const evidence = strongestFirst(
+    evidenceIn(compared, { effect, cells, isCalendar, ratesOnly: hasRatesOnly(compared, options) }),
+  )
   const known = { wholeNumbers: isWholeNumbers(compared, options) }
   const shows = (evidence[0]?.severity ?? 0) >= INVESTIGATE_SEVERITY
   const statistics = windowStatistics({ counts, rows, comparison: compared, effect, ...known }, options.hasProblems)
@@ -91,9 +97,27 @@ function judgeCompared(compared: FeatureComparison, counts: FeatureCounts, optio
     rows,
     evidence,
     ...(isCalendar && { notJudged: 'calendar' }),
+    ...limitsOf(compared, options),
     statistics: shows ? { ...statistics, change: featureChange(compared, counts, known) } : statistics,
     ...(comparand?.by === 'bucket' && { buckets: comparand }),
   }
+}
+
+/** What keeps shares from being judged. */
+function limitsOf(compared: FeatureComparison, options: JudgeOptions): Pick<WindowEvidence, 'disjoint' | 'ratesOnly'> {
+  return {
+    ...(isDisjoint(compared) && { disjoint: true }),
+    ...(hasRatesOnly(compared, options) && { ratesOnly: true }),
+  }
+}
+
+function hasRatesOnly({ shown }: FeatureComparison, { spec }: JudgeOptions): boolean {
+  return spec?.ratesOnly ?? (shown?.profile.type === 'categorical' && shown.profile.ratesOnly === true)
+}
+
+function isDisjoint({ rates }: FeatureComparison): boolean {
+  const unseen = rates.find(({ kind }) => kind === 'new_category')?.current
+  return unseen !== undefined && unseen.rows > 0 && unseen.count >= unseen.rows
 }
 
 function isWholeNumbers({ shown }: FeatureComparison, { spec }: JudgeOptions): boolean {
@@ -111,12 +135,15 @@ interface ComparedDistribution {
   readonly effect: DistributionEffect
   readonly cells: CellCounts
   readonly isCalendar: boolean
+  readonly ratesOnly: boolean
 }
 
-function evidenceIn(compared: FeatureComparison, { effect, cells, isCalendar }: ComparedDistribution): Evidence[] {
+function evidenceIn(compared: FeatureComparison, distribution: ComparedDistribution): Evidence[] {
+  const { effect, cells, isCalendar, ratesOnly } = distribution
   const { designEffect } = compared
   return [
-    ...(isCalendar ? [] : [distributionEvidence(effect, { cells, designEffect }), ...constantEvidence(compared)]),
+    ...(isCalendar || ratesOnly ? [] : [distributionEvidence(effect, { cells, designEffect })]),
+    ...(isCalendar ? [] : constantEvidence(compared)),
     ...compared.rates.map(rateEvidence),
   ]
 }

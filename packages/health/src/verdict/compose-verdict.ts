@@ -83,7 +83,8 @@ function reasonOf(
   notRenewed: boolean,
   { window, reading }: VerdictParts,
 ): { readonly reason?: MlDriftReason } {
-  if (notRenewed) return { reason: incomparableReason(window) ?? 'thin' }
+  if (notRenewed)
+    return { reason: incomparableReason(window) ?? (reading.silence === 'disjoint' ? 'disjoint' : 'thin') }
   if (state === 'blind' && reading.silence) return { reason: reading.silence }
   return state === 'ok' && window.notJudged ? { reason: window.notJudged } : {}
 }

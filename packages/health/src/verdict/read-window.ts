@@ -20,7 +20,7 @@ export interface WindowReading {
 }
 
 /** Why a window cannot tell. */
-export type Silence = Incomparable | Extract<MlDriftReason, 'thin' | 'scatter'>
+export type Silence = Incomparable | Extract<MlDriftReason, 'thin' | 'scatter' | 'disjoint'>
 
 type Incomparable = Exclude<NotJudged, 'calendar'>
 
@@ -40,8 +40,12 @@ export function saysTooLittle({ silence }: WindowReading): boolean {
   return silence === 'thin' || silence === 'scatter'
 }
 
+/** Where new categories are no surprise either, a window that has nothing else cannot tell. */
 function silenceOf(window: WindowEvidence): Silence | undefined {
-  return incomparableReason(window) ?? ((detectableShift(window) ?? 0) > LARGEST_DETECTABLE ? 'scatter' : undefined)
+  const reason = incomparableReason(window)
+  if (reason) return reason
+  if ((detectableShift(window) ?? 0) > LARGEST_DETECTABLE) return 'scatter'
+  return window.disjoint && 'disjoint'
 }
 
 /** Why a window could not be put beside its reference, if it could not. */

@@ -62,8 +62,9 @@ function shownAlone({ kind }: ShownKind, parts: SentenceParts): readonly string[
 }
 
 /** Why a window says nothing of what was raised before it. */
-function notRenewedText({ notJudged, rows }: WindowEvidence): string {
-  if (notJudged !== undefined && notJudged !== 'calendar') return 'not renewed: this window cannot be compared'
+function notRenewedText({ notJudged, disjoint, rows }: WindowEvidence): string {
+  const isComparable = (notJudged === undefined || notJudged === 'calendar') && !(disjoint && rows >= MINIMUM_ROWS)
+  if (!isComparable) return 'not renewed: this window cannot be compared'
   return rows < MINIMUM_ROWS
     ? 'not renewed: this window is too thin to tell'
     : 'not renewed: this window has too few rows to show it'
@@ -99,6 +100,8 @@ function okSentence({ window, context, rows }: SentenceParts): string {
   const tail = [rows, ...others, window.buckets ? unseenInBuckets(window.buckets) : '']
   if (window.notJudged === 'calendar')
     return sentenceOf(['Moves with the calendar, so its distribution is not judged', ...tail])
+  if (window.ratesOnly)
+    return sentenceOf([`Rates as in ${referenceNoun(reference, phase)}, its distribution is not judged`, ...tail])
   const season = seasonOf(reference, phase)
   const like = season ? `As usual for ${season.one}` : `Like ${referenceNoun(reference, phase)}`
   return sentenceOf([like + centreText(window, context), wouldShowText(window), ...tail])

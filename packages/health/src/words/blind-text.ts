@@ -33,6 +33,7 @@ export function blindSentence(parts: SentenceParts): string {
   const { verdict, window, context, rows, since } = parts
   if (verdict.reason === 'not_renewed')
     return `Was raised${since}; no longer known, since no window could tell for too long; ${rows}.`
+  if (verdict.reason === 'disjoint') return `${DISJOINT_TEXT}; ${rows}.`
   if (verdict.reason !== 'scatter') return `${INCOMPARABLE[window.notJudged ?? 'failed']}; ${rows}.`
   const clauses = [
     `Cannot tell: only a PSI of ${thresholdText(detectableShift(window) ?? 0)} or more would show, ${becauseOf(window)}`,
@@ -77,6 +78,9 @@ function helpBy(basis: CellsBasis, window: string | undefined): string | undefin
     : waysText(needed, basis, window)
   return `${help} would show a PSI of ${numberText(target)}`
 }
+
+const DISJOINT_TEXT =
+  'Cannot tell: it has no category in common with the reference, many rows of which have one of their own, as identifiers and times do; if it is no feature, leave it out'
 
 /** Windows that scatter are no more alike for more rows of the same time; several of them together are. */
 function waysText(needed: RowsNeeded, { designEffect }: CellsBasis, window: string | undefined): string {

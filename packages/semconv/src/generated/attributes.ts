@@ -503,6 +503,9 @@ export const ML_DRIFT_REASON_VALUE_UNFINISHED = 'unfinished'
 /** ml.drift.reason: the counts of a stream fell. */
 export const ML_DRIFT_REASON_VALUE_INCONSISTENT = 'inconsistent'
 
+/** ml.drift.reason: no category in common with a reference in which many rows have one of their own. */
+export const ML_DRIFT_REASON_VALUE_DISJOINT = 'disjoint'
+
 /** ml.drift.reason: score histograms without an edge in common. */
 export const ML_DRIFT_REASON_VALUE_EDGES = 'edges'
 
@@ -544,6 +547,7 @@ export const ML_DRIFT_REASON_VALUES = [
   ML_DRIFT_REASON_VALUE_BASELINE,
   ML_DRIFT_REASON_VALUE_UNFINISHED,
   ML_DRIFT_REASON_VALUE_INCONSISTENT,
+  ML_DRIFT_REASON_VALUE_DISJOINT,
   ML_DRIFT_REASON_VALUE_EDGES,
   ML_DRIFT_REASON_VALUE_SKETCH,
   ML_DRIFT_REASON_VALUE_HASH,

@@ -25,6 +25,7 @@ export type MonitorSpec = {
             readonly importance?: number;
             readonly critical: boolean;
             readonly calendar: boolean;
+            readonly ratesOnly?: boolean;
             readonly discrete?: boolean;
             readonly timestamp?: string;
             readonly maxAgeMs?: number;

@@ -30,6 +30,12 @@ const featureObject = z.strictObject({
     .describe(
       'Whether the feature moves with the calendar; such a feature is shown but never judged against training.',
     ),
+  ratesOnly: z
+    .boolean()
+    .exactOptional()
+    .describe(
+      'Whether only rates are judged, such as missing values and new categories, and never the distribution: for features of very many categories. Left out, the reference decides.',
+    ),
   discrete: z
     .boolean()
     .exactOptional()
