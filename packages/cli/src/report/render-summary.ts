@@ -61,7 +61,7 @@ function renderTop({ whole, features, labels }: SummaryFacts): string {
 /** What PSI is, in one line, before any figure of it. */
 function renderPsi({ features }: SummaryFacts): string {
   if (features.length > 0 && !features.some(({ latest }) => mentionsPsi(latest))) return ''
-  return '<p class="note psi"><abbr>PSI</abbr>, population stability index: how far shares of values moved from the reference; 0 is not at all, from a certain 0.02 look, from 0.1 act.</p>'
+  return '<p class="note psi"><abbr>PSI</abbr>, population stability index: how far shares of values moved from the reference; 0 is not at all, from a certain 0.02 investigate, from 0.1 act.</p>'
 }
 
 function mentionsPsi({ effect, sentence, notes }: CellFacts): boolean {
