@@ -1,20 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { lastByWriter, openReceiver, pointsOf, resourcesOf } from './receiver.testing.ts'
-import type { Answer, Receiver } from './receiver.testing.ts'
+import { closeReceivers, lastByWriter, receive, pointsOf, resourcesOf } from './receiver.testing.ts'
 import { endScripts, runScript, startScript, toReceiver } from './script.testing.ts'
-
-const open: Receiver[] = []
 
 afterEach(() => {
   endScripts()
-  for (const receiver of open.splice(0)) receiver.close()
+  closeReceivers()
 })
-
-async function receive(answer?: Answer): Promise<Receiver> {
-  const receiver = await openReceiver(answer)
-  open.push(receiver)
-  return receiver
-}
 
 const THREE_ROWS = 'for (let i = 1; i <= 3; i += 1) predict({ a: i })'
 

@@ -1,20 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { lastByWriter, openReceiver } from './receiver.testing.ts'
-import type { Answer, Receiver } from './receiver.testing.ts'
+import { closeReceivers, lastByWriter, receive } from './receiver.testing.ts'
 import { endScripts, runScript, startScript, toReceiver } from './script.testing.ts'
-
-const open: Receiver[] = []
 
 afterEach(() => {
   endScripts()
-  for (const receiver of open.splice(0)) receiver.close()
+  closeReceivers()
 })
-
-async function receive(answer?: Answer): Promise<Receiver> {
-  const receiver = await openReceiver(answer)
-  open.push(receiver)
-  return receiver
-}
 
 const SETUP = `import { setup } from '@driftline/instrumentation/setup'; const running = await setup();`
 const CALL = 'predict({ a: 1 });'

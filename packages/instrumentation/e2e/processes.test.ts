@@ -1,21 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
-import { lastByWriter, openReceiver } from './receiver.testing.ts'
-import type { Receiver } from './receiver.testing.ts'
+import { closeReceivers, lastByWriter, receive } from './receiver.testing.ts'
 import { endScripts, runScript, startScript, toReceiver } from './script.testing.ts'
-
-const open: Receiver[] = []
 
 afterEach(() => {
   endScripts()
-  for (const receiver of open.splice(0)) receiver.close()
+  closeReceivers()
 })
-
-async function receive(): Promise<Receiver> {
-  const receiver = await openReceiver()
-  open.push(receiver)
-  return receiver
-}
 
 const sorted = (values: readonly number[]): readonly number[] => [...values].sort((a, b) => a - b)
 

@@ -23,7 +23,7 @@ export interface Receiver {
 export type Answer = (response: ServerResponse, request: Received) => void
 
 /** Listens on a port that is free; without an answer each request is a success. */
-export async function openReceiver(answer: Answer = (response) => response.end()): Promise<Receiver> {
+async function openReceiver(answer: Answer = (response) => response.end()): Promise<Receiver> {
   const received: Received[] = []
   const server = createServer((request, response) => {
     void read(request).then((one) => {
@@ -133,4 +133,18 @@ export function lastByWriter(receiver: Receiver, metric: string): readonly numbe
   const last = new Map<string, number>()
   for (const point of pointsOf(receiver)) if (point.metric === metric) last.set(point.writer, point.value)
   return [...last.values()]
+}
+
+const open: Receiver[] = []
+
+/** Opens a receiver that {@link closeReceivers} closes. */
+export async function receive(answer?: Answer): Promise<Receiver> {
+  const receiver = await openReceiver(answer)
+  open.push(receiver)
+  return receiver
+}
+
+/** Closes what was opened since it was called last. */
+export function closeReceivers(): void {
+  for (const receiver of open.splice(0)) receiver.close()
 }
