@@ -39,6 +39,7 @@ export declare function isOutput(feature: string): boolean;
 export declare function isRaised({ state }: {
     readonly state: MlDriftState;
 }): boolean;
+export declare function isShareOfRows(kind: EvidenceKind): boolean;
 export declare function isoTime(timeMs: number): string;
 export declare function judgeWindow(reference: FeatureReference, counts: FeatureCounts, options: JudgeOptions): WindowEvidence;
 export declare function learnedText({ rows, time, windows }: Pick<LearningProgress, 'rows' | 'time' | 'windows'>): string;

@@ -60,7 +60,7 @@ export { judgeWindow } from './evidence/judge-window.ts'
 export type { JudgeOptions, NotJudged, WindowEvidence } from './evidence/judge-window.ts'
 export type { WindowStatistics } from './evidence/window-statistics.ts'
 export type { EvidenceKind, SeverityThresholds } from './evidence/severity.ts'
-export { ACT_SEVERITY, INVESTIGATE_SEVERITY } from './evidence/severity.ts'
+export { ACT_SEVERITY, INVESTIGATE_SEVERITY, isShareOfRows } from './evidence/severity.ts'
 export { explainVerdict } from './explain/explain-verdict.ts'
 export type {
   Contradiction,

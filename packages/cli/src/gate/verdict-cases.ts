@@ -1,5 +1,5 @@
 import type { DriftState, EvidenceKind, KindLine } from '@driftline/health'
-import { ACT_SEVERITY, INVESTIGATE_SEVERITY, isRaised } from '@driftline/health'
+import { ACT_SEVERITY, INVESTIGATE_SEVERITY, isRaised, isShareOfRows } from '@driftline/health'
 import type { MlDriftReason } from '@driftline/semconv'
 import { toNumberText, toPercentText } from '@driftline/view'
 import type { CaseKey, GateCase } from './gate-case.ts'
@@ -66,15 +66,5 @@ function besideState(severity: number, verdict: DriftState): DriftState {
 function besideWords({ kind, effect }: GatedVerdict['kinds'][number]): string {
   const words = kind.replaceAll('_', ' ')
   if (kind === 'distribution') return `the distribution moved too: PSI ${toNumberText(effect)}`
-  return SHARES.has(kind) ? `${words} too: up by ${toPercentText(effect)} of rows` : `${words} too`
+  return isShareOfRows(kind) ? `${words} too: up by ${toPercentText(effect)} of rows` : `${words} too`
 }
-
-const SHARES: ReadonlySet<EvidenceKind> = new Set([
-  'missing',
-  'new_category',
-  'range',
-  'type',
-  'stale',
-  'duplicates',
-  'tails',
-])

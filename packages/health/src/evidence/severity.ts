@@ -24,6 +24,11 @@ const WARN_NEW_CATEGORY = 0.001
 /** Kinds of evidence that have thresholds of their effect. */
 export type ThresholdKind = 'distribution' | 'tails' | 'new_category' | keyof typeof WARN_RATES
 
+/** Whether the effect of a kind is a share of rows. */
+export function isShareOfRows(kind: EvidenceKind): boolean {
+  return kind === 'tails' || kind === 'new_category' || Object.hasOwn(WARN_RATES, kind)
+}
+
 /**
  * Thresholds of one kind of evidence. They widen with what the reference already shows, so that a feature that is
  * often missing is not raised for being missing a little more often; critical is at least twice warn.

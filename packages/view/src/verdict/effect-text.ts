@@ -1,5 +1,5 @@
 import type { EvidenceKind, KindLine, WindowStatistics } from '@driftline/health'
-import { boundText, pointsText } from '@driftline/health'
+import { boundText, isShareOfRows, pointsText } from '@driftline/health'
 
 import { toNumberText, toPercentText } from '../text/number-text.ts'
 import type { ShownVerdict } from './shown-verdict.ts'
@@ -18,14 +18,14 @@ export function toEffectText(verdict: Pick<ShownVerdict, 'kind' | 'lowerBound' |
   if (kind === undefined) return { effect: none, sure: none }
   if (kind === null) return { effect: quietEffect(statistics), sure: none }
   if (kind === 'distribution') return { effect: psiEffect(statistics), sure: sureText(lowerBound, boundText) }
-  const { noun, share, isRate = true } = rates[kind]
+  const { noun, share } = rates[kind]
   const found = share(
     statistics,
     kinds?.find((shown) => shown.kind === kind),
   )
   return {
     effect: found === undefined ? noun : `${toPercentText(found)} ${noun}`,
-    sure: isRate ? sureText(lowerBound, pointsText) : none,
+    sure: isShareOfRows(kind) ? sureText(lowerBound, pointsText) : none,
   }
 }
 
@@ -47,8 +47,6 @@ function psiEffect({ psi, psiDebiased }: WindowStatistics): string {
 interface Rate {
   readonly noun: string
   readonly share: (statistics: WindowStatistics, shown: KindLine | undefined) => number | undefined
-  /** Whether the effect is a share of rows. Default true. */
-  readonly isRate?: boolean
 }
 
 const rates: Readonly<Record<Exclude<EvidenceKind, 'distribution'>, Rate>> = {
@@ -59,10 +57,10 @@ const rates: Readonly<Record<Exclude<EvidenceKind, 'distribution'>, Rate>> = {
   stale: { noun: 'stale', share: (_, shown) => shown?.effect },
   duplicates: { noun: 'duplicate', share: (_, shown) => shown?.effect },
   tails: { noun: 'in the tails', share: (_, shown) => shown?.effect },
-  constant: { noun: 'one value', share: () => undefined, isRate: false },
-  volume: { noun: 'volume', share: () => undefined, isRate: false },
-  freshness: { noun: 'no new rows', share: () => undefined, isRate: false },
-  schema: { noun: 'schema', share: () => undefined, isRate: false },
+  constant: { noun: 'one value', share: () => undefined },
+  volume: { noun: 'volume', share: () => undefined },
+  freshness: { noun: 'no new rows', share: () => undefined },
+  schema: { noun: 'schema', share: () => undefined },
 }
 
 /** Nothing acts on a PSI that is smaller by far. */

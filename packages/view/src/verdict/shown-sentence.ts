@@ -1,5 +1,5 @@
 import type { DriftState, EvidenceKind } from '@driftline/health'
-import { isRaised, verdictSentence } from '@driftline/health'
+import { isRaised, isShareOfRows, verdictSentence } from '@driftline/health'
 import { ML_REFERENCE_VALUES } from '@driftline/semconv'
 import type { FeatureSpec } from '@driftline/spec'
 
@@ -24,17 +24,10 @@ export function shownSentence(verdict: ShownVerdict, context: ShownSentenceConte
   return verdict.sentence ?? healthSentence(verdict, context) ?? shortSentence(verdict, context)
 }
 
-/** Kinds that the bound alone tells of. */
-const TOLD_BY_BOUND: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>([
-  'distribution',
-  'missing',
-  'new_category',
-  'range',
-  'type',
-  'stale',
-  'duplicates',
-  'tails',
-])
+/** Whether the bound alone tells of a kind. */
+function isToldByBound(kind: EvidenceKind): boolean {
+  return kind === 'distribution' || isShareOfRows(kind)
+}
 
 /**
  * Undefined where health would fill a gap with another fact: a kind, a bound of 0, why nothing was renewed. What the window itself
@@ -56,7 +49,7 @@ function healthSentence(verdict: ShownVerdict, { zone, spec }: ShownSentenceCont
 function isTold(verdict: ShownVerdict): boolean {
   const { state, kind, lowerBound = 0, detectable, notRenewed } = verdict
   if (!isRaised(verdict)) return state === 'ok' && typeof detectable === 'number'
-  return !notRenewed && kind !== null && kind !== undefined && TOLD_BY_BOUND.has(kind) && lowerBound > 0
+  return !notRenewed && kind !== null && kind !== undefined && isToldByBound(kind) && lowerBound > 0
 }
 
 function toJudged({ state, severity, windowSeverity = 0, kind = null, lowerBound = 0, since }: ShownVerdict) {
