@@ -9,15 +9,13 @@ export interface NotJudged {
     readonly name: string;
     readonly reason: NotJudgedReason;
 }
-export interface ReportOptions {
+export interface ReportOptions extends Partial<SaidBeside> {
     readonly title?: string;
-    readonly notJudged?: readonly NotJudged[];
 }
-export type CheckedLines<L = VerdictLine> = {
+export type CheckedLines<L = VerdictLine> = ({
     readonly ok: true;
     readonly lines: readonly L[];
-    readonly notJudged: readonly NotJudged[];
-} | {
+} & SaidBeside) | {
     readonly ok: false;
     readonly problems: readonly LineProblem[];
 };

@@ -6,6 +6,9 @@ import { runHere } from './in-process.testing.ts'
 const lines = makeVerdictLines({ features: 3, windows: 3, window: '1d' })
 const report = (input: string) => runHere(['report', '-', '-o', '-'], { input })
 
+const SCHEMA = [{ change: 'type', feature: 'a', column: 'b', was: 'numbers', is: 'text' }]
+const NOT_JUDGED = [{ kind: 'column', name: 'c', reason: 'constant' }]
+
 describe('the lines of a report', () => {
   test.each(['\u2028', '\u2029'])('may hold %j, which ends no line of JSON', async (character) => {
     const odd = lines.map((line) => JSON.stringify({ ...line, feature: `a${character}b` }))
@@ -35,11 +38,12 @@ describe('the lines of a report', () => {
   })
 
   test('are rendered or refused with their number, whatever replaces one of their values', async () => {
-    const paths = pathsOf(lines[0])
+    const first = { ...lines[0], schema: SCHEMA, notJudged: NOT_JUDGED }
+    const paths = pathsOf(first)
     const json = fc.oneof(fc.json(), fc.constantFrom('1e999', '-1e999'))
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...paths), json, async (path, text) => {
-        const changed = replace(lines[0], path, '\u0000')
+        const changed = replace(first, path, '\u0000')
         const line = JSON.stringify(changed).replace('"\\u0000"', () => text)
         const { code, err } = await report(`${JSON.stringify(lines[1])}\n${line}\n`)
         if (code === 0) expect(err).toBe('')

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { schemaWords } from '../src/schema/print-schema.ts'
+import type { SchemaChange } from '../src/schema/schema-change.ts'
 import { runHere } from './in-process.testing.ts'
 import type { SmallModel } from './small-model.testing.ts'
 import { createSmallModel } from './small-model.testing.ts'
@@ -46,6 +48,8 @@ interface Case {
   /** Of a spec that leaves them open; left out, the same. */
   readonly open?: readonly object[]
 }
+
+const toSentence = (change: SchemaChange): string => `${change.feature} ${schemaWords(change)}`
 
 const CASES: readonly Case[] = [
   { title: 'nothing', rows: REFERENCE, declared: [] },
@@ -128,6 +132,14 @@ describe('compare and replay say first, and alike,', () => {
     return { compared: compared.out, replayed: replayed.out, told: replayed.err }
   }
 
+  /** The schema section of the page made of these lines. */
+  async function reported(lines: string): Promise<readonly string[]> {
+    const page = await runHere(['report', '-', '-o', '-'], { input: lines })
+    expect(page.code, page.err).toBe(0)
+    const section = /<section class="schema".*?<\/section>/s.exec(page.out)?.[0] ?? ''
+    return (section.match(/<li.*?<\/li>/g) ?? []).map((item) => item.replaceAll(/<[^>]+>/g, ''))
+  }
+
   test.each(CASES)('$title', async ({ rows, declared, open = declared }) => {
     await model.write('current.csv', toCsv(rows))
     for (const [name, expected] of Object.entries({ declared, open })) {
@@ -142,6 +154,7 @@ describe('compare and replay say first, and alike,', () => {
       else expect(section(text.replayed)).toBe(section(text.compared))
       if (expected.length > 0) expect(section(text.compared)).toMatch(/^schema /)
       if (expected.length > 0) expect(json.told.split('\n\n', 1)[0]).toBe(section(text.compared))
+      expect(await reported(json.replayed), name).toEqual((expected as readonly SchemaChange[]).map(toSentence))
     }
   })
 

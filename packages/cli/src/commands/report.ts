@@ -28,8 +28,12 @@ export function addReportCommand(program: Command, context: CommandContext): voi
     .option('--title <text>', 'heading of the page (default: the model’s name)')
     .addHelpText('after', examples)
     .action(async (path: string, flags: ReportFlags) => {
-      const { lines, notJudged } = await readKeptFile(path, context, createLineKeeper())
-      const page = renderKept(lines, { notJudged, ...(flags.title !== undefined && { title: flags.title }) })
+      const { lines, schema, notJudged } = await readKeptFile(path, context, createLineKeeper())
+      const page = renderKept(lines, {
+        schema,
+        notJudged,
+        ...(flags.title !== undefined && { title: flags.title }),
+      })
       if (flags.out === '-') context.stdout.write(page)
       else await writeFileWhole(flags.out, page, { what: 'the report' })
       if (flags.out !== '-')

@@ -30,6 +30,10 @@ const UNJUDGED: Rule = {
   expected: 'a list of objects with "kind", "name" and "reason"',
   holds: (value) => isListOf(value, isNotJudged),
 }
+const SCHEMA: Rule = {
+  expected: 'a list of objects with "change" and "feature", and maybe "column", "was" and "is"',
+  holds: (value) => isListOf(value, isSchemaChange),
+}
 
 const KINDS: Rule = {
   expected:
@@ -106,6 +110,7 @@ const FIELDS: readonly (readonly [path: string, rule: Rule])[] = [
   ['statistics.distribution.categories', optional(TEXTS)],
   ['statistics.distribution.reference', NUMBERS],
   ['statistics.distribution.current', NUMBERS],
+  ['schema', optional(SCHEMA)],
   ['notJudged', optional(UNJUDGED)],
 ]
 
@@ -189,6 +194,17 @@ function isSchemaProblem(value: unknown): boolean {
     TEXT.holds(value['feature']) &&
     oneOf(['absent', 'type', 'undeclared']).holds(value['problem']) &&
     SHARE.holds(value['share'])
+  )
+}
+
+function isSchemaChange(value: unknown): boolean {
+  if (!isRecord(value) || !TEXT.holds(value['feature'])) return false
+  const kind = optional(oneOf(['numbers', 'text']))
+  return (
+    oneOf(['gone', 'type', 'new']).holds(value['change']) &&
+    optional(TEXT).holds(value['column']) &&
+    kind.holds(value['was']) &&
+    kind.holds(value['is'])
   )
 }
 

@@ -1,6 +1,7 @@
 import type { VerdictLine } from '@driftline/health'
 import { ML_DEPLOYMENT_ROLE_VALUE_LIVE } from '@driftline/semconv'
 import type { NotJudged } from '../not-judged.ts'
+import type { SchemaChange } from '../schema/schema-change.ts'
 import { checkVerdictLine } from './check-verdict-line.ts'
 
 /** A line that is no verdict, and why. */
@@ -10,9 +11,16 @@ export interface LineProblem {
   readonly message: string
 }
 
-/** The verdicts of a file of JSON lines and what they leave out, or its problems, the first thousand of them. */
+/** What is said beside the verdicts. */
+export interface SaidBeside {
+  /** What the data has otherwise than its reference. */
+  readonly schema: readonly SchemaChange[]
+  readonly notJudged: readonly NotJudged[]
+}
+
+/** The verdicts of a file of JSON lines and what is said beside them, or its problems, the first thousand of them. */
 export type CheckedLines<L = VerdictLine> =
-  | { readonly ok: true; readonly lines: readonly L[]; readonly notJudged: readonly NotJudged[] }
+  | ({ readonly ok: true; readonly lines: readonly L[] } & SaidBeside)
   | { readonly ok: false; readonly problems: readonly LineProblem[] }
 
 /** A file of something else has as many problems as lines. */
@@ -32,6 +40,7 @@ export async function readKeptLines<L>(
   keep: (line: VerdictLine) => L,
 ): Promise<CheckedLines<L>> {
   const lines: L[] = []
+  const schema: SchemaChange[] = []
   const notJudged: NotJudged[] = []
   const problems: LineProblem[] = []
   let number = 0
@@ -42,19 +51,20 @@ export async function readKeptLines<L>(
     if (typeof checked === 'string') problems.push({ line: number, message: checked })
     else {
       lines.push(keep(checked))
+      schema.push(...(checked.schema ?? []))
       notJudged.push(...(checked.notJudged ?? []))
     }
     if (problems.length === MAX_PROBLEMS) break
   }
   if (problems.length > 0) return { ok: false, problems }
-  if (lines.length > 0) return { ok: true, lines, notJudged }
+  if (lines.length > 0) return { ok: true, lines, schema, notJudged }
   return {
     ok: false,
     problems: [{ line: 1, message: 'there is no verdict; it needs the output of driftline replay --json' }],
   }
 }
 
-function parseVerdictLine(text: string): (VerdictLine & { readonly notJudged?: readonly NotJudged[] }) | string {
+function parseVerdictLine(text: string): (VerdictLine & Partial<SaidBeside>) | string {
   let value: unknown
   try {
     value = JSON.parse(text)

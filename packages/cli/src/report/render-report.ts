@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import type { VerdictLine } from '@driftline/health'
 import { arrange, createTimeLabels } from '@driftline/view'
 
-import type { NotJudged } from '../not-judged.ts'
 import { chooseSections, chooseSummary, firstChoice } from './choose-sections.ts'
 import type { Source } from './choose-sections.ts'
 import { chooseRows, showRows } from './choice.ts'
@@ -16,22 +15,22 @@ import type { PackedReport, PackedView } from './pack-report.ts'
 import { readCharts } from './packed/chart-table.ts'
 import type { PageFacts } from './packed/page-facts.ts'
 import { readRows } from './packed/row-table.ts'
+import type { SaidBeside } from './read-lines.ts'
 import { renderFeatures } from './render-features.ts'
 import { renderHeader } from './render-header.ts'
 import { renderHeatmap } from './render-heatmap.ts'
 import { renderRanking } from './render-ranking.ts'
+import { renderSchema } from './render-schema.ts'
 import { renderSegments } from './render-segments.ts'
 import { renderSwitch, viewNote } from './render-switch.ts'
 import { renderUnjudged } from './render-unjudged.ts'
 import { reportStyle } from './report-style.ts'
 import { MOST_AT_FIRST } from './sections.ts'
 
-/** What a report may be told beside its verdicts. */
-export interface ReportOptions {
+/** What a report may be told beside its verdicts, as {@link readVerdictLines} found it. */
+export interface ReportOptions extends Partial<SaidBeside> {
   /** Heading and title of the page. Default: the model's name. */
   readonly title?: string
-  /** What the verdicts leave out, as {@link readVerdictLines} found it. Default: nothing. */
-  readonly notJudged?: readonly NotJudged[]
 }
 
 /**
@@ -72,7 +71,7 @@ export function renderKept(lines: readonly ReportLine[], options: ReportOptions 
 <body>
 <main>
 <header>
-${renderHeader(view, labels, title)}
+${renderHeader(view, labels, title)}${renderSchema(options.schema ?? [])}
 <div id="summary">${chooseSummary(sources[0]!, firstChoice(page))}</div>
 </header>
 <div id="controls"><p class="note">Without script this page shows one window and its most severe rows. Other windows, filters, sorting and what a cell says need script, which this page carries itself.</p></div>

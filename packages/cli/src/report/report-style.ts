@@ -14,6 +14,8 @@ export const reportStyle = `${baseStyle}.as-of { margin: -10px 0 18px; color: va
 .stepper { display: inline-flex; gap: 3px; align-items: center } .stepper button { padding: 4px 9px }
 .more button { margin-left: 8px }
 section { padding: 40px 0 0 }
+.schema { padding: 20px 0 0 } .schema h2 { margin-bottom: 8px; font-size: 15px } .schema ul { display: grid; grid-template-columns: repeat(auto-fit, minmax(260px, 1fr)); gap: 6px 32px; font-size: 13.5px }
+.schema li { min-width: 0; padding-left: 12px; border-left: 3px solid var(--s8); overflow-wrap: anywhere } .schema .added { border-color: var(--edge); color: var(--soft) }
 h2 { margin-bottom: 14px; font-size: 18px; font-weight: 600; letter-spacing: -.01em } h2 small { margin-left: 6px; color: var(--soft); font-size: 13px; font-weight: 400; letter-spacing: 0 }
 .note { margin-top: 10px; color: var(--soft); font-size: 13px }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 14px; margin-bottom: 12px; color: var(--soft); font-size: 12px }
