@@ -8,6 +8,8 @@ import { DEFAULT_LIMITS } from '../src/config/recorder-limits.ts'
 import { resolveModel } from '../src/config/resolve-model.ts'
 import { Categories } from '../src/counts/categories.ts'
 import { SeriesBudget } from '../src/sketch/series-budget.ts'
+import { makeProfile, makeRows } from './rows.testing.ts'
+import type { Row } from './rows.testing.ts'
 
 const CALLS = 20_000
 const ROUNDS = 9
@@ -15,33 +17,9 @@ const SEGMENTS = 4
 /** The slow contender runs once in so many turns. */
 const NAIVE_EVERY = 20
 
-type Row = Readonly<Record<string, number | string>>
-
 class SilentReader extends MetricReader {
   protected override async onForceFlush(): Promise<void> {}
   protected override async onShutdown(): Promise<void> {}
-}
-
-/** Seven features in ten numeric, three categorical, as in the field; the same seed gives the same rows. */
-function makeRows(featureCount: number): readonly Row[] {
-  let state = 42
-  const random = (): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-  return Array.from({ length: 512 }, (_, row) => ({
-    ...Object.fromEntries(
-      Array.from({ length: featureCount }, (_, i) => [
-        `feature_${i}`,
-        i % 10 < 7
-          ? Math.exp(random() * 6 - 3) * (i % 5 === 0 && random() < 0.5 ? -1 : 1)
-          : `category ${Math.floor(random() * 12)}`,
-      ]),
-    ),
-    weekday: `day ${row % 7}`,
-    region: `region ${row % 5}`,
-    tier: `tier ${row % 3}`,
-  }))
 }
 
 /** Nanoseconds per call of each contender: the median of rounds in which they take turns. */
@@ -63,17 +41,6 @@ function sdkHistogram(aggregation: AggregationType.EXPONENTIAL_HISTOGRAM) {
     views: [{ instrumentName: '*', aggregation: { type: aggregation } }],
   })
   return provider.getMeter('bench').createHistogram('value')
-}
-
-function makeProfile(featureCount: number): object {
-  const categories = Object.fromEntries(Array.from({ length: 12 }, (_, c) => [`category ${c}`, 1]))
-  const features = Array.from({ length: featureCount }, (_, i) => [
-    `feature_${i}`,
-    i % 10 < 7
-      ? { type: 'numeric', zeroThreshold: 2 ** -10, guard: { lower: -100, upper: 100 } }
-      : { type: 'categorical', categories },
-  ])
-  return { format: 'driftline.profile/v1', id: 'sha256:bench', features: Object.fromEntries(features) }
 }
 
 function bench(featureCount: number): void {

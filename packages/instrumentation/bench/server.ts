@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
 
 /** Seconds of each run, and how many pairs take turns. */
+/** The private reader begins after ten. */
+const WARM_UP_SECONDS = 11
 const RUN_SECONDS = 8
 const PAIRS = 5
 const CONNECTIONS = 8
@@ -52,7 +54,7 @@ async function run(mode: 'plain' | 'wrapped', { steps, endpoint }: { steps: numb
   const [port] = (await once(server.stdout, 'data')) as [Buffer]
   const url = `http://127.0.0.1:${port.toString().trim()}/`
   const options = { url, method: 'POST' as const, body: ROW, connections: CONNECTIONS }
-  await autocannon({ ...options, duration: 2 })
+  await autocannon({ ...options, duration: WARM_UP_SECONDS })
   const { requests, latency } = await autocannon({ ...options, duration: RUN_SECONDS })
   server.kill('SIGTERM')
   await once(server, 'exit')

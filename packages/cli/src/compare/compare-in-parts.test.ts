@@ -46,7 +46,7 @@ test.each([
   for (const of of [2, 3, 9]) expect(JSON.stringify(await compareIn(files, of))).toBe(JSON.stringify(whole))
 })
 
-describe('a second thread', () => {
+describe('a further thread', () => {
   test('gives what this one would', { timeout: 120_000 }, async () => {
     const files = filesOf(await writeRows(['a', 'word_b', 'c']), await writeRows(['a', 'word_b', 'c']))
     const thread = startCompareThread(files, { index: 1, of: 2 })

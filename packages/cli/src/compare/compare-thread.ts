@@ -32,7 +32,7 @@ export function startCompareThread(files: FilesToCompare, part: PartNumber): Com
   const compared = new Promise<ComparedPart>((resolve, reject) => {
     worker.on('message', (answer: CompareAnswer) => (answer.ok ? resolve(answer.part) : reject(toError(answer))))
     worker.on('error', reject)
-    worker.on('exit', () => reject(new Error('The second thread of the comparison has ended.')))
+    worker.on('exit', () => reject(new Error('A thread of the comparison has ended.')))
   })
   // Where this thread fails too, its own error is the one that is told.
   compared.catch(() => undefined)

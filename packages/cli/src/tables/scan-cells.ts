@@ -32,6 +32,9 @@ export interface TextBlock {
 const QUOTE = 0x22
 const LF = 0x0a
 const CR = 0x0d
+/** A guess of how many bytes there are to a cell and to a row: room that is too small grows. */
+const BYTES_OF_A_CELL = 6
+const BYTES_OF_A_ROW = 64
 const NEEDS_MORE = -1
 const STRAY = -2
 
@@ -48,10 +51,10 @@ export function scanCells(block: TextBlock): ScannedRows {
 class Scan {
   readonly #block: TextBlock
   readonly #isPlain: Uint8Array
-  #starts = new Uint32Array(1 << 14)
-  #ends = new Uint32Array(1 << 14)
-  #firstCells = new Uint32Array(1 << 10)
-  #lines = new Float64Array(1 << 10)
+  #starts: Uint32Array
+  #ends: Uint32Array
+  #firstCells: Uint32Array
+  #lines: Float64Array
   #cells = 0
   #rows = 0
   #line: number
@@ -61,6 +64,12 @@ class Scan {
   #stray: ScannedRows['stray']
 
   constructor(block: TextBlock) {
+    const cells = 1 + Math.ceil(block.length / BYTES_OF_A_CELL)
+    const rows = 2 + Math.ceil(block.length / BYTES_OF_A_ROW)
+    this.#starts = new Uint32Array(cells)
+    this.#ends = new Uint32Array(cells)
+    this.#firstCells = new Uint32Array(rows)
+    this.#lines = new Float64Array(rows)
     this.#block = block
     this.#line = block.line
     this.#isPlain = new Uint8Array(256).fill(1)

@@ -131,15 +131,19 @@ export class ModelCall implements AnswerTarget {
   }
 
   #recordRows(args: readonly unknown[]): void {
-    let read = unreadable(undefined, this.#results)
+    let read: CallRows | undefined
     try {
       read = this.#recorders.context.read(args)
     } finally {
-      this.#results = read.results
-      this.#complaint = read.complaint
-      this.#rows = read.rows
-      this.segments = this.#recorders.rows.record(read, { model: this.model, span: this.#span })
+      this.#countRows(read ?? unreadable(undefined, this.#results))
     }
+  }
+
+  #countRows(read: CallRows): void {
+    this.#results = read.results
+    this.#complaint = read.complaint
+    this.#rows = read.rows
+    this.segments = this.#recorders.rows.record(read, { model: this.model, span: this.#span })
   }
 
   #recordResult(result: unknown): void {
