@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { PassThrough } from 'node:stream'
 import type { Command } from 'commander'
 import { describe, expect, test } from 'vitest'
 import { createProgram } from '../src/program.ts'
+import { silentContext } from '../src/silent-context.testing.ts'
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 const [, section = ''] = readme.split('\n## Options\n')
@@ -17,16 +17,7 @@ function namesIn(cell: string): readonly string[] {
   return [...cell.matchAll(/`([^`]+)`/g)].map(([, text]) => text!.replace(/^-\w, /, '').split(/ (?=[A-Z])/)[0]!)
 }
 
-const stream = new PassThrough()
-const program = await createProgram({
-  stdin: stream,
-  stdout: stream,
-  stderr: stream,
-  env: {},
-  now: () => 0,
-  setExitCode: () => undefined,
-  drainOnSignal: () => undefined,
-})
+const program = await createProgram(silentContext())
 
 function commandOf(name: string): Command | undefined {
   if (name === 'driftline') return program

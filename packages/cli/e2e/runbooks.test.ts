@@ -3,7 +3,6 @@ import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import process from 'node:process'
-import { PassThrough } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { RuleSet } from '@driftline/rules'
 import { buildRules, processorRules } from '@driftline/rules'
@@ -13,6 +12,7 @@ import type { Command } from 'commander'
 import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { createProgram } from '../src/program.ts'
+import { silentContext } from '../src/silent-context.testing.ts'
 
 const DOCS = fileURLToPath(new URL('../../../docs/', import.meta.url))
 const ROOT = join(DOCS, '..')
@@ -105,16 +105,7 @@ test('queries match only by labels that the series have', () => {
   expect(problems).toEqual([])
 })
 
-const stream = new PassThrough()
-const program = await createProgram({
-  stdin: stream,
-  stdout: stream,
-  stderr: stream,
-  env: {},
-  now: () => 0,
-  setExitCode: () => undefined,
-  drainOnSignal: () => undefined,
-})
+const program = await createProgram(silentContext())
 
 const hasPromtool = spawnSync('promtool', ['--version']).status === 0
 if (!hasPromtool && process.env['CI'] === undefined) console.warn('promtool is not installed: no query is parsed.')

@@ -1,20 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { PassThrough } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { createProgram } from './program.ts'
+import { silentContext } from './silent-context.testing.ts'
 import { verbs } from './verbs.ts'
 
-const stream = new PassThrough()
-const context = {
-  stdin: stream,
-  stdout: stream,
-  stderr: stream,
-  env: {},
-  now: () => 0,
-  setExitCode: () => undefined,
-  drainOnSignal: () => undefined,
-}
+const context = silentContext()
 
 test('the help of commands that are only listed is that of those that are imported', { timeout: 120_000 }, async () => {
   const all = await createProgram(context)
