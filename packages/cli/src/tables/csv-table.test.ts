@@ -118,6 +118,8 @@ describe('a file that is no table', () => {
     ['ERR_TABLE_STRAY_QUOTE', 'a,b\n1,"x"y\n', 'data.csv:2: a quote stands inside a value'],
     ['ERR_TABLE_SEPARATOR', 'a;b\n1;2\n', 'data.csv:1: the header is one column that contains ";"'],
     ['ERR_TABLE_NOT_TEXT', 'a\0,\0b\0\n\0', 'data.csv holds zero bytes'],
+    ['ERR_TABLE_JSON', '{"a":1}\n{"a":2}\n', 'data.csv holds JSON'],
+    ['ERR_TABLE_JSON', '[\n  {\n    "a": 1', 'data.csv holds JSON'],
     ['ERR_TABLE_GZIP', gzipSync('a,b\n1,2\n'.repeat(500)).subarray(0, 40), 'data.csv is damaged'],
     ['ERR_TABLE_PARQUET', 'PAR1 and then nothing of the kind', 'data.csv begins like a Parquet file'],
   ])('is refused with %s and says where', async (code, content, message) => {

@@ -11,7 +11,7 @@ const sampleBytes = 4096
 /**
  * Tells a file's format by its content, not its name.
  *
- * @throws {TableError} `ERR_TABLE_NOT_FOUND`, `ERR_TABLE_NOT_READABLE`, `ERR_TABLE_NOT_TEXT`
+ * @throws {TableError} `ERR_TABLE_NOT_FOUND`, `ERR_TABLE_NOT_READABLE`, `ERR_TABLE_NOT_TEXT`, `ERR_TABLE_JSON`
  */
 export async function sniffFile(path: string, name: string): Promise<FileFormat> {
   const sample = await readSample(path, name)
@@ -24,8 +24,16 @@ export async function sniffFile(path: string, name: string): Promise<FileFormat>
       `${name} holds zero bytes, so it is neither UTF-8 text nor gzip nor Parquet. ` +
         `Save it as CSV in UTF-8 (a spreadsheet's "Unicode text" is UTF-16).`,
     )
+  if (JSON_OBJECT.test(sample.toString('latin1')))
+    throw new TableError(
+      'ERR_TABLE_JSON',
+      `${name} holds JSON. A table is CSV, gzip CSV or Parquet: save its rows as one of them.`,
+    )
   return 'csv'
 }
+
+/** An object, or a list of them, with its first name; in CSV it would be a quote inside a value. */
+const JSON_OBJECT = /^(?:\xef\xbb\xbf)?\s*\[?\s*\{\s*"[^"]*"\s*:/
 
 async function readSample(path: string, name: string): Promise<Buffer> {
   try {

@@ -3,6 +3,7 @@ export type TableErrorCode =
   | 'ERR_TABLE_NOT_FOUND'
   | 'ERR_TABLE_NOT_READABLE'
   | 'ERR_TABLE_NOT_TEXT'
+  | 'ERR_TABLE_JSON'
   | 'ERR_TABLE_GZIP'
   | 'ERR_TABLE_PARQUET'
   | 'ERR_TABLE_EMPTY'
