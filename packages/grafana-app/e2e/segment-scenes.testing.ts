@@ -21,6 +21,7 @@ import {
   METRIC_ML_MODEL_INFO,
   METRIC_ML_QUALITY_INVALID,
   METRIC_ML_QUALITY_MISSING,
+  METRIC_ML_SEGMENT_WITHHELD,
   METRIC_ML_WINDOW_END,
   METRIC_ML_WINDOW_ROWS,
 } from '@driftline/semconv'
@@ -33,9 +34,20 @@ export const SCENE_END_MS = Date.parse('2026-01-01T12:00:00Z')
 const HEADLINE = { [ATTR_ML_REFERENCE]: 'training', [ATTR_ML_REFERENCE_HEADLINE]: 'true' }
 const EVERYONE = { name: 'all', value: 'all' }
 
-/** One model whose rows are not split, one whose segments are all well, one with hardly any rows beside one segment. */
+/** One model whose rows are not split, one whose segments are all well, one with hardly any rows beside one segment, one whose segments are all too small to be told. */
 export function segmentScenes(): readonly WrittenSample[] {
-  return [...samplesOf('whole', []), ...calm(), ...small()]
+  return [
+    ...samplesOf('whole', []),
+    ...calm(),
+    ...small(),
+    withheldOf('small', 2),
+    ...samplesOf('tiny', []),
+    withheldOf('tiny', 4),
+  ]
+}
+
+function withheldOf(model: string, count: number): WrittenSample {
+  return written(METRIC_ML_SEGMENT_WITHHELD, { ...versionOf(model), [ATTR_ML_SEGMENT_NAME]: 'region' }, count)
 }
 
 function calm(): readonly WrittenSample[] {

@@ -220,6 +220,7 @@ describe.runIf(canRun)('segments in the built plugin', () => {
     await page.getByRole('link', { name: 'region' }).waitFor()
     await page.goto(`${host.url}${FLEET}/test/small/segments?${SCENES}&beside=rest`)
     await heading(page, '2 of 3 values of region need attention, eu first; 1 not told.', 2).waitFor()
+    await page.getByText('3 values and 2 withheld, what asks for most first').waitFor()
     const eu = page.getByRole('figure', { name: 'eu: fare' })
     await eu
       .getByText('Hidden: 25 rows are not of it and 475 rows are, and under 30 rows make no distribution.')
@@ -227,6 +228,9 @@ describe.runIf(canRun)('segments in the built plugin', () => {
     await page.getByRole('radio', { name: 'Everyone', exact: true }).click()
     await eu.getByRole('slider').waitFor()
     await page.getByRole('figure', { name: 'us: fare' }).getByText('Its bins are not those of everyone').waitFor()
+    await page.goto(`${host.url}${FLEET}/test/tiny/segments?${SCENES}`)
+    await heading(page, '4 values of region withheld', 2).waitFor()
+    await page.getByText('fewer rows in a window than privacy.minimumCount').waitFor()
     expect(await problems()).toEqual([])
     await page.close()
   }, 120_000)

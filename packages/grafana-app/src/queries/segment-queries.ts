@@ -5,6 +5,7 @@ import {
   METRIC_ML_QUALITY_INVALID,
   METRIC_ML_QUALITY_MISSING,
   METRIC_ML_SEGMENT_CONTRIBUTION,
+  METRIC_ML_SEGMENT_WITHHELD,
   METRIC_ML_WINDOW_ROWS,
   ML_SEGMENT_NAME_VALUE_ALL,
 } from '@driftline/semconv'
@@ -19,12 +20,16 @@ import type { QuerySpec } from './query-spec.ts'
 import { segmentVerdictQueries } from './segment-verdict-queries.ts'
 import { VERDICT, endsQueries } from './verdict-queries.ts'
 
+/** Name of the query for how many values of each dimension are withheld. */
+export const WITHHELD = 'withheld'
+
 /** What the Segments page asks first: which dimensions there are, and what is told of their segments. */
 export function segmentOverviewQueries(names: Names, scope: PageScope): readonly QuerySpec[] {
   return [
     ...endsQueries(names, scope),
     ...modelInfoQueries(names, scope),
     dimensionsQuery(names, scope),
+    newestQuery(names, scope.plan, { name: WITHHELD, metric: METRIC_ML_SEGMENT_WITHHELD, where: whereWindows(scope) }),
     ...segmentVerdictQueries(names, scope),
   ]
 }

@@ -17,7 +17,7 @@ import { VERDICT } from '../../queries/verdict-queries.ts'
 import { DimensionLinks } from './DimensionLinks.tsx'
 import type { SegmentsShown } from './load-segments.ts'
 import { loadSegments } from './load-segments.ts'
-import { noSegments, unknownDimension } from './no-segments.ts'
+import { allWithheld, noSegments, unknownDimension } from './no-segments.ts'
 import { SegmentPictures } from './SegmentPictures.tsx'
 import { segmentsTable } from './segment-tables.ts'
 import { SegmentTable } from './SegmentTable.tsx'
@@ -50,7 +50,7 @@ interface FoundSegmentsProps {
 function FoundSegments({ page, shown, found: { clock, clocks } }: FoundSegmentsProps) {
   const styles = useStyles2(stylesOf)
   const { place, choices, zone, onChoose } = page
-  const { dimension, dimensions, values, everyone } = shown
+  const { dimension, dimensions, values, everyone, withheldCount } = shown
   const { version, role, window } = clock
   const labels = windowLabels(window, zone, shown.info?.timezone)
   const compared = splitNames(choices.segment)
@@ -68,13 +68,13 @@ function FoundSegments({ page, shown, found: { clock, clocks } }: FoundSegmentsP
         hrefOf={(name) => pageHref(path, { version, role, window, dimension: name })}
       />
       {values.length === 0 ? (
-        <PageNotice {...unknownDimension(dimension)} />
+        <PageNotice {...(withheldCount > 0 ? allWithheld(dimension, withheldCount) : unknownDimension(dimension))} />
       ) : (
         <div className={styles.page}>
           <Section
             title={`Values of ${dimension}`}
             source={{ queries: VALUE_QUERIES, table: () => segmentsTable(values) }}
-            caption={`${toCountText(values.length, 'value')}, what asks for most first; version ${version || '–'}, ${role || 'no role'}, ${labels.ofEnd(clock.endMs)}`}
+            caption={`${toCountText(values.length, 'value')}${withheldText(withheldCount)}, what asks for most first; version ${version || '–'}, ${role || 'no role'}, ${labels.ofEnd(clock.endMs)}`}
           >
             <SegmentTable
               values={values}
@@ -96,6 +96,10 @@ function FoundSegments({ page, shown, found: { clock, clocks } }: FoundSegmentsP
       )}
     </>
   )
+}
+
+function withheldText(count: number): string {
+  return count === 0 ? '' : ` and ${count.toLocaleString('en-US')} withheld`
 }
 
 const stylesOf = (theme: GrafanaTheme2) => ({

@@ -10,6 +10,7 @@ import { segmentPictures, worstFeatures } from '../../frames/segment-pictures.ts
 import type { SegmentCounts, SegmentValue } from '../../frames/segment-values.ts'
 import { everyoneCounts, segmentValues } from '../../frames/segment-values.ts'
 import { createWindowReader } from '../../frames/window-points.ts'
+import { withheldSegments } from '../../frames/withheld-segments.ts'
 import type { PageAsk } from '../../look/LoadedPage.tsx'
 import { segmentOverviewQueries, segmentValueQueries } from '../../queries/segment-queries.ts'
 import { SEGMENT_VERDICT } from '../../queries/segment-verdict-queries.ts'
@@ -23,6 +24,8 @@ export interface SegmentsShown {
   readonly dimension: string
   readonly everyone: SegmentCounts
   readonly values: readonly SegmentValue[]
+  /** How many more values it has of which nothing is told, since too few rows have them. */
+  readonly withheldCount: number
   /** What is exported of the values, by value. */
   readonly pictures: ReadonlyMap<string, ValuePicture>
 }
@@ -49,6 +52,7 @@ export async function loadSegments(
     dimension,
     everyone,
     values,
+    withheldCount: withheldSegments(first).get(dimension) ?? 0,
     pictures: segmentPictures(reader, values, everyone),
   }
 }
