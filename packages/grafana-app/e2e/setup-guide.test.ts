@@ -47,7 +47,7 @@ describe.runIf(canRunHost)('the way to a first verdict', () => {
     await step('The processor knows a model').getByText('It knows fares.').waitFor()
     expect(await step('A service counts what its model does').innerText()).toMatch(/done[^]*it holds \d+ streams/)
     expect(await step('A first window has ended').innerText()).toMatch(
-      /next[^]*Learning: first verdict on fares expected after .* \d\d:01, when its window of 24h has ended/,
+      /next[^]*Learning: first verdict on fares expected after .* \d\d:00, when its window of 24h has ended/,
     )
     expect(await problems()).toEqual([])
     await page.close()

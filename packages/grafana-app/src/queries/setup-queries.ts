@@ -5,6 +5,7 @@ import {
   ATTR_SERVICE_VERSION,
   METRIC_DRIFTLINE_PROCESSOR_INFO,
   METRIC_DRIFTLINE_PROCESSOR_STREAMS,
+  METRIC_DRIFTLINE_PROCESSOR_VERDICT_DUE,
   METRIC_ML_INFERENCE_CALLS,
   METRIC_ML_MODEL_INFO,
   METRIC_ML_WINDOW_END,
@@ -24,9 +25,10 @@ export const SETUP_PART = {
   streams: 'streams',
   calls: 'calls',
   models: 'models',
+  due: 'due',
 } as const
 
-/** What is there now of all that a verdict needs: calls of a model, a processor, what it holds, models that it knows. */
+/** What is there now of all that a verdict needs: calls of a model, a processor, what it holds, models that it knows, when each is judged next. */
 export function setupQuery(names: Names, timeMs: number): InstantQuery {
   const greatest = (metric: string, attributes: readonly string[]): string =>
     maxBy(names, attributes, selector(names, metric))
@@ -35,6 +37,7 @@ export function setupQuery(names: Names, timeMs: number): InstantQuery {
     [SETUP_PART.streams]: greatest(METRIC_DRIFTLINE_PROCESSOR_STREAMS, []),
     [SETUP_PART.calls]: greatest(METRIC_ML_INFERENCE_CALLS, [ATTR_ML_MODEL_NAME]),
     [SETUP_PART.models]: greatest(METRIC_ML_MODEL_INFO, [ATTR_ML_MODEL_NAME, ATTR_ML_WINDOW, ATTR_ML_TIMEZONE]),
+    [SETUP_PART.due]: greatest(METRIC_DRIFTLINE_PROCESSOR_VERDICT_DUE, [ATTR_ML_MODEL_NAME]),
   })
   return { kind: 'instant', name: SETUP, expr, timeMs }
 }

@@ -12,6 +12,8 @@ export interface KnownModel {
   readonly window: string
   /** IANA time zone in which its days, weeks, months and years begin. */
   readonly timezone: string
+  /** When its next verdict comes at the earliest, ms since 1970; undefined where its processor does not say. */
+  readonly dueMs?: number | undefined
 }
 
 /** What a data source holds of all that a verdict needs. */
@@ -43,12 +45,19 @@ export function readSetup(
     partOf(answers, SETUP, part).map(({ labels }) => labels[names.label(attribute)] ?? '')
   const windows = labelsOf(SETUP_PART.models, ATTR_ML_WINDOW)
   const timezones = labelsOf(SETUP_PART.models, ATTR_ML_TIMEZONE)
+  const dueMs = new Map(
+    partOf(answers, SETUP, SETUP_PART.due).map(({ labels, samples }) => [
+      labels[names.label(ATTR_ML_MODEL_NAME)],
+      Number(samples.at(-1)?.[1]) * 1000,
+    ]),
+  )
   return {
     called: labelsOf(SETUP_PART.calls, ATTR_ML_MODEL_NAME),
     known: labelsOf(SETUP_PART.models, ATTR_ML_MODEL_NAME).map((model, i) => ({
       model,
       window: windows[i] ?? '',
       timezone: timezones[i] ?? '',
+      dueMs: dueMs.get(model),
     })),
     processors: labelsOf(SETUP_PART.processors, ATTR_SERVICE_VERSION).toSorted(),
     streams: partOf(answers, SETUP, SETUP_PART.streams)[0]?.samples.at(-1)?.[1],

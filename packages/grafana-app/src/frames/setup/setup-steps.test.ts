@@ -54,6 +54,16 @@ test('the first verdict is expected when the window that runs has ended and late
   )
 })
 
+test('where the processor says when, that is told, and whether it has more to learn than a window', () => {
+  const known = { model: 'fares', window: '1h', timezone: 'UTC' }
+  expect(lastStep({ known: [{ ...known, dueMs: Date.UTC(2026, 2, 2, 14, 5) }] })).toBe(
+    'Learning: first verdict on fares expected after 2 Mar 2026 14:05, when its window of 1h has ended.',
+  )
+  expect(lastStep({ known: [{ ...known, dueMs: Date.UTC(2026, 2, 4, 9, 1) }] })).toBe(
+    'Learning: first verdict on fares expected after 4 Mar 2026 09:01, when enough has been learned.',
+  )
+})
+
 test.each<[text: string, advice: RegExp, facts: Partial<SetupFacts>]>([
   ['No model, no processor scraped, no verdict yet.', /^Let this Prometheus scrape/, {}],
   ['No model, processor 0.1.0, no verdict yet.', /^The processor has heard of no model/, { processors: ['0.1.0'] }],

@@ -15,7 +15,7 @@ export interface SetupStep {
   readonly text: string
 }
 
-/** How long the processor waits for late points unless it is told otherwise. */
+/** How long the processor waits for late points unless it is told otherwise; where it does not say when it judges. */
 const LATENESS_MS = 60_000
 const NAMES_SHOWN = 3
 
@@ -78,10 +78,14 @@ function windowStep(facts: SetupFacts, zone: string): SetupStep {
   return { name: 'window', title, isDone: false, text }
 }
 
-function expectedText({ model, window, timezone }: KnownModel, nowMs: number, zone: string): string {
+function expectedText({ model, window, timezone, dueMs }: KnownModel, nowMs: number, zone: string): string {
   const { endMs } = windowAt(parseWindow(window), nowMs, timezone)
-  const when = createTimeLabels('1m', { zone }).toLabel(endMs + LATENESS_MS)
-  return `Learning: first verdict on ${shortenMiddle(model, 32)} expected after ${when}, when its window of ${window} has ended.`
+  const when = createTimeLabels('1m', { zone }).toLabel(dueMs ?? endMs + LATENESS_MS)
+  const why =
+    dueMs !== undefined && dueMs >= windowAt(parseWindow(window), endMs, timezone).endMs
+      ? 'when enough has been learned'
+      : `when its window of ${window} has ended`
+  return `Learning: first verdict on ${shortenMiddle(model, 32)} expected after ${when}, ${why}.`
 }
 
 function listed(names: readonly string[]): string {
