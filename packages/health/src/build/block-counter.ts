@@ -15,9 +15,6 @@ export interface BlockCounts {
   readonly counted: CountedWindow
   /** By kind; `new_category` is not known of one block. */
   readonly rates: Readonly<Record<Exclude<RateKind, 'new_category'>, Rate>>
-  /** Values in cells, and the one all of them are; left out where they differ or others are special. */
-  readonly values: number
-  readonly only?: number | string
 }
 
 const NO_VALUE = -1
@@ -25,13 +22,14 @@ const NO_VALUE = -1
 /** Counts a block, given by its row numbers. */
 export type BlockCounter = (block: readonly number[]) => BlockCounts
 
-/** Prepares the counting of blocks of a feature's rows in its cells. @param layout the cells; each row is placed once. */
+/** Prepares the counting of blocks of a feature's rows in its cells. @param layout the cells; each row is placed once, when a block is counted. */
 export function createBlockCounter(rows: ClassifiedRows, layout: CellLayout): BlockCounter {
-  const places = placeRows(rows, layout)
+  let places: Int32Array | undefined
   const isFarOut = createTailTest(rows, layout)
   const length = cellCount(layout)
   return (block) => {
     const cells = Array.from({ length }, () => 0)
+    places ??= placeRows(rows, layout)
     for (const row of block) if (places[row] !== NO_VALUE) cells[places[row]!]! += 1
     const special = countNames(rows.specials, block)
     const values = cells.reduce((a, b) => a + b, 0)
@@ -52,8 +50,6 @@ export function createBlockCounter(rows: ClassifiedRows, layout: CellLayout): Bl
         range: withProblem('range'),
         tails: among(values + specials, isFarOut),
       },
-      values,
-      ...(specials === 0 && onlyValue(rows, block)),
     }
   }
 }
@@ -107,16 +103,4 @@ function isOutside(value: number, { lower, upper }: { readonly lower?: number; r
   const isUnder = lower !== undefined && (lower > 0 ? value <= lower : value < lower)
   const isOver = upper !== undefined && (upper < 0 ? value >= upper : value > upper)
   return isUnder || isOver
-}
-
-/** The one value of all rows that have one. */
-function onlyValue({ values, names }: ClassifiedRows, block: readonly number[]): Pick<BlockCounts, 'only'> {
-  let only: number | string | undefined
-  for (const row of block) {
-    const value = Number.isNaN(values[row]!) ? nameOfRow(names, row) : values[row]!
-    if (value === undefined) continue
-    only ??= value
-    if (value !== only) return {}
-  }
-  return only === undefined ? {} : { only }
 }

@@ -1,12 +1,13 @@
 import type { DesignEffect, DesignEffects, PhaseReference, RateKind, ReferenceScatter } from '@driftline/profile'
 import type { CellLayout } from '../cells/cell-layout.ts'
 import type { ClassifiedRows } from '../counts/classified-rows.ts'
-import { MINIMUM_CONSTANT_VALUES } from '../comparison/constant-values.ts'
-import type { BlockCounter, BlockCounts } from './block-counter.ts'
+import type { BlockCounter } from './block-counter.ts'
+import type { BlockScatter } from './block-scatter.ts'
 import { measureBlocks } from './block-scatter.ts'
-import { designEffectOfRate } from './design-effect.ts'
+import { hasConstantRun } from './constant-run.ts'
+import { designEffectOfRate, GUESSED_DESIGN_EFFECT, MINIMUM_BLOCKS } from './design-effect.ts'
 import { newCategoryBlocks } from './new-category-blocks.ts'
-import type { WindowBlocks } from './reference-blocks.ts'
+import type { ReferenceBlock, WindowBlocks } from './reference-blocks.ts'
 
 /** The rows of a feature placed in its cells. */
 export interface PlacedRows {
@@ -16,38 +17,18 @@ export interface PlacedRows {
 }
 
 /** How the windows of a feature's reference scatter, for every window length. */
-export function measureScatter(
-  { rows, layout, count }: PlacedRows,
-  windows: readonly WindowBlocks[],
-): ReferenceScatter {
+export function measureScatter(placed: PlacedRows, windows: readonly WindowBlocks[]): ReferenceScatter {
   const designEffect: Record<string, DesignEffect> = {}
   const rateDesignEffect: Record<string, ReferenceScatter['rateDesignEffect'][string]> = {}
   const phases: Record<string, PhaseReference> = {}
-  let wasConstant = false
-  for (const { window, phase, blocks } of windows) {
-    const counted = blocks.map((block) => ({ ...count(block.rows), phase: block.phase }))
-    const scatter = measureBlocks(layout.type, counted, phase)
+  for (const own of windows) {
+    const { window } = own
+    const scatter = isMeasurable(own) ? measureWindow(placed, own) : guessedScatter(placed.layout)
     designEffect[window] = scatter.designEffect
+    rateDesignEffect[window] = scatter.rates
     if (scatter.phases) phases[window] = scatter.phases
-    const rate = (kind: Exclude<RateKind, 'new_category'>): DesignEffect =>
-      designEffectOfRate(counted.map(({ rates }) => rates[kind]))
-    rateDesignEffect[window] = {
-      missing: rate('missing'),
-      type: rate('type'),
-      range: rate('range'),
-      ...(layout.type === 'categorical'
-        ? {
-            new_category: designEffectOfRate(
-              newCategoryBlocks(
-                rows.names,
-                blocks.map((block) => block.rows),
-              ),
-            ),
-          }
-        : { tails: rate('tails') }),
-    }
-    wasConstant ||= hasConstantRun(counted)
   }
+  const wasConstant = windows.some(({ blocks }) => hasConstantRun(placed.rows, blocks.map(rowsOf)))
   return {
     designEffect,
     rateDesignEffect,
@@ -56,24 +37,49 @@ export function measureScatter(
   }
 }
 
-/** Whether 30 or more values in a row of blocks were one and the same. */
-function hasConstantRun(blocks: readonly BlockCounts[]): boolean {
-  let [run, before] = [0, undefined as BlockCounts['only']]
-  for (const { values, only } of blocks) {
-    if (values === 0) continue
-    run = only !== undefined && only === before ? run + values : values
-    before = only
-    if (only !== undefined && run >= MINIMUM_CONSTANT_VALUES) return true
+/** Too few blocks measure nothing, so nothing of them need be counted. */
+function isMeasurable({ blocks }: WindowBlocks): boolean {
+  return blocks.length >= MINIMUM_BLOCKS
+}
+
+interface WindowScatter extends BlockScatter {
+  readonly rates: ReferenceScatter['rateDesignEffect'][string]
+}
+
+function guessedScatter({ type }: CellLayout): WindowScatter {
+  const guess = GUESSED_DESIGN_EFFECT
+  const own = type === 'categorical' ? { new_category: guess } : { tails: guess }
+  return { designEffect: guess, rates: { missing: guess, type: guess, range: guess, ...own } }
+}
+
+function measureWindow({ rows, layout, count }: PlacedRows, { phase, blocks }: WindowBlocks): WindowScatter {
+  const counted = blocks.map((block) => ({ ...count(block.rows), phase: block.phase }))
+  const rate = (kind: Exclude<RateKind, 'new_category'>): DesignEffect =>
+    designEffectOfRate(counted.map(({ rates }) => rates[kind]))
+  return {
+    ...measureBlocks(layout.type, counted, phase),
+    rates: {
+      missing: rate('missing'),
+      type: rate('type'),
+      range: rate('range'),
+      ...(layout.type === 'categorical'
+        ? { new_category: designEffectOfRate(newCategoryBlocks(rows.names, blocks.map(rowsOf))) }
+        : { tails: rate('tails') }),
+    },
   }
-  return false
+}
+
+function rowsOf({ rows }: ReferenceBlock): readonly number[] {
+  return rows
 }
 
 /** Design effects alone, for cells that have no phases. */
 export function measurePooled({ layout, count }: PlacedRows, windows: readonly WindowBlocks[]): DesignEffects {
   return Object.fromEntries(
-    windows.map(({ window, blocks }) => {
-      const counted = blocks.map((block) => ({ ...count(block.rows), phase: undefined }))
-      return [window, measureBlocks(layout.type, counted, undefined).designEffect]
+    windows.map((own) => {
+      if (!isMeasurable(own)) return [own.window, GUESSED_DESIGN_EFFECT]
+      const counted = own.blocks.map((block) => ({ ...count(block.rows), phase: undefined }))
+      return [own.window, measureBlocks(layout.type, counted, undefined).designEffect]
     }),
   )
 }
