@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { ReferenceColumn, ReferenceDimension } from '@driftline/health'
+import type { FeatureSample, ReferenceColumn, ReferenceDimension } from '@driftline/health'
 import type { ReferenceProfile } from '@driftline/profile'
 import { addressProfile, buildProfile } from '@driftline/health'
 import type { MonitorSpec, Window } from '@driftline/spec'
@@ -58,15 +58,23 @@ export function profileDataset(
     sourceHash,
     windows = spec.windows,
     hashing = hashNothing({ spec }),
+    samples,
   }: Pick<BuildFileProfileOptions, 'spec' | 'hashing'> & {
     readonly sourceHash?: string
     readonly windows?: readonly Window[]
+    /** Rows that were classified already, by feature. */
+    readonly samples?: ReadonlyMap<string, FeatureSample>
   },
 ): ReferenceProfile {
   const { timesMs } = dataset
   return buildProfile({
     model: { name: spec.model.name, ...(spec.model.version !== undefined && { version: spec.model.version }) },
-    columns: Object.fromEntries(dataset.columns.map((column) => [column.name, referenceColumn(column, spec, hashing)])),
+    columns: Object.fromEntries(
+      dataset.columns.map((column) => [
+        column.name,
+        { ...referenceColumn(column, spec, hashing), sample: samples?.get(column.name) },
+      ]),
+    ),
     dimensions: dataset.dimensions.map((dimension) => withDeclared(dimension, spec)),
     windows,
     blocks: { timezone: spec.timezone, ...(timesMs && { timesMs }) },

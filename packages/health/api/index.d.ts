@@ -53,6 +53,7 @@ export declare function rowsIn(counts: FeatureCounts): number;
 export declare function shapeBytes(value: unknown): number;
 export declare function sketchKinds(counts: FeatureCounts): readonly SketchKind[];
 export declare function sliceColumn({ numbers, codes, values }: CellColumn, from: number, to: number): CellColumn;
+export declare function takeSample({ type, cells, spec, hash }: RowsToSample): FeatureSample;
 export declare function totalOf(counts: Readonly<Record<string, number>> | undefined): number;
 export declare function verdictSentence(verdict: FeatureVerdict, window: WindowEvidence, context: SentenceContext): string;
 export interface AcceptCommand extends AcceptanceKey {
@@ -239,9 +240,14 @@ export interface FeatureReference {
     readonly type: FeatureProfile['type'];
     readonly compare: (counts: FeatureCounts, scope: ComparisonScope) => FeatureComparison | Incomparable;
 }
+export interface FeatureSample {
+    readonly rows: ClassifiedRows;
+    readonly sorted: Float64Array;
+}
 export interface FeatureSamples {
     readonly profile: FeatureProfile;
     readonly reference: Cells;
+    readonly referenceSample?: FeatureSample | undefined;
     readonly current: Cells;
     readonly spec?: FeatureSpec;
     readonly hash?: CategoryHash | undefined;
@@ -387,6 +393,7 @@ export interface ReferenceColumn {
     readonly ratesOnly?: boolean;
     readonly hash?: CategoryHash;
     readonly thresholds?: readonly number[];
+    readonly sample?: FeatureSample | undefined;
 }
 export interface ReferenceDimension {
     readonly name: string;
@@ -412,6 +419,12 @@ export interface RowCounts {
     readonly rows: number;
     readonly duplicates: number;
     readonly unexpected: Readonly<Record<string, number>>;
+}
+export interface RowsToSample {
+    readonly type: FeatureProfile['type'];
+    readonly cells: readonly unknown[] | CellColumn;
+    readonly spec?: FeatureSpec | undefined;
+    readonly hash?: CategoryHash | undefined;
 }
 export interface SampleComparison {
     readonly type: 'numeric' | 'categorical';

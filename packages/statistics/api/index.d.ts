@@ -52,6 +52,10 @@ export declare function raiseZeroThreshold(data: ExponentialHistogramData, thres
 export declare function regularisedIncompleteBeta(x: number, a: number, b: number): number;
 export declare function sortNumbers(values: Float64Array): Float64Array;
 export declare function sortSample(values: ArrayLike<number>): SortedSample;
+export declare function sortedDistances(reference: ArrayLike<number>, current: ArrayLike<number>): {
+    readonly ks: KolmogorovSmirnovResult;
+    readonly wasserstein: number;
+};
 export declare function subtractExplicitHistogram(later: ExplicitHistogramData, earlier: ExplicitHistogramData): ExplicitHistogramData | undefined;
 export declare function subtractExponentialHistogram(later: ExponentialHistogramData, earlier: ExponentialHistogramData): ExponentialHistogramData | undefined;
 export declare function summarise(values: ArrayLike<number>): SampleSummary;

@@ -58,6 +58,7 @@ export { kolmogorovSmirnov, kolmogorovSmirnovSorted } from './two-sample/kolmogo
 export type { KolmogorovSmirnovResult } from './two-sample/kolmogorov-smirnov.ts'
 export { kolmogorovSmirnovBinned } from './two-sample/kolmogorov-smirnov-binned.ts'
 export type { MissingCounts } from './two-sample/missing-counts.ts'
+export { sortedDistances } from './two-sample/sorted-distances.ts'
 export { wassersteinDistance, wassersteinSorted } from './two-sample/wasserstein.ts'
 export type { WassersteinResult } from './two-sample/wasserstein.ts'
 export { wassersteinBinned } from './two-sample/wasserstein-binned.ts'

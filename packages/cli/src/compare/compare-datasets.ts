@@ -1,5 +1,5 @@
-import type { SampleComparison } from '@driftline/health'
-import { compareSamples } from '@driftline/health'
+import type { FeatureSample, SampleComparison } from '@driftline/health'
+import { compareSamples, takeSample } from '@driftline/health'
 import type { ReferenceProfile } from '@driftline/profile'
 import type { MonitorSpec, Window } from '@driftline/spec'
 import { profileDataset } from '../build-file-profile.ts'
@@ -51,15 +51,21 @@ export function comparePart(
   { current, hashing = hashNothing({ spec }), leftOut = [] }: ComparedDataset,
 ): ComparedPart {
   const span = spanOf(current)
-  const profile = profileDataset({ ...reference, dimensions: [] }, { spec, hashing, windows: span ? [span] : [] })
+  const samples = new Map(reference.columns.map((column) => [column.name, sampleOf(column, hashing)]))
+  const windows = span ? [span] : []
+  const profile = profileDataset({ ...reference, dimensions: [] }, { spec, hashing, windows, samples })
   return {
     reference: fileOf(reference),
     current: fileOf(current),
     profile,
-    features: compareColumns(spec, profile, { reference, current, hashing }),
+    features: compareColumns(spec, profile, { reference, current, hashing, samples }),
     leftOut,
     otherValues: otherValuesOf(spec, profile, { reference, current }),
   }
+}
+
+function sampleOf({ name, type, cells, spec }: Dataset['columns'][number], hashing: HashCategories): FeatureSample {
+  return takeSample({ type, cells, spec, hash: hashing(name) })
 }
 
 interface BothFiles {
@@ -70,7 +76,12 @@ interface BothFiles {
 function compareColumns(
   spec: MonitorSpec,
   profile: ReferenceProfile,
-  { reference, current, hashing }: BothFiles & Required<Pick<ComparedDataset, 'hashing'>>,
+  {
+    reference,
+    current,
+    hashing,
+    samples,
+  }: BothFiles & Required<Pick<ComparedDataset, 'hashing'>> & { readonly samples: ReadonlyMap<string, FeatureSample> },
 ): Record<string, SampleComparison> {
   const currentByName = new Map(current.columns.map((column) => [column.name, column]))
   const featureCount = Object.keys(spec.features).length
@@ -83,6 +94,7 @@ function compareColumns(
     features[column.name] = compareSamples({
       profile: featureProfile,
       reference: column.cells,
+      referenceSample: samples.get(column.name),
       current: other.cells,
       ...(column.spec && { spec: column.spec }),
       hash: hashing(column.name),

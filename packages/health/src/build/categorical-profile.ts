@@ -1,9 +1,8 @@
 import type { CategoricalFeatureProfile, ReferenceScatter } from '@driftline/profile'
 import type { ClassifiedRows } from '../counts/classified-rows.ts'
-import { classifyRows } from '../counts/classified-rows.ts'
 import { countNames } from '../counts/coded-names.ts'
-import { ruleOfType } from '../counts/profile-rule.ts'
 import type { ReferenceColumn } from './reference-column.ts'
+import { sampleOf } from './reference-column.ts'
 
 /** Names a profile keeps, to know a new one. */
 const KEPT_CATEGORIES = 10_000
@@ -15,13 +14,9 @@ export interface CategoricalReference {
 }
 
 /** Profiles the raw cells of a categorical feature. Without a single value, undefined. */
-export function profileCategorical({
-  cells,
-  spec,
-  hash,
-  ratesOnly,
-}: Pick<ReferenceColumn, 'cells' | 'spec' | 'hash' | 'ratesOnly'>): CategoricalReference | undefined {
-  const rows = classifyRows(cells, ruleOfType('categorical', spec), hash)
+export function profileCategorical(column: ReferenceColumn): CategoricalReference | undefined {
+  const { cells, hash, ratesOnly } = column
+  const { rows } = sampleOf(column)
   const { names, specials, problems } = rows
   const special = countNames(specials)
   const ranked = Object.entries(countNames(names)).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))

@@ -21,8 +21,8 @@ import type { ClassifiedRows } from '../counts/classified-rows.ts'
 import { classifyRows, numbersOf } from '../counts/classified-rows.ts'
 import { countNames } from '../counts/coded-names.ts'
 import { withFiniteSummary } from '../counts/check-counts.ts'
-import { ruleOfType } from '../counts/profile-rule.ts'
 import type { ReferenceColumn } from './reference-column.ts'
+import { sampleOf } from './reference-column.ts'
 
 /** The reference is kept 8 to 16 times finer than a window's sketch: a finer scale projects exactly on a coarser. */
 const REFERENCE_SKETCH_SIZE = 4096
@@ -47,11 +47,11 @@ export interface NumericReference<P> {
  * @param everyone for a segment: the profile of all rows, on whose grid its senders count and in whose bins it is shown.
  */
 export function profileNumeric(
-  { cells, spec }: Pick<ReferenceColumn, 'cells' | 'spec'>,
+  column: ReferenceColumn,
   everyone?: FeatureProfile,
 ): NumericReference<NumericFeatureProfile> | undefined {
-  const all = classifyRows(cells, ruleOfType('numeric', spec))
-  const sorted = sortNumbers(numbersOf(all))
+  const { cells, spec } = column
+  const { rows: all, sorted } = sampleOf(column)
   if (sorted.length === 0) return undefined
   const grid = everyone?.type === 'numeric' ? everyone : undefined
   const { guard, zeroThreshold } = grid ?? { guard: guardBand(sorted), zeroThreshold: zeroThresholdOf(sorted) }
@@ -92,14 +92,13 @@ function wholeNumbersIn(sorted: Float64Array): Pick<NumericFeatureProfile, 'whol
 
 /** Profiles a score in 0..1 on logit-spaced bins, with thresholds and the reference's quantiles among the edges. Without a single value, undefined. */
 export function profileScore(
-  { cells, spec, thresholds = [] }: Pick<ReferenceColumn, 'cells' | 'spec' | 'thresholds'>,
+  column: ReferenceColumn,
   everyone?: FeatureProfile,
 ): NumericReference<ScoreFeatureProfile> | undefined {
-  const rows = classifyRows(cells, ruleOfType('score', spec))
-  const sorted = sortNumbers(numbersOf(rows))
+  const { rows, sorted } = sampleOf(column)
   if (sorted.length === 0) return undefined
   const grid = everyone?.type === 'score' ? everyone : undefined
-  const bounds = grid?.bounds ?? scoreBounds(sorted, thresholds)
+  const bounds = grid?.bounds ?? scoreBounds(sorted, column.thresholds ?? [])
   const histogram = createExplicitHistogram(bounds)
   for (const value of sorted) histogram.record(value)
   const special = countNames(rows.specials)

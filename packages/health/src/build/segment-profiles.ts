@@ -73,7 +73,11 @@ function profileSegment(dimension: string, rows: readonly number[], source: Segm
     const shared = everyone.count(rows).counted
     const own =
       rows.length >= MINIMUM_SEGMENT_ROWS && name !== dimension
-        ? profileFeature({ ...column, cells: pickCells(column.cells, rows) }, blocks, everyone.profile)
+        ? profileFeature(
+            { ...column, cells: pickCells(column.cells, rows), sample: undefined },
+            blocks,
+            everyone.profile,
+          )
         : undefined
     features[name] = { shared, ...(own && { profile: own.profile }) }
   }

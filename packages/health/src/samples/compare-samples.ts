@@ -1,12 +1,11 @@
 import { ML_REFERENCE_VALUE_TRAINING } from '@driftline/semconv'
 import type { MlDriftReason } from '@driftline/semconv'
 import type { FeatureSpec } from '@driftline/spec'
-import { sortNumbers } from '@driftline/statistics'
 import type { Cells } from '../counts/cell-column.ts'
 import type { CategoryHash, ClassifiedRows } from '../counts/classified-rows.ts'
-import { classifyRows, numbersOf } from '../counts/classified-rows.ts'
 import { countNames } from '../counts/coded-names.ts'
-import { ruleOfType } from '../counts/profile-rule.ts'
+import type { FeatureSample } from '../counts/feature-sample.ts'
+import { takeSample } from '../counts/feature-sample.ts'
 import { prepareProfile } from '../reference/prepared-profile.ts'
 import { profileReference } from '../reference/profile-reference.ts'
 import type { FeatureProfile } from '@driftline/profile'
@@ -28,6 +27,8 @@ import { exactCategorical, exactNumeric } from './exact-statistics.ts'
 export interface FeatureSamples {
   readonly profile: FeatureProfile
   readonly reference: Cells
+  /** The rows of the reference, where they were classified already. */
+  readonly referenceSample?: FeatureSample | undefined
   readonly current: Cells
   readonly spec?: FeatureSpec
   /** Of a hashed feature. */
@@ -68,10 +69,10 @@ export interface SampleComparison {
 /** Compares two samples of one feature. One comparison has no history, so nothing waits for a second window. */
 export function compareSamples(samples: FeatureSamples): SampleComparison {
   const { profile, spec, hash } = samples
-  const rule = ruleOfType(profile.type, spec)
-  const rows = {
-    reference: classifyRows(samples.reference, rule, hash),
-    current: classifyRows(samples.current, rule, hash),
+  const sampled = { type: profile.type, spec, hash }
+  const both = {
+    reference: samples.referenceSample ?? takeSample({ ...sampled, cells: samples.reference }),
+    current: takeSample({ ...sampled, cells: samples.current }),
   }
   const counts = countRows(profile, samples.current, { spec, hash })
   const reference = profileReference(prepareProfile(profile), { window: samples.window, phases: [] })
@@ -83,9 +84,9 @@ export function compareSamples(samples: FeatureSamples): SampleComparison {
   const verdict = verdictAtOnce(evidence, samples.weight)
   return {
     type: profile.type === 'categorical' ? 'categorical' : 'numeric',
-    reference: sizeOf(rows.reference),
-    current: sizeOf(rows.current),
-    exact: exactOf(samples, rows) ?? {},
+    reference: sizeOf(both.reference.rows),
+    current: sizeOf(both.current.rows),
+    exact: exactOf(samples, both) ?? {},
     sketched: evidence.statistics,
     verdict: {
       state: verdict.state,
@@ -116,8 +117,8 @@ function verdictAtOnce(evidence: WindowEvidence, weight: number): FeatureVerdict
 }
 
 interface BothSamples {
-  readonly reference: ClassifiedRows
-  readonly current: ClassifiedRows
+  readonly reference: FeatureSample
+  readonly current: FeatureSample
 }
 
 function exactOf(
@@ -125,8 +126,12 @@ function exactOf(
   { reference, current }: BothSamples,
 ): ExactStatistics | undefined {
   if (profile.type === 'categorical')
-    return exactCategorical(countNames(reference.names), countNames(current.names), hash ? [] : (spec?.values ?? []))
-  return exactNumeric(sortNumbers(numbersOf(reference)), sortNumbers(numbersOf(current)))
+    return exactCategorical(
+      countNames(reference.rows.names),
+      countNames(current.rows.names),
+      hash ? [] : (spec?.values ?? []),
+    )
+  return exactNumeric(reference.sorted, current.sorted)
 }
 
 function sizeOf({ length, problems: { missing } }: ClassifiedRows): SampleSize {

@@ -5,10 +5,9 @@ import {
   decileBins,
   hellingerDistance,
   jensenShannonDistance,
-  kolmogorovSmirnovSorted,
   populationStabilityIndex,
+  sortedDistances,
   totalVariationDistance,
-  wassersteinSorted,
 } from '@driftline/statistics'
 import { distributionEffect } from '../comparison/distribution-effect.ts'
 import { COMPARED_CATEGORIES } from '../comparison/category-table.ts'
@@ -43,7 +42,7 @@ export function exactNumeric(reference: Float64Array, current: Float64Array): Ex
   const bins = decileBins(reference)
   const binned = [countLeftClosedSorted(reference, bins.edges), countLeftClosedSorted(current, bins.edges)] as const
   const tied = [countWithTiesSorted(reference, bins), countWithTiesSorted(current, bins)] as const
-  const ks = kolmogorovSmirnovSorted(reference, current)
+  const { ks, wasserstein } = sortedDistances(reference, current)
   return {
     psi: psiOfCells({ ordered: tied[0], unordered: [] }, { ordered: tied[1], unordered: [] }),
     psiHalf: populationStabilityIndex(...binned, { pseudoCount: 0.5 }),
@@ -53,7 +52,7 @@ export function exactNumeric(reference: Float64Array, current: Float64Array): Ex
     totalVariation: totalVariationDistance(...binned),
     ks: ks.statistic,
     ksPValue: ks.pValue,
-    wasserstein: wassersteinSorted(reference, current),
+    wasserstein,
   }
 }
 

@@ -52,15 +52,20 @@ export function kolmogorovSmirnovSorted(
   reference: ArrayLike<number>,
   current: ArrayLike<number>,
 ): KolmogorovSmirnovResult {
-  const n = reference.length
-  const m = current.length
-  if (n === 0 || m === 0) return { statistic: NaN, pValue: NaN }
-  let largest = 0
-  walkSortedPair({ reference, current }, (_, lead) => {
-    largest = Math.max(largest, Math.abs(lead))
+  if (reference.length === 0 || current.length === 0) return { statistic: NaN, pValue: NaN }
+  return kolmogorovSmirnovOfLead(walkSortedPair(reference, current).largestLead, {
+    reference: reference.length,
+    current: current.length,
   })
-  const statistic = largest / (n * m)
-  return { statistic, pValue: kolmogorovPValue(statistic, { reference: n, current: m }) }
+}
+
+/** The test by the largest lead of two samples, n m |F_reference − F_current|. */
+export function kolmogorovSmirnovOfLead(
+  largestLead: number,
+  counts: { readonly reference: number; readonly current: number },
+): KolmogorovSmirnovResult {
+  const statistic = largestLead / (counts.reference * counts.current)
+  return { statistic, pValue: kolmogorovPValue(statistic, counts) }
 }
 
 /** Turns a two-sample statistic into the asymptotic two-sided p-value, by √(nm / (n + m)) D. */

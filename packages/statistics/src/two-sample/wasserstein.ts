@@ -44,16 +44,5 @@ export function wassersteinDistance(reference: ArrayLike<number>, current: Array
  * wassersteinSorted([1, 2, 3], [2, 3, 4]) // => 1
  */
 export function wassersteinSorted(reference: ArrayLike<number>, current: ArrayLike<number>): number {
-  const n = reference.length
-  const m = current.length
-  if (n === 0 || m === 0) return Number.NaN
-  let area = 0
-  let previous = 0
-  let previousLead = 0
-  walkSortedPair({ reference, current }, (value, lead) => {
-    if (previousLead !== 0) area += (Math.abs(previousLead) / (n * m)) * (value - previous)
-    previous = value
-    previousLead = lead
-  })
-  return area
+  return reference.length === 0 || current.length === 0 ? Number.NaN : walkSortedPair(reference, current).area
 }
