@@ -53,8 +53,8 @@ export async function compareOnePart(
   return comparePart(spec, both.reference, { current: after, hashing, leftOut: both.leftOut })
 }
 
-/** Rounds in which the features are dealt: of each the first part takes four, every other three. */
-const DEALT = { first: 4, other: 3 } as const
+/** Rounds in which the features are dealt: of each the first part takes three, every other two. */
+const DEALT = { first: 3, other: 2 } as const
 
 /** Which part compares a feature. The first one begins at once, the others when their threads have started. */
 export function partOf(feature: number, of: number): number {
