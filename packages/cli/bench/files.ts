@@ -49,6 +49,8 @@ function run(command: string, args: readonly string[]): Run {
 }
 
 const driftline = (...args: readonly string[]) => run(process.execPath, [DRIFTLINE, ...args])
+const peer = (python: string, tool: string, format: 'csv' | 'parquet') =>
+  run(python, [here('peers.py'), tool, at(`reference.${format}`), at(`current.${format}`)])
 const spec = ['--spec', at('wide.yaml')] as const
 const profile = at('profile.json')
 
@@ -61,10 +63,11 @@ const tasks: Readonly<Record<string, () => Run>> = {
   'profile build': () => driftline('profile', 'build', at('reference.csv'), ...spec, '--out', profile),
   replay: () => driftline('replay', at('current.csv'), ...spec, '--profile', profile, '--json', '--out', at('lines')),
   ...(PYTHON !== undefined && {
-    'Evidently, CSV': () => run(PYTHON, [here('peers.py'), 'evidently', at('reference.csv'), at('current.csv')]),
-    'Evidently, Parquet': () =>
-      run(PYTHON, [here('peers.py'), 'evidently', at('reference.parquet'), at('current.parquet')]),
-    NannyML: () => run(PYTHON, [here('peers.py'), 'nannyml', at('reference.csv'), at('current.csv')]),
+    'Evidently, CSV': () => peer(PYTHON, 'evidently', 'csv'),
+    'Evidently, Parquet': () => peer(PYTHON, 'evidently', 'parquet'),
+    'Evidently and its summary, CSV': () => peer(PYTHON, 'evidently-summary', 'csv'),
+    'Evidently and its summary, Parquet': () => peer(PYTHON, 'evidently-summary', 'parquet'),
+    NannyML: () => peer(PYTHON, 'nannyml', 'csv'),
   }),
 }
 
@@ -72,6 +75,8 @@ const tasks: Readonly<Record<string, () => Run>> = {
 const PAIRS = [
   ['compare, CSV', 'Evidently, CSV', 10],
   ['compare, Parquet', 'Evidently, Parquet', 15],
+  ['compare, CSV', 'Evidently and its summary, CSV', 10],
+  ['compare, Parquet', 'Evidently and its summary, Parquet', 15],
   ['replay', 'NannyML', 2],
 ] as const
 

@@ -1,6 +1,6 @@
 """Runs one task of another tool over two files, as a whole program; see files.ts beside it.
 
-    python peers.py evidently|nannyml REFERENCE CURRENT
+    python peers.py evidently|evidently-summary|nannyml REFERENCE CURRENT
 
 Prints the seconds its imports took and those of the rest as JSON.
 """
@@ -20,9 +20,9 @@ TOOL, REFERENCE, CURRENT = sys.argv[1:]
 
 import pandas as pd  # noqa: E402
 
-if TOOL == "evidently":
+if TOOL.startswith("evidently"):
     from evidently import DataDefinition, Dataset, Report
-    from evidently.presets import DataDriftPreset
+    from evidently.presets import DataDriftPreset, DataSummaryPreset
 else:
     import nannyml
 
@@ -34,12 +34,13 @@ def read(path):
 
 
 def compare(reference, current):
-    """Which columns drifted: the preset with the tests it chooses."""
+    """Which columns drifted: the preset with the tests it chooses; and, where asked for, the preset with missing values and quantiles."""
+    presets = [DataDriftPreset()] + ([DataSummaryPreset()] if TOOL == "evidently-summary" else [])
     numeric = [name for name in reference.columns if pd.api.types.is_numeric_dtype(reference[name])]
     texts = [name for name in reference.columns if name.startswith("category")]
     definition = DataDefinition(numerical_columns=numeric, categorical_columns=texts)
     sides = [Dataset.from_pandas(side.drop(columns="time"), data_definition=definition) for side in (current, reference)]
-    return Report([DataDriftPreset()]).run(*sides).dict()
+    return Report(presets).run(*sides).dict()
 
 
 def replay(reference, current):
@@ -55,7 +56,7 @@ def replay(reference, current):
 
 
 reference, current = read(REFERENCE), read(CURRENT)
-result = compare(reference, current) if TOOL == "evidently" else replay(reference, current)
+result = compare(reference, current) if TOOL.startswith("evidently") else replay(reference, current)
 assert len(result) > 0
 ENDED = time.perf_counter()
 print(f'{{"import": {IMPORTED - STARTED:.3f}, "rest": {ENDED - IMPORTED:.3f}}}')

@@ -232,7 +232,9 @@ function createTimes(table: Table, { time }: DatasetPlan, timezone: string) {
   const parts: Float64Array[] = []
   return {
     append: (batch: CellBatch): void => {
-      parts.push(Float64Array.from({ length: batch.rowCount }, (_, row) => timeOf(batch, row)))
+      const part = new Float64Array(batch.rowCount)
+      for (let row = 0; row < batch.rowCount; row += 1) part[row] = timeOf(batch, row)
+      parts.push(part)
     },
     all: (): Float64Array => {
       const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0))

@@ -10,6 +10,11 @@ export interface CellBatch {
   /** One cell as the file has it. */
   readonly cellOf: (row: number, column: number) => Cell
   /**
+   * The time of a cell that is written as `2004-03-01T08:30:00`, in milliseconds as if in UTC; NaN for any other form.
+   * Absent where cells are not bytes.
+   */
+  readonly usualTimeOf?: (row: number, column: number) => number
+  /**
    * Reads a column as numbers into `out`. A cell that is not one as it stands (missing, text, not finite) goes to `other`
    * instead; what is in `out` there is left as it was.
    */

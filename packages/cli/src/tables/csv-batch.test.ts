@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { writeTestFile } from './collect-rows.testing.ts'
 import { openTable } from './open-table.ts'
 import type { Cell } from './cell.ts'
+import { parseTime } from './parse-time.ts'
 
 /** A column as codes, and what each code stands for. */
 async function readCodes(content: string, column: number) {
@@ -50,5 +51,24 @@ test('numbers come as they are, all else is handed over with its row', async () 
       [9, 'x'],
       [10, '0x10'],
     ])
+  }
+})
+
+test('a time of the usual form is read from its bytes as from its text, and no other cell is taken for one', async () => {
+  const usual = ['2004-03-01T08:30:00', '"2004-02-29 23:59:59"', '0100-01-01T00:00:00', '9999-12-31T23:59:59']
+  const others = [
+    '2005-02-29T00:00:00',
+    '2004-03-01',
+    '2004-03-01T08:30:0x',
+    '2004-03-01T08:30:61',
+    '0099-01-01T00:00:00',
+    '',
+  ]
+  const content = [...usual, ...others].map((cell) => `1,${cell}\n`).join('')
+  const table = await openTable(await writeTestFile('data.csv', `a,b\n${content}`))
+  for await (const batch of table.batches()) {
+    const times = Array.from({ length: batch.rowCount }, (_, row) => batch.usualTimeOf!(row, 1))
+    expect(times.slice(0, usual.length)).toEqual(usual.map((_, row) => parseTime(batch.cellOf(row, 1))))
+    expect(times.slice(usual.length)).toEqual(others.map(() => Number.NaN))
   }
 })

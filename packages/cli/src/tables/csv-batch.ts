@@ -4,6 +4,7 @@ import { createByteCodes } from './byte-codes.ts'
 import type { CsvBlock } from './csv-blocks.ts'
 import { parseDecimal } from './parse-decimal.ts'
 import type { Cell } from './cell.ts'
+import { readUsualTime, USUAL_LENGTH } from './usual-time.ts'
 
 /** Which rows of a block are meant. */
 export interface RowsOfBlock {
@@ -24,6 +25,11 @@ export function createCsvBatch({ bytes, starts, ends }: CsvBlock, rows: RowsOfBl
     rowCount,
     lineOf: (row) => lines[row],
     cellOf: (row, column) => textAt(firstCells[row]! + column),
+    usualTimeOf: (row, column) => {
+      const start = starts[firstCells[row]! + column]!
+      const end = ends[firstCells[row]! + column]!
+      return end - start === USUAL_LENGTH ? readUsualTime(bytes, start) : Number.NaN
+    },
     readNumbers: (column, out, other) => {
       for (let row = 0; row < rowCount; row += 1) {
         const cell = firstCells[row]! + column

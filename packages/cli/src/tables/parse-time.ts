@@ -1,6 +1,7 @@
 import type { Cell } from './cell.ts'
 import { TableError } from './table-error.ts'
-import { toEpochMs, toUtcMs } from './zoned-time.ts'
+import { daysIn, readUsualTime, USUAL_LENGTH } from './usual-time.ts'
+import { fromWallMs, toUtcMs } from './zoned-time.ts'
 import type { WallTime } from './zoned-time.ts'
 
 const pattern =
@@ -51,9 +52,11 @@ function parseEpoch(text: string): number | undefined {
 }
 
 function parseIso(text: string, timezone: string): number | undefined {
-  const { wall, zone } = readUsual(text) ?? readMatch(text) ?? {}
+  const usual = readUsual(text)
+  if (!Number.isNaN(usual)) return fromWallMs(usual, timezone)
+  const { wall, zone } = readMatch(text) ?? {}
   if (!wall || !isOnCalendar(wall)) return undefined
-  return zone === undefined ? toEpochMs(wall, timezone) : toUtcMs(wall) - parseOffsetMs(zone)
+  return zone === undefined ? fromWallMs(toUtcMs(wall), timezone) : toUtcMs(wall) - parseOffsetMs(zone)
 }
 
 interface WrittenTime {
@@ -78,46 +81,18 @@ function readMatch(text: string): WrittenTime | undefined {
   return { wall, zone }
 }
 
-/** Reads `2004-03-01T08:30:00` by its characters, which takes a fifth of the time; undefined for any other form. */
-function readUsual(text: string): WrittenTime | undefined {
-  if (text.length !== 19 || !hasUsualMarks(text)) return undefined
-  const wall = {
-    year: readDigits(text, 0, 4),
-    month: readDigits(text, 5, 7),
-    day: readDigits(text, 8, 10),
-    hour: readDigits(text, 11, 13),
-    minute: readDigits(text, 14, 16),
-    second: readDigits(text, 17, 19),
-    millisecond: 0,
-  }
-  const { year, month, day, hour, minute, second } = wall
-  return Math.min(year, month, day, hour, minute, second) < 0 ? undefined : { wall, zone: undefined }
+/** The usual form, read as if in UTC; NaN for any other. */
+function readUsual(text: string): number {
+  if (text.length !== USUAL_LENGTH) return Number.NaN
+  for (let i = 0; i < USUAL_LENGTH; i += 1) usualCodes[i] = text.charCodeAt(i)
+  return readUsualTime(usualCodes, 0)
 }
 
-function hasUsualMarks(text: string): boolean {
-  const isParted = text[10] === 'T' || text[10] === ' '
-  return isParted && text[4] === '-' && text[7] === '-' && text[13] === ':' && text[16] === ':'
-}
-
-/** A number of digits alone; -1 where there is anything else. */
-function readDigits(text: string, from: number, to: number): number {
-  let value = 0
-  for (let i = from; i < to; i += 1) {
-    const digit = text.charCodeAt(i) - 48
-    if (digit < 0 || digit > 9) return -1
-    value = value * 10 + digit
-  }
-  return value
-}
+const usualCodes = new Uint16Array(USUAL_LENGTH)
 
 function isOnCalendar({ year, month, day, hour, minute, second }: WallTime): boolean {
   if (hour > 23 || minute > 59 || second > 59) return false
   return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 function parseOffsetMs(zone: string): number {

@@ -4,6 +4,7 @@ import type { CellBatch } from './cell-batch.ts'
 import type { Cell } from './cell.ts'
 import type { Table } from './table.ts'
 import { TableError } from './table-error.ts'
+import { fromWallMs } from './zoned-time.ts'
 
 /** Which column holds the time, and in which zone its times without one are meant. */
 export interface TimeColumn {
@@ -24,6 +25,8 @@ export function createTimeReader(
 ): (batch: TimedBatch, row: number) => number {
   const index = requireColumn(table, column, 'the time column')
   return (batch, row) => {
+    const usual = batch.usualTimeOf?.(row, index) ?? Number.NaN
+    if (!Number.isNaN(usual)) return fromWallMs(usual, timezone)
     const time = readTime(batch.cellOf(row, index))
     if (typeof time === 'number') return time
     const line = batch.lineOf(row)
@@ -46,6 +49,6 @@ export function createTimeReader(
 }
 
 /** What a time is read from. */
-type TimedBatch = Pick<CellBatch, 'firstRow' | 'lineOf' | 'cellOf'>
+type TimedBatch = Pick<CellBatch, 'firstRow' | 'lineOf' | 'cellOf' | 'usualTimeOf'>
 
 const MISSING = 'the time is missing. Every row needs one: fill it or drop the row.'

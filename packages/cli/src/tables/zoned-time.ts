@@ -16,10 +16,10 @@ const formatByZone = new Map<string, Intl.DateTimeFormat>()
  * Milliseconds since the epoch at which the clocks of a zone show a wall time. Where the clocks show it twice (autumn)
  * the first is taken; where they skip it (spring) the time is moved on by the gap.
  *
+ * @param asUtcMs - the wall time read as if it were UTC, as {@link toUtcMs} does.
  * @param timezone - IANA name.
  */
-export function toEpochMs(wall: WallTime, timezone: string): number {
-  const asUtcMs = toUtcMs(wall)
+export function fromWallMs(asUtcMs: number, timezone: string): number {
   if (timezone === 'UTC') return asUtcMs
   const steady = steadyOffsetMs(Math.floor(asUtcMs / DAY_MS), timezone)
   if (steady !== undefined) return asUtcMs - steady
