@@ -246,8 +246,7 @@ export interface FeatureSample {
 }
 export interface FeatureSamples {
     readonly profile: FeatureProfile;
-    readonly reference: Cells;
-    readonly referenceSample?: FeatureSample | undefined;
+    readonly reference: FeatureSample;
     readonly current: Cells;
     readonly spec?: FeatureSpec;
     readonly hash?: CategoryHash | undefined;

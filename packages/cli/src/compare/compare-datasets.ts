@@ -93,8 +93,7 @@ function compareColumns(
     const importance = column.spec?.importance
     features[column.name] = compareSamples({
       profile: featureProfile,
-      reference: column.cells,
-      referenceSample: samples.get(column.name),
+      reference: samples.get(column.name)!,
       current: other.cells,
       ...(column.spec && { spec: column.spec }),
       hash: hashing(column.name),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compareSamples } from '../index.ts'
+import { compareSamples, takeSample } from '../index.ts'
 import { createJudge, named, profileOf, specOf } from '../judging.testing.ts'
 
 const spec = specOf('model: {name: m}\nwindows: [1h]\nfeatures: {x: {type: categorical}}\n')
@@ -10,8 +10,15 @@ const mixed = (a: readonly string[], b: readonly string[]): readonly string[] =>
 
 function compare(reference: readonly string[], current: readonly string[], options: { ratesOnly?: boolean } = {}) {
   const { features } = profileOf({ x: { type: 'categorical', cells: reference, ...options } }, { spec })
-  return compareSamples({ profile: features['x']!, reference, current, window: '1h', timezone: 'UTC', weight: 1 })
-    .verdict
+  const sample = takeSample({ type: 'categorical', cells: reference })
+  return compareSamples({
+    profile: features['x']!,
+    reference: sample,
+    current,
+    window: '1h',
+    timezone: 'UTC',
+    weight: 1,
+  }).verdict
 }
 
 test('names of which none is in the reference are never like it', () => {
@@ -53,7 +60,8 @@ test('the spec can ask for rates only, of numbers too', () => {
   const current = cells.map((value) => value / 2)
   const of = (text: string) => {
     const declared = specOf(`model: {name: m}\nfeatures: {x: ${text}}\n`).features['x']!
-    const samples = { profile, reference: cells, current, spec: declared, window: '1h', timezone: 'UTC', weight: 1 }
+    const reference = takeSample({ type: 'numeric', cells, spec: declared })
+    const samples = { profile, reference, current, spec: declared, window: '1h', timezone: 'UTC', weight: 1 }
     return compareSamples(samples).verdict
   }
   expect(of('{type: numeric}')).toMatchObject({ state: 'act', kind: 'distribution' })

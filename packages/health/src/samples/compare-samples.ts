@@ -26,9 +26,7 @@ import { exactCategorical, exactNumeric } from './exact-statistics.ts'
 /** Both samples of one feature, and what it is judged by. */
 export interface FeatureSamples {
   readonly profile: FeatureProfile
-  readonly reference: Cells
-  /** The rows of the reference, where they were classified already. */
-  readonly referenceSample?: FeatureSample | undefined
+  readonly reference: FeatureSample
   readonly current: Cells
   readonly spec?: FeatureSpec
   /** Of a hashed feature. */
@@ -69,11 +67,8 @@ export interface SampleComparison {
 /** Compares two samples of one feature. One comparison has no history, so nothing waits for a second window. */
 export function compareSamples(samples: FeatureSamples): SampleComparison {
   const { profile, spec, hash } = samples
-  const sampled = { type: profile.type, spec, hash }
-  const both = {
-    reference: samples.referenceSample ?? takeSample({ ...sampled, cells: samples.reference }),
-    current: takeSample({ ...sampled, cells: samples.current }),
-  }
+  const current = takeSample({ type: profile.type, spec, hash, cells: samples.current })
+  const both = { reference: samples.reference, current }
   const counts = countRows(profile, samples.current, { spec, hash })
   const reference = profileReference(prepareProfile(profile), { window: samples.window, phases: [] })
   const evidence = judgeWindow(reference, counts, {
