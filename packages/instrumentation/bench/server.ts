@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
 
-/** Seconds of each run, and how many pairs take turns. */
 /** The private reader begins after ten. */
 const WARM_UP_SECONDS = 11
+/** Seconds of each run, and how many pairs take turns. */
 const RUN_SECONDS = 8
 const PAIRS = 5
 const CONNECTIONS = 8

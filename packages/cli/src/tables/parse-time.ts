@@ -1,6 +1,6 @@
 import type { Cell } from './cell.ts'
 import { TableError } from './table-error.ts'
-import { daysIn, readUsualTime, USUAL_LENGTH } from './usual-time.ts'
+import { isDate, readUsualTime, USUAL_LENGTH } from './usual-time.ts'
 import { fromWallMs, toUtcMs } from './zoned-time.ts'
 import type { WallTime } from './zoned-time.ts'
 
@@ -92,7 +92,7 @@ const usualCodes = new Uint16Array(USUAL_LENGTH)
 
 function isOnCalendar({ year, month, day, hour, minute, second }: WallTime): boolean {
   if (hour > 23 || minute > 59 || second > 59) return false
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
+  return isDate(year, month, day)
 }
 
 function parseOffsetMs(zone: string): number {
